@@ -1,0 +1,16 @@
+// Native ESM on Node 24: swc strips the types, nothing is turned into CommonJS (middy 6+ is ESM only).
+const project = (name, extra = {}) => ({
+  displayName: name,
+  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+  },
+  injectGlobals: false,
+  ...extra,
+});
+
+export default {
+  projects: ['unit', 'contract', 'component', 'infra', 'e2e', 'corpora', 'browser', 'compare'].map((name) => project(name)),
+  testTimeout: 20_000,
+};
