@@ -1,0 +1,114 @@
+import { defineDesk } from './shared/settings/schema.ts';
+
+/** The example desk. Change it in a pull request; `npx switchboard config check` names every mistake with its path. */
+export default defineDesk({
+  name: 'Northwind Support',
+  mail: { domain: 'support.northwind.example' },
+
+  channels: [
+    { channel: 'email', account: 'support', name: 'Support mailbox', options: { localPart: 'help' } },
+    { channel: 'webchat', account: 'main', name: 'Web chat', options: { origins: 'https://www.northwind.example' } },
+    { channel: 'whatsapp', account: 'eu', name: 'WhatsApp', options: { phoneNumberId: '106540352242922' } },
+    { channel: 'telegram', account: 'bot', name: 'Telegram bot' },
+    { channel: 'webhook', account: 'shop', name: 'Web shop' },
+  ],
+
+  queues: {
+    csr: { name: 'Customer service' },
+    tsr: { name: 'Technical support' },
+  },
+  capacity: 5,
+
+  routing: {
+    rules: [
+      {
+        name: 'outage',
+        when: { words: ['outage', 'line is down', 'no internet', 'nothing works', 'störung', 'panne', 'avería'] },
+        queue: 'tsr',
+        priority: 'urgent',
+        tags: ['outage'],
+      },
+      {
+        name: 'threat to leave',
+        when: { words: ['lawyer', 'cancel my contract', 'chargeback', 'anwalt', 'kündigung', 'avocat', 'abogado'] },
+        queue: 'csr',
+        priority: 'high',
+      },
+      {
+        name: 'money',
+        when: { words: ['refund', 'invoice', 'bill', 'billing', 'payment', 'charged', 'rechnung', 'erstattung', 'facture', 'factura', 'reembolso'] },
+        queue: 'csr',
+      },
+      {
+        name: 'orders and deliveries',
+        when: { words: ['order', 'delivery', 'parcel', 'tracking', 'bestellung', 'lieferung', 'paket', 'commande', 'livraison', 'pedido', 'envío'] },
+        queue: 'csr',
+      },
+      {
+        name: 'faults and set-up',
+        when: {
+          words: [
+            'error',
+            'crash',
+            'crashes',
+            'install',
+            'installation',
+            'setup',
+            'set up',
+            'configure',
+            'router',
+            'wifi',
+            'wi-fi',
+            'driver',
+            'firmware',
+            'update failed',
+            'does not work',
+            'not working',
+            'broken',
+            'fehler',
+            'installieren',
+            'funktioniert nicht',
+            'erreur',
+            'ne fonctionne pas',
+            'no funciona',
+          ],
+        },
+        queue: 'tsr',
+      },
+    ],
+    fallback: { queue: 'csr', priority: 'normal' },
+  },
+
+  sla: {
+    calendar: {
+      timeZone: 'Europe/Berlin',
+      weekly: {
+        mon: [['08:00', '18:00']],
+        tue: [['08:00', '18:00']],
+        wed: [['08:00', '18:00']],
+        thu: [['08:00', '18:00']],
+        fri: [['08:00', '18:00']],
+        sat: [['09:00', '13:00']],
+      },
+      holidays: ['2026-12-25', '2026-12-26', '2027-01-01'],
+    },
+    targets: {
+      urgent: { firstResponse: 15, nextResponse: 30, resolution: 240 },
+      high: { firstResponse: 60, nextResponse: 120, resolution: 480 },
+      normal: { firstResponse: 240, nextResponse: 480, resolution: 1440 },
+      low: { firstResponse: 480, nextResponse: 960, resolution: 2880 },
+    },
+    pauseOn: ['pending', 'on-hold'],
+    warnAt: 0.8,
+  },
+
+  followUpAfterDays: 7,
+  acknowledgement: {
+    subject: 'We have your message',
+    text: 'Thank you for writing to us. Your message has arrived and one of our agents will answer you. This is an automatic note: there is no need to reply to it.',
+  },
+  macros: [
+    { name: 'Ask for the order number', text: 'Could you send us your order number? You find it at the top of the confirmation mail.' },
+    { name: 'Restart the router', text: 'Please unplug the router for thirty seconds, plug it in again and wait until the light is steady.' },
+  ],
+});

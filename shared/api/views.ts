@@ -1,0 +1,111 @@
+import type { ReceiptStatus } from '../domain/inbound-event.ts';
+import type { Group, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
+
+/** What the REST API and the sockets answer with. Times are ISO 8601 UTC; `id`s are opaque. */
+
+export type ClockView = {
+  metric: Metric;
+  state: 'running' | 'paused' | 'met' | 'breached' | 'met-late';
+  dueAt: string | null;
+};
+
+export type TicketSummary = {
+  id: string;
+  /** What people read out on the telephone, for example SB-7KQ2M4XD. */
+  ref: string;
+  subject: string;
+  channel: string;
+  account: string;
+  contact: { key: string; name: string; address: string };
+  queue: Queue;
+  status: Status;
+  priority: Priority;
+  assignee: string | null;
+  tags: string[];
+  /** The next moment at which a clock runs out; null while none runs. Sort by it. */
+  dueAt: string | null;
+  /** A clock has run out and is not met yet. */
+  breached: boolean;
+  openedAt: string;
+  lastAt: string;
+  /** The beginning of the last message. */
+  preview: string;
+  /** Customers' messages since the last answer. */
+  waiting: boolean;
+  /** Something that we sent could not be delivered. */
+  failed: boolean;
+  version: number;
+};
+
+export type TicketDetail = TicketSummary & {
+  conversation: string;
+  clocks: ClockView[];
+  because: string[];
+  /** Earlier and later tickets of the same conversation, newest first. */
+  others: { id: string; ref: string; status: Status; openedAt: string }[];
+  participants: string[];
+  maxText: number;
+};
+
+export type AttachmentView = { index: number; name: string; contentType: string; bytes: number | null; inline: boolean };
+
+export type MessageView = {
+  id: string;
+  kind: 'in' | 'out' | 'note' | 'unsupported';
+  at: string;
+  author: { kind: 'customer' | 'agent' | 'desk'; name: string };
+  text: string;
+  quoted: string;
+  signature: string;
+  /** There is an HTML form of it: ask for its frame. */
+  html: boolean;
+  /** Mail whose sender could not be proven. */
+  unverified: boolean;
+  edited: boolean;
+  deleted: boolean;
+  attachments: AttachmentView[];
+  /** Outgoing: how far it got. `unknown`: the provider may have it. */
+  delivery: { state: 'queued' | 'sending' | ReceiptStatus | 'unknown'; detail: string } | null;
+};
+
+export type EventView = { id: string; at: string; by: string; type: string; text: string };
+
+export type AgentView = {
+  id: string;
+  name: string;
+  email: string;
+  queues: Queue[];
+  presence: Presence;
+  connected: boolean;
+  load: number;
+  capacity: number;
+};
+
+export type MeView = AgentView & { groups: Group[] };
+
+export type QuarantineView = { id: string; at: string; channel: string; account: string; reason: string; bytes: number; state: 'waiting' | 're-running' | 'done' };
+
+/** `newer` pages through a conversation towards the past: pass `before` to get what is older. */
+export type MessagePage = { messages: MessageView[]; events: EventView[]; before: string | null };
+
+export type TicketPage = { tickets: TicketSummary[]; cursor: string | null; now: string };
+
+/** What an agent's socket receives. `id` is the same when a notice is repeated. */
+export type Notice = {
+  type: 'notice';
+  id: string;
+  kind: 'new' | 'assigned' | 'replied' | 'warned' | 'breached' | 'failed' | 'changed';
+  at: string;
+  text: string;
+  ticket: string;
+  ref: string;
+};
+
+/** What a widget's socket receives. */
+export type WidgetMessage = { id: string; direction: 'in' | 'out'; text: string; at: string; author: string };
+export type ToWidget =
+  | { type: 'welcome'; session: string; token: string; messages: WidgetMessage[]; cursor: string | null; now: string }
+  | { type: 'accepted'; id: string }
+  | { type: 'message'; message: WidgetMessage; cursor: string }
+  | { type: 'pong'; now: string }
+  | { type: 'refused'; reason: string };

@@ -1,0 +1,111 @@
+import type {
+  EmailFacts,
+  EventKind,
+  InboundAttachment,
+  InboundContact,
+  ReceiptStatus,
+} from '../domain/inbound-event.ts';
+import type { Instant } from '../domain/words.ts';
+
+/** A webhook request as the gateway saw it; header names in lower case, the body as the very bytes that were signed. */
+export type RawRequest = {
+  method: 'GET' | 'POST';
+  headers: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  body: Uint8Array;
+};
+
+/** What the desk's settings and secrets say of one channel account. `secrets` may hold two while one is rotated. */
+export type Account = {
+  channel: string;
+  id: string;
+  secrets: readonly string[];
+  options: Readonly<Record<string, string>>;
+};
+
+/** `answer` is a handshake: answered at once, nothing is enqueued. */
+export type Verdict =
+  | { kind: 'accepted' }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'answer'; status: number; contentType: string; body: string };
+
+/** A raw job: what intake enqueued, as the normaliser sees it. */
+export type RawJob = {
+  channel: string;
+  account: string;
+  receivedAt: Instant;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+};
+
+/**
+ * What a channel makes of one event in a request, before the desk gives it keys. `thread` names the conversation within the account, `version` tells
+ * edits of one message apart, `content` lists the content fields exactly as the provider sent them (no URLs, no parser output): the digest covers them.
+ * `providerTime` is the provider's own time verbatim, or null where it sends none; `sentAt` the same as an instant, made plausible.
+ */
+export type ChannelEvent = {
+  kind: EventKind;
+  direction: 'in' | 'out';
+  externalId: string;
+  version?: string;
+  thread: string;
+  providerTime: string | null;
+  sentAt: Instant | null;
+  contact: InboundContact | null;
+  content: readonly string[];
+  text: string;
+  subject?: string;
+  status?: ReceiptStatus;
+  /** Receipts: our own outbound reference where the provider gives it back. */
+  outboundRef?: string;
+  /** Receipts: the provider's reason for a failure, for the agent. */
+  detail?: string;
+  replyTo?: string;
+  attachments: readonly InboundAttachment[];
+  email?: EmailFacts;
+};
+
+/** `unreadable` sends the raw job to quarantine with this reason; `ignored` says why nothing came of it. */
+export type Normalised =
+  | { kind: 'events'; events: readonly ChannelEvent[] }
+  | { kind: 'ignored'; reason: string }
+  | { kind: 'unreadable'; reason: string };
+
+export type InboundChannel = {
+  name: string;
+  /** Judges the request: signature over the raw bytes, handshakes. `now` in milliseconds. */
+  verify(request: RawRequest, account: Account, now: Instant): Verdict;
+  normalise(job: RawJob, account: Account): Normalised;
+};
+
+/** One outgoing message, recipient and route frozen when the agent clicked. */
+export type Outbound = {
+  /** Our own id of it; goes where the provider gives it back in receipts. */
+  ref: string;
+  to: string;
+  thread: string;
+  text: string;
+  replyTo?: string;
+  attachments: readonly { name: string; contentType: string; url: string }[];
+};
+
+export type HttpCall = { url: string; method: 'POST'; headers: Record<string, string>; body: string };
+export type HttpAnswer = { status: number; headers: Readonly<Record<string, string>>; body: string };
+
+/**
+ * How an attempt ended. `never`: this message will not be accepted; `window-closed`: only a template may be sent now; `reauth`: the account's token is
+ * broken, stop and tell an admin; `unknown`: the provider may have it, so it is not repeated.
+ */
+export type Delivered =
+  | { kind: 'sent'; externalId: string }
+  | { kind: 'failed'; class: 'never' | 'window-closed' | 'reauth'; reason: string }
+  | { kind: 'retry'; afterSeconds?: number; reason: string }
+  | { kind: 'unknown'; reason: string };
+
+/** Two pure halves of one HTTP exchange: the request for a message, and what the provider's answer means. */
+export type OutboundChannel = {
+  name: string;
+  maxText: number;
+  request(message: Outbound, account: Account): HttpCall;
+  outcome(answer: HttpAnswer): Delivered;
+};

@@ -1,0 +1,19 @@
+/** The field's words, once each. */
+export type Queue = 'csr' | 'tsr';
+export type Priority = 'low' | 'normal' | 'high' | 'urgent';
+export type Status = 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed';
+export type Metric = 'firstResponse' | 'nextResponse' | 'resolution';
+export type Group = 'csr' | 'tsr' | 'lead' | 'admin';
+export type Presence = 'available' | 'away';
+
+export const QUEUES: readonly Queue[] = ['csr', 'tsr'];
+export const PRIORITIES: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
+export const STATUSES: readonly Status[] = ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed'];
+
+/** Milliseconds since 1970, UTC. */
+export type Instant = number;
+
+/** ISO 8601 UTC with milliseconds: the only spelling of a time that leaves the domain. */
+export function iso(at: Instant): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,72 @@
+import type {
+  BatchGetItemCommandInput,
+  BatchGetItemCommandOutput,
+  DeleteItemCommandInput,
+  DeleteItemCommandOutput,
+  GetItemCommandInput,
+  GetItemCommandOutput,
+  PutItemCommandInput,
+  PutItemCommandOutput,
+  QueryCommandInput,
+  QueryCommandOutput,
+  TransactWriteItemsCommandInput,
+  TransactWriteItemsCommandOutput,
+  UpdateItemCommandInput,
+  UpdateItemCommandOutput,
+} from '@aws-sdk/client-dynamodb';
+import type { Instant } from '../domain/words.ts';
+
+/** The DynamoDB operations that the desk uses. The live one wraps the AWS client, the engine's runs in this process. */
+export type Dynamo = {
+  getItem(input: GetItemCommandInput): Promise<GetItemCommandOutput>;
+  batchGetItem(input: BatchGetItemCommandInput): Promise<BatchGetItemCommandOutput>;
+  putItem(input: PutItemCommandInput): Promise<PutItemCommandOutput>;
+  updateItem(input: UpdateItemCommandInput): Promise<UpdateItemCommandOutput>;
+  deleteItem(input: DeleteItemCommandInput): Promise<DeleteItemCommandOutput>;
+  query(input: QueryCommandInput): Promise<QueryCommandOutput>;
+  transactWriteItems(input: TransactWriteItemsCommandInput): Promise<TransactWriteItemsCommandOutput>;
+};
+
+export type JobToSend = { body: unknown; group?: string; delaySeconds?: number };
+
+/** One job queue, to send to. Resolves only once every job is durable; a partial failure throws a `jobs.unsent` fault. */
+export type Jobs = { send(jobs: readonly JobToSend[]): Promise<void> };
+
+/** One bucket. `get` answers undefined where there is no such object. */
+export type Blobs = {
+  put(key: string, bytes: Uint8Array, meta?: { contentType?: string; encoding?: string }): Promise<void>;
+  get(key: string): Promise<Uint8Array | undefined>;
+  /** A URL that hands out the object as a download for a minute. */
+  signedUrl(key: string, as: { fileName: string; contentType: string; inline: boolean }): Promise<string>;
+  /** A URL to which a browser may PUT exactly one object for five minutes. */
+  uploadUrl(key: string, contentType: string): Promise<string>;
+};
+
+/** Sends a composed mail; answers the id that the mail now bears (SES replaces the one that we wrote). */
+export type Mailer = {
+  send(mail: { raw: Uint8Array; from: string; to: readonly string[]; tags: Readonly<Record<string, string>> }): Promise<{ messageId: string }>;
+};
+
+/** Posts to a browser's socket; `gone` where it has closed. */
+export type Sockets = { post(connectionId: string, data: unknown): Promise<'sent' | 'gone'> };
+
+export type Http = {
+  call(request: { url: string; method: 'POST'; headers: Record<string, string>; body: string; timeoutMs: number }): Promise<{
+    status: number;
+    headers: Readonly<Record<string, string>>;
+    body: string;
+  }>;
+};
+
+/** The secrets of channel accounts by name; cached for at most five minutes. */
+export type Secrets = { get(name: string): Promise<string | undefined> };
+
+export type Clock = { now(): Instant };
+
+/** Unguessable where it must be (128 random bits), sortable by time. */
+export type Ids = { next(): string };
+
+export type Log = {
+  info(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+};

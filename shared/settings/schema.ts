@@ -1,0 +1,161 @@
+import * as z from 'zod';
+import type { Condition, DeskSettings } from './settings.ts';
+
+const name = z.string().min(1).max(80);
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
+const minutes = z.number().int().positive().max(525_600);
+const priority = z.enum(['low', 'normal', 'high', 'urgent']);
+const queue = z.enum(['csr', 'tsr']);
+const status = z.enum(['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']);
+const words = z.array(z.string().min(1).max(100)).min(1);
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as HH:MM');
+const timeZone = z.string().refine(isTimeZone, 'name a time zone as the IANA list does, for example Europe/Berlin');
+const windows = z.array(z.tuple([time, time])).max(8);
+const holiday = z.iso.date('write a date as YYYY-MM-DD');
+
+const calendar = z.strictObject({
+  timeZone,
+  weekly: z.strictObject({
+    mon: windows.optional(),
+    tue: windows.optional(),
+    wed: windows.optional(),
+    thu: windows.optional(),
+    fri: windows.optional(),
+    sat: windows.optional(),
+    sun: windows.optional(),
+  }),
+  holidays: z.array(holiday).default([]),
+});
+
+const targets = z.strictObject({
+  firstResponse: minutes.optional(),
+  nextResponse: minutes.optional(),
+  resolution: minutes.optional(),
+});
+
+const condition: z.ZodType<Condition> = z
+  .strictObject({
+    channel: words.optional(),
+    account: words.optional(),
+    words: words.optional(),
+    subject: words.optional(),
+    from: words.optional(),
+    language: words.optional(),
+    get any() {
+      return z.array(condition).min(1).optional();
+    },
+    get not() {
+      return condition.optional();
+    },
+  })
+  .refine((value) => Object.keys(value).length > 0, 'an empty condition would match everything: use the fallback') as z.ZodType<Condition>;
+
+const rule = z.strictObject({
+  name,
+  when: condition,
+  queue,
+  priority: priority.optional(),
+  tags: z.array(slug).max(10).optional(),
+});
+
+const channelAccount = z.strictObject({
+  channel: z.enum(['email', 'webchat', 'whatsapp', 'telegram', 'webhook']),
+  account: slug,
+  name,
+  options: z.record(z.string(), z.string().max(500)).default({}),
+});
+
+/** `desk.config.ts`, strictly: an unknown key is an error, since a typing error that is ignored is a setting that silently does nothing. */
+export const settingsSchema = z
+  .strictObject({
+    name,
+    mail: z.strictObject({
+      domain: z.hostname('name the domain that receives the mail, for example support.example.com'),
+      ruleSet: z.string().min(1).max(64).optional(),
+    }),
+    channels: z.array(channelAccount).min(1).max(200),
+    queues: z
+      .strictObject({
+        csr: z.strictObject({ name, shards: z.number().int().min(1).max(64).default(1) }),
+        tsr: z.strictObject({ name, shards: z.number().int().min(1).max(64).default(1) }),
+      })
+      .default({ csr: { name: 'Customer service', shards: 1 }, tsr: { name: 'Technical support', shards: 1 } }),
+    capacity: z.number().int().min(1).max(100).default(5),
+    routing: z.strictObject({
+      rules: z.array(rule).max(500).default([]),
+      fallback: z.strictObject({ queue, priority: priority.default('normal') }),
+    }),
+    sla: z.strictObject({
+      calendar: calendar.nullable().default(null),
+      targets: z.strictObject({ low: targets, normal: targets, high: targets, urgent: targets }),
+      pauseOn: z.array(status).default(['pending']),
+      warnAt: z.number().min(0.1).max(0.99).default(0.8),
+    }),
+    followUpAfterDays: z.number().int().min(0).max(365).default(7),
+    acknowledgement: z
+      .strictObject({ subject: z.string().min(1).max(150), text: z.string().min(1).max(2000) })
+      .nullable()
+      .default(null),
+    retention: z
+      .strictObject({ rawDays: z.number().int().min(1).max(3650).default(400), logDays: z.number().int().min(1).max(3650).default(30) })
+      .default({ rawDays: 400, logDays: 30 }),
+    macros: z.array(z.strictObject({ name, text: z.string().min(1).max(4000) })).max(500).default([]),
+    alarms: z.strictObject({ email: z.email().optional() }).default({}),
+    login: z
+      .strictObject({ callbackUrls: z.array(z.url()).default([]), mfa: z.enum(['optional', 'required']).default('optional') })
+      .default({ callbackUrls: [], mfa: 'optional' }),
+  })
+  .superRefine(refuseDoubles);
+
+/** What `desk.config.ts` may leave out is optional here. */
+export type SettingsInput = z.input<typeof settingsSchema>;
+
+/** Gives the settings file its types and completion in the editor; checking happens when it is loaded. */
+export function defineDesk(settings: SettingsInput): SettingsInput {
+  return settings;
+}
+
+export type SettingsError = { path: string; message: string };
+
+/** Checks a settings value; every error with its path, never only the first. */
+export function checkSettings(value: unknown): { settings: DeskSettings } | { errors: SettingsError[] } {
+  const result = settingsSchema.safeParse(value);
+  if (result.success) return { settings: result.data as DeskSettings };
+  return { errors: result.error.issues.map((issue) => ({ path: spell(issue.path), message: explain(issue) })) };
+}
+
+function explain(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}: remove it or correct its spelling`;
+  return issue.message;
+}
+
+function spell(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`), '');
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+}
+
+type Named = { channels: readonly { channel: string; account: string }[]; routing: { rules: readonly { name: string }[] } };
+
+/** Two accounts of one name would share their conversations, two rules of one name their explanation. */
+function refuseDoubles(value: Named, context: z.RefinementCtx): void {
+  const accounts = value.channels.map(({ channel, account }) => `${channel}/${account}`);
+  for (const index of doubles(accounts)) {
+    context.addIssue({ code: 'custom', path: ['channels', index, 'account'], message: `"${accounts[index]}" is named twice: give it another account name` });
+  }
+  const rules = value.routing.rules.map((each) => each.name);
+  for (const index of doubles(rules)) {
+    context.addIssue({ code: 'custom', path: ['routing', 'rules', index, 'name'], message: `"${rules[index]}" is named twice: explanations name the rule` });
+  }
+}
+
+function doubles(values: readonly string[]): number[] {
+  return values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
+}
