@@ -13,6 +13,8 @@ export type RawRequest = {
   headers: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
   body: Uint8Array;
+  /** The address as the provider called it, query included: Twilio signs it. */
+  url?: string;
 };
 
 /** What the desk's settings and secrets say of one channel account. `secrets` may hold two while one is rotated. */
@@ -87,6 +89,8 @@ export type Outbound = {
   text: string;
   replyTo?: string;
   attachments: readonly { name: string; contentType: string; url: string }[];
+  /** The moment of this attempt, for channels whose signature covers it. */
+  at?: Instant;
 };
 
 export type HttpCall = { url: string; method: 'POST'; headers: Record<string, string>; body: string };
