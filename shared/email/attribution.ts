@@ -1,0 +1,43 @@
+/** Verbs with which clients introduce a quotation; compared in lower case, as whole words where the script has spaces. */
+const VERBS =
+  /(?:^|[\s>"'),.\]])(?:wrote|writes|schrieb|geschrieben|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scritto|schreef|geschreven|skrev|skrifaði|kirjoitti|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|napisao(?:\/la)?|napisala|je napisao(?:\/la)?|je napisal(?:\/a|a)?|írta|ezt írta|a scris|scris|написал(?:\(а\)|а)?|пише|пишет|написав|написала|yazdı|şunları yazdı|έγραψε|כתב|כתבה|viết|đã viết|menulis|kirjutas|rašė|rakstīja|gesendet|sent|said|kirjoitti:|следующее|het volgende|el següent|va escriure)\s*(?:<[^<>]{0,120}>)?\s*[:：]?\s*$|(?:写道|寫道|님이 작성|님의 말|のメール|は書きました|さんは書きました|书写|写到|wrote|schrieb|يكتب|كتب)\s*[:：]\s*$/u;
+
+const ADDRESS = /[^\s<>@]{1,100}@[^\s<>@]{1,100}\.[^\s<>@]{2,30}/;
+const DATE =
+  /\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}|\b\d{1,2}[-. ]+(?:de )?\p{L}{3,10}\.?,?[- ]+(?:de )?\d{2,4}|\p{L}{3,10}\.? \d{1,2}\.?(?:st|nd|rd|th)?(?:,|\.)? (?:at )?\d{2,4}|\d{4}\s?年|\d{4}\s?년|\d{4}\. \p{L}|\d{1,2}:\d{2}/u;
+const START =
+  /^[\s*_>"]*(?:on|le|am|el|il|op|em|den|på|w dniu|dnia|dne|dňa|w|at|pada|vào|ma|la|pe|în data|în|в|от|у|на|στις|ב|em|a|je|em seg|kl|dana|ti|ons|tor|fre|lør|søn|man|lun|mar|mer|gio|ven|sab|dom|jeu|sam|dim|mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|keskiviikko|maanantai|tiistai|torstai|perjantai|lauantai|sunnuntai|schrieb|am)[\s,.]|^[\s*_>"]*\d|^[\s*_>]*(?:在|于|於)/iu;
+
+const SPAN = 6;
+const LENGTH = 600;
+
+/**
+ * Does an introduction (`On Mon, Ann <ann@a.test> wrote:`) end on this line? The index of its first line, else -1. Looks back at most six lines, since
+ * clients wrap it anywhere, and prefers a start that looks like one, so that the words above are not taken along.
+ */
+export function attributionStart(lines: readonly string[], end: number): number {
+  if (!mayEnd(lines[end] ?? '')) return -1;
+  let joined = '';
+  let fallback = -1;
+  for (let at = end; at >= 0 && at > end - SPAN && joined.length < LENGTH; at -= 1) {
+    const line = lines[at]?.trim() ?? '';
+    if (at < end && line.startsWith('>') && !/^>\s*wrote/.test(line) && !joined.startsWith('>')) break;
+    joined = `${line} ${joined}`.trim();
+    if (line === '' || !isAttribution(joined)) continue;
+    if (START.test(line)) return at;
+    if (fallback < 0) fallback = at;
+  }
+  return fallback;
+}
+
+function mayEnd(line: string): boolean {
+  const text = line.trimEnd();
+  return text.length > 0 && text.length < LENGTH && /[:：]$|wrote$|(?:schrieb|escribió|a écrit)$/.test(text);
+}
+
+function isAttribution(text: string): boolean {
+  const dated = DATE.test(text);
+  const addressed = ADDRESS.test(text);
+  if (VERBS.test(text.toLowerCase())) return dated || addressed;
+  return dated && addressed && /[:：]$/.test(text) && !/^(?:[\p{L}-]{2,20})\s?:/u.test(text);
+}

@@ -1,0 +1,54 @@
+import { MAIL_LIMITS } from './limits.ts';
+
+/** `name` in lower case, `raw` unfolded, one character per byte: decoding is for whoever knows what the field holds. */
+export type RawField = { name: string; raw: string };
+
+export type HeaderBlock = { kind: 'fields'; fields: RawField[] } | { kind: 'unreadable'; reason: string };
+
+/**
+ * The top header fields, every occurrence in order. Read by ourselves rather than from postal-mime, because it has turned the bytes into UTF-8 by then and
+ * undeclared 8-bit headers (still common) are lost.
+ */
+export function readHeaderFields(raw: Uint8Array): HeaderBlock {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const end = headerEnd(bytes);
+  if (end > MAIL_LIMITS.headerBytes)
+    return { kind: 'unreadable', reason: `headers of more than ${MAIL_LIMITS.headerBytes} bytes` };
+  const fields = unfold(bytes.toString('latin1', 0, end));
+  if (fields.length > MAIL_LIMITS.headerFields) {
+    return {
+      kind: 'unreadable',
+      reason: `${fields.length} header fields, at most ${MAIL_LIMITS.headerFields} are read`,
+    };
+  }
+  return { kind: 'fields', fields };
+}
+
+/** Header fields of a part that is itself a header block: delivery status, text/rfc822-headers, feedback report. */
+export function readFieldText(text: string): RawField[] {
+  return unfold(text);
+}
+
+function headerEnd(bytes: Buffer): number {
+  const ends = [bytes.indexOf('\n\n'), bytes.indexOf('\n\r\n')].filter((at) => at >= 0);
+  return ends.length === 0 ? bytes.length : Math.min(...ends);
+}
+
+function unfold(block: string): RawField[] {
+  const lines: string[][] = [];
+  for (const line of block.split('\n')) {
+    const text = line.replaceAll('\r', ' ').trimEnd();
+    const last = lines.at(-1);
+    if (last && (text.startsWith(' ') || text.startsWith('\t'))) last.push(text);
+    else lines.push([text]);
+  }
+  return lines.map((parts) => parts.join('')).flatMap(toField);
+}
+
+/** A field name is ASCII without spaces (RFC 5322 section 2.2); a line that only looks like a field after trimming odd spaces is not one. */
+function toField(line: string): RawField[] {
+  const colon = line.indexOf(':');
+  if (colon <= 0) return [];
+  const name = line.slice(0, colon).trimEnd().toLowerCase();
+  return /^[!-9;-~]+$/.test(name) ? [{ name, raw: line.slice(colon + 1).trim() }] : [];
+}

@@ -1,0 +1,102 @@
+import { type HtmlToken, htmlTokens } from './html-tokens.ts';
+
+/** `depth`: how many quotations the line lies in; `cut`: a client's mark stands before it that all from here on is the mail answered to. */
+export type HtmlLine = { text: string; depth: number; cut: boolean };
+
+const BLOCK = new Set(
+  'address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead tr ul'.split(
+    ' ',
+  ),
+);
+const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'ul', 'ol', 'table']);
+
+/** Containers in which Gmail, Yahoo, Proton, Zoho, Tutanota, Outlook for Mac and Front put what they quote. */
+const QUOTE_BOX =
+  /\b(?:class|id)\s*=\s*["']?[^"'>]{0,80}\b(?:gmail_quote|yahoo_quoted|yahoo-quoted|ymail_quoted|protonmail_quote|zmail_extra|tutanota_quote|OLK_SRC_BODY_SECTION|front-blockquote|moz-cite-prefix|gmail_attr)\b/;
+/** Empty elements with which Outlook and Hotmail begin the mail answered to. */
+const CUT_MARK =
+  /\bid\s*=\s*["']?(?:x_)?(?:divRplyFwdMsg|appendonsend|stopSpelling|mail-editor-reference-message-container|isForwardContent|reply-intro)\b/;
+
+type Box = { tag: string; open: number };
+
+/** The words of an HTML body line by line, with quotations told apart. One pass. */
+export function htmlLines(html: string): HtmlLine[] {
+  const page = new Page();
+  for (const token of htmlTokens(html)) page.take(token);
+  return page.lines();
+}
+
+class Page {
+  private readonly done: HtmlLine[] = [];
+  private current: string[] = [];
+  private boxes: Box[] = [];
+  private pre = 0;
+  private cut = false;
+
+  take(token: HtmlToken): void {
+    if (token.kind === 'text') this.text(token.text);
+    else if (token.kind === 'open') this.open(token.tag, token.attributes);
+    else this.close(token.tag);
+  }
+
+  lines(): HtmlLine[] {
+    this.breakLine();
+    return this.done;
+  }
+
+  private text(text: string): void {
+    if (this.pre === 0) return void this.current.push(text.replace(/[ \t\r\n\f]+/g, ' '));
+    for (const [index, line] of text.split('\n').entries()) {
+      if (index > 0) this.newLine();
+      this.current.push(line);
+    }
+  }
+
+  private open(tag: string, attributes: string): void {
+    if (BLOCK.has(tag)) this.breakLine();
+    if (tag === 'br') this.newLine();
+    if (tag === 'td' || tag === 'th') this.current.push(' ');
+    if (SPACED.has(tag)) this.blankLine();
+    if (tag === 'pre') this.pre += 1;
+    if (CUT_MARK.test(attributes)) this.cut = true;
+    this.openBox(tag, attributes);
+  }
+
+  private openBox(tag: string, attributes: string): void {
+    const quoting = tag === 'blockquote' || ((tag === 'div' || tag === 'span') && QUOTE_BOX.test(attributes));
+    if (quoting) {
+      this.breakLine();
+      this.boxes.push({ tag, open: 1 });
+    } else {
+      const box = this.boxes.at(-1);
+      if (box?.tag === tag) box.open += 1;
+    }
+  }
+
+  private close(tag: string): void {
+    if (BLOCK.has(tag)) this.breakLine();
+    if (SPACED.has(tag)) this.blankLine();
+    if (tag === 'pre' && this.pre > 0) this.pre -= 1;
+    const box = this.boxes.at(-1);
+    if (box?.tag !== tag) return;
+    this.breakLine();
+    box.open -= 1;
+    if (box.open === 0) this.boxes.pop();
+  }
+
+  private breakLine(): void {
+    if (this.current.some((text) => text.trim() !== '')) this.newLine();
+    else this.current = [];
+  }
+
+  private blankLine(): void {
+    if (this.done.length > 0 && this.done.at(-1)?.text !== '') this.newLine();
+  }
+
+  private newLine(): void {
+    const joined = this.current.join('');
+    const text = this.pre > 0 ? joined.trimEnd() : joined.replaceAll('\u00a0', ' ').replace(/ {2,}/g, ' ').trim();
+    this.done.push({ text, depth: this.boxes.length, cut: this.cut });
+    this.current = [];
+  }
+}

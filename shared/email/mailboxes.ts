@@ -1,0 +1,29 @@
+import { addressParser } from 'postal-mime';
+import type { Mailbox } from '../domain/inbound-event.ts';
+import type { RawField } from './header-fields.ts';
+import { recodeHeader } from './header-words.ts';
+import { MAIL_LIMITS } from './limits.ts';
+import { plainLine } from './plain-line.ts';
+
+/** Every mailbox of all fields of this name, groups flattened. A mailbox without an address keeps its name and has the address ''. */
+export function readMailboxes(fields: readonly RawField[], name: string): Mailbox[] {
+  return fields
+    .filter((field) => field.name === name)
+    .flatMap((field) => addressParser(recodeHeader(field.raw), { flatten: true }))
+    .map((found) => ({ name: plainLine(found.name), address: cleanAddress(found.address ?? '') }))
+    .filter((mailbox) => mailbox.name !== '' || mailbox.address !== '')
+    .slice(0, MAIL_LIMITS.addresses);
+}
+
+/** The one address in a `<…>` or bare value, or '' for the null path. */
+export function readPath(raw: string): string {
+  const [found] = addressParser(raw, { flatten: true });
+  return cleanAddress(found?.address ?? '');
+}
+
+/** An RFC 5321 source route (`@relay.test:user@host.test`) is dropped, as the RFC demands of receivers (appendix C). */
+function cleanAddress(address: string): string {
+  const plain = plainLine(address);
+  if (!plain.includes('@')) return '';
+  return plain.startsWith('@') ? plain.slice(plain.lastIndexOf(':') + 1) : plain;
+}
