@@ -1,0 +1,36 @@
+import { type Clock, type Counting, dueOf, type Mark, passingOf } from './clock.ts';
+import type { ClockState } from './sla-clocks.ts';
+import type { Instant, Metric } from './words.ts';
+
+/** A moment at which people must be told that a clock is about to run out (`warn`), or has. */
+export type Moment = { at: Instant; metric: Metric; kind: Mark; dueAt: Instant };
+
+const METRICS: readonly Metric[] = ['firstResponse', 'nextResponse', 'resolution'];
+
+/**
+ * The earliest moment that nobody has been told of; it may lie in the past. Null while every clock is met, stands or has been told.
+ * A warning is left out once the breach itself has come by `now`.
+ */
+export function nextMoment(state: ClockState, now: Instant, counting: Counting): Moment | null {
+  const moments = METRICS.flatMap((metric) => {
+    const clock = state[metric];
+    const moment = clock && clock.met === null ? momentOf(clock, now, counting) : null;
+    return moment === null ? [] : [{ ...moment, metric }];
+  });
+  return moments.reduce<Moment | null>((first, moment) => (first && first.at <= moment.at ? first : moment), null);
+}
+
+/** Notes that people were told, so that each warning and each breach is told once. */
+export function markTold(state: ClockState, { metric, kind }: Pick<Moment, 'metric' | 'kind'>): ClockState {
+  const clock = state[metric];
+  return clock === null || clock.told === 'breach' ? state : { ...state, [metric]: { ...clock, told: kind } };
+}
+
+function momentOf(clock: Clock, now: Instant, counting: Counting): Omit<Moment, 'metric'> | null {
+  if (clock.told === 'breach') return null;
+  const breach = passingOf(clock, 'breach', counting);
+  const breached = breach !== null && breach <= now;
+  const warn = clock.told === 'warn' || breached ? null : passingOf(clock, 'warn', counting);
+  if (warn !== null) return { at: warn, kind: 'warn', dueAt: dueOf(clock, now, counting) ?? warn };
+  return breach === null ? null : { at: breach, kind: 'breach', dueAt: breach };
+}
