@@ -1,0 +1,62 @@
+import type { Parts } from './parts.ts';
+
+/**
+ * Who may reach what: the one list of rights. Opening a thing to a function gives the right and the address together, so a function knows of nothing that it
+ * may not use.
+ */
+export function connect(parts: Parts): void {
+  connectRoutes(parts);
+  connectStores(parts);
+  connectQueues(parts);
+  connectPages(parts);
+}
+
+function connectRoutes({ functions: f, http, sockets, agents }: Parts): void {
+  http.route({ intake: f.intake, api: f['desk-api'], frame: f['mail-frame'], pages: f.pages }, agents);
+  sockets.route(f.chat);
+  sockets.openTo(f.chat, f.deliver, f.notify);
+}
+
+function connectStores({ functions: f, table, raw, signing, secrets, mailEvents }: Parts): void {
+  table.openTo(
+    f.chat,
+    f['chat-normaliser'],
+    f['mail-normaliser'],
+    f['csr-queue'],
+    f['tsr-queue'],
+    f['sla-sweep'],
+    f['desk-api'],
+    f.deliver,
+    f.notify,
+  );
+  table.readableBy(f['mail-frame']);
+  raw.writableBy(f.intake, 'spill');
+  raw.readableBy(f['chat-normaliser'], 'spill');
+  raw.writableBy(f['chat-normaliser'], 'archive', 'raw');
+  raw.readableBy(f['mail-normaliser'], 'mail');
+  raw.writableBy(f['mail-normaliser'], 'archive', 'attachments');
+  raw.readableBy(f['desk-api'], 'attachments', 'mail');
+  raw.writableBy(f['desk-api'], 'uploads');
+  raw.readableBy(f['mail-frame'], 'mail');
+  raw.readableBy(f.deliver, 'uploads');
+  signing.readableBy(f.chat, f['chat-normaliser'], f['mail-normaliser'], f['desk-api'], f['mail-frame'], f.deliver);
+  secrets.readableBy(f.intake, f['chat-normaliser'], f.deliver);
+  mailEvents.openTo(f.deliver, f.notify);
+}
+
+function connectQueues({ functions: f, queues }: Parts): void {
+  queues.chat.openTo(f.intake, f.chat, f['desk-api']);
+  queues.mail.openTo(f['desk-api']);
+  queues.csr.openTo(f.chat, f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
+  queues.tsr.openTo(f.chat, f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
+  queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify);
+  queues.notice.openTo(f['csr-queue'], f['tsr-queue']);
+}
+
+/** Public addresses for the browser; the pages themselves may do nothing. */
+function connectPages({ functions: { pages }, agents, sockets }: Parts): void {
+  pages.knows('ISSUER', agents.issuer);
+  pages.knows('CLIENT_ID', agents.clientId);
+  pages.knows('LOGIN_URL', agents.loginUrl);
+  pages.knows('SOCKET_URL', sockets.url);
+}

@@ -1,0 +1,66 @@
+import { Duration } from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { named } from '../stage.ts';
+import type { DeskFunction } from './desk-function.ts';
+
+export type JobQueueProps = {
+  readonly stage: string;
+  /** `mail-jobs`: senders find the queue's address in `MAIL_JOBS_URL`. */
+  readonly name: string;
+  readonly consumer: DeskFunction;
+  /** How many of the consumer may run at once for this queue, so that a flood here leaves the account's concurrency to the others. */
+  readonly maxConcurrency: number;
+};
+
+/** A job queue with its dead letters and its one consumer. A job that fails five times waits two weeks for a person. */
+export class JobQueue extends Construct {
+  readonly name: string;
+  readonly queue: sqs.Queue;
+  readonly deadLetters: sqs.Queue;
+
+  constructor(scope: Construct, id: string, { stage, name, consumer, maxConcurrency }: JobQueueProps) {
+    super(scope, id);
+    this.name = name;
+    const secured = {
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    };
+    this.deadLetters = new sqs.Queue(this, 'DeadLetters', {
+      ...secured,
+      queueName: named(stage, `${name}-dead-letters`),
+    });
+    this.queue = new sqs.Queue(this, 'Queue', {
+      ...secured,
+      queueName: named(stage, name),
+      // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times, so that no job is seen twice while a batch is still retried.
+      visibilityTimeout: Duration.seconds(6 * consumer.shape.timeout),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+    });
+    this.feed(consumer, maxConcurrency);
+  }
+
+  /** Lets a function send jobs, and tells it where. */
+  openTo(...senders: DeskFunction[]): void {
+    for (const sender of senders) {
+      sender.knows(`${this.name.toUpperCase().replaceAll('-', '_')}_URL`, this.queue.queueUrl);
+      sender.may(['sqs:SendMessage'], [this.queue.queueArn]);
+    }
+  }
+
+  private feed(consumer: DeskFunction, maxConcurrency: number): void {
+    consumer.may(
+      ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+      [this.queue.queueArn],
+    );
+    new lambda.EventSourceMapping(this, 'Source', {
+      target: consumer.fn,
+      eventSourceArn: this.queue.queueArn,
+      batchSize: 10,
+      reportBatchItemFailures: true,
+      maxConcurrency,
+    });
+  }
+}

@@ -1,0 +1,77 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { keepLogicalId } from '../keep-logical-id.ts';
+import type { DeskFunction } from './desk-function.ts';
+
+export type RawMailProps = {
+  /** Days until what came in is deleted. */
+  readonly keepDays: number;
+  /** Origins of the workspace: an agent's browser puts its uploads here directly. */
+  readonly origins: string[];
+};
+
+/** The prefixes of the bucket that functions are let into. `mail/` is written by SES alone. */
+export type Prefix = 'mail' | 'raw' | 'archive' | 'spill' | 'uploads' | 'attachments';
+
+const SECURED = {
+  encryption: s3.BucketEncryption.S3_MANAGED,
+  blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+  objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+  enforceSSL: true,
+  minimumTLSVersion: 1.2,
+  removalPolicy: RemovalPolicy.RETAIN,
+} satisfies s3.BucketProps;
+
+/** Everything as it came in: mails, webhook bodies, attachments; and who looked at it, in a bucket beside. */
+export class RawMail extends Construct {
+  readonly bucket: s3.Bucket;
+  readonly accessLog: s3.Bucket;
+
+  constructor(scope: Construct, id: string, { keepDays, origins }: RawMailProps) {
+    super(scope, id);
+    this.accessLog = new s3.Bucket(this, 'AccessLog', {
+      ...SECURED,
+      lifecycleRules: [{ expiration: Duration.days(keepDays) }],
+    });
+    this.bucket = new s3.Bucket(this, 'Bucket', {
+      ...SECURED,
+      versioned: true,
+      // CDK's own types disagree here under exactOptionalPropertyTypes.
+      serverAccessLogsBucket: this.accessLog as s3.IBucket,
+      lifecycleRules: [
+        {
+          expiration: Duration.days(keepDays),
+          noncurrentVersionExpiration: Duration.days(30),
+          abortIncompleteMultipartUploadAfter: Duration.days(7),
+        },
+      ],
+      cors: [
+        {
+          allowedMethods: [s3.HttpMethods.PUT],
+          allowedOrigins: origins,
+          allowedHeaders: ['content-type'],
+          maxAge: 3600,
+        },
+      ],
+    });
+    keepLogicalId(this.bucket, 'RawBucket');
+    keepLogicalId(this.accessLog, 'AccessLogBucket');
+  }
+
+  readableBy(reader: DeskFunction, ...prefixes: Prefix[]): void {
+    this.open(reader, 's3:GetObject', prefixes);
+  }
+
+  writableBy(writer: DeskFunction, ...prefixes: Prefix[]): void {
+    this.open(writer, 's3:PutObject', prefixes);
+  }
+
+  private open(to: DeskFunction, action: string, prefixes: readonly Prefix[]): void {
+    to.knows('RAW_BUCKET', this.bucket.bucketName);
+    to.may(
+      [action],
+      prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}/*`)),
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { DeskSettings } from '../shared/settings/settings.ts';
+import { AgentPool } from './constructs/agent-pool.ts';
+import { ChannelSecrets } from './constructs/channel-secrets.ts';
+import { ConversationTable } from './constructs/conversation-table.ts';
+import { DeskFunction } from './constructs/desk-function.ts';
+import { HttpEdge } from './constructs/http-edge.ts';
+import { JobQueue } from './constructs/job-queue.ts';
+import { MailEvents } from './constructs/mail-events.ts';
+import { MailIntake } from './constructs/mail-intake.ts';
+import { QueueConsumer } from './constructs/queue-consumer.ts';
+import { RawMail } from './constructs/raw-mail.ts';
+import { SigningSecret } from './constructs/signing-secret.ts';
+import { SocketEdge } from './constructs/socket-edge.ts';
+import { SweepSchedule } from './constructs/sweep-schedule.ts';
+import { FUNCTION_NAMES, FUNCTIONS, type FunctionName } from './functions.ts';
+
+export type StackInput = {
+  settings: DeskSettings;
+  stage: string;
+  /** The bundle of a function; tests give an empty one. */
+  codeFor: (name: FunctionName) => Code;
+};
+
+export type Functions = Record<FunctionName, DeskFunction>;
+
+export type Parts = ReturnType<typeof makeParts>;
+
+/** Everything that the desk is made of. Nobody may reach anything yet: `connect` gives the rights. */
+export function makeParts(stack: Stack, input: StackInput) {
+  const functions = makeFunctions(stack, input);
+  const stores = makeStores(stack, input);
+  const queues = makeQueues(stack, input.stage, functions);
+  const mail = makeMail(stack, input, { raw: stores.raw, jobs: queues.mail });
+  new SweepSchedule(stack, 'SweepSchedule', { sweep: functions['sla-sweep'] });
+  const consumer = (queue: 'csr' | 'tsr') =>
+    new QueueConsumer(stack, `${queue}-consumer`, {
+      queue,
+      consumer: functions[`${queue}-queue`],
+      table: stores.table,
+      raw: stores.raw,
+    });
+  return { functions, ...stores, queues, ...mail, consumers: [consumer('csr'), consumer('tsr')] };
+}
+
+function makeFunctions(stack: Stack, { settings, stage, codeFor }: StackInput): Functions {
+  const make = (name: FunctionName) =>
+    new DeskFunction(stack, name, {
+      stage,
+      name,
+      shape: FUNCTIONS[name],
+      code: codeFor(name),
+      logDays: settings.retention.logDays,
+    });
+  return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, make(name)])) as Functions;
+}
+
+/** The gateways come first: they know nobody, and the login, the uploads and the pages need their addresses. */
+function makeStores(stack: Stack, { settings, stage }: StackInput) {
+  const http = new HttpEdge(stack, 'Http', { stage, logDays: settings.retention.logDays });
+  const sockets = new SocketEdge(stack, 'Socket', { stage });
+  const { callbackUrls, mfa } = settings.login;
+  return {
+    http,
+    sockets,
+    agents: new AgentPool(stack, 'Agents', { stage, mfa, callbackUrls: [`${http.url}/`, ...callbackUrls] }),
+    table: new ConversationTable(stack, 'Conversations'),
+    raw: new RawMail(stack, 'Raw', {
+      keepDays: settings.retention.rawDays,
+      origins: [http.url, ...callbackUrls.map((url) => new URL(url).origin)],
+    }),
+    signing: new SigningSecret(stack, 'Signing', { stage }),
+    secrets: new ChannelSecrets(stack, 'ChannelSecrets', { stage, accounts: settings.channels }),
+  };
+}
+
+function makeQueues(stack: Stack, stage: string, functions: Functions) {
+  const make = (name: string, consumer: FunctionName, maxConcurrency: number) =>
+    new JobQueue(stack, `${name}-jobs`, { stage, name: `${name}-jobs`, consumer: functions[consumer], maxConcurrency });
+  return {
+    mail: make('mail', 'mail-normaliser', 20),
+    chat: make('chat', 'chat-normaliser', 50),
+    delivery: make('delivery', 'deliver', 20),
+    notice: make('notice', 'notify', 10),
+    csr: make('csr', 'csr-queue', 5),
+    tsr: make('tsr', 'tsr-queue', 5),
+  };
+}
+
+function makeMail(stack: Stack, { settings, stage }: StackInput, { raw, jobs }: { raw: RawMail; jobs: JobQueue }) {
+  const { domain, ruleSet } = settings.mail;
+  return {
+    mailIntake: new MailIntake(stack, 'MailIntake', { stage, domain, raw, jobs, ...(ruleSet && { ruleSet }) }),
+    mailEvents: new MailEvents(stack, 'MailEvents', { stage, domain, jobs }),
+  };
+}
