@@ -44,14 +44,25 @@ export type Blobs = {
 
 /** Sends a composed mail; answers the id that the mail now bears (SES replaces the one that we wrote). */
 export type Mailer = {
-  send(mail: { raw: Uint8Array; from: string; to: readonly string[]; tags: Readonly<Record<string, string>> }): Promise<{ messageId: string }>;
+  send(mail: {
+    raw: Uint8Array;
+    from: string;
+    to: readonly string[];
+    tags: Readonly<Record<string, string>>;
+  }): Promise<{ messageId: string }>;
 };
 
 /** Posts to a browser's socket; `gone` where it has closed. */
 export type Sockets = { post(connectionId: string, data: unknown): Promise<'sent' | 'gone'> };
 
 export type Http = {
-  call(request: { url: string; method: 'POST'; headers: Record<string, string>; body: string; timeoutMs: number }): Promise<{
+  call(request: {
+    url: string;
+    method: 'POST';
+    headers: Record<string, string>;
+    body: string;
+    timeoutMs: number;
+  }): Promise<{
     status: number;
     headers: Readonly<Record<string, string>>;
     body: string;

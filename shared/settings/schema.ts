@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Condition, DeskSettings } from './settings.ts';
+import type { Condition } from '../domain/policy.ts';
+import type { DeskSettings } from './settings.ts';
 
 const name = z.string().min(1).max(80);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
@@ -49,7 +50,10 @@ const condition: z.ZodType<Condition> = z
       return condition.optional();
     },
   })
-  .refine((value) => Object.keys(value).length > 0, 'an empty condition would match everything: use the fallback') as z.ZodType<Condition>;
+  .refine(
+    (value) => Object.keys(value).length > 0,
+    'an empty condition would match everything: use the fallback',
+  ) as z.ZodType<Condition>;
 
 const rule = z.strictObject({
   name,
@@ -98,12 +102,21 @@ export const settingsSchema = z
       .nullable()
       .default(null),
     retention: z
-      .strictObject({ rawDays: z.number().int().min(1).max(3650).default(400), logDays: z.number().int().min(1).max(3650).default(30) })
+      .strictObject({
+        rawDays: z.number().int().min(1).max(3650).default(400),
+        logDays: z.number().int().min(1).max(3650).default(30),
+      })
       .default({ rawDays: 400, logDays: 30 }),
-    macros: z.array(z.strictObject({ name, text: z.string().min(1).max(4000) })).max(500).default([]),
+    macros: z
+      .array(z.strictObject({ name, text: z.string().min(1).max(4000) }))
+      .max(500)
+      .default([]),
     alarms: z.strictObject({ email: z.email().optional() }).default({}),
     login: z
-      .strictObject({ callbackUrls: z.array(z.url()).default([]), mfa: z.enum(['optional', 'required']).default('optional') })
+      .strictObject({
+        callbackUrls: z.array(z.url()).default([]),
+        mfa: z.enum(['optional', 'required']).default('optional'),
+      })
       .default({ callbackUrls: [], mfa: 'optional' }),
   })
   .superRefine(refuseDoubles);
@@ -126,12 +139,16 @@ export function checkSettings(value: unknown): { settings: DeskSettings } | { er
 }
 
 function explain(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}: remove it or correct its spelling`;
+  if (issue.code === 'unrecognized_keys')
+    return `unknown key ${issue.keys.map((key) => `"${key}"`).join(', ')}: remove it or correct its spelling`;
   return issue.message;
 }
 
 function spell(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`), '');
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    '',
+  );
 }
 
 function isTimeZone(value: string): boolean {
@@ -142,17 +159,28 @@ function isTimeZone(value: string): boolean {
   }
 }
 
-type Named = { channels: readonly { channel: string; account: string }[]; routing: { rules: readonly { name: string }[] } };
+type Named = {
+  channels: readonly { channel: string; account: string }[];
+  routing: { rules: readonly { name: string }[] };
+};
 
 /** Two accounts of one name would share their conversations, two rules of one name their explanation. */
 function refuseDoubles(value: Named, context: z.RefinementCtx): void {
   const accounts = value.channels.map(({ channel, account }) => `${channel}/${account}`);
   for (const index of doubles(accounts)) {
-    context.addIssue({ code: 'custom', path: ['channels', index, 'account'], message: `"${accounts[index]}" is named twice: give it another account name` });
+    context.addIssue({
+      code: 'custom',
+      path: ['channels', index, 'account'],
+      message: `"${accounts[index]}" is named twice: give it another account name`,
+    });
   }
   const rules = value.routing.rules.map((each) => each.name);
   for (const index of doubles(rules)) {
-    context.addIssue({ code: 'custom', path: ['routing', 'rules', index, 'name'], message: `"${rules[index]}" is named twice: explanations name the rule` });
+    context.addIssue({
+      code: 'custom',
+      path: ['routing', 'rules', index, 'name'],
+      message: `"${rules[index]}" is named twice: explanations name the rule`,
+    });
   }
 }
 

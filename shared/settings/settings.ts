@@ -1,38 +1,5 @@
-import type { Metric, Priority, Queue, Status } from '../domain/words.ts';
-
-/** Opening hours in local wall time; `null` in a policy's place means around the clock. */
-export type Calendar = {
-  timeZone: string;
-  /** Windows [start, end) by the day on which they begin; an end not after its start runs over midnight. */
-  weekly: Partial<Record<'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun', readonly (readonly [string, string])[]>>;
-  /** Local dates, YYYY-MM-DD. */
-  holidays: readonly string[];
-};
-
-/** Minutes of business time by metric. */
-export type Targets = Partial<Record<Metric, number>>;
-
-/** All the fields that are given must hold; lists hold when one entry does. Texts match whole words, case and marks aside. */
-export type Condition = {
-  channel?: readonly string[];
-  account?: readonly string[];
-  /** Words or phrases in the subject or the text. */
-  words?: readonly string[];
-  subject?: readonly string[];
-  /** Mail addresses, or `@domain`. */
-  from?: readonly string[];
-  language?: readonly string[];
-  any?: readonly Condition[];
-  not?: Condition;
-};
-
-export type RoutingRule = {
-  name: string;
-  when: Condition;
-  queue: Queue;
-  priority?: Priority;
-  tags?: readonly string[];
-};
+import type { RoutingPolicy, SlaPolicy } from '../domain/policy.ts';
+import type { Queue } from '../domain/words.ts';
 
 export type ChannelAccount = {
   channel: string;
@@ -53,14 +20,8 @@ export type DeskSettings = {
   channels: readonly ChannelAccount[];
   queues: Record<Queue, { name: string; shards: number }>;
   capacity: number;
-  routing: { rules: readonly RoutingRule[]; fallback: { queue: Queue; priority: Priority } };
-  sla: {
-    calendar: Calendar | null;
-    targets: Record<Priority, Targets>;
-    pauseOn: readonly Status[];
-    /** Share of the target after which a warning goes out: 0.8 = with a fifth left. */
-    warnAt: number;
-  };
+  routing: RoutingPolicy;
+  sla: SlaPolicy;
   /** A customer's message this long after *resolved* opens the next ticket. */
   followUpAfterDays: number;
   acknowledgement: { subject: string; text: string } | null;

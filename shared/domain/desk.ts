@@ -1,0 +1,67 @@
+import type { Refusal } from './refusal.ts';
+import { isActive, type Ticket, type TicketEvent } from './ticket.ts';
+import type { Priority, Queue, Status } from './words.ts';
+
+/** What an agent may ask of a ticket beside writing in it. */
+export type Command =
+  | { type: 'assign'; assignee: string | null; assigneeQueues: readonly Queue[] }
+  | { type: 'transfer'; queue: Queue }
+  | { type: 'status'; status: Exclude<Status, 'new'> }
+  | { type: 'priority'; priority: Priority }
+  | { type: 'tag'; add: readonly string[]; remove: readonly string[] };
+
+const MAX_TAGS = 20;
+
+/** Command + ticket = what happens, or why not. An empty list means that it is so already. */
+export function decide(ticket: Ticket, command: Command): readonly TicketEvent[] | Refusal {
+  if (ticket.status === 'closed' && command.type !== 'tag')
+    return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
+  switch (command.type) {
+    case 'assign':
+      return decideAssign(ticket, command);
+    case 'transfer':
+      return command.queue === ticket.queue ? [] : [{ type: 'transferred', queue: command.queue }];
+    case 'status':
+      return command.status === ticket.status ? [] : [{ type: 'status-changed', status: command.status }];
+    case 'priority':
+      return command.priority === ticket.priority ? [] : [{ type: 'priority-changed', priority: command.priority }];
+    case 'tag':
+      return decideTag(ticket, command);
+  }
+}
+
+function decideAssign(
+  ticket: Ticket,
+  { assignee, assigneeQueues }: Extract<Command, { type: 'assign' }>,
+): readonly TicketEvent[] | Refusal {
+  if (assignee === ticket.assignee) return [];
+  if (!isActive(ticket.status))
+    return { refused: `ticket ${ticket.ref} is ${ticket.status}: reopen it before assigning it` };
+  if (assignee === null) return [{ type: 'unassigned' }];
+  if (!assigneeQueues.includes(ticket.queue))
+    return { refused: `${assignee} does not work in the ${ticket.queue} queue: transfer the ticket first` };
+  return [{ type: 'assigned', assignee, because: 'an agent chose', automatic: false }];
+}
+
+function decideTag(
+  ticket: Ticket,
+  { add, remove }: Extract<Command, { type: 'tag' }>,
+): readonly TicketEvent[] | Refusal {
+  const added = add.filter((tag) => !ticket.tags.includes(tag));
+  const removed = remove.filter((tag) => ticket.tags.includes(tag));
+  if (ticket.tags.length + added.length - removed.length > MAX_TAGS)
+    return { refused: `a ticket bears at most ${MAX_TAGS} tags` };
+  return added.length + removed.length === 0 ? [] : [{ type: 'tagged', add: added, remove: removed }];
+}
+
+/** Whether an agent may write in the ticket now. */
+export function decideReply(ticket: Ticket, maxText: number, text: string): Refusal | null {
+  if (ticket.status === 'closed')
+    return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
+  if (!ticket.contact.address) return { refused: 'there is no address to answer to' };
+  if (text.length > maxText)
+    return {
+      refused: `the text has ${text.length} characters, ${ticket.conversation.channel} takes at most ${maxText}: shorten it or send it in two`,
+    };
+  return null;
+}

@@ -1,0 +1,199 @@
+import { type BusinessHours, businessHours } from './business-hours.ts';
+import type { SlaPolicy } from './policy.ts';
+import { advanceClocks, type ClockEvent, type ClockPolicy } from './sla-clocks.ts';
+import { markTold } from './sla-moments.ts';
+import {
+  type Conversation,
+  type EventFact,
+  type Fact,
+  isActive,
+  type MessageFact,
+  position,
+  type Ticket,
+  type TicketEvent,
+} from './ticket.ts';
+import type { Instant, Metric, Status } from './words.ts';
+
+/** What the fold needs of the settings. */
+export type FoldPolicy = {
+  sla: SlaPolicy;
+  hours: BusinessHours;
+  followUpAfterDays: number;
+  /** The reference that people read out: a hash, and so a matter of the store. */
+  refOf: (conversation: string, n: number) => string;
+};
+
+/** The calendar is worked out once a start, not once a message. */
+export function foldPolicy(
+  settings: { sla: SlaPolicy; followUpAfterDays: number },
+  refOf: FoldPolicy['refOf'],
+): FoldPolicy {
+  const { sla, followUpAfterDays } = settings;
+  return { sla, hours: businessHours(sla.calendar), followUpAfterDays, refOf };
+}
+
+/** The tickets of a conversation after a fact: the present one, and the one that it has just replaced. */
+export type Step = { ticket: Ticket | null; replaced: Ticket | null };
+
+const DAY = 86_400_000;
+const MAX_PARTICIPANTS = 12;
+
+/**
+ * One fact further. Total: a fact that does not apply (an event before any ticket, an automatic assignment of a ticket that
+ * already has an owner) changes nothing but the mark, so that any history folds to something.
+ */
+export function evolve(conversation: Conversation, ticket: Ticket | null, fact: Fact, policy: FoldPolicy): Step {
+  const next =
+    fact.kind === 'event' ? applyEvents(ticket, fact, policy) : applyMessage(conversation, ticket, fact, policy);
+  const replaced = ticket && next && next.n !== ticket.n ? ticket : null;
+  return { ticket: next && { ...next, mark: position(fact) }, replaced };
+}
+
+function applyMessage(
+  conversation: Conversation,
+  ticket: Ticket | null,
+  fact: MessageFact,
+  policy: FoldPolicy,
+): Ticket | null {
+  if (fact.direction === 'in' && fact.counts && (!ticket || opensNext(ticket, fact, policy))) {
+    return openTicket(conversation, ticket, fact, policy);
+  }
+  if (!ticket) return null;
+  const seen = fact.direction === 'note' ? ticket : { ...ticket, lastAt: fact.at };
+  if (!fact.counts) return seen;
+  if (fact.direction === 'in') return customerWrote(seen, fact, policy);
+  return fact.direction === 'out' ? agentAnswered(seen, fact, policy) : seen;
+}
+
+/** After *closed*, or long after *resolved*, a customer's message is a new piece of work with its own clocks. */
+function opensNext(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): boolean {
+  if (ticket.status === 'closed') return true;
+  if (ticket.status !== 'resolved' || ticket.resolvedAt === null) return false;
+  return fact.at - ticket.resolvedAt > policy.followUpAfterDays * DAY;
+}
+
+function openTicket(conversation: Conversation, before: Ticket | null, fact: MessageFact, policy: FoldPolicy): Ticket {
+  const n = (before?.n ?? 0) + 1;
+  const route = fact.route ?? (before ? inherit(before) : unrouted);
+  const ticket: Ticket = {
+    conversation,
+    n,
+    ref: policy.refOf(conversation.id, n),
+    contact: contactOf(fact),
+    subject: fact.subject || before?.subject || '',
+    queue: route.queue,
+    status: 'new',
+    priority: route.priority,
+    assignee: null,
+    tags: [...route.tags],
+    because: [...route.because],
+    participants: [...fact.participants],
+    openedAt: fact.at,
+    lastAt: fact.at,
+    resolvedAt: null,
+    waiting: true,
+    failed: false,
+    preview: fact.preview,
+    lastExternalId: fact.externalId,
+    clocks: null,
+    mark: '',
+  };
+  return {
+    ...ticket,
+    clocks: advanceClocks(ticket.clocks, { at: fact.at, type: 'customer-message' }, clockPolicy(ticket, policy)),
+  };
+}
+
+/** A message that met an open ticket when it was routed, but a closed one when it was folded, keeps the old queue. */
+function inherit(before: Ticket): {
+  queue: Ticket['queue'];
+  priority: Ticket['priority'];
+  tags: readonly string[];
+  because: readonly string[];
+} {
+  return { queue: before.queue, priority: before.priority, tags: [], because: [`follows ticket ${before.ref}`] };
+}
+
+const unrouted = { queue: 'csr', priority: 'normal', tags: [], because: ['no route was recorded'] } as const;
+
+function contactOf(fact: MessageFact): Ticket['contact'] {
+  const { contact } = fact;
+  const name = contact?.name || contact?.handle || contact?.email || contact?.phone || fact.replyAddress;
+  return { key: contact?.key ?? '', name, address: fact.replyAddress };
+}
+
+function customerWrote(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): Ticket {
+  const participants = [...new Set([...ticket.participants, ...fact.participants])].slice(0, MAX_PARTICIPANTS);
+  const clocks = advanceClocks(ticket.clocks, { at: fact.at, type: 'customer-message' }, clockPolicy(ticket, policy));
+  const seen: Ticket = {
+    ...ticket,
+    participants,
+    clocks,
+    waiting: true,
+    preview: fact.preview,
+    lastExternalId: fact.externalId,
+  };
+  return ticket.status === 'new' || ticket.status === 'open' ? seen : withStatus(seen, 'open', fact.at, policy);
+}
+
+function agentAnswered(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): Ticket {
+  const written = ticked(ticket, { at: fact.at, type: 'agent-message' }, policy);
+  const answered: Ticket = { ...written, waiting: false, failed: false, preview: fact.preview };
+  return withStatus(answered, fact.status ?? (ticket.status === 'new' ? 'open' : ticket.status), fact.at, policy);
+}
+
+function withStatus(ticket: Ticket, status: Status, at: Instant, policy: FoldPolicy): Ticket {
+  if (status === ticket.status) return ticket;
+  const turned = ticked(ticket, { at, type: 'status', status }, policy);
+  const resolvedAt = isActive(status) ? null : (ticket.resolvedAt ?? at);
+  return { ...turned, status, resolvedAt, waiting: isActive(status) ? ticket.waiting : false };
+}
+
+function applyEvents(ticket: Ticket | null, fact: EventFact, policy: FoldPolicy): Ticket | null {
+  return ticket && fact.events.reduce((state, event) => applyEvent(state, event, fact.at, policy), ticket);
+}
+
+function applyEvent(ticket: Ticket, event: TicketEvent, at: Instant, policy: FoldPolicy): Ticket {
+  switch (event.type) {
+    case 'assigned':
+      // Two consumers may have chosen at once: the first choice stands, an agent's own click always counts.
+      return event.automatic && ticket.assignee !== null ? ticket : { ...ticket, assignee: event.assignee };
+    case 'unassigned':
+      return { ...ticket, assignee: null };
+    case 'transferred':
+      return { ...ticket, queue: event.queue, assignee: null };
+    case 'status-changed':
+      return withStatus(ticket, event.status, at, policy);
+    case 'priority-changed':
+      return ticked({ ...ticket, priority: event.priority }, { at, type: 'targets' }, policy);
+    case 'tagged':
+      return {
+        ...ticket,
+        tags: [...new Set([...ticket.tags, ...event.add])].filter((tag) => !event.remove.includes(tag)),
+      };
+    case 'clock-warned':
+      return told(ticket, event.metric, 'warn');
+    case 'clock-breached':
+      return told(ticket, event.metric, 'breach');
+    case 'delivery-failed':
+      return { ...ticket, failed: true };
+    case 'acknowledged':
+      return ticket;
+  }
+}
+
+function told(ticket: Ticket, metric: Metric, kind: 'warn' | 'breach'): Ticket {
+  return ticket.clocks ? { ...ticket, clocks: markTold(ticket.clocks, { metric, kind }) } : ticket;
+}
+
+function ticked(ticket: Ticket, event: ClockEvent, policy: FoldPolicy): Ticket {
+  return { ...ticket, clocks: advanceClocks(ticket.clocks, event, clockPolicy(ticket, policy)) };
+}
+
+/** The targets follow the present priority. */
+export function clockPolicy(
+  ticket: Pick<Ticket, 'priority'>,
+  { sla, hours }: Pick<FoldPolicy, 'sla' | 'hours'>,
+): ClockPolicy {
+  return { hours, targets: sla.targets[ticket.priority], pauseOn: sla.pauseOn, warnAt: sla.warnAt };
+}

@@ -1,0 +1,46 @@
+import { evolve, type FoldPolicy } from './evolve.ts';
+import { type Conversation, type Fact, position, type Ticket } from './ticket.ts';
+
+/** The tickets of a conversation: the present one, and those that it has replaced, oldest first. */
+export type Folded = { ticket: Ticket | null; replaced: readonly Ticket[] };
+
+/** Every fact of a conversation, in any order: the same tickets. */
+export function fold(conversation: Conversation, facts: readonly Fact[], policy: FoldPolicy): Folded {
+  return foldOnto(conversation, null, sorted(facts.filter(matters)), policy);
+}
+
+/**
+ * Facts that have just arrived, onto the head as it stands; `late` where one of them is older than what the head has seen,
+ * so that only the whole collection can tell where it belongs. Facts that the head already knows by its mark change nothing.
+ */
+export function foldIn(
+  conversation: Conversation,
+  head: Ticket | null,
+  facts: readonly Fact[],
+  policy: FoldPolicy,
+): Folded | 'late' {
+  const fresh = sorted(facts.filter((fact) => matters(fact) && position(fact) !== head?.mark));
+  const oldest = fresh[0];
+  if (head && oldest && position(oldest) < head.mark) return 'late';
+  return foldOnto(conversation, head, fresh, policy);
+}
+
+function foldOnto(conversation: Conversation, head: Ticket | null, facts: readonly Fact[], policy: FoldPolicy): Folded {
+  return facts.reduce<Folded>(
+    ({ ticket, replaced }, fact) => {
+      const step = evolve(conversation, ticket, fact, policy);
+      return { ticket: step.ticket, replaced: step.replaced ? [...replaced, step.replaced] : replaced };
+    },
+    { ticket: head, replaced: [] },
+  );
+}
+
+/** An acknowledgement is written for the reader, beside the fold: no head waits for it. */
+function matters(fact: Fact): boolean {
+  return fact.kind === 'message' || fact.events.some((event) => event.type !== 'acknowledged');
+}
+
+function sorted(facts: readonly Fact[]): Fact[] {
+  const byPosition = new Map(facts.map((fact) => [position(fact), fact]));
+  return [...byPosition].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, fact]) => fact);
+}

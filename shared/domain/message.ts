@@ -1,0 +1,60 @@
+import type { EventKind, InboundAttachment, Nature } from './inbound-event.ts';
+import type { DeliveryState, MessageFact } from './ticket.ts';
+import type { Instant } from './words.ts';
+
+/** A file that came in or goes out; `key` is where its bytes lie, absent while they are still at the provider. */
+export type Attachment = InboundAttachment & { key?: string };
+
+/** What the desk keeps of a mail beside its text; the mail itself lies in the raw archive under `raw`. */
+export type MailNotes = {
+  raw: string;
+  messageId: string;
+  nature: Nature;
+  unverified: boolean;
+  reasons: readonly string[];
+  html: boolean;
+  /** A conversation that it referred to without proof. */
+  link?: string;
+};
+
+/** Recipient and route of an outgoing message, frozen when the agent clicked. */
+export type Frozen = {
+  to: string;
+  thread: string;
+  subject: string;
+  replyTo: string;
+  references: readonly string[];
+  authorName: string;
+};
+
+/** A message as it is kept: what the fold needs, and what a reader does. Immutable. */
+export type Message = MessageFact & {
+  eventKind: EventKind;
+  text: string;
+  quoted: string;
+  signature: string;
+  authorName: string;
+  sentAt: Instant | null;
+  repliesTo: string;
+  attachments: readonly Attachment[];
+  mail: MailNotes | null;
+  outbound: Frozen | null;
+};
+
+/** How far an outgoing message got; the provider's id once there is one. */
+export type Delivery = { state: DeliveryState; at: Instant; detail: string; externalId: string; attempts: number };
+
+const RANK: Readonly<Record<DeliveryState, number>> = {
+  queued: 0,
+  sending: 1,
+  unknown: 2,
+  sent: 3,
+  delivered: 4,
+  read: 5,
+  failed: 6,
+};
+
+/** Receipts come late and out of order: a state only ever rises, so a `delivered` after `read` changes nothing. */
+export function rankOf(state: DeliveryState): number {
+  return RANK[state];
+}

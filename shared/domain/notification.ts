@@ -1,0 +1,88 @@
+import type { Agent } from './assignment.ts';
+import type { Fact, Ticket } from './ticket.ts';
+import { ticketId } from './ticket.ts';
+import { type Instant, iso } from './words.ts';
+
+export type NoticeKind = 'new' | 'assigned' | 'replied' | 'warned' | 'breached' | 'failed' | 'changed';
+
+/** Something that an agent should hear of; the id is the same however often it is worked out. */
+export type TicketNotice = {
+  id: string;
+  kind: NoticeKind;
+  at: string;
+  text: string;
+  ticket: string;
+  ref: string;
+  queue: Ticket['queue'];
+  assignee: string | null;
+};
+
+/** What a fact means to the agents, given the ticket that it led to; null where nobody needs to look up. */
+export function noticeOf(fact: Fact, ticket: Ticket): TicketNotice | null {
+  const said = fact.kind === 'message' ? sayMessage(fact, ticket) : sayEvents(fact);
+  return said && notice(ticket, { id: fact.id, at: fact.at, ...said });
+}
+
+/** The consumer's own decision: it does not wake on what it writes, so it tells of it at once. */
+export function assignedNotice(ticket: Ticket, at: Instant, id: string): TicketNotice {
+  return notice(ticket, {
+    id,
+    at,
+    kind: 'assigned',
+    text: `${ticket.contact.name}: ${ticket.subject || ticket.preview}`,
+  });
+}
+
+function notice(ticket: Ticket, said: { id: string; at: Instant; kind: NoticeKind; text: string }): TicketNotice {
+  const { queue, assignee, ref } = ticket;
+  return {
+    id: `${ticketId(ticket)}|${said.id}`,
+    kind: said.kind,
+    at: iso(said.at),
+    text: said.text,
+    ticket: ticketId(ticket),
+    ref,
+    queue,
+    assignee,
+  };
+}
+
+function sayMessage(
+  fact: Extract<Fact, { kind: 'message' }>,
+  ticket: Ticket,
+): { kind: NoticeKind; text: string } | null {
+  if (fact.direction !== 'in') return { kind: 'changed', text: '' };
+  if (!fact.counts) return { kind: 'changed', text: '' };
+  return { kind: ticket.openedAt === fact.at ? 'new' : 'replied', text: `${ticket.contact.name}: ${fact.preview}` };
+}
+
+function sayEvents(fact: Extract<Fact, { kind: 'event' }>): { kind: NoticeKind; text: string } | null {
+  for (const event of fact.events) {
+    if (event.type === 'clock-breached')
+      return { kind: 'breached', text: `the ${spoken[event.metric]} target has passed` };
+    if (event.type === 'clock-warned') return { kind: 'warned', text: `the ${spoken[event.metric]} target is near` };
+    if (event.type === 'delivery-failed')
+      return { kind: 'failed', text: `a message could not be delivered: ${event.detail}` };
+    if (event.type === 'assigned') return { kind: 'assigned', text: event.because };
+  }
+  return { kind: 'changed', text: '' };
+}
+
+const spoken = { firstResponse: 'first response', nextResponse: 'next response', resolution: 'resolution' } as const;
+
+/**
+ * Who hears of it: the assignee; while there is none, the queue's agents; and whoever has the ticket open.
+ * A mere change is for open screens only. `away`: nobody's browser is open for an assignee who should know, so a mail may go out.
+ */
+export function audience(
+  notice: Pick<TicketNotice, 'kind' | 'ticket' | 'queue' | 'assignee'>,
+  agents: readonly Agent[],
+): { sockets: string[]; away: Agent[] } {
+  const concerned = agents.filter((agent) =>
+    notice.assignee ? agent.id === notice.assignee : agent.queues.includes(notice.queue),
+  );
+  const looking = agents.filter((agent) => agent.viewing.includes(notice.ticket));
+  const sockets = new Set([...concerned, ...looking].flatMap((agent) => agent.sockets));
+  const worthAMail = notice.kind !== 'changed' && notice.assignee !== null;
+  return { sockets: [...sockets], away: worthAMail ? concerned.filter((agent) => agent.sockets.length === 0) : [] };
+}

@@ -1,0 +1,38 @@
+import type { Calendar } from './business-hours.ts';
+import type { Targets } from './sla-clocks.ts';
+import type { Priority, Queue, Status } from './words.ts';
+
+export type SlaPolicy = {
+  calendar: Calendar | null;
+  targets: Record<Priority, Targets>;
+  pauseOn: readonly Status[];
+  /** Share of the target after which a warning goes out: 0.8 = with a fifth left. */
+  warnAt: number;
+};
+
+/** All the fields that are given must hold; lists hold when one entry does. Texts match whole words, case and marks aside. */
+export type Condition = {
+  channel?: readonly string[];
+  account?: readonly string[];
+  /** Words or phrases in the subject or the text. */
+  words?: readonly string[];
+  subject?: readonly string[];
+  /** Mail addresses, or `@domain`. */
+  from?: readonly string[];
+  language?: readonly string[];
+  any?: readonly Condition[];
+  not?: Condition;
+};
+
+export type RoutingRule = {
+  name: string;
+  when: Condition;
+  queue: Queue;
+  priority?: Priority;
+  tags?: readonly string[];
+};
+
+export type RoutingPolicy = {
+  rules: readonly RoutingRule[];
+  fallback: { queue: Queue; priority: Priority };
+};

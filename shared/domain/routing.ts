@@ -1,0 +1,86 @@
+import { guessLanguage } from './language.ts';
+import type { Condition, RoutingPolicy } from './policy.ts';
+import type { Route } from './ticket.ts';
+
+/** What a rule may look at. */
+export type Routable = { channel: string; account: string; subject: string; text: string; from: string };
+
+type Seen = Routable & { language: string; words: string; subjectWords: string };
+
+/** First matching rule wins; the order is the administrator's, so it is never sorted here. */
+export function routeTicket(message: Routable, policy: RoutingPolicy): Route {
+  const seen: Seen = {
+    ...message,
+    language: guessLanguage(`${message.subject} ${message.text}`),
+    words: plain(`${message.subject} ${message.text}`),
+    subjectWords: plain(message.subject),
+  };
+  for (const rule of policy.rules) {
+    const because = holds(rule.when, seen);
+    if (!because) continue;
+    const { queue, priority = policy.fallback.priority, tags = [] } = rule;
+    return {
+      queue,
+      priority,
+      tags,
+      probability: 1,
+      language: seen.language,
+      because: [`rule "${rule.name}"`, ...because],
+    };
+  }
+  return {
+    ...policy.fallback,
+    tags: [],
+    probability: 0.5,
+    language: seen.language,
+    because: ['no rule matched: fallback'],
+  };
+}
+
+/** Why the condition holds, or null. Only what carried the match is named. */
+function holds(condition: Condition, seen: Seen): string[] | null {
+  const parts = [
+    listed('channel', condition.channel, (value) => value === seen.channel),
+    listed('account', condition.account, (value) => value === seen.account),
+    listed('word', condition.words, (value) => seen.words.includes(plain(value))),
+    listed('subject', condition.subject, (value) => seen.subjectWords.includes(plain(value))),
+    listed('from', condition.from, (value) => matchesAddress(value, seen.from)),
+    listed('language', condition.language, (value) => value === seen.language),
+    condition.any ? firstThatHolds(condition.any, seen) : [],
+    condition.not && holds(condition.not, seen) ? null : [],
+  ];
+  return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
+}
+
+function listed(
+  what: string,
+  values: readonly string[] | undefined,
+  matches: (value: string) => boolean,
+): string[] | null {
+  if (!values) return [];
+  const found = values.find(matches);
+  return found === undefined ? null : [`${what} "${found}"`];
+}
+
+function firstThatHolds(conditions: readonly Condition[], seen: Seen): string[] | null {
+  for (const condition of conditions) {
+    const because = holds(condition, seen);
+    if (because) return because;
+  }
+  return null;
+}
+
+function matchesAddress(value: string, from: string): boolean {
+  const address = from.toLowerCase();
+  return value.startsWith('@') ? address.endsWith(value.toLowerCase()) : address === value.toLowerCase();
+}
+
+/** Lower case, marks stripped, words between single spaces with one at either end: `includes` then matches whole words. */
+function plain(text: string): string {
+  const bare = text
+    .slice(0, 20_000)
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+  return ` ${bare.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
+}

@@ -1,0 +1,111 @@
+import type { InboundContact, ReceiptStatus } from './inbound-event.ts';
+import type { ClockState } from './sla-clocks.ts';
+import type { Instant, Metric, Priority, Queue, Status } from './words.ts';
+
+/** Who did it: a customer, an agent by id, or the desk itself. */
+export type Actor = 'customer' | 'desk' | `agent:${string}`;
+
+/** What happened to a ticket, past tense; a new kind may be added, a known one never changes its meaning. */
+export type TicketEvent =
+  | { type: 'assigned'; assignee: string; because: string; automatic: boolean }
+  | { type: 'unassigned' }
+  | { type: 'transferred'; queue: Queue }
+  | { type: 'status-changed'; status: Status }
+  | { type: 'priority-changed'; priority: Priority }
+  | { type: 'tagged'; add: readonly string[]; remove: readonly string[] }
+  | { type: 'clock-warned'; metric: Metric; dueAt: Instant }
+  | { type: 'clock-breached'; metric: Metric; dueAt: Instant }
+  | { type: 'delivery-failed'; message: string; detail: string }
+  | { type: 'acknowledged'; to: string };
+
+/** How a message that opens a ticket is routed: decided by the normaliser, stamped on the message. */
+export type Route = {
+  queue: Queue;
+  priority: Priority;
+  tags: readonly string[];
+  probability: number;
+  language: string;
+  because: readonly string[];
+};
+
+/** A message as the ticket's fold sees it; what only a reader needs is left to the store. */
+export type MessageFact = {
+  kind: 'message';
+  /** The store's sort key: names the message within its conversation. */
+  id: string;
+  at: Instant;
+  direction: 'in' | 'out' | 'note';
+  /** Opens, reopens and starts clocks: what a person wrote. Receipts, edits, reactions and automatic mail do not. */
+  counts: boolean;
+  by: Actor;
+  externalId: string;
+  contact: InboundContact | null;
+  /** Where an answer goes. */
+  replyAddress: string;
+  /** The sender or recipients to remember as participants, hashed. */
+  participants: readonly string[];
+  subject: string;
+  preview: string;
+  route: Route | null;
+  /** An agent's reply may set the status in the same step. */
+  status: Status | null;
+};
+
+/** What happened in one step. */
+export type EventFact = { kind: 'event'; id: string; at: Instant; by: Actor; events: readonly TicketEvent[] };
+
+export type Fact = MessageFact | EventFact;
+
+/** The conversation that facts belong to: known before its first message. */
+export type Conversation = { id: string; channel: string; account: string; thread: string };
+
+/** The present ticket of a conversation: a fold over its facts, small, and equal in whatever order they arrived. */
+export type Ticket = {
+  conversation: Conversation;
+  n: number;
+  ref: string;
+  contact: { key: string; name: string; address: string };
+  subject: string;
+  queue: Queue;
+  status: Status;
+  priority: Priority;
+  assignee: string | null;
+  tags: readonly string[];
+  because: readonly string[];
+  participants: readonly string[];
+  openedAt: Instant;
+  lastAt: Instant;
+  resolvedAt: Instant | null;
+  /** A customer's message has not been answered. */
+  waiting: boolean;
+  failed: boolean;
+  preview: string;
+  /** The platform's id of the latest message of the customer: what an answer refers to. */
+  lastExternalId: string;
+  clocks: ClockState | null;
+  /** The newest fact folded in, as `position` spells it. */
+  mark: string;
+};
+
+export type DeliveryState = 'queued' | 'sending' | 'unknown' | ReceiptStatus;
+
+/** Statuses in which somebody works on the ticket. */
+export function isActive(status: Status): boolean {
+  return status !== 'resolved' && status !== 'closed';
+}
+
+/** The fold's order: by arrival, then by key; two facts never share a position. */
+export function position(fact: Pick<Fact, 'at' | 'id'>): string {
+  return `${String(fact.at).padStart(14, '0')}|${fact.id}`;
+}
+
+/** `conversation.n`: names a ticket for ever; commands and URLs use it. */
+export function ticketId(ticket: Pick<Ticket, 'n' | 'conversation'>): string {
+  return `${ticket.conversation.id}.${ticket.n}`;
+}
+
+/** The other way round; undefined for anything that is not a ticket's id. */
+export function parseTicketId(id: string): { conversation: string; n: number } | undefined {
+  const found = /^([a-z2-7]{26})\.([1-9]\d{0,6})$/.exec(id);
+  return found?.[1] && found[2] ? { conversation: found[1], n: Number(found[2]) } : undefined;
+}

@@ -1,0 +1,162 @@
+import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod/mini';
+import type { Agent } from '../domain/assignment.ts';
+import type { Presence, Queue } from '../domain/words.ts';
+import type { Dynamo } from '../platform/ports.ts';
+import { fromItem, type Item } from './codec.ts';
+import { succeeds } from './conversation-store.ts';
+import { isFailedCondition } from './errors.ts';
+import { agentKey, ROSTER_PK } from './keys.ts';
+import { readAll } from './read.ts';
+
+const strings = z.catch(
+  z.pipe(
+    z.instanceof(Set<string>),
+    z.transform((set) => [...set].sort()),
+  ),
+  [],
+);
+const agentItem = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  queues: z.array(z.enum(['csr', 'tsr'])),
+  presence: z.catch(z.enum(['available', 'away']), 'away'),
+  capacity: z.number(),
+  load: strings,
+  sockets: strings,
+  viewing: z.catch(z.record(z.string(), z.string()), {}),
+});
+
+export type Profile = { id: string; name: string; email: string; queues: readonly Queue[]; capacity: number };
+export type AgentStore = ReturnType<typeof agentStore>;
+
+/** Agents: who they are, whether they are here, what they hold. One item each; every change is conditional or idempotent. */
+export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string }) {
+  const update = (id: string, change: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>) => {
+    const { pk, sk } = agentKey(id);
+    return dynamo.updateItem({ TableName: table, Key: { pk: { S: pk }, sk: { S: sk } }, ...change });
+  };
+
+  return {
+    async roster(): Promise<Agent[]> {
+      const items = await readAll(
+        { dynamo, table },
+        { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: ROSTER_PK } } },
+      );
+      return items.map(agentFromItem);
+    },
+
+    async agent(id: string): Promise<Agent | null> {
+      const { pk, sk } = agentKey(id);
+      const { Item: item } = await dynamo.getItem({
+        TableName: table,
+        Key: { pk: { S: pk }, sk: { S: sk } },
+        ConsistentRead: true,
+      });
+      return item ? agentFromItem(item) : null;
+    },
+
+    /** What the login says of an agent; presence and load stay as they are. */
+    async enrol({ id, name, email, queues, capacity }: Profile): Promise<void> {
+      await update(id, {
+        UpdateExpression: 'SET id = :id, #name = :name, email = :email, queues = :queues, #capacity = :capacity',
+        ExpressionAttributeNames: { '#name': 'name', '#capacity': 'capacity' },
+        ExpressionAttributeValues: {
+          ':id': { S: id },
+          ':name': { S: name },
+          ':email': { S: email },
+          ':queues': { L: queues.map((queue) => ({ S: queue })) },
+          ':capacity': { N: String(capacity) },
+        },
+      });
+    },
+
+    async setPresence(id: string, presence: Presence): Promise<void> {
+      await update(id, {
+        UpdateExpression: 'SET presence = :presence',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':presence': { S: presence } },
+      });
+    },
+
+    /** Takes a place for a ticket: false where the agent has gone, is full, or holds it already. */
+    async reserve(id: string, ticket: string): Promise<boolean> {
+      const reserving = {
+        UpdateExpression: 'ADD #load :one',
+        ConditionExpression:
+          'presence = :available AND NOT contains(#load, :ticket) AND (attribute_not_exists(#load) OR size(#load) < #capacity)',
+        ExpressionAttributeNames: { '#load': 'load', '#capacity': 'capacity' },
+        ExpressionAttributeValues: {
+          ':one': { SS: [ticket] },
+          ':ticket': { S: ticket },
+          ':available': { S: 'available' },
+        },
+      };
+      return succeeds(() => update(id, reserving), isFailedCondition);
+    },
+
+    /** An agent's own click is obeyed whatever the capacity says. */
+    async hold(id: string, ticket: string): Promise<void> {
+      await update(id, {
+        UpdateExpression: 'ADD #load :one',
+        ExpressionAttributeNames: { '#load': 'load' },
+        ExpressionAttributeValues: { ':one': { SS: [ticket] } },
+      });
+    },
+
+    async release(id: string, ticket: string): Promise<void> {
+      await update(id, {
+        UpdateExpression: 'DELETE #load :one',
+        ExpressionAttributeNames: { '#load': 'load' },
+        ExpressionAttributeValues: { ':one': { SS: [ticket] } },
+      });
+    },
+
+    async connect(id: string, socket: string): Promise<void> {
+      await update(id, {
+        UpdateExpression: 'ADD sockets :one',
+        ExpressionAttributeValues: { ':one': { SS: [socket] } },
+      });
+      await succeeds(
+        () =>
+          update(id, {
+            UpdateExpression: 'SET viewing = :none',
+            ConditionExpression: 'attribute_not_exists(viewing)',
+            ExpressionAttributeValues: { ':none': { M: {} } },
+          }),
+        isFailedCondition,
+      );
+    },
+
+    /** Which ticket a browser shows; it hears of every change to it. */
+    async look(id: string, socket: string, ticket: string | null): Promise<void> {
+      const names = { '#socket': socket };
+      const change = ticket
+        ? {
+            UpdateExpression: 'SET viewing.#socket = :ticket',
+            ExpressionAttributeNames: names,
+            ExpressionAttributeValues: { ':ticket': { S: ticket } },
+          }
+        : { UpdateExpression: 'REMOVE viewing.#socket', ExpressionAttributeNames: names };
+      await update(id, change);
+    },
+
+    /** Answers how many browsers are left open. */
+    async disconnect(id: string, socket: string): Promise<number> {
+      const { Attributes: after } = await update(id, {
+        UpdateExpression: 'DELETE sockets :one REMOVE viewing.#socket',
+        ConditionExpression: 'attribute_exists(viewing)',
+        ExpressionAttributeNames: { '#socket': socket },
+        ExpressionAttributeValues: { ':one': { SS: [socket] } },
+        ReturnValues: 'ALL_NEW',
+      });
+      return after ? agentFromItem(after).sockets.length : 0;
+    },
+  };
+}
+
+function agentFromItem(item: Item): Agent {
+  const { viewing, ...agent } = agentItem.parse(fromItem(item));
+  return { ...agent, viewing: Object.values(viewing) };
+}

@@ -1,0 +1,155 @@
+import type { FoldPolicy } from '../domain/evolve.ts';
+import type { Message } from '../domain/message.ts';
+import type { EventFact, Fact, Ticket } from '../domain/ticket.ts';
+import type { Instant, Queue } from '../domain/words.ts';
+import type { Dynamo } from '../platform/ports.ts';
+import type { Item } from './codec.ts';
+import { isFailedCondition, isLostTransaction } from './errors.ts';
+import { eventFromItem, eventToItem, factFromItem, messageFromItem, messageToItem, type Stored } from './fact-items.ts';
+import { conversationPk, headKey, replacedKey } from './keys.ts';
+import { readAll, readMany } from './read.ts';
+import { type Head, headFromItem, headToItem, replacedToItem } from './ticket-items.ts';
+
+export type StoreDeps = { dynamo: Dynamo; table: string; policy: FoldPolicy; shards: Readonly<Record<Queue, number>> };
+
+/** A ticket to write over a head of that version, with what it replaces. */
+export type HeadChange = { ticket: Ticket; replaced: readonly Ticket[]; version: number; now: Instant };
+
+export type ConversationStore = ReturnType<typeof conversationStore>;
+
+/** Conversations: their immutable messages and events, and the head that is folded from them. */
+export function conversationStore(deps: StoreDeps) {
+  const { dynamo, table } = deps;
+  const key = (pk: string, sk: string): Item => ({ pk: { S: pk }, sk: { S: sk } });
+
+  return {
+    /** The heads of several conversations in one request (0.5 RRU each); an absent one is left out. */
+    async heads(conversations: readonly string[]): Promise<Map<string, { ticket: Ticket; version: number }>> {
+      const items = await readMany(deps, conversations.map(headKey));
+      return new Map(items.map((item) => headFromItem(item)).map((head) => [head.ticket.conversation.id, head]));
+    },
+
+    /** `strong` after a lost race: the cheap read may be a moment old. */
+    async head(conversation: string, strong = false): Promise<Head> {
+      const { pk, sk } = headKey(conversation);
+      const { Item: item } = await dynamo.getItem({ TableName: table, Key: key(pk, sk), ConsistentRead: strong });
+      return item ? headFromItem(item) : { ticket: null, version: 0 };
+    },
+
+    /** A ticket that a later one has replaced. */
+    async replaced(conversation: string, n: number): Promise<Ticket | null> {
+      const { pk, sk } = replacedKey(conversation, n);
+      const { Item: item } = await dynamo.getItem({ TableName: table, Key: key(pk, sk) });
+      return item ? headFromItem(item).ticket : null;
+    },
+
+    /** Once and for ever: false where the very same event is stored already. */
+    async putMessage(message: Stored<Message>, stamp: Queue | null): Promise<boolean> {
+      return putOnce(deps, messageToItem(message, stamp));
+    },
+
+    /** Events that their own writer has folded bear no stamp: nobody needs to wake for them. */
+    async putEvent(event: Stored<EventFact>, stamp: Queue | null): Promise<boolean> {
+      return putOnce(deps, eventToItem(event, stamp));
+    },
+
+    async message(conversation: string, id: string): Promise<Stored<Message> | null> {
+      const { Item: item } = await dynamo.getItem({ TableName: table, Key: key(conversationPk(conversation), id) });
+      return item ? messageFromItem(item) : null;
+    },
+
+    /** Every fact of a conversation: for the rare fold from the beginning. */
+    async facts(conversation: string): Promise<Fact[]> {
+      const items = await readAll(deps, {
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        // E#… and M#… with H, T#… and the rest outside: D, W, X, Y sort elsewhere, H lies between and is skipped.
+        ExpressionAttributeValues: {
+          ':pk': { S: conversationPk(conversation) },
+          ':from': { S: 'E#' },
+          ':to': { S: 'M$' },
+        },
+        ConsistentRead: true,
+      });
+      return items.flatMap((item) => factFromItem(item)?.fact ?? []);
+    },
+
+    /** Events at or after a moment: finds a step whose head was never written. */
+    async eventsSince(conversation: string, since: string): Promise<Stored<EventFact>[]> {
+      const items = await readAll(deps, {
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': { S: conversationPk(conversation) },
+          ':from': { S: `E#${since}` },
+          ':to': { S: 'E$' },
+        },
+        ConsistentRead: true,
+      });
+      return items.map(eventFromItem);
+    },
+
+    /** The head, if nobody has written it since `version` was read; false = read again. Replaced tickets go first: they are what they are. */
+    async saveHead(change: HeadChange): Promise<boolean> {
+      await Promise.all(
+        change.replaced.map((ticket) =>
+          dynamo.putItem({ TableName: table, Item: replacedItem(deps, ticket, change.now) }),
+        ),
+      );
+      return succeeds(() => dynamo.putItem({ TableName: table, ...headPut(deps, change) }), isFailedCondition);
+    },
+
+    /** What an agent did, together with the head that it leads to; false = the ticket has changed since, decide again. */
+    async commit(
+      facts: { messages: readonly Stored<Message>[]; events: readonly Stored<EventFact>[]; stamp: Queue },
+      change: HeadChange,
+    ): Promise<boolean> {
+      const items = [
+        ...facts.messages.map((message) => messageToItem(message, facts.stamp)),
+        ...facts.events.map((event) => eventToItem(event, facts.stamp)),
+      ];
+      const puts = items.map((item) => ({
+        Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+      }));
+      const head = { Put: { TableName: table, ...headPut(deps, change) } };
+      return succeeds(() => dynamo.transactWriteItems({ TransactItems: [...puts, head] }), isLostTransaction);
+    },
+  };
+}
+
+function headPut(deps: StoreDeps, { ticket, version, now }: HeadChange) {
+  const item = headToItem({
+    ticket,
+    version: version + 1,
+    policy: deps.policy,
+    shards: deps.shards[ticket.queue],
+    now,
+  });
+  if (version === 0) return { Item: item, ConditionExpression: 'attribute_not_exists(pk)' };
+  return {
+    Item: item,
+    ConditionExpression: 'ver = :ver',
+    ExpressionAttributeValues: { ':ver': { N: String(version) } },
+  };
+}
+
+function replacedItem(deps: StoreDeps, ticket: Ticket, now: Instant): Item {
+  const item = headToItem({ ticket, version: 0, policy: deps.policy, shards: deps.shards[ticket.queue], now });
+  return replacedToItem(replacedKey(ticket.conversation.id, ticket.n), item);
+}
+
+async function putOnce({ dynamo, table }: StoreDeps, item: Item): Promise<boolean> {
+  return succeeds(
+    () => dynamo.putItem({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' }),
+    isFailedCondition,
+  );
+}
+
+/** True when it worked, false when it lost the race that `lost` names; anything else is thrown on. */
+export async function succeeds(attempt: () => Promise<unknown>, lost: (error: unknown) => boolean): Promise<boolean> {
+  try {
+    await attempt();
+    return true;
+  } catch (error) {
+    if (lost(error)) return false;
+    throw error;
+  }
+}

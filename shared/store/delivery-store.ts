@@ -1,0 +1,139 @@
+import * as z from 'zod/mini';
+import { type Delivery, rankOf } from '../domain/message.ts';
+import type { DeliveryState } from '../domain/ticket.ts';
+import type { Instant } from '../domain/words.ts';
+import type { Dynamo } from '../platform/ports.ts';
+import { fromItem, type Item, toItem } from './codec.ts';
+import { succeeds } from './conversation-store.ts';
+import { isFailedCondition } from './errors.ts';
+import { conversationPk, deliveryKey } from './keys.ts';
+import { readAll } from './read.ts';
+
+const states = ['queued', 'sending', 'unknown', 'sent', 'delivered', 'read', 'failed'] as const;
+const deliveryItem = z.object({
+  sk: z.string(),
+  state: z.enum(states),
+  at: z.number(),
+  detail: z.catch(z.string(), ''),
+  ext: z.catch(z.string(), ''),
+  tries: z.catch(z.number(), 0),
+});
+
+/** What is known of an outgoing message at a moment; fields that are left out stay as they are. */
+export type DeliveryNews = { state: DeliveryState; at: Instant; detail?: string; externalId?: string };
+
+export type DeliveryStore = ReturnType<typeof deliveryStore>;
+
+/** The outbox's other half: the message is the intent, this records how far it got. */
+export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string }) {
+  const keyOf = (conversation: string, message: string): Item => toItem(deliveryKey(conversation, message));
+
+  return {
+    /**
+     * Takes the message for sending: only one attempt at a time, and none after the provider may have had it. Answers what was there: null = claimed,
+     * otherwise the state that forbids it.
+     */
+    async claim(conversation: string, message: string, at: Instant): Promise<Delivery | null> {
+      const claimed = await succeeds(
+        () =>
+          dynamo.updateItem({
+            TableName: table,
+            Key: keyOf(conversation, message),
+            UpdateExpression: 'SET #state = :sending, #rank = :rank, #at = :at ADD tries :one',
+            ConditionExpression: 'attribute_not_exists(pk) OR #state = :queued',
+            ExpressionAttributeNames: { '#state': 'state', '#at': 'at', '#rank': 'rank' },
+            ExpressionAttributeValues: {
+              ':sending': { S: 'sending' },
+              ':queued': { S: 'queued' },
+              ':rank': { N: String(rankOf('sending')) },
+              ':at': { N: String(at) },
+              ':one': { N: '1' },
+            },
+          }),
+        isFailedCondition,
+      );
+      return claimed ? null : this.delivery(conversation, message);
+    },
+
+    /** A refused attempt that may be repeated: the only way back. */
+    async requeue(conversation: string, message: string, news: { at: Instant; detail: string }): Promise<void> {
+      await dynamo.updateItem({
+        TableName: table,
+        Key: keyOf(conversation, message),
+        UpdateExpression: 'SET #state = :queued, #rank = :rank, #at = :at, detail = :detail',
+        ConditionExpression: '#state = :sending',
+        ExpressionAttributeNames: { '#state': 'state', '#at': 'at', '#rank': 'rank' },
+        ExpressionAttributeValues: {
+          ':queued': { S: 'queued' },
+          ':sending': { S: 'sending' },
+          ':rank': { N: '0' },
+          ':at': { N: String(news.at) },
+          ':detail': { S: news.detail },
+        },
+      });
+    },
+
+    /** Only ever upwards: late and repeated receipts change nothing. True where the state rose. */
+    async raise(
+      conversation: string,
+      message: string,
+      { state, at, detail, externalId }: DeliveryNews,
+    ): Promise<boolean> {
+      const set = [
+        '#state = :state',
+        '#rank = :rank',
+        '#at = :at',
+        ...(detail ? ['detail = :detail'] : []),
+        ...(externalId ? ['ext = :ext'] : []),
+      ];
+      return succeeds(
+        () =>
+          dynamo.updateItem({
+            TableName: table,
+            Key: keyOf(conversation, message),
+            UpdateExpression: `SET ${set.join(', ')}`,
+            ConditionExpression: 'attribute_not_exists(pk) OR #rank < :rank',
+            ExpressionAttributeNames: { '#state': 'state', '#at': 'at', '#rank': 'rank' },
+            ExpressionAttributeValues: {
+              ':state': { S: state },
+              ':rank': { N: String(rankOf(state)) },
+              ':at': { N: String(at) },
+              ...(detail ? { ':detail': { S: detail } } : {}),
+              ...(externalId ? { ':ext': { S: externalId } } : {}),
+            },
+          }),
+        isFailedCondition,
+      );
+    },
+
+    async delivery(conversation: string, message: string): Promise<Delivery | null> {
+      const { Item: item } = await dynamo.getItem({
+        TableName: table,
+        Key: keyOf(conversation, message),
+        ConsistentRead: true,
+      });
+      return item ? deliveryFromItem(item).delivery : null;
+    },
+
+    /** The deliveries of messages between two message ids, by message id. */
+    async deliveries(conversation: string, from: string, to: string): Promise<Map<string, Delivery>> {
+      const items = await readAll(
+        { dynamo, table },
+        {
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+          ExpressionAttributeValues: {
+            ':pk': { S: conversationPk(conversation) },
+            ':from': { S: `D#${from.slice(2)}` },
+            ':to': { S: `D#${to.slice(2)}` },
+          },
+        },
+      );
+      return new Map(items.map(deliveryFromItem).map(({ message, delivery }) => [message, delivery]));
+    },
+  };
+}
+
+function deliveryFromItem(item: Item): { message: string; delivery: Delivery } {
+  const { sk, state, at, detail, ext, tries } = deliveryItem.parse(fromItem(item));
+  return { message: `M#${sk.slice(2)}`, delivery: { state, at, detail, externalId: ext, attempts: tries } };
+}

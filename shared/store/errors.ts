@@ -1,0 +1,14 @@
+/** AWS's errors by name, since neither the engine's nor the client's classes belong in a decision. */
+export function isFailedCondition(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}
+
+/** A transaction in which a condition failed or another writer was at work: the same answer for us, read again. */
+export function isLostTransaction(error: unknown): boolean {
+  if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') return false;
+  const reasons: unknown = Reflect.get(error, 'CancellationReasons');
+  if (!Array.isArray(reasons)) return true;
+  return reasons.every((reason) =>
+    ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(String(reason?.Code ?? 'None')),
+  );
+}

@@ -1,0 +1,104 @@
+import type { Agent } from '../domain/assignment.ts';
+import { isActive, type Ticket, ticketId } from '../domain/ticket.ts';
+import { type Instant, iso, type Queue } from '../domain/words.ts';
+import { hashName } from './hash.ts';
+
+export type Key = { pk: string; sk: string };
+
+/** Every key of the table, built here and nowhere else. */
+export const conversationPk = (conversation: string): string => `C#${conversation}`;
+export const headKey = (conversation: string): Key => ({ pk: conversationPk(conversation), sk: 'H' });
+export const replacedKey = (conversation: string, n: number): Key => ({
+  pk: conversationPk(conversation),
+  sk: `T#${String(n).padStart(6, '0')}`,
+});
+export const messageKey = (conversation: string, dedupeKey: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `M#${dedupeKey}`,
+});
+export const eventKey = (conversation: string, at: Instant, id: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `E#${iso(at)}#${id}`,
+});
+export const deliveryKey = (conversation: string, message: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `D#${message.slice(2)}`,
+});
+
+/** For events without a provider's time: remembers the arrival time that the first copy got. */
+export const arrivalKey = (conversation: string, dedupeKey: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `Y#${dedupeKey}`,
+});
+
+/** A mail's way to its conversation. With the sender in it nobody can occupy another's; our own mails' ids are unguessable and bear none. */
+export const aliasKey = (messageId: string, sender: string): Key => ({
+  pk: `X#${hashName(messageId, sender.toLowerCase())}`,
+  sk: 'X',
+});
+export const refKey = (ref: string): Key => ({ pk: `X#${ref}`, sk: 'X' });
+export const contactKey = (channel: string, account: string, key: string): Key => ({
+  pk: `K#${hashName(channel, account, key)}`,
+  sk: 'K',
+});
+
+export const ROSTER_PK = 'AGENTS';
+export const agentKey = (id: string): Key => ({ pk: ROSTER_PK, sk: `A#${id}` });
+export const connectionKey = (id: string): Key => ({ pk: `CN#${id}`, sk: 'CN' });
+export const visitorSocketKey = (conversation: string, connection: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `W#${connection}`,
+});
+export const socketTicketKey = (ticket: string): Key => ({ pk: `ST#${hashName(ticket)}`, sk: 'ST' });
+
+/** Once a day an address, once a while an agent: a claim that expires. */
+export const claimKey = (...what: readonly string[]): Key => ({ pk: `N#${hashName(...what)}`, sk: 'N' });
+
+/** Quarantine by month: rare by nature, listed newest first. */
+export const quarantinePk = (month: string): string => `QN#${month}`;
+export const quarantineKey = (at: Instant, id: string): Key => ({
+  pk: quarantinePk(iso(at).slice(0, 7)),
+  sk: `${iso(at)}#${id}`,
+});
+
+/** The index partition of a queue: a conversation always falls on the same shard. */
+export function queuePartition(queue: Queue, conversation: string, shards: number): string {
+  const last = conversation.charCodeAt(conversation.length - 1) + conversation.charCodeAt(conversation.length - 2) * 31;
+  return shardName(queue, last % shards);
+}
+
+export const shardName = (queue: Queue, shard: number): string => `${queue.toUpperCase()}#${shard}`;
+export const agentPartition = (agent: string): string => `AG#${agent}`;
+
+/** Every partition of the index that may hold something: the queues' shards and the agents. */
+export function partitions(shards: Readonly<Record<Queue, number>>, agents: readonly Pick<Agent, 'id'>[]): string[] {
+  const queues = (['csr', 'tsr'] as const).flatMap((queue) =>
+    Array.from({ length: shards[queue] }, (_, shard) => shardName(queue, shard)),
+  );
+  return [...queues, ...agents.map(({ id }) => agentPartition(id))];
+}
+
+/** The next moment at which something must happen, as the index sorts it. Told breaches come first (0), tickets without a moment last (9). */
+export type Moment = { at: Instant | null; breached: boolean };
+
+/** Where the ticket stands in the index; null once nobody works on it. */
+export function indexKey(ticket: Ticket, moment: Moment, shards: number): { q: string; s: string } | null {
+  if (!isActive(ticket.status)) return null;
+  const q = ticket.assignee
+    ? agentPartition(ticket.assignee)
+    : queuePartition(ticket.queue, ticket.conversation.id, shards);
+  return { q, s: `${spellMoment(moment)}#${ticketId(ticket)}` };
+}
+
+function spellMoment({ at, breached }: Moment): string {
+  if (at === null) return breached ? '0' : '9';
+  // Years begin with 1 or 2, so told breaches and moments that never come stay outside what the sweep asks for.
+  return breached ? `0${iso(at)}` : iso(at);
+}
+
+/** 40 bits in Crockford's base 32 (no I, L, O, U): short enough to read out, looked up by an alias and never trusted alone. */
+export function ticketRef(conversation: string, n: number): string {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+  const bytes = Buffer.from(hashName(conversation, String(n)), 'base64url').subarray(0, 8);
+  return `SB-${[...bytes].map((byte) => alphabet[byte & 31]).join('')}`;
+}

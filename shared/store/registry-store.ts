@@ -1,0 +1,146 @@
+import * as z from 'zod/mini';
+import type { InboundContact } from '../domain/inbound-event.ts';
+import type { Instant } from '../domain/words.ts';
+import type { Dynamo } from '../platform/ports.ts';
+import { fromItem, toItem } from './codec.ts';
+import { succeeds } from './conversation-store.ts';
+import { isFailedCondition } from './errors.ts';
+import {
+  aliasKey,
+  arrivalKey,
+  claimKey,
+  connectionKey,
+  contactKey,
+  conversationPk,
+  type Key,
+  refKey,
+  socketTicketKey,
+  visitorSocketKey,
+} from './keys.ts';
+import { readAll, readMany } from './read.ts';
+
+const connectionItem = z.object({
+  kind: z.enum(['agent', 'visitor']),
+  who: z.string(),
+  account: z.catch(z.string(), ''),
+});
+
+/** Behind an open socket: an agent by id, or a visitor's conversation. */
+export type Connection = z.infer<typeof connectionItem>;
+
+const SOCKET_LIFE = 3 * 3600;
+
+export type RegistryStore = ReturnType<typeof registryStore>;
+
+/** The small items that lead from something known to something wanted: aliases, contacts, claims, connections. */
+export function registryStore({ dynamo, table }: { dynamo: Dynamo; table: string }) {
+  const get = async (key: Key) => {
+    const { Item: item } = await dynamo.getItem({ TableName: table, Key: toItem(key), ConsistentRead: true });
+    return item ? fromItem(item) : null;
+  };
+  const put = (key: Key, value: Record<string, unknown>) =>
+    dynamo.putItem({ TableName: table, Item: toItem({ ...key, ...value }) });
+  const remove = (key: Key) => dynamo.deleteItem({ TableName: table, Key: toItem(key) });
+  const putOnce = (key: Key, value: Record<string, unknown>) =>
+    succeeds(
+      () =>
+        dynamo.putItem({
+          TableName: table,
+          Item: toItem({ ...key, ...value }),
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
+      isFailedCondition,
+    );
+
+  return {
+    /** First come, first kept: an alias never moves to another conversation. */
+    putAlias: (messageId: string, sender: string, conversation: string) =>
+      putOnce(aliasKey(messageId, sender), { c: conversation }),
+
+    /** Which conversations the ids lead to, one request for all; `sender` empty asks for our own mails. */
+    async aliases(asked: readonly { messageId: string; sender: string }[]): Promise<Map<string, string>> {
+      const items = await readMany(
+        { dynamo, table },
+        asked.map(({ messageId, sender }) => aliasKey(messageId, sender)),
+      );
+      const found = new Map(items.map((item) => [item['pk']?.S, String(item['c']?.S)]));
+      return new Map(
+        asked.flatMap(({ messageId, sender }) => {
+          const conversation = found.get(aliasKey(messageId, sender).pk);
+          return conversation ? [[`${messageId}|${sender}`, conversation] as const] : [];
+        }),
+      );
+    },
+
+    putRef: (ref: string, ticket: string) => putOnce(refKey(ref), { c: ticket }),
+    ticketOfRef: async (ref: string): Promise<string | null> => {
+      const item = await get(refKey(ref));
+      return item ? String(item['c']) : null;
+    },
+
+    /** Written once, when the contact first writes. */
+    putContact: (place: { channel: string; account: string }, contact: InboundContact, at: Instant) =>
+      putOnce(contactKey(place.channel, place.account, contact.key), { ...contact, ...place, since: at }),
+
+    /** For an event without a provider's time: the arrival time that its first copy got, however often it comes. */
+    async arrival(conversation: string, dedupeKey: string, at: Instant): Promise<Instant> {
+      const key = arrivalKey(conversation, dedupeKey);
+      if (await putOnce(key, { at })) return at;
+      return Number((await get(key))?.['at'] ?? at);
+    },
+
+    /** True once in `seconds`, however many ask: who gets it may act. */
+    async claim(what: readonly string[], at: Instant, seconds: number): Promise<boolean> {
+      return succeeds(
+        () =>
+          dynamo.putItem({
+            TableName: table,
+            Item: toItem({ ...claimKey(...what), until: at + seconds * 1000, ttl: Math.ceil(at / 1000) + seconds }),
+            // TTL deletes late, by days at worst: the time itself decides.
+            ConditionExpression: 'attribute_not_exists(pk) OR #until <= :now',
+            ExpressionAttributeNames: { '#until': 'until' },
+            ExpressionAttributeValues: { ':now': { N: String(at) } },
+          }),
+        isFailedCondition,
+      );
+    },
+
+    /** A ticket that opens one agent's socket within a minute. */
+    putSocketTicket: (ticket: string, agent: string, at: Instant) =>
+      put(socketTicketKey(ticket), { agent, until: at + 60_000, ttl: Math.ceil(at / 1000) + 120 }),
+
+    /** Redeems it: the agent, or null where it is unknown, late or used. */
+    async redeemSocketTicket(ticket: string, at: Instant): Promise<string | null> {
+      const { Attributes: item } = await dynamo.deleteItem({
+        TableName: table,
+        Key: toItem(socketTicketKey(ticket)),
+        ReturnValues: 'ALL_OLD',
+      });
+      if (!item) return null;
+      const { agent, until } = fromItem(item);
+      return Number(until) >= at ? String(agent) : null;
+    },
+
+    connection: async (id: string): Promise<Connection | null> => {
+      const item = await get(connectionKey(id));
+      return item ? connectionItem.parse(item) : null;
+    },
+    putConnection: (id: string, connection: Connection, at: Instant) =>
+      put(connectionKey(id), { ...connection, ttl: Math.ceil(at / 1000) + SOCKET_LIFE }),
+    dropConnection: (id: string) => remove(connectionKey(id)),
+
+    putVisitorSocket: (conversation: string, id: string, at: Instant) =>
+      put(visitorSocketKey(conversation, id), { id, ttl: Math.ceil(at / 1000) + SOCKET_LIFE }),
+    dropVisitorSocket: (conversation: string, id: string) => remove(visitorSocketKey(conversation, id)),
+    async visitorSockets(conversation: string): Promise<string[]> {
+      const items = await readAll(
+        { dynamo, table },
+        {
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :w)',
+          ExpressionAttributeValues: { ':pk': { S: conversationPk(conversation) }, ':w': { S: 'W#' } },
+        },
+      );
+      return items.map((item) => String(item['id']?.S));
+    },
+  };
+}
