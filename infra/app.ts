@@ -1,0 +1,65 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DeskError } from '../shared/errors.ts';
+import { assetsOf, fingerprint, isFresh } from './fingerprint.ts';
+import { alone } from './lock.ts';
+import { pruneAssets } from './prune-assets.ts';
+import { loadSettings } from './settings.ts';
+import { checkStage, stackName } from './stage.ts';
+
+export type AppInput = { stage: string; outDir: string; complain: (line: string) => void };
+
+const DIST = 'dist';
+const DAY = 86_400_000;
+
+/**
+ * Brings the template and the bundles up to date, from the project's folder. Nothing is loaded or made while the sources are those of the last time. False:
+ * settings or template are refused, and `complain` has heard why.
+ */
+export async function synth({ stage, outDir, complain }: AppInput): Promise<boolean> {
+  const settings = await loadSettings('desk.config.ts', complain);
+  if (!settings) return false;
+  const hashFile = join(DIST, '.hash');
+  const hash = fingerprint('.', [JSON.stringify(settings), checkStage(stage), outDir, process.version]);
+  return alone(join(DIST, '.lock'), async () => {
+    if (isFresh({ hashFile, hash, outDir, stackName: stackName(stage) })) return true;
+    rmSync(hashFile, { force: true });
+    const { synthesise } = await import('./synthesise.ts');
+    const refused = await synthesise({ settings, stage, outDir, distDir: DIST });
+    refused.forEach(complain);
+    if (refused.length > 0) return false;
+    pruneAssets(outDir, new Set(assetsOf(outDir, stackName(stage))), Date.now() - DAY);
+    writeFileSync(hashFile, hash);
+    return true;
+  });
+}
+
+/** From the CDK CLI's `-c stage=NAME`, which arrives in the environment, or the same given to this script; `dev` otherwise. */
+function stageFrom(args: string[], context: string): string {
+  const { values } = parseArgs({
+    args,
+    options: { context: { type: 'string', short: 'c', multiple: true, default: [] } },
+  });
+  const given = values.context.map((each) => each.split('=')).find(([key]) => key === 'stage')?.[1];
+  return given ?? JSON.parse(context).stage ?? 'dev';
+}
+
+/** Says one line on stderr: on stdout it would end up in what `cdk synth` prints. */
+async function main(): Promise<number> {
+  const { CDK_CONTEXT_JSON = '{}', CDK_OUTDIR = 'cdk.out' } = process.env;
+  const started = performance.now();
+  try {
+    const stage = stageFrom(process.argv.slice(2), CDK_CONTEXT_JSON);
+    const done = await synth({ stage, outDir: relative('.', CDK_OUTDIR), complain: console.error });
+    if (done)
+      console.error(`${stackName(stage)} synthesised in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+    return done ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof DeskError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+if (import.meta.main) process.exitCode = await main();
