@@ -79,7 +79,7 @@ function strict(label: string, bytes: Uint8Array): string | undefined {
   }
 }
 
-function decoderFor(label: string): TextDecoder | undefined {
+function decoderFor(label: string): InstanceType<typeof TextDecoder> | undefined {
   for (const candidate of [
     label,
     ALIASES[label.replaceAll('_', '-')] ?? label.replaceAll('_', '-'),

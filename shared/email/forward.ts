@@ -77,7 +77,7 @@ function sender(value: string): { name: string; address: string } {
   const found = ADDRESS.exec(value.replaceAll('mailto:', ' '));
   const address = found?.[0].replace(/[.]+$/, '') ?? '';
   const name = value
-    .replace(/\s*(?:<|\[|\(mailto:)[^]*$/, '')
+    .replace(/\s*(?:<|\[|\(mailto:)[\s\S]*$/, '')
     .replace(/^["'*\s]+|["'*\s]+$/g, '')
     .trim();
   return { name: name === address ? '' : name, address };

@@ -73,5 +73,5 @@ function render(piece: Piece): string {
 }
 
 function decodeRaw(binary: string): string {
-  return /[\x80-\xff\x1b]/.test(binary) ? decodeBytes(Buffer.from(binary, 'latin1')) : binary;
+  return /[^\t -~]/.test(binary) ? decodeBytes(Buffer.from(binary, 'latin1')) : binary;
 }

@@ -28,7 +28,7 @@ export function readParts(root: MimePart): MailContent {
 }
 
 function collect(part: MimePart, place: Place, into: Collected): void {
-  if (part.childNodes.length === 0) return collectLeaf(part, place, into);
+  if (part.childNodes.length === 0) collectLeaf(part, place, into);
   const body = place.body ?? (part.contentType.multipart === 'alternative' ? newBody(into) : null);
   for (const [index, child] of part.childNodes.entries()) {
     const related = part.contentType.multipart === 'related';

@@ -1,5 +1,5 @@
 import { attributionStart } from './attribution.ts';
-import { readHeaderLine, readSeparator } from './mail-words.ts';
+import { type HeaderLabel, readHeaderLine, readSeparator } from './mail-words.ts';
 
 /** From where on a run of lines is the mail answered to: `first` is its first line, `body` the first line after its introduction. */
 export type QuoteMark = { first: number; body: number; kind: 'attribution' | 'separator' | 'headers' };
@@ -41,7 +41,7 @@ function separatorAt(lines: readonly string[], at: number): QuoteMark | null {
 export function headersAt(lines: readonly string[], at: number): QuoteMark | null {
   const first = readHeaderLine(lines[at] ?? '');
   if (!first || first.label === 'other' || first.label === 'cc') return null;
-  const labels = new Set([first.label]);
+  const labels = new Set<HeaderLabel>([first.label]);
   let end = at;
   let gap = 0;
   for (let next = at + 1; next < lines.length && gap < 3; next += 1) {
