@@ -1,0 +1,24 @@
+import * as z from 'zod/mini';
+
+/** Reads a field that may be absent, null or of a shape that nobody announced: then it is undefined, and the rest is still read. */
+export function maybe<T extends z.ZodMiniType>(schema: T) {
+  return z.catch(z.optional(schema), undefined);
+}
+
+/** A list whose entries are judged one by one, so that one odd entry costs no other; what should be a list and is none counts as its only entry. */
+export const list = z.pipe(
+  z.optional(z.unknown()),
+  z.transform((value): unknown[] =>
+    Array.isArray(value) ? value : value === undefined || value === null ? [] : [value],
+  ),
+);
+
+/** Ids and times that providers send now as text, now as a number; always text to us. */
+export const idText = z.pipe(
+  z.union([z.string(), z.number()]),
+  z.transform((value) => String(value)),
+);
+
+export const word = maybe(z.string());
+export const id = maybe(idText);
+export const amount = maybe(z.number());

@@ -1,0 +1,18 @@
+import type { InboundChannel, OutboundChannel } from './channel.ts';
+import { telegram } from './telegram/index.ts';
+import { webchat } from './webchat/index.ts';
+import { webhook } from './webhook/index.ts';
+import { whatsapp } from './whatsapp/index.ts';
+
+/** The only list of channels. */
+export const INBOUND: readonly InboundChannel[] = [whatsapp, telegram, webhook, webchat];
+const OUTBOUND: readonly OutboundChannel[] = [whatsapp, telegram, webhook];
+
+export function inbound(name: string): InboundChannel | undefined {
+  return INBOUND.find((channel) => channel.name === name);
+}
+
+/** Web chat is not here: its answers leave through the visitor's socket. */
+export function outbound(name: string): OutboundChannel | undefined {
+  return OUTBOUND.find((channel) => channel.name === name);
+}

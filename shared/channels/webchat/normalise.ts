@@ -1,0 +1,28 @@
+import type { InboundChannel } from '../channel.ts';
+import { newEvent } from '../event.ts';
+import { readJson } from '../json-body.ts';
+import { fromIso, fromMillis } from '../time.ts';
+import { chatMessageSchema } from './schema.ts';
+
+/** One job is one message. The widget counts its own ids, so the session belongs to what makes a message the same. */
+export const normalise: InboundChannel['normalise'] = ({ body }) => {
+  const json = readJson(body);
+  if (!json) return { kind: 'unreadable', reason: 'body is not JSON' };
+  const read = chatMessageSchema.safeParse(json.value);
+  if (!read.success) {
+    const paths = read.error.issues.map((issue) => issue.path.join('.')).join(', ');
+    return { kind: 'unreadable', reason: `chat message is incomplete or of the wrong type at ${paths}` };
+  }
+  const { session, id, text, sentAt, name } = read.data;
+  const event = newEvent({
+    kind: 'message',
+    externalId: id,
+    thread: session,
+    providerTime: sentAt,
+    sentAt: fromIso(sentAt) ?? fromMillis(sentAt),
+    contact: { key: session, ...(name ? { name } : {}) },
+    content: [session, text],
+    text,
+  });
+  return { kind: 'events', events: [event] };
+};

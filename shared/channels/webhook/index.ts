@@ -1,0 +1,13 @@
+import type { InboundChannel, OutboundChannel } from '../channel.ts';
+import { maxText, outcome, request } from './deliver.ts';
+import { normalise } from './normalise.ts';
+import { verify } from './verify.ts';
+
+export const webhook: InboundChannel & OutboundChannel = {
+  name: 'webhook',
+  verify,
+  normalise,
+  maxText,
+  request,
+  outcome,
+};

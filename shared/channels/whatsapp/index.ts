@@ -1,0 +1,14 @@
+import type { InboundChannel, OutboundChannel } from '../channel.ts';
+import { maxText, request } from './deliver.ts';
+import { normalise } from './normalise.ts';
+import { outcome } from './outcome.ts';
+import { verify } from './verify.ts';
+
+export const whatsapp: InboundChannel & OutboundChannel = {
+  name: 'whatsapp',
+  verify,
+  normalise,
+  maxText,
+  request,
+  outcome,
+};

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ChannelEvent, Normalised } from '../../../shared/channels/channel.ts';
+import { dedupeKey } from '../../../shared/channels/keys.ts';
+import { inbound } from '../../../shared/channels/registry.ts';
+import { CHANNELS, readBytes, readCorpus, SKIPPED } from './corpus.ts';
+import { DECISIONS } from './decisions.ts';
+
+/** The corpus's own words for what the desk calls by another name. */
+const KINDS: Readonly<Record<string, string>> = {
+  status: 'receipt',
+  reaction_removed: 'reaction',
+  system: 'membership',
+};
+/** Folder of samples by channel of ours. */
+const FOLDERS: Readonly<Record<string, string>> = {
+  whatsapp: 'whatsapp',
+  telegram: 'telegram',
+  webhook: 'standard-webhooks',
+  webchat: 'webchat',
+};
+
+type Fact = {
+  kind: string;
+  direction: string;
+  id?: string;
+  target?: string;
+  contact?: string;
+  contactPhone?: string;
+  contactBsuid?: string;
+  text?: string;
+  tsMs?: number;
+  replyTo?: string;
+  status?: string;
+  attachments?: string[];
+};
+
+/** What the corpus says of an event, read from ours; only what it says is compared. */
+function compared(fact: Fact, event: ChannelEvent) {
+  const said = (name: keyof Fact) => fact[name] !== undefined;
+  const [theirs, ours]: Record<string, unknown>[] = [{ kind: KINDS[fact.kind] ?? fact.kind }, { kind: event.kind }];
+  const add = (name: string, expected: unknown, actual: unknown) => {
+    if (theirs) theirs[name] = expected;
+    if (ours) ours[name] = actual;
+  };
+  add('direction', fact.direction, event.direction);
+  if (said('id')) add('id', fact.target ?? fact.id, event.externalId);
+  if (said('contact')) add('contact', fact.contact, event.contact?.key);
+  if (said('contactPhone')) add('phone', fact.contactPhone, event.contact?.phone);
+  if (said('contactBsuid')) add('bsuid', fact.contactBsuid, event.contact?.key);
+  if (said('text')) add('text', fact.text, event.text);
+  if (said('tsMs')) add('time', fact.tsMs, event.sentAt);
+  if (said('replyTo')) add('replyTo', fact.replyTo, event.replyTo);
+  if (said('status')) add('status', fact.status, event.status);
+  if (said('attachments')) add('attachments', fact.attachments?.length, event.attachments.length);
+  return { theirs, ours };
+}
+
+function samplesOf(folder: string): [string, Fact[]][] {
+  const expected = readCorpus<Record<string, Fact[]>>('expected.json');
+  return Object.entries(expected).filter(([name]) => name.startsWith(`${folder}/`));
+}
+
+function run(channel: string, sample: string): Normalised | undefined {
+  const job = { channel, account: 'a', receivedAt: 0, headers: {}, body: readBytes(`${sample}.json`) };
+  return inbound(channel)?.normalise(job, { channel, id: 'a', secrets: [], options: {} });
+}
+
+const eventsOf = (result: Normalised | undefined) => (result?.kind === 'events' ? result.events : []);
+
+function agree(facts: readonly Fact[], events: readonly ChannelEvent[]): void {
+  const pairs = facts.map((fact, index) => {
+    const event = events[index];
+    return event ? compared({ ...fact, ...DECISIONS[fact.kind] }, event) : { theirs: fact, ours: undefined };
+  });
+  expect(pairs.map((pair) => pair.ours)).toEqual(pairs.map((pair) => pair.theirs));
+  expect(events).toHaveLength(facts.length);
+}
+
+if (!CHANNELS) {
+  it.skip(SKIPPED, () => undefined);
+} else {
+  for (const [channel, folder] of Object.entries(FOLDERS)) {
+    describe(`published payloads of ${folder}`, () => {
+      for (const [sample, facts] of samplesOf(folder)) {
+        it(`${sample} holds what it is said to hold`, () => {
+          const result = run(channel, sample);
+
+          if (facts.every((fact) => fact.kind === 'n/a')) expect(result?.kind).not.toBe('events');
+          else agree(facts, eventsOf(result));
+        });
+      }
+
+      it('gives every event of a sample a key of its own, and the same one again', () => {
+        for (const [sample] of samplesOf(folder)) {
+          const keys = () => eventsOf(run(channel, sample)).map((event) => dedupeKey({ channel, account: 'a', event }));
+          expect(keys()).toEqual(keys());
+          expect(new Set(keys()).size).toBe(keys().length);
+        }
+      });
+    });
+  }
+}
