@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { type Environment, startEnvironment } from './environment.ts';
+import type { FunctionLog } from './function-log.ts';
+import type { FunctionError, FunctionSpec, Invoke, Invoked } from './invocation.ts';
+
+/** All the functions of the desk: environments start when first needed and end when idle for a minute. */
+export type Functions = {
+  invoke: Invoke;
+  /** Environments that are up, by function. */
+  environments(): Record<string, number>;
+  close(): Promise<void>;
+};
+
+export type FunctionsOptions = {
+  specs: readonly FunctionSpec[];
+  offset: SharedArrayBuffer;
+  log: FunctionLog;
+  idleMs?: number;
+};
+
+/** Lambda's limit on what a synchronous invocation takes and answers. */
+const PAYLOAD_BYTES = 6 * 1024 * 1024;
+
+type Pool = { invoke(event: unknown): Promise<Invoked>; size(): number; close(): Promise<void> };
+type Slot = { environment: Environment; idle?: NodeJS.Timeout };
+type PoolOptions = Omit<FunctionsOptions, 'specs'> & { spec: FunctionSpec };
+
+export function startFunctions({ specs, ...options }: FunctionsOptions): Functions {
+  const pools = new Map(specs.map((spec) => [spec.name, makePool({ spec, ...options })]));
+  return {
+    invoke: (name, event) => {
+      const pool = pools.get(name);
+      if (!pool) return Promise.resolve(failure('ResourceNotFoundException', `there is no function "${name}"`));
+      return pool.invoke(event);
+    },
+    environments: () => Object.fromEntries([...pools].map(([name, pool]) => [name, pool.size()])),
+    close: async () => {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
+  };
+}
+
+/** At most `concurrency` environments; further invocations stand in line (AWS would throttle, and its callers would try again). */
+function makePool({ spec, offset, log, idleMs = 60_000 }: PoolOptions): Pool {
+  const idle: Slot[] = [];
+  const busy = new Set<Slot>();
+  const line: (() => void)[] = [];
+
+  const start = (): Slot => ({ environment: startEnvironment({ spec, offset, onOutput: (text) => log.output(spec.name, text) }) });
+  const take = (): Slot => {
+    const { version } = spec.code();
+    for (let slot = idle.pop(); slot; slot = idle.pop()) {
+      clearTimeout(slot.idle);
+      if (slot.environment.alive && slot.environment.version === version) return slot;
+      void slot.environment.end();
+    }
+    return start();
+  };
+  const rest = (slot: Slot): void => {
+    if (!slot.environment.alive) return;
+    slot.idle = setTimeout(() => {
+      idle.splice(idle.indexOf(slot), 1);
+      void slot.environment.end();
+    }, idleMs).unref();
+    idle.push(slot);
+  };
+  const turn = async (): Promise<void> => {
+    if (busy.size >= spec.concurrency) await new Promise<void>((resolve) => line.push(resolve));
+  };
+  const invoke = async (event: unknown): Promise<Invoked> => {
+    const payload = JSON.stringify(event) ?? 'null';
+    if (Buffer.byteLength(payload) > PAYLOAD_BYTES) return failure('RequestTooLargeException', `the event is larger than ${PAYLOAD_BYTES} bytes`);
+    await turn();
+    const slot = take();
+    busy.add(slot);
+    const id = randomUUID();
+    const outcome = await slot.environment.invoke({ id, event: payload });
+    busy.delete(slot);
+    rest(slot);
+    line.shift()?.();
+    if (!outcome.ok) log.failure(spec.name, id, outcome.error);
+    return outcome;
+  };
+  return {
+    invoke,
+    size: () => idle.length + busy.size,
+    close: async () => {
+      for (const slot of idle) clearTimeout(slot.idle);
+      await Promise.all([...idle, ...busy].map(({ environment }) => environment.end()));
+    },
+  };
+}
+
+function failure(errorType: string, errorMessage: string): { ok: false; error: FunctionError } {
+  return { ok: false, error: { errorType, errorMessage } };
+}
