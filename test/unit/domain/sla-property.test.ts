@@ -1,0 +1,126 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { businessHours, type Calendar } from '../../../shared/domain/business-hours.ts';
+import { type ClockJudgement, clockSummary, clockViews, judgeClocks } from '../../../shared/domain/sla.ts';
+import { advanceClocks, type ClockEvent, type ClockPolicy, type ClockState } from '../../../shared/domain/sla-clocks.ts';
+import { markTold, nextMoment } from '../../../shared/domain/sla-moments.ts';
+import type { Status } from '../../../shared/domain/words.ts';
+import { calendarOf, turnings } from '../../support/calendars.ts';
+import { judgeByTicks, type OracleClock, type Ticks, ticksOf } from '../../support/sla-oracle.ts';
+
+const TICK = 15 * 60_000;
+const COUNT = (9 * 24 * 60 * 60_000) / TICK;
+
+type History = { events: readonly ClockEvent[]; at: number; targets: ClockPolicy['targets']; pauseOn: readonly Status[] };
+
+const status = fc.constantFrom<Status>('new', 'open', 'pending', 'on-hold', 'resolved', 'closed');
+
+/** Few instants, so that events meet often; in any order. */
+function historyFrom(start: number): fc.Arbitrary<History> {
+  const moment = fc.integer({ min: 0, max: 80 }).map((n) => start + n * 8 * TICK);
+  const event: fc.Arbitrary<ClockEvent> = fc.oneof(
+    moment.map((at) => ({ at, type: 'customer-message' as const })),
+    moment.map((at) => ({ at, type: 'agent-message' as const })),
+    fc.tuple(moment, status).map(([at, value]) => ({ at, type: 'status' as const, status: value })),
+  );
+  const target = fc.integer({ min: 1, max: 160 }).map((n) => (n * TICK) / 60_000);
+  return fc.record({
+    events: fc.array(event, { minLength: 1, maxLength: 14 }),
+    at: fc.integer({ min: 0, max: COUNT - 1 }).map((n) => start + n * TICK),
+    targets: fc.record({ firstResponse: target, nextResponse: target, resolution: target }, { requiredKeys: ['resolution'] }),
+    pauseOn: fc.constantFrom<readonly Status[]>(['pending'], ['pending', 'on-hold'], [], ['new']),
+  });
+}
+
+type World = { start: number; calendar: Calendar | null; histories: History[] };
+
+const worlds: fc.Arbitrary<World> = fc.constantFrom(...turnings).chain((turning) => {
+  const start = Date.parse(turning.day);
+  return fc.record({
+    start: fc.constant(start),
+    calendar: fc.oneof({ arbitrary: calendarOf(turning, 15), weight: 9 }, fc.constant(null)),
+    histories: fc.array(historyFrom(start), { minLength: 100, maxLength: 100 }),
+  });
+});
+
+function inTicks({ metric, state, dueAt, metAt, elapsedSeconds }: ClockJudgement, { start, size, open }: Ticks): OracleClock {
+  const due = dueAt === null ? null : Date.parse(dueAt);
+  const seen = due !== null && due <= start + size * open.length ? due : null;
+  return { metric, state, dueAt: seen, metAt: metAt === null ? null : Date.parse(metAt), elapsed: elapsedSeconds * 1000 };
+}
+
+function headOf(events: readonly ClockEvent[], policy: ClockPolicy): ClockState | null {
+  const sorted = [...events].sort((a, b) => a.at - b.at);
+  return sorted.reduce<ClockState | null>((state, event) => {
+    const next = advanceClocks(state, event, policy);
+    return JSON.parse(JSON.stringify(next)) as ClockState | null;
+  }, null);
+}
+
+function withoutEarlierWaits(clocks: readonly ClockJudgement[]): ClockJudgement[] {
+  const last = clocks.findLastIndex(({ metric }) => metric === 'nextResponse');
+  return clocks.filter(({ metric }, index) => metric !== 'nextResponse' || index === last);
+}
+
+describe('SLA clocks over random histories in every zone', () => {
+  it('agree with a walk over the wall clock (4,000 histories)', () => {
+    fc.assert(
+      fc.property(worlds, ({ start, calendar, histories }) => {
+        const ticks = ticksOf(calendar, { start, size: TICK, count: COUNT });
+        const hours = businessHours(calendar);
+        for (const history of histories) {
+          const clocks = judgeClocks({ ...history, hours }).map((clock) => inTicks(clock, ticks));
+
+          expect(clocks).toEqual(judgeByTicks({ ...history, ticks }));
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are the same from the head, taken event by event through JSON, as from the history', () => {
+    fc.assert(
+      fc.property(worlds, ({ calendar, histories }) => {
+        const hours = businessHours(calendar);
+        for (const history of histories) {
+          const policy = { ...history, hours };
+          const head = headOf(history.events.filter((event) => event.at <= history.at), policy);
+
+          expect(head === null ? [] : clockViews(head, history.at, policy)).toEqual(withoutEarlierWaits(judgeClocks(policy)));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('tell of each breach exactly once, however often the sweep looks', () => {
+    fc.assert(
+      fc.property(worlds, ({ start, calendar, histories }) => {
+        const hours = businessHours(calendar);
+        for (const history of histories) {
+          const policy = { ...history, hours, warnAt: 0.8 };
+          const head = headOf(history.events, policy);
+          const end = start + COUNT * TICK;
+          const told = head === null ? [] : tellAll(head, end, policy);
+
+          const breaches = told.filter(({ kind }) => kind === 'breach').map(({ metric }) => metric);
+          expect(new Set(breaches).size).toBe(breaches.length);
+          expect(breaches.length > 0).toBe(head !== null && clockSummary(head, end + 1, policy).breached);
+          expect(told.filter(({ kind }) => kind === 'warn').every(({ metric }) => !breaches.includes(metric))).toBe(true);
+        }
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+function tellAll(head: ClockState, now: number, policy: ClockPolicy) {
+  const told = [];
+  let state = head;
+  for (let moment = nextMoment(state, now, policy); moment && moment.at <= now; moment = nextMoment(state, now, policy)) {
+    told.push(moment);
+    state = markTold(state, moment);
+    if (told.length > 9) throw new Error('the sweep goes on telling');
+  }
+  return told;
+}
