@@ -1,0 +1,61 @@
+/** Bodies in the providers' shapes, with names and words of our own. */
+const NUMBER = { display_phone_number: '15550001111', phone_number_id: '1001' };
+const ANNA = { profile: { name: 'Anna' }, wa_id: '4915550001', user_id: 'DE.700100' };
+
+const whatsappChange = (value: object, field = 'messages') => ({
+  object: 'whatsapp_business_account',
+  entry: [{ id: '9', changes: [{ field, value: { messaging_product: 'whatsapp', metadata: NUMBER, ...value } }] }],
+});
+
+const whatsappText = (id: string, body: string) => ({
+  from: '4915550001',
+  from_user_id: 'DE.700100',
+  id,
+  timestamp: '1760000000',
+  type: 'text',
+  text: { body },
+});
+
+export const whatsappBodies = {
+  one: whatsappChange({ contacts: [ANNA], messages: [whatsappText('wamid.1', 'Where is my order?')] }),
+  unknown: whatsappChange({ something: [{ new: true }] }, 'invented_tomorrow'),
+  batch: {
+    object: 'whatsapp_business_account',
+    entry: [
+      ...whatsappChange({
+        contacts: [ANNA],
+        messages: [whatsappText('wamid.1', 'one'), whatsappText('wamid.2', 'two')],
+        statuses: [{ id: 'wamid.9', status: 'read', timestamp: '1760000001', recipient_id: '4915550001' }],
+      }).entry,
+      ...whatsappChange({ contacts: [ANNA], messages: [whatsappText('wamid.3', 'three')] }).entry,
+    ],
+  },
+};
+
+const CHAT = { id: 77, type: 'private', first_name: 'Bo', username: 'bo' };
+const BO = { id: 77, is_bot: false, first_name: 'Bo', username: 'bo' };
+
+export const telegramBodies = {
+  one: {
+    update_id: 5,
+    message: { message_id: 3, from: BO, chat: CHAT, date: 1_760_000_000, text: 'My router is dead' },
+  },
+  unknown: { update_id: 6, invented_tomorrow: { chat: CHAT, mood: 'good' } },
+  batch: {
+    update_id: 7,
+    deleted_business_messages: { business_connection_id: 'bc1', chat: CHAT, message_ids: [1, 2, 3, 4] },
+  },
+};
+
+export const webhookBodies = {
+  one: {
+    type: 'message.created',
+    timestamp: '2026-01-02T03:04:05.678Z',
+    data: { id: 'm1', conversation: 'c1', from: { id: 'u1', name: 'Cy', email: 'cy@example.com' }, text: 'Hello' },
+  },
+  unknown: { type: 'invented.tomorrow', timestamp: '2026-01-02T03:04:05.678Z', data: { id: 'x', conversation: 'c1' } },
+};
+
+export const webchatBodies = {
+  one: { session: 's1', id: 'w1', text: 'Hi there', sentAt: '2026-01-02T03:04:05.678Z', name: 'Di' },
+};

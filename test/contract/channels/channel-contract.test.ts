@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Account, InboundChannel, Normalised } from '../../../shared/channels/channel.ts';
+import { dedupeKey, toInboundEvent } from '../../../shared/channels/keys.ts';
+import { INBOUND, outbound } from '../../../shared/channels/registry.ts';
+import { mutated } from './mutations.ts';
+import { NOW, SECRETS, TRIALS, type Trial } from './trials.ts';
+
+const trialOf = (channel: InboundChannel): Trial => {
+  const trial = TRIALS[channel.name];
+  if (!trial) throw new Error(`channel "${channel.name}" has no entry in trials.ts: add one`);
+  return trial;
+};
+
+const accountOf = (channel: InboundChannel, secrets: readonly string[] = SECRETS): Account => ({
+  channel: channel.name,
+  id: 'main',
+  secrets,
+  options: trialOf(channel).options,
+});
+
+const post = (body: string, headers: Record<string, string>) => ({
+  method: 'POST' as const,
+  headers,
+  query: {},
+  body: Buffer.from(body),
+});
+
+const normalise = (channel: InboundChannel, body: Uint8Array): Normalised =>
+  channel.normalise({ channel: channel.name, account: 'main', receivedAt: NOW, headers: {}, body }, accountOf(channel));
+
+const bytes = (body: object | undefined) => Buffer.from(JSON.stringify(body));
+
+const keysOf = (channel: InboundChannel, result: Normalised): string[] =>
+  result.kind === 'events'
+    ? result.events.map((event) => dedupeKey({ channel: channel.name, account: 'main', event }))
+    : [];
+
+describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('channel %s', (_name, channel) => {
+  const { bodies, sign, coversBody, batchSize } = trialOf(channel);
+  const body = JSON.stringify(bodies.one);
+  const kindOf = (headers: Record<string, string>, secrets?: readonly string[], sent = body) =>
+    channel.verify(post(sent, headers), accountOf(channel, secrets), NOW).kind;
+
+  if (sign) {
+    it('accepts what was signed with either of two live secrets', () => {
+      expect(SECRETS.map((secret) => kindOf(sign(body, secret)))).toEqual(['accepted', 'accepted']);
+    });
+
+    it('refuses a secret of somebody else, a mangled signature and half a signature', () => {
+      const headers = sign(body, SECRETS[0]);
+      const mangled = (change: (value: string) => string) =>
+        kindOf(Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, change(value)])));
+
+      expect(kindOf(sign(body, 'whsec_c29tZWJvZHkgZWxzZSdzIHNlY3JldA=='))).toBe('refused');
+      expect(mangled((value) => value.slice(0, value.length / 2))).toBe('refused');
+      expect(mangled((value) => `${value}x`)).toBe('refused');
+      expect(mangled(() => '')).toBe('refused');
+    });
+
+    it('fails closed without a secret: an empty one is none', () => {
+      for (const secrets of [[], [''], ['  '], ['whsec_']]) {
+        expect(kindOf(sign(body, SECRETS[0]), secrets)).toBe('refused');
+        expect(kindOf(emptySignature(sign), secrets)).toBe('refused');
+      }
+    });
+
+    it('refuses a body with one byte more, where the signature covers the body', () => {
+      if (!coversBody) return;
+      expect(kindOf(sign(body, SECRETS[0]), SECRETS, `${body} `)).toBe('refused');
+    });
+  }
+
+  it('refuses what is not signed, and a GET that is no handshake', () => {
+    expect(kindOf({})).toBe('refused');
+    expect(channel.verify({ ...post('', {}), method: 'GET' }, accountOf(channel), NOW).kind).toBe('refused');
+  });
+
+  it('never throws on a forged request', () => {
+    const names = Object.keys(sign?.(body, SECRETS[0]) ?? { authorization: '' });
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: names.length, maxLength: names.length }), (values) => {
+        const headers = Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
+        expect(kindOf(headers)).toBe('refused');
+      }),
+    );
+  });
+
+  it('reads its own message', () => {
+    const result = normalise(channel, bytes(bodies.one));
+
+    expect(result).toMatchObject({ kind: 'events', events: [{ kind: 'message', direction: 'in' }] });
+  });
+
+  it.each(['', ' ', 'x', '{', '[]', '[[]]', 'null', '1', '"s"', '{}', '{"entry":1}', '\u0000\ufffd', 'a=b&c=d'])(
+    'makes no event and no fuss of the body %j',
+    (garbage) => {
+      expect(['unreadable', 'ignored']).toContain(normalise(channel, Buffer.from(garbage)).kind);
+    },
+  );
+
+  it('has a place for what the provider invents tomorrow', () => {
+    if (!bodies.unknown) return;
+    const result = normalise(channel, bytes(bodies.unknown));
+
+    if (result.kind === 'events') expect(result.events.map((event) => event.kind)).toEqual(['unsupported']);
+    else expect(result.kind).toBe('ignored');
+  });
+
+  it('gives the same keys to the same body, and no two events one key', () => {
+    const all = Object.values(bodies).flatMap((one) => keysOf(channel, normalise(channel, bytes(one))));
+    const again = Object.values(bodies).flatMap((one) => keysOf(channel, normalise(channel, bytes(one))));
+
+    expect(again).toEqual(all);
+    expect(new Set(keysOf(channel, normalise(channel, bytes(bodies.batch ?? bodies.one)))).size).toBe(batchSize);
+  });
+
+  it('takes all events of a batch', () => {
+    const result = normalise(channel, bytes(bodies.batch ?? bodies.one));
+
+    expect(result.kind === 'events' ? result.events : []).toHaveLength(batchSize);
+  });
+
+  it('never throws, and makes only events that can be keyed and shown, whatever a body holds', () => {
+    const any = fc.oneof(...Object.values(bodies).map((one) => mutated(one)));
+    fc.assert(
+      fc.property(any, (mutant) => {
+        const result = normalise(channel, mutant);
+        for (const event of result.kind === 'events' ? result.events : []) {
+          const shown = toInboundEvent({ channel: channel.name, account: 'main', event });
+          expect(shown.dedupeKey).toMatch(/^[0-9A-Za-z:.+-]{1,40}#[a-z2-7]{26}$/);
+          expect(typeof shown.text).toBe('string');
+          expect(shown.attachments.every(({ name }) => name.length > 0)).toBe(true);
+        }
+        expect(normalise(channel, mutant)).toEqual(result);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  const out = outbound(channel.name);
+  if (out) {
+    const message = { ref: 'out-1', to: '77', thread: '77', text: 'Hello', attachments: [], at: NOW };
+
+    it('sends one HTTPS call with the words in it', () => {
+      const call = out.request(message, accountOf(channel));
+
+      expect(call).toMatchObject({ method: 'POST', url: expect.stringMatching(/^https:\/\//) });
+      expect(JSON.stringify(JSON.parse(call.body))).toContain('Hello');
+    });
+
+    it('names the option that is missing instead of sending half a call', () => {
+      expect(() => out.request(message, { ...accountOf(channel), options: {} })).toThrow(/has no option "/);
+    });
+
+    it('takes no answer for sent that is not a success, and throws on none', () => {
+      fc.assert(
+        fc.property(fc.integer({ min: 300, max: 599 }), fc.oneof(fc.string(), fc.json()), (status, answer) => {
+          expect(['failed', 'retry', 'unknown']).toContain(out.outcome({ status, headers: {}, body: answer }).kind);
+        }),
+      );
+    });
+
+    it('waits when it is told to, and stops when the token is broken', () => {
+      expect(out.outcome({ status: 429, headers: { 'retry-after': '7' }, body: '' }).kind).toBe('retry');
+      expect(out.outcome({ status: 401, headers: {}, body: '' })).toMatchObject({ kind: 'failed', class: 'reauth' });
+    });
+  }
+});
+
+/** What anybody can compute: the signature under an empty secret. */
+function emptySignature(sign: NonNullable<Trial['sign']>): Record<string, string> {
+  try {
+    return sign('', '');
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,54 @@
+import { createHmac } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
+import type { Account } from '../../../shared/channels/channel.ts';
+import { telegramBodies, webchatBodies, webhookBodies, whatsappBodies } from './bodies.ts';
+
+export const NOW = 1_760_000_100_000;
+export const SECRETS = ['whsec_c2VjcmV0LW9uZS1zZWNyZXQtb25lLTI0', 'whsec_c2VjcmV0LXR3by1zZWNyZXQtdHdvLTI0'] as const;
+
+/** What the contract suite needs to know of a channel: how its provider signs, and a few bodies. */
+export type Trial = {
+  options: Account['options'];
+  /** Absent where the channel takes nothing over HTTP. */
+  sign?: (body: string, secret: string) => Record<string, string>;
+  /** What a signature does not cover cannot be noticed. */
+  coversBody: boolean;
+  bodies: { one: object; unknown?: object; batch?: object };
+  /** How many events `batch` holds, or `one` where providers send no batches. */
+  batchSize: number;
+};
+
+const meta = (body: string, secret: string) => ({
+  'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+});
+
+const standard = (body: string, secret: string) => ({
+  'webhook-id': 'msg_1',
+  'webhook-timestamp': String(NOW / 1000),
+  'webhook-signature': new Webhook(secret).sign('msg_1', new Date(NOW), body),
+});
+
+export const TRIALS: Readonly<Record<string, Trial>> = {
+  whatsapp: {
+    options: { verifyToken: 'vt', token: 'tok', phoneNumberId: '1001' },
+    sign: meta,
+    coversBody: true,
+    bodies: whatsappBodies,
+    batchSize: 4,
+  },
+  telegram: {
+    options: { token: 'tok' },
+    sign: (_body, secret) => ({ 'x-telegram-bot-api-secret-token': secret }),
+    coversBody: false,
+    bodies: telegramBodies,
+    batchSize: 4,
+  },
+  webhook: {
+    options: { replyUrl: 'https://shop.example/desk' },
+    sign: standard,
+    coversBody: true,
+    bodies: webhookBodies,
+    batchSize: 1,
+  },
+  webchat: { options: {}, coversBody: true, bodies: webchatBodies, batchSize: 1 },
+};
