@@ -6,7 +6,7 @@ import type { Calendar } from '../../shared/domain/business-hours.ts';
  * Slow and plain; everything in it lies on ticks.
  */
 export type Ticks = { start: number; size: number; open: readonly boolean[] };
-export type OracleEvent = { at: number; type: 'customer-message' | 'agent-message' | 'status'; status?: string };
+export type OracleEvent = { at: number; type: string; status?: string };
 export type OracleClock = {
   metric: string;
   state: string;
@@ -22,7 +22,10 @@ export function ticksOf(
   calendar: Calendar | null,
   { start, size, count }: { start: number; size: number; count: number },
 ): Ticks {
-  const open = Array.from({ length: count }, (_, index) => calendar === null || isOpenAt(calendar, start + index * size));
+  const open = Array.from(
+    { length: count },
+    (_, index) => calendar === null || isOpenAt(calendar, start + index * size),
+  );
   return { start, size, open };
 }
 
@@ -39,7 +42,7 @@ function isOpenAt(calendar: Calendar, at: number): boolean {
 
 type Question = {
   ticks: Ticks;
-  targets: Readonly<Record<string, number | undefined>>;
+  targets: Partial<Record<string, number>>;
   pauseOn: readonly string[];
   events: readonly OracleEvent[];
   at: number;
@@ -83,7 +86,11 @@ function periods(story: readonly OracleEvent[]): Period[] {
     begin = answer;
   }
   return [
-    { metric: 'firstResponse', from: openedAt, metAt: firstAnswer === undefined ? null : (story[firstAnswer]?.at ?? null) },
+    {
+      metric: 'firstResponse',
+      from: openedAt,
+      metAt: firstAnswer === undefined ? null : (story[firstAnswer]?.at ?? null),
+    },
     ...waits,
     { metric: 'resolution', from: openedAt, metAt: resolvedAt(story) },
   ];
@@ -102,11 +109,18 @@ function resolvedAt(story: readonly OracleEvent[]): number | null {
 
 type Walk = { from: number; end: number; target: number; standsAt: (moment: number) => boolean };
 
-function walk({ start, size, open }: Ticks, { from, end, target, standsAt }: Walk): { dueAt: number | null; elapsed: number } {
+function walk(
+  { start, size, open }: Ticks,
+  { from, end, target, standsAt }: Walk,
+): { dueAt: number | null; elapsed: number } {
   let counted = 0;
   let elapsed = 0;
   let dueAt: number | null = null;
-  for (let index = (from - start) / size; index < open.length && (dueAt === null || start + index * size < end); index += 1) {
+  for (
+    let index = (from - start) / size;
+    index < open.length && (dueAt === null || start + index * size < end);
+    index += 1
+  ) {
     const moment = start + index * size;
     if (counted >= target && dueAt === null) dueAt = moment;
     if (open[index] && !(moment < end && standsAt(moment))) {
