@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { businessHours, type Calendar } from '../../../shared/domain/business-hours.ts';
 import { type ClockJudgement, clockSummary, clockViews, judgeClocks } from '../../../shared/domain/sla.ts';
-import { advanceClocks, type ClockEvent, type ClockPolicy, type ClockState } from '../../../shared/domain/sla-clocks.ts';
+import {
+  advanceClocks,
+  type ClockEvent,
+  type ClockPolicy,
+  type ClockState,
+} from '../../../shared/domain/sla-clocks.ts';
 import { markTold, nextMoment } from '../../../shared/domain/sla-moments.ts';
 import type { Status } from '../../../shared/domain/words.ts';
 import { calendarOf, turnings } from '../../support/calendars.ts';
@@ -11,7 +16,12 @@ import { judgeByTicks, type OracleClock, type Ticks, ticksOf } from '../../suppo
 const TICK = 15 * 60_000;
 const COUNT = (9 * 24 * 60 * 60_000) / TICK;
 
-type History = { events: readonly ClockEvent[]; at: number; targets: ClockPolicy['targets']; pauseOn: readonly Status[] };
+type History = {
+  events: readonly ClockEvent[];
+  at: number;
+  targets: ClockPolicy['targets'];
+  pauseOn: readonly Status[];
+};
 
 const status = fc.constantFrom<Status>('new', 'open', 'pending', 'on-hold', 'resolved', 'closed');
 
@@ -27,7 +37,10 @@ function historyFrom(start: number): fc.Arbitrary<History> {
   return fc.record({
     events: fc.array(event, { minLength: 1, maxLength: 14 }),
     at: fc.integer({ min: 0, max: COUNT - 1 }).map((n) => start + n * TICK),
-    targets: fc.record({ firstResponse: target, nextResponse: target, resolution: target }, { requiredKeys: ['resolution'] }),
+    targets: fc.record(
+      { firstResponse: target, nextResponse: target, resolution: target },
+      { requiredKeys: ['resolution'] },
+    ),
     pauseOn: fc.constantFrom<readonly Status[]>(['pending'], ['pending', 'on-hold'], [], ['new']),
   });
 }
@@ -43,10 +56,19 @@ const worlds: fc.Arbitrary<World> = fc.constantFrom(...turnings).chain((turning)
   });
 });
 
-function inTicks({ metric, state, dueAt, metAt, elapsedSeconds }: ClockJudgement, { start, size, open }: Ticks): OracleClock {
+function inTicks(
+  { metric, state, dueAt, metAt, elapsedSeconds }: ClockJudgement,
+  { start, size, open }: Ticks,
+): OracleClock {
   const due = dueAt === null ? null : Date.parse(dueAt);
   const seen = due !== null && due <= start + size * open.length ? due : null;
-  return { metric, state, dueAt: seen, metAt: metAt === null ? null : Date.parse(metAt), elapsed: elapsedSeconds * 1000 };
+  return {
+    metric,
+    state,
+    dueAt: seen,
+    metAt: metAt === null ? null : Date.parse(metAt),
+    elapsed: elapsedSeconds * 1000,
+  };
 }
 
 function headOf(events: readonly ClockEvent[], policy: ClockPolicy): ClockState | null {
@@ -84,9 +106,14 @@ describe('SLA clocks over random histories in every zone', () => {
         const hours = businessHours(calendar);
         for (const history of histories) {
           const policy = { ...history, hours };
-          const head = headOf(history.events.filter((event) => event.at <= history.at), policy);
+          const head = headOf(
+            history.events.filter((event) => event.at <= history.at),
+            policy,
+          );
 
-          expect(head === null ? [] : clockViews(head, history.at, policy)).toEqual(withoutEarlierWaits(judgeClocks(policy)));
+          expect(head === null ? [] : clockViews(head, history.at, policy)).toEqual(
+            withoutEarlierWaits(judgeClocks(policy)),
+          );
         }
       }),
       { numRuns: 20 },
@@ -106,7 +133,9 @@ describe('SLA clocks over random histories in every zone', () => {
           const breaches = told.filter(({ kind }) => kind === 'breach').map(({ metric }) => metric);
           expect(new Set(breaches).size).toBe(breaches.length);
           expect(breaches.length > 0).toBe(head !== null && clockSummary(head, end + 1, policy).breached);
-          expect(told.filter(({ kind }) => kind === 'warn').every(({ metric }) => !breaches.includes(metric))).toBe(true);
+          expect(told.filter(({ kind }) => kind === 'warn').every(({ metric }) => !breaches.includes(metric))).toBe(
+            true,
+          );
         }
       }),
       { numRuns: 10 },
@@ -117,7 +146,11 @@ describe('SLA clocks over random histories in every zone', () => {
 function tellAll(head: ClockState, now: number, policy: ClockPolicy) {
   const told = [];
   let state = head;
-  for (let moment = nextMoment(state, now, policy); moment && moment.at <= now; moment = nextMoment(state, now, policy)) {
+  for (
+    let moment = nextMoment(state, now, policy);
+    moment && moment.at <= now;
+    moment = nextMoment(state, now, policy)
+  ) {
     told.push(moment);
     state = markTold(state, moment);
     if (told.length > 9) throw new Error('the sweep goes on telling');
