@@ -1,0 +1,50 @@
+import { ApiError } from './api-error.ts';
+
+export type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+
+export type CallOptions = {
+  /** Undefined where nobody is logged in (any more). */
+  token: () => string | undefined;
+  fetch: typeof fetch;
+  onUnauthorised: () => void;
+};
+
+const TIMEOUT_MS = 20_000;
+
+/** One request to the REST API: JSON both ways, every failure an `ApiError` with the desk's own words. */
+export function makeCall(options: CallOptions): Call {
+  return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const token = options.token();
+    if (token === undefined) return refuse(options);
+    const response = await reach(options, path, request(method, token, body));
+    if (response.status === 401) return refuse(options);
+    const answer: unknown = await response.json().catch(() => null);
+    if (!response.ok) throw refusal(response.status, answer);
+    return answer as T;
+  };
+}
+
+function refuse({ onUnauthorised }: CallOptions): never {
+  onUnauthorised();
+  throw new ApiError(401, 'unauthorised', 'your session has ended, log in again');
+}
+
+async function reach(options: CallOptions, path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await options.fetch(path, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  } catch (cause) {
+    throw new ApiError(0, 'unreachable', String(cause));
+  }
+}
+
+function request(method: string, token: string, body: unknown): RequestInit {
+  const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+  if (body === undefined) return { method, headers };
+  return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function refusal(status: number, answer: unknown): ApiError {
+  const { error, message } = (answer ?? {}) as { error?: unknown; message?: unknown };
+  const code = typeof error === 'string' ? error : `http-${status}`;
+  return new ApiError(status, code, typeof message === 'string' ? message : '');
+}

@@ -1,0 +1,41 @@
+import type { TicketCommand } from '../../shared/api/requests.ts';
+import type { AgentView, MessagePage, MeView, QuarantineView, TicketPage } from '../../shared/api/views.ts';
+import type { Presence } from '../../shared/domain/words.ts';
+import type { CommandAnswer, DeskView, QuarantineAnswer, TicketAnswer, UploadAnswer } from './answers.ts';
+import type { Call } from './call.ts';
+
+export type Endpoints = ReturnType<typeof endpoints>;
+
+/** The REST API by name, one function a route. */
+export function endpoints(call: Call) {
+  const message = (ticket: string, id: string) => `${ticketPath(ticket)}/messages/${encodeURIComponent(id)}`;
+  return {
+    me: () => call<MeView>('GET', '/api/me'),
+    setPresence: (presence: Presence) => call<MeView>('PUT', '/api/me/presence', { presence }),
+    desk: () => call<DeskView>('GET', '/api/desk'),
+    agents: () => call<{ agents: AgentView[] }>('GET', '/api/agents'),
+    socketTicket: () => call<{ ticket: string }>('POST', '/api/socket', {}),
+    view: (name: string, cursor?: string) => call<TicketPage>('GET', withQuery(`/api/views/${name}`, { cursor })),
+    ticket: (id: string) => call<TicketAnswer>('GET', ticketPath(id)),
+    older: (id: string, before: string) =>
+      call<MessagePage>('GET', withQuery(`${ticketPath(id)}/messages`, { before })),
+    find: (ref: string) => call<{ id: string }>('GET', withQuery('/api/tickets', { ref })),
+    command: (id: string, command: TicketCommand) => call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command),
+    upload: (name: string, contentType: string) => call<UploadAnswer>('POST', '/api/uploads', { name, contentType }),
+    frame: (id: string, messageId: string) => call<{ url: string }>('POST', `${message(id, messageId)}/frame`, {}),
+    attachment: (id: string, messageId: string, index: number) =>
+      call<{ url: string }>('POST', `${message(id, messageId)}/attachments/${index}`, {}),
+    quarantine: () => call<QuarantineAnswer>('GET', '/api/quarantine'),
+    rerun: (id: string) =>
+      call<{ entry: QuarantineView }>('POST', `/api/quarantine/${encodeURIComponent(id)}/rerun`, {}),
+  };
+}
+
+function ticketPath(id: string): string {
+  return `/api/tickets/${encodeURIComponent(id)}`;
+}
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const pairs = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  return pairs.length > 0 ? `${path}?${new URLSearchParams(pairs)}` : path;
+}

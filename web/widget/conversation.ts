@@ -1,0 +1,124 @@
+import type { FromWidget } from '../../shared/api/requests.ts';
+import type { ToWidget, WidgetMessage } from '../../shared/api/views.ts';
+
+export type Sending = Extract<FromWidget, { action: 'send' }>;
+
+/** What a visitor's browser remembers between pages. Nothing leaves `unsent` before the desk has it. */
+export type Talk = {
+  session: string | null;
+  token: string | null;
+  name: string;
+  messages: WidgetMessage[];
+  cursor: string | null;
+  unsent: Sending[];
+  unread: number;
+  refused: string;
+};
+
+export const NEW_TALK: Talk = {
+  session: null,
+  token: null,
+  name: '',
+  messages: [],
+  cursor: null,
+  unsent: [],
+  unread: 0,
+  refused: '',
+};
+
+const REMEMBERED = 200;
+
+export type TalkAction =
+  | { type: 'heard'; said: ToWidget; open: boolean }
+  | { type: 'wrote'; sending: Sending }
+  | { type: 'named'; name: string }
+  | { type: 'read' }
+  | { type: 'elsewhere'; talk: Talk };
+
+export function reduceTalk(talk: Talk, action: TalkAction): Talk {
+  switch (action.type) {
+    case 'wrote':
+      return { ...talk, unsent: [...talk.unsent, action.sending], refused: '' };
+    case 'named':
+      return { ...talk, name: action.name };
+    case 'read':
+      return { ...talk, unread: 0 };
+    case 'elsewhere':
+      return joined(talk, action.talk);
+    case 'heard':
+      return hear(talk, action.said, action.open);
+  }
+}
+
+function hear(talk: Talk, said: ToWidget, open: boolean): Talk {
+  switch (said.type) {
+    case 'welcome':
+      return welcome(talk, said, open);
+    case 'accepted':
+      return accepted(talk, said.id);
+    case 'message':
+      return { ...withMessages(talk, [said.message], open), cursor: said.cursor };
+    case 'refused':
+      return { ...talk, refused: said.reason };
+    case 'pong':
+      return talk;
+  }
+}
+
+/** Another session than ours means that ours is not known any more: its history is not this conversation's. */
+function welcome(talk: Talk, said: Extract<ToWidget, { type: 'welcome' }>, open: boolean): Talk {
+  const same = talk.session === said.session;
+  const base = same || talk.session === null ? talk : { ...talk, messages: [] };
+  const with_ = withMessages(base, said.messages, open);
+  return { ...with_, session: said.session, token: said.token, cursor: said.cursor ?? talk.cursor, refused: '' };
+}
+
+/** The desk has it for good: from now on it is a message like any other, under the same id. */
+function accepted(talk: Talk, id: string): Talk {
+  const sent = talk.unsent.find((sending) => sending.id === id);
+  if (!sent) return talk;
+  const message: WidgetMessage = { id, direction: 'in', text: sent.text, at: sent.sentAt, author: talk.name };
+  return withMessages({ ...talk, unsent: talk.unsent.filter((sending) => sending.id !== id) }, [message], true);
+}
+
+function withMessages(talk: Talk, arrived: readonly WidgetMessage[], open: boolean): Talk {
+  const fresh = arrived.filter((message) => !talk.messages.some((held) => isSame(held, message)));
+  const messages = [...talk.messages, ...fresh].sort((a, b) => a.at.localeCompare(b.at)).slice(-REMEMBERED);
+  const answers = fresh.filter(({ direction }) => direction === 'out').length;
+  const unsent = talk.unsent.filter((sending) => !arrived.some(({ id }) => id === sending.id));
+  return { ...talk, messages, unsent, unread: open ? 0 : talk.unread + answers };
+}
+
+/** The visitor's own message may come back from the history under the desk's id; its time and words are the sender's. */
+function isSame(a: WidgetMessage, b: WidgetMessage): boolean {
+  if (a.id === b.id) return true;
+  return a.direction === 'in' && b.direction === 'in' && a.at === b.at && a.text === b.text;
+}
+
+/** Another tab of the same visitor has gone on: its messages are ours too. */
+function joined(talk: Talk, other: Talk): Talk {
+  if (other.session !== talk.session) return { ...other, unsent: talk.unsent };
+  const known = (id: string) => other.messages.some((message) => message.id === id);
+  const unsent = talk.unsent.filter(({ id }) => !known(id));
+  return { ...withMessages(talk, other.messages, true), unsent, unread: other.unread, token: other.token };
+}
+
+/** The first word on every connection: who we are and from where to go on. */
+export function helloOf({ session, token, cursor, name }: Talk): FromWidget {
+  return {
+    action: 'hello',
+    ...(session && token ? { session, token } : {}),
+    ...(session && cursor ? { after: cursor } : {}),
+    ...(name ? { name } : {}),
+  };
+}
+
+/** What storage holds, as far as it can be believed. */
+export function parseTalk(text: string | null): Talk {
+  try {
+    const held = JSON.parse(text ?? '') as Partial<Talk> | null;
+    return Array.isArray(held?.messages) && Array.isArray(held.unsent) ? { ...NEW_TALK, ...held } : NEW_TALK;
+  } catch {
+    return NEW_TALK;
+  }
+}

@@ -1,0 +1,145 @@
+import type { Link } from '../shared/reconnecting.ts';
+import type { Talk } from './conversation.ts';
+import { drawing, element } from './element.ts';
+import { line } from './line.ts';
+
+export type Panel = {
+  host: HTMLElement;
+  show(open: boolean): void;
+  paint(talk: Talk, link: Link): void;
+  title(name: string): void;
+};
+
+export type PanelEvents = { onToggle: () => void; onSend: (text: string, name: string) => void };
+
+const OPEN = 'M4 5h16v11H11l-5 4v-4H4z';
+const CLOSE = 'M6 6l12 12M18 6L6 18';
+const SEND = 'M4 12L20 4l-6 16-3-7z';
+
+declare const WIDGET_CSS: string;
+
+/** The launcher and its panel in a shadow tree: the shop's styles do not reach in, ours not out. */
+export function makePanel(events: PanelEvents): Panel {
+  const host = element('div', { 'data-switchboard': 'widget' });
+  const parts = makeParts(events);
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  // A constructed sheet: a page whose policy forbids inline styles shows us all the same.
+  sheet.replaceSync(WIDGET_CSS);
+  root.adoptedStyleSheets = [sheet];
+  root.append(parts.panel, parts.launcher);
+  parts.panel.addEventListener('keydown', (event) => event.key === 'Escape' && events.onToggle());
+  return {
+    host,
+    show: (open) => show(parts, open),
+    paint: (talk, link) => paint(parts, talk, link),
+    title: (name) => parts.title.replaceChildren(name),
+  };
+}
+
+type Parts = ReturnType<typeof makeParts>;
+
+function makeParts({ onToggle, onSend }: PanelEvents) {
+  const title = element('strong', { id: 'title' }, 'Chat');
+  const log = element('div', { class: 'log', role: 'log', 'aria-label': 'Conversation', tabindex: '0' });
+  const hint = element('p', { class: 'hint', role: 'status' });
+  const name = element('input', {
+    class: 'name',
+    maxlength: '80',
+    placeholder: 'Your name (optional)',
+    'aria-label': 'Your name (optional)',
+    autocomplete: 'name',
+  });
+  const field = element('textarea', {
+    rows: '1',
+    maxlength: '8000',
+    placeholder: 'Write a message …',
+    'aria-label': 'Your message',
+  });
+  const form = element(
+    'form',
+    {},
+    name,
+    element('div', { class: 'row' }, field, element('button', { class: 'send', 'aria-label': 'Send' }, drawing(SEND))),
+  );
+  const close = element(
+    'button',
+    { class: 'close', type: 'button', 'aria-label': 'Close the chat', onclick: onToggle },
+    drawing(CLOSE),
+  );
+  const panel = element(
+    'section',
+    { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true },
+    element('header', {}, title, close),
+    log,
+    hint,
+    form,
+  );
+  const badge = element('span', { class: 'badge', hidden: true });
+  const launcher = element(
+    'button',
+    { class: 'launcher', type: 'button', 'aria-expanded': 'false', 'aria-label': 'Open the chat', onclick: onToggle },
+    drawing(OPEN),
+    badge,
+  );
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const text = field.value.trim();
+    if (text === '') return;
+    onSend(text, name.value.trim());
+    field.value = '';
+    field.focus();
+  };
+  form.addEventListener('submit', submit);
+  field.addEventListener(
+    'keydown',
+    (event) => event.key === 'Enter' && !event.shiftKey && !event.isComposing && submit(event),
+  );
+  return { title, log, hint, name, field, panel, badge, launcher, lines: new Map<string, HTMLElement>() };
+}
+
+function show({ panel, launcher, field }: Parts, open: boolean): void {
+  panel.hidden = !open;
+  launcher.setAttribute('aria-expanded', String(open));
+  launcher.setAttribute('aria-label', open ? 'Close the chat' : 'Open the chat');
+  if (open) field.focus();
+  else launcher.focus();
+}
+
+function paint(parts: Parts, talk: Talk, link: Link): void {
+  const started = talk.messages.length + talk.unsent.length > 0;
+  parts.name.hidden = started;
+  parts.badge.hidden = talk.unread === 0;
+  parts.badge.textContent = String(talk.unread);
+  parts.hint.textContent = hintOf(talk, link);
+  parts.hint.hidden = parts.hint.textContent === '';
+  paintLog(parts, talk, started);
+}
+
+/** Only what is new is added, so that a screen reader reads each message once. */
+function paintLog({ log, lines }: Parts, talk: Talk, started: boolean): void {
+  const wanted = started
+    ? [...talk.messages.map((message) => line(message, true)), ...talk.unsent.map((sending) => line(sending, false))]
+    : [line(null, true)];
+  const keys = new Set(wanted.map(({ key }) => key));
+  const before = lines.size;
+  for (const [key, shown] of lines) {
+    if (keys.has(key)) continue;
+    lines.delete(key);
+    shown.remove();
+  }
+  for (const [index, { key, make }] of wanted.entries()) {
+    const shown = lines.get(key) ?? make();
+    lines.set(key, shown);
+    if (log.children.item(index) !== shown) log.insertBefore(shown, log.children.item(index));
+  }
+  if (lines.size >= before) log.scrollTop = log.scrollHeight;
+}
+
+function hintOf({ refused, unsent }: Talk, link: Link): string {
+  if (refused) return `The chat is not available here: ${refused}`;
+  if (link.state === 'up' || link.attempt === 0) return '';
+  return unsent.length > 0
+    ? 'You are offline right now. Your message is kept and goes out as soon as the connection is back.'
+    : 'You are offline right now. We are trying to connect again.';
+}

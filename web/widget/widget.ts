@@ -1,0 +1,120 @@
+import type { ToWidget } from '../../shared/api/views.ts';
+import { makeDeskClock } from '../shared/desk-clock.ts';
+import { newId } from '../shared/new-id.ts';
+import { type Link, type Reconnecting, reconnecting } from '../shared/reconnecting.ts';
+import { helloOf, parseTalk, reduceTalk, type Talk, type TalkAction } from './conversation.ts';
+import { recall, remember } from './memory.ts';
+import { makePanel, type Panel } from './panel.ts';
+
+const PING_MS = 5 * 60_000;
+
+type Tag = { origin: string; account: string; socket: string | undefined; colour: string | undefined };
+
+/** The chat of one page. It connects only once somebody opens it, or has talked to us before. */
+class Widget {
+  readonly #tag: Tag;
+  readonly #panel: Panel;
+  readonly #clock = makeDeskClock(() => Date.now());
+  readonly #key: string;
+  #talk: Talk;
+  #link: Link = { state: 'connecting', attempt: 0, retryAt: null };
+  #line: Reconnecting | undefined;
+  #open = false;
+
+  constructor(tag: Tag) {
+    this.#tag = tag;
+    this.#key = `switchboard.chat.${tag.account}`;
+    this.#talk = parseTalk(recall(this.#key));
+    this.#panel = makePanel({ onToggle: () => this.toggle(), onSend: (text, name) => this.#write(text, name) });
+    if (tag.colour) this.#panel.host.style.setProperty('--brand', tag.colour);
+    document.body.append(this.#panel.host);
+    addEventListener(
+      'storage',
+      (event) => event.key === this.#key && this.#act({ type: 'elsewhere', talk: parseTalk(event.newValue) }),
+    );
+    if (this.#talk.session !== null || this.#talk.unsent.length > 0) this.#connect();
+    this.#paint();
+  }
+
+  toggle(): void {
+    this.#open = !this.#open;
+    this.#panel.show(this.#open);
+    if (!this.#open) return;
+    this.#act({ type: 'read' });
+    this.#connect();
+  }
+
+  #connect(): void {
+    this.#line ??= reconnecting({
+      address: () => this.#address(),
+      onOpen: () => this.#line?.send(helloOf(this.#talk)),
+      onMessage: (data) => this.#hear(data as ToWidget),
+      onLink: (link) => {
+        this.#link = link;
+        this.#paint();
+      },
+      pingMs: PING_MS,
+    });
+  }
+
+  async #address(): Promise<string> {
+    const config = (await fetch(`${this.#tag.origin}/config.json`).then(
+      (answer) => answer.json(),
+      () => null,
+    )) as {
+      name?: string;
+      socketUrl?: string;
+    } | null;
+    if (config?.name) this.#panel.title(config.name);
+    const socket = this.#tag.socket ?? config?.socketUrl;
+    if (!socket) throw new Error('the desk cannot be reached');
+    return `${socket}?account=${encodeURIComponent(this.#tag.account)}`;
+  }
+
+  #write(text: string, name: string): void {
+    if (name) this.#act({ type: 'named', name });
+    const sending = { action: 'send' as const, id: newId(), text, sentAt: new Date(this.#clock.now()).toISOString() };
+    this.#act({ type: 'wrote', sending });
+    this.#connect();
+    // Before the welcome nobody knows who is writing: what is unsent goes out then.
+    if (this.#talk.session !== null && this.#link.state === 'up') this.#line?.send(sending);
+  }
+
+  #hear(said: ToWidget): void {
+    if (said.type === 'welcome' || said.type === 'pong') this.#clock.sync(said.now);
+    this.#act({ type: 'heard', said, open: this.#open });
+    // The same id and the same time: the desk takes a message that it has already for the same one.
+    if (said.type === 'welcome') for (const sending of this.#talk.unsent) this.#line?.send(sending);
+  }
+
+  #act(action: TalkAction): void {
+    this.#talk = reduceTalk(this.#talk, action);
+    if (action.type !== 'elsewhere') remember(this.#key, JSON.stringify(this.#talk));
+    this.#paint();
+  }
+
+  #paint(): void {
+    this.#panel.paint(this.#talk, this.#link);
+  }
+}
+
+function tagOf(script: HTMLOrSVGScriptElement | null): Tag | null {
+  if (!(script instanceof HTMLScriptElement)) return null;
+  const { account = 'main', socket, colour } = script.dataset;
+  return { origin: new URL(script.src).origin, account, socket, colour };
+}
+
+function start(tag: Tag): void {
+  const widget = new Widget(tag);
+  // Any link or button of the page can open the chat.
+  document.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target.closest('[data-switchboard-open]') : null;
+    if (!target) return;
+    event.preventDefault();
+    widget.toggle();
+  });
+}
+
+const tag = tagOf(document.currentScript);
+if (tag && document.body) start(tag);
+else if (tag) addEventListener('DOMContentLoaded', () => start(tag));

@@ -1,0 +1,56 @@
+import { errorText } from '../../shared/api-error.ts';
+import { LIST_NAMES, type ListName } from '../state/lists.ts';
+import type { Workspace } from '../state/workspace.ts';
+import type { Ports } from './ports.ts';
+import { tellError } from './tell.ts';
+
+/** Fetches the first page of a view, or the next one. */
+export async function loadList(ports: Ports, name: ListName, more = false): Promise<void> {
+  const { store, api, clock } = ports;
+  const cursor = more ? store.get().lists[name].cursor : null;
+  store.dispatch({ type: 'list-loading', name });
+  try {
+    const page = await api.view(name, cursor ?? undefined);
+    clock.sync(page.now);
+    store.dispatch({ type: 'list-loaded', name, page, more: cursor !== null });
+  } catch (error) {
+    store.dispatch({ type: 'list-failed', name, error: errorText(error) });
+  }
+}
+
+/** All that this agent may see, anew: after connecting, after sleeping, after a doubt. */
+export async function resync(ports: Ports): Promise<void> {
+  const state = ports.store.get();
+  const agents = ports.api.agents().then(({ agents }) => ports.store.dispatch({ type: 'agents', agents }));
+  const lists = visibleLists(state).map((name) => loadList(ports, name));
+  await Promise.allSettled([agents, ...lists, loadQuarantine(ports)]);
+}
+
+/** My tickets, my queues, and for a lead everything. */
+export function visibleLists({ me }: Pick<Workspace, 'me'>): ListName[] {
+  if (!me) return [];
+  const lead = me.groups.includes('lead') || me.groups.includes('admin');
+  return LIST_NAMES.filter((name) => name === 'mine' || lead || (name !== 'all' && me.queues.includes(name)));
+}
+
+export async function loadQuarantine({ store, api }: Ports): Promise<void> {
+  if (store.get().quarantine.phase === 'idle') store.dispatch({ type: 'quarantine', quarantine: { phase: 'loading' } });
+  try {
+    const { entries } = await api.quarantine();
+    store.dispatch({ type: 'quarantine', quarantine: { phase: 'ready', entries, error: '' } });
+  } catch (error) {
+    store.dispatch({ type: 'quarantine', quarantine: { phase: 'failed', error: errorText(error) } });
+  }
+}
+
+/** Runs a quarantined input through the desk again; the answer replaces its line. */
+export async function rerun(ports: Ports, id: string): Promise<void> {
+  const { store, api } = ports;
+  try {
+    const { entry } = await api.rerun(id);
+    const entries = store.get().quarantine.entries.map((held) => (held.id === id ? entry : held));
+    store.dispatch({ type: 'quarantine', quarantine: { entries } });
+  } catch (error) {
+    tellError(ports, error, () => void rerun(ports, id));
+  }
+}

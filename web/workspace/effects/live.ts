@@ -1,0 +1,74 @@
+import type { Notice } from '../../../shared/api/views.ts';
+import { type Reconnecting, reconnecting } from '../../shared/reconnecting.ts';
+import { hear, manner } from '../state/notices.ts';
+import { notifyDesktop } from './desktop.ts';
+import { resync } from './lists.ts';
+import type { Ports } from './ports.ts';
+import { tell } from './tell.ts';
+import { refreshTicket } from './ticket.ts';
+
+const PING_MS = 5 * 60_000;
+const SETTLE_MS = 3000;
+const CALM_MS = 250;
+
+export type Live = { line: Reconnecting; socketUrl: string; go: (ticket: string) => void };
+
+/** Keeps the page live: notices while the line is up, everything anew whenever it comes up. */
+export function stayLive(ports: Ports, { socketUrl, go }: Omit<Live, 'line'>): Reconnecting {
+  const refresh = perTicket((id) => void refreshTicket(ports, id));
+  return reconnecting({
+    address: async () => `${socketUrl}?ticket=${encodeURIComponent((await ports.api.socketTicket()).ticket)}`,
+    onOpen: () => catchUp(ports),
+    onMessage: (data) => receive(ports, data, { refresh, go }),
+    onLink: (link) => ports.store.dispatch({ type: 'link', link }),
+    pingMs: PING_MS,
+  });
+}
+
+/** Twice: what happens while the desk is still writing down that we are connected would be seen by neither. */
+function catchUp(ports: Ports): void {
+  everything(ports);
+  setTimeout(() => everything(ports), SETTLE_MS);
+}
+
+function everything(ports: Ports): void {
+  void resync(ports);
+  const { openId } = ports.store.get();
+  if (openId !== null) void refreshTicket(ports, openId);
+}
+
+type Told = { refresh: (ticket: string) => void; go: (ticket: string) => void };
+
+function receive(ports: Ports, data: unknown, then: Told): void {
+  const message = data as Partial<Notice> & { now?: string };
+  if (message.type !== 'notice') {
+    if (typeof message.now === 'string') ports.clock.sync(message.now);
+    return;
+  }
+  const notice = message as Notice;
+  then.refresh(notice.ticket);
+  if (hear(ports.store.get().told, notice.id).first) announce(ports, notice, then.go);
+}
+
+function announce(ports: Ports, notice: Notice, go: (ticket: string) => void): void {
+  const { openId } = ports.store.get();
+  const { toast, desktop, tone } = manner(notice, { openId, hidden: document.hidden });
+  ports.store.dispatch({ type: 'heard', id: notice.id, counted: desktop });
+  const open = () => go(notice.ticket);
+  const text = notice.text || notice.ref;
+  if (toast) tell(ports, { id: notice.id, tone, text, ms: 8000, action: { label: 'Open', run: open } });
+  if (desktop) notifyDesktop({ tag: notice.id, title: notice.ref, body: text, open });
+}
+
+/** Many notices of one ticket within a moment are one look at it. */
+function perTicket(look: (id: string) => void): (id: string) => void {
+  const waiting = new Set<string>();
+  return (id) => {
+    if (waiting.has(id)) return;
+    waiting.add(id);
+    setTimeout(() => {
+      waiting.delete(id);
+      look(id);
+    }, CALM_MS);
+  };
+}

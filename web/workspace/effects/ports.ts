@@ -1,0 +1,14 @@
+import type { DeskClock } from '../../shared/desk-clock.ts';
+import type { Endpoints } from '../../shared/endpoints.ts';
+import type { Keep } from '../state/drafts.ts';
+import type { Store } from '../state/store.ts';
+import type { Action, Workspace } from '../state/workspace.ts';
+
+/** What the effects work with: the state, the desk, time, memory. */
+export type Ports = {
+  store: Store<Workspace, Action>;
+  api: Endpoints;
+  clock: DeskClock;
+  keep: Keep;
+  newId: () => string;
+};

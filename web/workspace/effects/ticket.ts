@@ -1,0 +1,71 @@
+import { ApiError, errorText } from '../../shared/api-error.ts';
+import { readUnsent } from '../state/drafts.ts';
+import { findTicket } from '../state/workspace.ts';
+import type { Ports } from './ports.ts';
+import { tell, tellError } from './tell.ts';
+
+/** Shows a ticket: at once what is known of it, then what the desk says. */
+export async function openTicket(ports: Ports, id: string): Promise<void> {
+  const known = findTicket(ports.store.get(), id);
+  if (known) ports.store.dispatch({ type: 'ticket-opened', id, ticket: known, unsent: readUnsent(ports.keep, id) });
+  await refreshTicket(ports, id);
+}
+
+/** Fetches a ticket anew and says in words what a screen reader would otherwise miss. */
+export async function refreshTicket(ports: Ports, id: string): Promise<void> {
+  const { store, api, clock, keep } = ports;
+  try {
+    const answer = await api.ticket(id);
+    clock.sync(answer.now);
+    const known = store.get().tickets[id];
+    if (!known && store.get().openId === id) {
+      store.dispatch({ type: 'ticket-opened', id, ticket: answer.ticket, unsent: readUnsent(keep, id) });
+    }
+    announceNew(ports, id, known?.messages.at(-1)?.at ?? null, answer.page.messages);
+    store.dispatch({ type: 'ticket-loaded', id, answer });
+  } catch (error) {
+    failed(ports, id, error);
+  }
+}
+
+function failed(ports: Ports, id: string, error: unknown): void {
+  const lost = error instanceof ApiError && (error.status === 403 || error.status === 404);
+  if (!lost) return ports.store.dispatch({ type: 'ticket-failed', id, error: errorText(error) });
+  const shown = ports.store.get().openId === id;
+  ports.store.dispatch({ type: 'ticket-gone', id });
+  if (shown) tellError(ports, error);
+}
+
+type Spoken = { at: string; kind: string; author: { name: string } };
+
+function announceNew({ store }: Ports, id: string, since: string | null, messages: readonly Spoken[]): void {
+  if (store.get().openId !== id || since === null) return;
+  const latest = messages.findLast((message) => message.kind === 'in' && message.at > since);
+  if (latest) store.dispatch({ type: 'announced', text: `New message from ${latest.author.name} at ${latest.at}` });
+}
+
+/** Goes one page back in the conversation. */
+export async function loadOlder(ports: Ports, id: string): Promise<void> {
+  const { store, api } = ports;
+  const open = store.get().tickets[id];
+  if (!open?.before || open.loadingOlder) return;
+  store.dispatch({ type: 'older-loading', id });
+  try {
+    store.dispatch({ type: 'older-loaded', id, page: await api.older(id, open.before) });
+  } catch (error) {
+    store.dispatch({ type: 'older-failed', id });
+    tellError(ports, error, () => void loadOlder(ports, id));
+  }
+}
+
+/** The ticket behind a reference that somebody read out; null where there is none. */
+export async function findRef(ports: Ports, ref: string): Promise<string | null> {
+  try {
+    return (await ports.api.find(ref)).id;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404)
+      tell(ports, { tone: 'warn', text: `There is no ticket ${ref}` });
+    else tellError(ports, error);
+    return null;
+  }
+}

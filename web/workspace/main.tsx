@@ -1,0 +1,65 @@
+import { render } from 'preact';
+import type { PublicConfig } from '../shared/answers.ts';
+import { errorText } from '../shared/api-error.ts';
+import { makeCall } from '../shared/call.ts';
+import { makeDeskClock } from '../shared/desk-clock.ts';
+import { endpoints } from '../shared/endpoints.ts';
+import { newId } from '../shared/new-id.ts';
+import type { Ports } from './effects/ports.ts';
+import { finishLogin, type Login, makeLogin } from './login.ts';
+import { App } from './parts/app.tsx';
+import { Landing } from './parts/landing.tsx';
+import { makeStore } from './state/store.ts';
+import { reduce, START } from './state/workspace.ts';
+
+async function start(): Promise<void> {
+  const config = await loadConfig();
+  if (!config)
+    return landing({
+      name: 'Switchboard',
+      problem: 'The desk cannot be reached. Try again in a moment.',
+      onLogin: () => location.reload(),
+    });
+  const problem = await finishLogin(config);
+  const login = makeLogin(config);
+  if (login.token() !== undefined) return work(config, login);
+  if (login.known() && problem === null) return login.start();
+  landing({ name: config.name, problem, onLogin: () => void login.start() });
+}
+
+async function loadConfig(): Promise<PublicConfig | null> {
+  const response = await fetch('/config.json', { cache: 'no-store' }).catch(() => null);
+  return response?.ok ? ((await response.json()) as PublicConfig) : null;
+}
+
+async function work(config: PublicConfig, login: Login): Promise<void> {
+  const ports = makePorts(config, login);
+  try {
+    const [me, desk] = await Promise.all([ports.api.me(), ports.api.desk()]);
+    ports.store.dispatch({ type: 'signed-in', me, desk });
+  } catch (error) {
+    if (login.token() !== undefined)
+      landing({ name: config.name, problem: errorText(error), onLogin: () => void login.start() });
+    return;
+  }
+  render(<App ports={ports} socketUrl={config.socketUrl} name={config.name} logout={login.logout} />, root());
+}
+
+function makePorts(config: PublicConfig, login: Login): Ports {
+  const clock = makeDeskClock(() => Date.now());
+  clock.sync(config.now);
+  const onUnauthorised = () => (login.fresh() ? undefined : void login.start());
+  const call = makeCall({ token: login.token, fetch: (...request) => fetch(...request), onUnauthorised });
+  return { store: makeStore(reduce, START), api: endpoints(call), clock, keep: localStorage, newId };
+}
+
+function landing(props: { name: string; problem: string | null; onLogin: () => void }): void {
+  document.title = props.name;
+  render(<Landing {...props} />, root());
+}
+
+function root(): HTMLElement {
+  return document.getElementById('root') ?? document.body;
+}
+
+void start();

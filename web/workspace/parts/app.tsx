@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'preact/hooks';
+import { stayLive } from '../effects/live.ts';
+import type { Ports } from '../effects/ports.ts';
+import { findRef, openTicket } from '../effects/ticket.ts';
+import { parsePlace, placeHash } from '../state/place.ts';
+import { Banner } from './banner.tsx';
+import { type Page, PageContext } from './context.ts';
+import { Conversation } from './conversation.tsx';
+import { Help } from './help.tsx';
+import { Quarantine } from './quarantine.tsx';
+import { Rail } from './rail.tsx';
+import { TicketList } from './ticket-list.tsx';
+import { Toasts } from './toasts.tsx';
+import { useKeys } from './use-keys.ts';
+import { useStore } from './use-store.ts';
+
+type AppProps = { ports: Ports; socketUrl: string; name: string; logout: () => void };
+
+const go: Page['go'] = (place) => {
+  location.hash = placeHash(place);
+};
+
+/** The workspace of somebody who has logged in. */
+export function App({ ports, socketUrl, name, logout }: AppProps) {
+  const state = useStore(ports.store);
+  const retry = useLive(ports, socketUrl);
+  const page: Page = { state, ports, go, logout };
+  usePlace(ports);
+  useTitle(ports, name, state.unseen);
+  useKeys(page);
+  return (
+    <PageContext.Provider value={page}>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => (event.preventDefault(), document.getElementById('composer')?.focus())}
+      >
+        Skip to the reply
+      </a>
+      <div class="desk" data-pane={state.openId !== null || state.view === 'quarantine' ? 'ticket' : 'list'}>
+        <Banner onRetry={retry} />
+        <Rail />
+        {state.view === 'quarantine' ? null : <TicketList name={state.view} />}
+        {state.view === 'quarantine' ? <Quarantine /> : <Conversation />}
+      </div>
+      <Toasts />
+      <Help />
+      <p class="unseen" role="status">
+        {state.announcement}
+      </p>
+    </PageContext.Provider>
+  );
+}
+
+function useLive(ports: Ports, socketUrl: string): () => void {
+  const [retry, setRetry] = useState<() => void>(() => () => undefined);
+  useEffect(() => {
+    const line = stayLive(ports, { socketUrl, go: (ticket) => go({ view: ports.store.get().view, ticket }) });
+    setRetry(() => line.retryNow);
+    return () => line.close();
+  }, [ports, socketUrl]);
+  return retry;
+}
+
+/** The address bar is where one is: going back works, and a link in a mail opens its ticket. */
+function usePlace(ports: Ports): void {
+  useEffect(() => {
+    const arrive = () => void follow(ports);
+    arrive();
+    addEventListener('hashchange', arrive);
+    return () => removeEventListener('hashchange', arrive);
+  }, [ports]);
+}
+
+async function follow(ports: Ports): Promise<void> {
+  const place = parsePlace(location.hash);
+  if (place.ref !== null) {
+    const ticket = await findRef(ports, place.ref);
+    history.replaceState(null, '', placeHash({ view: place.view, ticket }));
+    return follow(ports);
+  }
+  ports.store.dispatch({ type: 'went', place });
+  if (place.ticket !== null) await openTicket(ports, place.ticket);
+}
+
+function useTitle({ store }: Ports, name: string, unseen: number): void {
+  useEffect(() => {
+    document.title = unseen > 0 ? `(${unseen}) ${name}` : name;
+  }, [name, unseen]);
+  useEffect(() => {
+    const look = () => document.hidden || store.dispatch({ type: 'seen' });
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [store]);
+}

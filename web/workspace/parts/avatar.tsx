@@ -1,0 +1,23 @@
+const HUES = 6;
+
+/** A person's initials; the colour is always the same for the same name. */
+export function Avatar({ name, small = false }: { name: string; small?: boolean }) {
+  return (
+    <span class={`avatar hue-${hue(name)}${small ? ' avatar-small' : ''}`} aria-hidden="true">
+      {initials(name)}
+    </span>
+  );
+}
+
+function initials(name: string): string {
+  const words = name
+    .replace(/[^\p{L}\p{N} ]/gu, ' ')
+    .trim()
+    .split(/\s+/);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '');
+  return letters.join('').toUpperCase() || '?';
+}
+
+function hue(name: string): number {
+  return [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997, 7) % HUES;
+}

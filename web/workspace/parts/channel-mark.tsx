@@ -1,0 +1,22 @@
+import { channelWord } from '../state/words.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+const ICONS: Readonly<Record<string, IconName>> = {
+  email: 'mail',
+  webchat: 'chat',
+  whatsapp: 'phone',
+  telegram: 'plane',
+  sms: 'chat',
+};
+
+/** Which channel this came by: a small picture with its name. */
+export function ChannelMark({ channel, named = false }: { channel: string; named?: boolean }) {
+  const word = channelWord(channel);
+  const known = ICONS[channel] ? channel : 'other';
+  return (
+    <span class={`channel channel-${known}`} title={word}>
+      <Icon name={ICONS[channel] ?? 'plug'} size={named ? 14 : 13} />
+      <span class={named ? '' : 'unseen'}>{word}</span>
+    </span>
+  );
+}

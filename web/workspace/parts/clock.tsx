@@ -1,0 +1,18 @@
+import type { TicketSummary } from '../../../shared/api/views.ts';
+import { clockFace } from '../state/clock-face.ts';
+import { usePage } from './context.ts';
+import { useTick } from './use-tick.ts';
+
+/** A ticket's clock, ticking in the desk's time. */
+export function Clock({ ticket }: { ticket: TicketSummary }) {
+  useTick();
+  const { ports } = usePage();
+  const { tone, text, label } = clockFace(ticket, ports.clock.now());
+  if (tone === 'none') return null;
+  return (
+    <span class={`clock clock-${tone}`} title={label}>
+      <span aria-hidden="true">{text}</span>
+      <span class="unseen">{label}</span>
+    </span>
+  );
+}

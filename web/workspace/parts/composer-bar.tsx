@@ -1,0 +1,111 @@
+import type { Mode } from '../state/drafts.ts';
+import type { Composed } from '../state/writing.ts';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+import { Menu } from './menu.tsx';
+
+type BarProps = {
+  mode: Mode;
+  ready: boolean;
+  used: number;
+  maxText: number;
+  onFiles: (files: FileList | null) => void;
+  onSubmit: (status?: Composed['status']) => void;
+  onMacro: (text: string) => void;
+};
+
+/** Below the text: files, macros, how much room is left, and off it goes. */
+export function ComposerBar(props: BarProps) {
+  const { state } = usePage();
+  const macros = state.desk?.macros ?? [];
+  return (
+    <div class="composer-bar">
+      {props.mode === 'reply' ? <FilePicker onFiles={props.onFiles} /> : null}
+      <Menu
+        name="macros"
+        label="Insert a macro"
+        plain
+        up
+        face={<Icon name="bolt" />}
+        empty="There are no macros in the settings"
+        choices={macros.map(({ name, text }, index) => ({
+          value: String(index),
+          text: name,
+          label: name,
+          hint: text.slice(0, 40),
+        }))}
+        onChoose={(index) => props.onMacro(macros[Number(index)]?.text ?? '')}
+      />
+      <Room used={props.used} maxText={props.maxText} />
+      <span class="grow" />
+      <span class="muted hint-key">Ctrl Enter</span>
+      <SendButton {...props} />
+    </div>
+  );
+}
+
+function SendButton({ mode, ready, onSubmit }: BarProps) {
+  if (mode === 'note') {
+    return (
+      <button type="button" class="button button-note" disabled={!ready} onClick={() => onSubmit()}>
+        Add note
+      </button>
+    );
+  }
+  return (
+    <span class="split">
+      <button type="button" class="button button-main" disabled={!ready} onClick={() => onSubmit()}>
+        Send
+      </button>
+      <Menu
+        name="send-and"
+        label="Send and set a status"
+        plain
+        up
+        end
+        disabled={!ready}
+        face={<Icon name="chevron" size={14} />}
+        choices={SEND_AND.map(([value, label]) => ({ value, label, text: label }))}
+        onChoose={(status) => onSubmit(status as Composed['status'])}
+      />
+    </span>
+  );
+}
+
+const SEND_AND = [
+  ['pending', 'Send and set pending'],
+  ['on-hold', 'Send and set on hold'],
+  ['resolved', 'Send and set resolved'],
+] as const;
+
+function FilePicker({ onFiles }: Pick<BarProps, 'onFiles'>) {
+  return (
+    <label class="button-plain" title="Attach files">
+      <Icon name="clip" />
+      <span class="unseen">Attach files</span>
+      <input
+        type="file"
+        class="unseen"
+        multiple
+        onChange={(event) => {
+          onFiles(event.currentTarget.files);
+          event.currentTarget.value = '';
+        }}
+      />
+    </label>
+  );
+}
+
+const SMALL_CHANNEL = 10_000;
+const NEARLY = 0.8;
+
+/** The channel's limit, shown where it is short or nearly reached. */
+function Room({ used, maxText }: { used: number; maxText: number }) {
+  if (used === 0 || (maxText > SMALL_CHANNEL && used < maxText * NEARLY)) return null;
+  const over = used > maxText;
+  return (
+    <span class={over ? 'room room-over' : 'room'} role={over ? 'alert' : undefined}>
+      {over ? `${used - maxText} too many` : `${used} / ${maxText}`}
+    </span>
+  );
+}

@@ -1,0 +1,121 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import { send } from '../effects/send.ts';
+import { type Mode, readDraft, writeDraft } from '../state/drafts.ts';
+import { isDetail } from '../state/open-ticket.ts';
+import type { Writing } from '../state/pending.ts';
+import { channelWord } from '../state/words.ts';
+import { type Composed, writingOf } from '../state/writing.ts';
+import { ComposerBar } from './composer-bar.tsx';
+import { usePage } from './context.ts';
+import { FileChips, useFiles } from './files.tsx';
+import { Icon } from './icon.tsx';
+
+const DEFAULT_MAX = 100_000;
+
+/** Where an answer or a note is written. What is begun is kept for each ticket until it is sent. */
+export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
+  const { ports } = usePage();
+  const [mode, setMode] = useState<Mode>('reply');
+  const [text, write] = useDraft(ticket.id, mode);
+  const files = useFiles();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const maxText = mode === 'reply' && isDetail(ticket) ? ticket.maxText : DEFAULT_MAX;
+  const turn = (to: Mode) => {
+    setMode(to);
+    field.current?.focus();
+  };
+  useCompose(turn, write);
+  const ready = text.trim() !== '' && text.length <= maxText && !(mode === 'reply' && files.busy);
+  const submit = (status?: Composed['status']) => {
+    if (!ready) return;
+    void send(ports, ticket.id, writingOf({ mode, text, status, attachments: files.uploaded }, ports.newId()));
+    write('');
+    if (mode === 'reply') files.clear();
+  };
+  return (
+    <section class={`composer composer-${mode}`} aria-label="Write">
+      <Tabs mode={mode} onTurn={turn} ticket={ticket} />
+      <textarea
+        ref={field}
+        id="composer"
+        dir="auto"
+        rows={3}
+        value={text}
+        aria-label={mode === 'reply' ? `Reply to ${ticket.contact.name} ${ticket.contact.address}` : 'Internal note'}
+        placeholder={mode === 'reply' ? 'Write a reply …' : 'Write a note that only your team sees …'}
+        onInput={(event) => write(event.currentTarget.value)}
+        onPaste={(event) => files.take(event.clipboardData?.files)}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => (event.preventDefault(), files.take(event.dataTransfer?.files))}
+        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit()}
+      />
+      {mode === 'reply' ? <FileChips files={files} /> : null}
+      <ComposerBar
+        mode={mode}
+        ready={ready}
+        used={text.length}
+        maxText={maxText}
+        onFiles={files.take}
+        onSubmit={submit}
+        onMacro={(macro) => (write(text ? `${text}\n\n${macro}` : macro), field.current?.focus())}
+      />
+    </section>
+  );
+}
+
+function Tabs({ mode, onTurn, ticket }: { mode: Mode; onTurn: (mode: Mode) => void; ticket: TicketSummary }) {
+  const tab = (name: Mode, label: string, icon: 'reply' | 'note') => (
+    <button type="button" data-mode={name} aria-pressed={mode === name} onClick={() => onTurn(name)}>
+      <Icon name={icon} size={14} /> {label}
+    </button>
+  );
+  return (
+    <div class="composer-tabs">
+      {tab('reply', 'Reply', 'reply')}
+      {tab('note', 'Note', 'note')}
+      <span class="composer-to clip">
+        {mode === 'note' ? (
+          'Only your team sees this'
+        ) : (
+          <>
+            To <bdi>{ticket.contact.address || ticket.contact.name}</bdi> by {channelWord(ticket.channel)}
+          </>
+        )}
+      </span>
+    </div>
+  );
+}
+
+/** The text of this ticket and mode, kept on every stroke. */
+function useDraft(ticket: string, mode: Mode): [string, (text: string) => void] {
+  const { ports } = usePage();
+  const [texts, setTexts] = useState<Record<Mode, string>>(() => ({
+    reply: readDraft(ports.keep, ticket, 'reply'),
+    note: readDraft(ports.keep, ticket, 'note'),
+  }));
+  const write = (text: string) => {
+    setTexts((held) => ({ ...held, [mode]: text }));
+    writeDraft(ports.keep, ticket, { mode, text });
+  };
+  return [texts[mode], write];
+}
+
+/** A failed reply that is to be changed comes back here. */
+function useCompose(turn: (mode: Mode) => void, write: (text: string) => void): void {
+  const wanted = useRef<Writing | null>(null);
+  const [, wake] = useState(0);
+  useEffect(() => {
+    const listen = (event: Event) => {
+      wanted.current = (event as CustomEvent<Writing>).detail;
+      turn(wanted.current.type);
+      wake((count) => count + 1);
+    };
+    addEventListener('compose', listen);
+    return () => removeEventListener('compose', listen);
+  }, []);
+  useEffect(() => {
+    if (wanted.current) write(wanted.current.text);
+    wanted.current = null;
+  });
+}

@@ -1,0 +1,54 @@
+import { refreshTicket } from '../effects/ticket.ts';
+import { Composer } from './composer.tsx';
+import { usePage } from './context.ts';
+import { Details } from './details.tsx';
+import { Empty } from './empty.tsx';
+import { StreamSkeleton } from './skeleton.tsx';
+import { Stream } from './stream.tsx';
+import { TicketHead } from './ticket-head.tsx';
+
+/** The right column: one ticket, or a word on how to begin. */
+export function Conversation() {
+  const { state, ports } = usePage();
+  const id = state.openId;
+  const open = id === null ? undefined : state.tickets[id];
+  if (id === null) return <Nothing />;
+  if (!open) {
+    return (
+      <main class="conversation" id="main">
+        <StreamSkeleton />
+      </main>
+    );
+  }
+  return (
+    <>
+      <main class="conversation" id="main" aria-label={`Ticket ${open.ticket.ref}`}>
+        <TicketHead ticket={open.ticket} />
+        {open.phase === 'failed' ? (
+          <Empty
+            icon="alert"
+            title="This ticket did not load"
+            text={open.error}
+            retry={() => void refreshTicket(ports, id)}
+          />
+        ) : (
+          <Stream key={id} open={open} />
+        )}
+        <Composer key={`composer-${id}`} ticket={open.ticket} />
+      </main>
+      <Details ticket={open.ticket} />
+    </>
+  );
+}
+
+function Nothing() {
+  return (
+    <main class="conversation conversation-none" id="main">
+      <Empty
+        icon="inbox"
+        title="No ticket open"
+        text="Choose one from the list, or press j. Press ? to see all keys."
+      />
+    </main>
+  );
+}

@@ -1,0 +1,112 @@
+import type { ClockView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import { duration, fullTime } from '../../shared/time.ts';
+import { isDetail } from '../state/open-ticket.ts';
+import { METRIC_WORDS, STATUS_WORDS } from '../state/words.ts';
+import { Avatar } from './avatar.tsx';
+import { ChannelMark } from './channel-mark.tsx';
+import { usePage } from './context.ts';
+import { useTick } from './use-tick.ts';
+
+/** Beside the conversation: the contact, the clocks, and why the desk decided as it did. */
+export function Details({ ticket }: { ticket: TicketSummary | TicketDetail }) {
+  const { state } = usePage();
+  return (
+    <aside class={state.details ? 'details details-open' : 'details'} aria-label="Details">
+      <section class="contact">
+        <Avatar name={ticket.contact.name || ticket.contact.address} />
+        <div>
+          <p>
+            <strong>
+              <bdi>{ticket.contact.name || 'No name'}</bdi>
+            </strong>
+          </p>
+          <p class="muted">
+            <bdi>{ticket.contact.address}</bdi>
+          </p>
+          <ChannelMark channel={ticket.channel} named />
+        </div>
+      </section>
+      {isDetail(ticket) ? <Known ticket={ticket} /> : null}
+    </aside>
+  );
+}
+
+function Known({ ticket }: { ticket: TicketDetail }) {
+  const others = ticket.participants.filter((address) => address !== ticket.contact.address);
+  return (
+    <>
+      <Clocks clocks={ticket.clocks} />
+      <section>
+        <h2>Why it is here</h2>
+        <ul class="because">
+          {ticket.because.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      </section>
+      {others.length > 0 ? (
+        <section>
+          <h2>Also taking part</h2>
+          <ul class="plain-list">
+            {others.map((address) => (
+              <li key={address} class="clip">
+                <bdi>{address}</bdi>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <Others ticket={ticket} />
+    </>
+  );
+}
+
+function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
+  useTick();
+  const { ports } = usePage();
+  if (clocks.length === 0) return null;
+  return (
+    <section>
+      <h2>Clocks</h2>
+      <dl class="clocks">
+        {clocks.map((clock) => (
+          <div key={`${clock.metric}-${clock.dueAt}`}>
+            <dt>{METRIC_WORDS[clock.metric]}</dt>
+            <dd class={`clock-state-${clock.state}`} title={clock.dueAt ? `due ${fullTime(clock.dueAt)}` : undefined}>
+              {clockWords(clock, ports.clock.now())}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function clockWords({ state, dueAt }: ClockView, now: number): string {
+  if (state === 'met') return 'Met';
+  if (state === 'met-late') return 'Met late';
+  if (state === 'paused') return 'Paused';
+  if (dueAt === null) return state === 'breached' ? 'Overdue' : 'Running';
+  const left = Date.parse(dueAt) - now;
+  return left < 0 || state === 'breached' ? `Overdue ${left < 0 ? duration(left) : ''}` : `${duration(left)} left`;
+}
+
+function Others({ ticket }: { ticket: TicketDetail }) {
+  const { state, go } = usePage();
+  if (ticket.others.length === 0) return null;
+  return (
+    <section>
+      <h2>Same conversation</h2>
+      <ul class="plain-list">
+        {ticket.others.map((other) => (
+          <li key={other.id}>
+            <button type="button" class="link mono" onClick={() => go({ view: state.view, ticket: other.id })}>
+              {other.ref}
+            </button>{' '}
+            <span class="muted">{STATUS_WORDS[other.status]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

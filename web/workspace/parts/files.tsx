@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks';
+import { fileSize } from '../../shared/time.ts';
+import { tellError } from '../effects/tell.ts';
+import { type Uploaded, upload } from '../effects/upload.ts';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+
+type Chosen = { id: string; name: string; bytes: number; uploaded: Uploaded | null };
+
+export type Files = {
+  chosen: readonly Chosen[];
+  uploaded: Uploaded[];
+  busy: boolean;
+  take: (files: FileList | null | undefined) => void;
+  drop: (id: string) => void;
+  clear: () => void;
+};
+
+const AT_MOST = 10;
+
+/** The files of the reply that is being written; each is uploaded as soon as it is chosen. */
+export function useFiles(): Files {
+  const { ports } = usePage();
+  const [chosen, setChosen] = useState<Chosen[]>([]);
+  const drop = (id: string) => setChosen((held) => held.filter((file) => file.id !== id));
+  const add = async (file: File) => {
+    const id = ports.newId();
+    setChosen((held) => [...held, { id, name: file.name, bytes: file.size, uploaded: null }]);
+    try {
+      const uploaded = await upload(ports, file);
+      setChosen((held) => held.map((entry) => (entry.id === id ? { ...entry, uploaded } : entry)));
+    } catch (error) {
+      drop(id);
+      tellError(ports, error, () => void add(file));
+    }
+  };
+  return {
+    chosen,
+    uploaded: chosen.flatMap(({ uploaded }) => (uploaded ? [uploaded] : [])),
+    busy: chosen.some(({ uploaded }) => uploaded === null),
+    take: (files) => [...(files ?? [])].slice(0, AT_MOST - chosen.length).forEach((file) => void add(file)),
+    drop,
+    clear: () => setChosen([]),
+  };
+}
+
+export function FileChips({ files }: { files: Files }) {
+  if (files.chosen.length === 0) return null;
+  return (
+    <ul class="chips composer-chips">
+      {files.chosen.map(({ id, name, bytes, uploaded }) => (
+        <li key={id} class={uploaded ? 'chip' : 'chip chip-busy'}>
+          <Icon name="clip" size={13} />
+          <bdi class="clip">{name}</bdi>
+          <span class="muted">{uploaded ? fileSize(bytes) : 'uploading …'}</span>
+          <button type="button" aria-label={`Remove ${name}`} onClick={() => files.drop(id)}>
+            <Icon name="close" size={10} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

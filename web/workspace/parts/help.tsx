@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { KEY_HELP } from '../state/keys.ts';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+
+/** All keys on one card; the browser's own dialog keeps the focus inside. */
+export function Help() {
+  const { state, ports } = usePage();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const close = () => ports.store.dispatch({ type: 'help', shown: false });
+  useEffect(() => {
+    if (state.help) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [state.help]);
+  return (
+    <dialog class="help" ref={dialog} aria-labelledby="help-title" onClose={close}>
+      <header>
+        <h2 id="help-title">Keys</h2>
+        <button type="button" class="button-plain" aria-label="Close" onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <dl>
+        {KEY_HELP.map(([key, meaning]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </dialog>
+  );
+}

@@ -1,0 +1,92 @@
+import type { MessageView } from '../../../shared/api/views.ts';
+import { fullTime, timeOfDay } from '../../shared/time.ts';
+import { Attachments } from './attachments.tsx';
+import { Avatar } from './avatar.tsx';
+import { Delivery } from './delivery.tsx';
+import { Icon } from './icon.tsx';
+import { Original } from './original.tsx';
+import { Words } from './words.tsx';
+
+type MessageProps = { ticket: string; message: MessageView; continued: boolean };
+
+/** One message: who, when, what they newly wrote; the rest folded. */
+export function Message({ ticket, message, continued }: MessageProps) {
+  return (
+    <article
+      class={`message message-${sideOf(message)}${continued ? ' message-continued' : ''}`}
+      aria-label={labelOf(message)}
+    >
+      {continued ? null : <MessageHead message={message} />}
+      <div class="bubble">
+        <Body message={message} />
+        {message.html && !message.deleted ? <Original ticket={ticket} message={message.id} /> : null}
+        <Attachments ticket={ticket} message={message} />
+      </div>
+      {message.delivery ? <Delivery delivery={message.delivery} /> : null}
+    </article>
+  );
+}
+
+function sideOf({ kind, author }: MessageView): 'in' | 'out' | 'note' | 'desk' {
+  if (kind === 'note') return 'note';
+  if (kind === 'out') return author.kind === 'desk' ? 'desk' : 'out';
+  return 'in';
+}
+
+function labelOf({ kind, author }: MessageView): string {
+  if (kind === 'note') return `Internal note by ${author.name}`;
+  return kind === 'out' ? `Reply by ${author.name}` : `Message from ${author.name}`;
+}
+
+function MessageHead({ message }: { message: MessageView }) {
+  return (
+    <header class="message-head">
+      <Avatar name={message.author.name} small />
+      <strong>
+        <bdi>{message.author.name}</bdi>
+      </strong>
+      {message.kind === 'note' ? (
+        <span class="badge badge-note">
+          <Icon name="note" size={11} /> Internal note
+        </span>
+      ) : null}
+      {message.author.kind === 'desk' ? <span class="badge">Automatic</span> : null}
+      {message.unverified ? (
+        <span class="badge badge-warn" title="The sender's address could not be proven: it may be somebody else">
+          <Icon name="alert" size={11} /> Unverified sender
+        </span>
+      ) : null}
+      <time class="muted" dateTime={message.at} title={fullTime(message.at)}>
+        {timeOfDay(message.at)}
+      </time>
+      {message.edited ? <span class="muted">edited</span> : null}
+    </header>
+  );
+}
+
+function Body({ message }: { message: MessageView }) {
+  if (message.deleted) return <p class="muted gone">The customer has deleted this message.</p>;
+  if (message.kind === 'unsupported') {
+    return (
+      <p class="muted gone">
+        {message.text || 'Something came in that the desk cannot show yet. It is kept in the archive.'}
+      </p>
+    );
+  }
+  return (
+    <>
+      <Words text={message.text} />
+      {message.signature ? <Folded label="Signature" text={message.signature} /> : null}
+      {message.quoted ? <Folded label="Quoted text" text={message.quoted} /> : null}
+    </>
+  );
+}
+
+function Folded({ label, text }: { label: string; text: string }) {
+  return (
+    <details class="folded">
+      <summary>{label}</summary>
+      <Words text={text} />
+    </details>
+  );
+}

@@ -1,0 +1,82 @@
+import { visibleLists } from '../effects/lists.ts';
+import type { ListName } from '../state/lists.ts';
+import type { ViewName } from '../state/place.ts';
+import type { Workspace } from '../state/workspace.ts';
+import { usePage } from './context.ts';
+import { FindRef } from './find-ref.tsx';
+import { Icon, type IconName } from './icon.tsx';
+import { MeCard } from './me-card.tsx';
+import { Team } from './team.tsx';
+
+const ICONS: Record<ViewName, IconName> = {
+  mine: 'inbox',
+  csr: 'person',
+  tsr: 'wrench',
+  all: 'layers',
+  quarantine: 'shield',
+};
+
+/** The left column: where the tickets are, and who is here. */
+export function Rail() {
+  const { state } = usePage();
+  return (
+    <nav class="rail" aria-label="Views">
+      <p class="brand">
+        <img src="/favicon.svg" alt="" width="22" height="22" />
+        <span class="clip">{state.desk?.name ?? 'Switchboard'}</span>
+      </p>
+      <FindRef />
+      <ul class="views">
+        {viewsOf(state).map((view) => (
+          <View key={view} view={view} />
+        ))}
+      </ul>
+      <Team />
+      <MeCard />
+    </nav>
+  );
+}
+
+/** The views of this agent in their order; the number keys follow it. */
+export function viewsOf(state: Pick<Workspace, 'me'>): ViewName[] {
+  return [...visibleLists(state), 'quarantine'];
+}
+
+function View({ view }: { view: ViewName }) {
+  const { state, go } = usePage();
+  const count = countOf(state, view);
+  const late = view === 'quarantine' ? 0 : state.lists[view].tickets.filter(({ breached }) => breached).length;
+  return (
+    <li>
+      <button
+        type="button"
+        class="view"
+        aria-current={state.view === view ? 'page' : undefined}
+        onClick={() => go({ view, ticket: null })}
+      >
+        <Icon name={ICONS[view]} />
+        <span class="clip">{viewWord(state, view)}</span>
+        {late > 0 ? (
+          <span class="late-dot" role="img" title={`${late} overdue`} aria-label={`${late} overdue`} />
+        ) : null}
+        {count ? <span class="count">{count}</span> : null}
+      </button>
+    </li>
+  );
+}
+
+export function viewWord({ desk }: Pick<Workspace, 'desk'>, view: ViewName): string {
+  if (view === 'csr' || view === 'tsr') return desk?.queues[view].name ?? view.toUpperCase();
+  return { mine: 'My tickets', all: 'Everything', quarantine: 'Quarantine' }[view];
+}
+
+function countOf(state: Workspace, view: ViewName): string {
+  if (view === 'quarantine')
+    return nonZero(state.quarantine.entries.filter((entry) => entry.state !== 'done').length, false);
+  const list = state.lists[view as ListName];
+  return nonZero(list.tickets.length, list.cursor !== null);
+}
+
+function nonZero(count: number, more: boolean): string {
+  return count === 0 ? '' : `${count}${more ? '+' : ''}`;
+}

@@ -1,0 +1,84 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { loadOlder } from '../effects/ticket.ts';
+import type { OpenTicket } from '../state/open-ticket.ts';
+import { type Row, streamRows } from '../state/stream.ts';
+import { usePage } from './context.ts';
+import { EventLine } from './event-line.tsx';
+import { Message } from './message.tsx';
+import { PendingMessage } from './pending-message.tsx';
+import { StreamSkeleton } from './skeleton.tsx';
+
+/** The conversation, oldest on top; it stays at the end while one is at the end, and stays put while older messages come in above. */
+export function Stream({ open }: { open: OpenTicket }) {
+  const { ports } = usePage();
+  const box = useRef<HTMLDivElement>(null);
+  const rows = streamRows(open, ports.clock.now());
+  useStayPut(box, open);
+  if (open.phase === 'loading' && rows.length === 0) return <StreamSkeleton />;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled region must be reachable by keyboard (WCAG 2.1.1)
+    <div class="stream" ref={box} role="region" aria-label="Messages" tabIndex={0}>
+      <div class="stream-inner">
+        {open.before === null ? null : (
+          <button
+            type="button"
+            class="more"
+            disabled={open.loadingOlder}
+            onClick={() => void loadOlder(ports, open.ticket.id)}
+          >
+            {open.loadingOlder ? 'Loading …' : 'Load older messages'}
+          </button>
+        )}
+        {rows.map((row) => (
+          <StreamRow key={row.key} row={row} ticket={open.ticket.id} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function StreamRow({ row, ticket }: { row: Row; ticket: string }) {
+  switch (row.kind) {
+    case 'day':
+      return (
+        <p class="day">
+          <span>{row.label}</span>
+        </p>
+      );
+    case 'events':
+      return <EventLine events={row.events} />;
+    case 'pending':
+      return <PendingMessage ticket={ticket} pending={row.pending} />;
+    case 'message':
+      return <Message ticket={ticket} message={row.message} continued={row.continued} />;
+  }
+}
+
+const NEAR_PX = 120;
+
+type Seen = { first: string | undefined; last: string | undefined; height: number; atEnd: boolean };
+
+function useStayPut(ref: { current: HTMLDivElement | null }, open: OpenTicket): void {
+  const seen = useRef<Seen>({ first: undefined, last: undefined, height: 0, atEnd: true });
+  const first = open.messages[0]?.id;
+  const last = open.pending.at(-1)?.command.id ?? open.messages.at(-1)?.id;
+  useLayoutEffect(() => {
+    const box = ref.current;
+    if (!box) return;
+    const was = seen.current;
+    const sending = open.pending.at(-1)?.state === 'sending';
+    if (last !== was.last && (was.atEnd || sending)) box.scrollTop = box.scrollHeight;
+    else if (first !== was.first) box.scrollTop += box.scrollHeight - was.height;
+    const note = () => {
+      seen.current = {
+        first,
+        last,
+        height: box.scrollHeight,
+        atEnd: box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX,
+      };
+    };
+    note();
+    box.addEventListener('scroll', note, { passive: true });
+    return () => box.removeEventListener('scroll', note);
+  });
+}

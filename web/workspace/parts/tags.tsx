@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { TicketSummary } from '../../../shared/api/views.ts';
+import { command } from '../effects/command.ts';
+import { asTag } from '../state/tag.ts';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+
+/** The ticket's tags; each can be taken off, a new one written. */
+export function Tags({ ticket }: { ticket: TicketSummary }) {
+  const { ports } = usePage();
+  return (
+    <span class="tags">
+      {ticket.tags.map((tag) => (
+        <span key={tag} class="tag">
+          {tag}
+          <button
+            type="button"
+            aria-label={`Remove tag ${tag}`}
+            onClick={() => void command(ports, ticket.id, { type: 'tag', remove: [tag] })}
+          >
+            <Icon name="close" size={10} />
+          </button>
+        </span>
+      ))}
+      <NewTag ticket={ticket} />
+    </span>
+  );
+}
+
+function NewTag({ ticket }: { ticket: TicketSummary }) {
+  const { ports } = usePage();
+  const [writing, setWriting] = useState(false);
+  const add = (text: string) => {
+    setWriting(false);
+    const tag = asTag(text);
+    if (tag) void command(ports, ticket.id, { type: 'tag', add: [tag] });
+  };
+  if (!writing) {
+    return (
+      <button type="button" class="tag tag-new" onClick={() => setWriting(true)}>
+        <Icon name="plus" size={10} /> Tag
+      </button>
+    );
+  }
+  return (
+    <form class="tag-form" onSubmit={(event) => (event.preventDefault(), add(valueOf(event)))}>
+      <input
+        aria-label="New tag"
+        maxLength={40}
+        ref={(field) => field?.focus()}
+        onBlur={() => setWriting(false)}
+        onKeyDown={(event) => event.key === 'Escape' && (event.stopPropagation(), setWriting(false))}
+      />
+    </form>
+  );
+}
+
+function valueOf(event: Event): string {
+  return (event.target as HTMLFormElement).querySelector('input')?.value ?? '';
+}

@@ -1,0 +1,49 @@
+import type { AgentView } from '../../../shared/api/views.ts';
+import { usePage } from './context.ts';
+
+/** Who is here and how much each has in hand. */
+export function Team() {
+  const { state } = usePage();
+  const others = state.agents.filter(({ id }) => id !== state.me?.id);
+  if (others.length === 0) return <div class="team" />;
+  return (
+    <section class="team" aria-labelledby="team-title">
+      <h2 id="team-title">Team</h2>
+      <ul>
+        {[...others].sort(byPresence).map((agent) => (
+          <Member key={agent.id} agent={agent} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Member({ agent }: { agent: AgentView }) {
+  const presence = presenceOf(agent);
+  return (
+    <li class="member">
+      <span class={`dot dot-${presence}`} />
+      <span class="clip">
+        <bdi>{agent.name}</bdi>
+        <span class="unseen">, {presence}</span>
+      </span>
+      <span class="load" title={`${agent.load} of ${agent.capacity} tickets`}>
+        {agent.load}/{agent.capacity}
+      </span>
+    </li>
+  );
+}
+
+/** Available counts only while a page is connected. */
+export function presenceOf({
+  presence,
+  connected,
+}: Pick<AgentView, 'presence' | 'connected'>): 'available' | 'away' | 'offline' {
+  return connected ? presence : 'offline';
+}
+
+const ORDER = { available: 0, away: 1, offline: 2 };
+
+function byPresence(a: AgentView, b: AgentView): number {
+  return ORDER[presenceOf(a)] - ORDER[presenceOf(b)] || a.name.localeCompare(b.name);
+}

@@ -1,0 +1,50 @@
+import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import { ChannelMark } from './channel-mark.tsx';
+import { Clock } from './clock.tsx';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+import { Tags } from './tags.tsx';
+import { TicketMenus } from './ticket-menus.tsx';
+
+/** Who writes about what, and what can be done with it. The address always stands beside the name: a name is what the sender says of itself. */
+export function TicketHead({ ticket }: { ticket: TicketSummary | TicketDetail }) {
+  const { state, ports, go } = usePage();
+  return (
+    <header class="head">
+      <div class="head-line">
+        <button
+          type="button"
+          class="button-plain only-narrow"
+          aria-label="Back to the list"
+          onClick={() => go({ view: state.view, ticket: null })}
+        >
+          <Icon name="back" />
+        </button>
+        <h1 class="head-subject" dir="auto">
+          {ticket.subject || 'No subject'}
+        </h1>
+        <Clock ticket={ticket} />
+        <button
+          type="button"
+          class="button-plain details-button"
+          aria-expanded={state.details}
+          aria-label="Details"
+          title="Details (i)"
+          onClick={() => ports.store.dispatch({ type: 'details' })}
+        >
+          <Icon name="panel" />
+        </button>
+      </div>
+      <p class="head-contact">
+        <ChannelMark channel={ticket.channel} named />
+        <strong>
+          <bdi>{ticket.contact.name || 'No name'}</bdi>
+        </strong>
+        <bdi class="address">{ticket.contact.address}</bdi>
+        <span class="mono muted">{ticket.ref}</span>
+        <Tags ticket={ticket} />
+      </p>
+      <TicketMenus ticket={ticket} />
+    </header>
+  );
+}

@@ -1,0 +1,54 @@
+import { loadList } from '../effects/lists.ts';
+import type { ListName } from '../state/lists.ts';
+import { usePage } from './context.ts';
+import { Empty } from './empty.tsx';
+import { viewWord } from './rail.tsx';
+import { ListSkeleton } from './skeleton.tsx';
+import { TicketRow } from './ticket-row.tsx';
+
+/** The middle column: one view's tickets, what runs out first on top. */
+export function TicketList({ name }: { name: ListName }) {
+  const { state, ports } = usePage();
+  const list = state.lists[name];
+  return (
+    <section class="list" aria-label={viewWord(state, name)}>
+      <header class="list-head">
+        <h1 class="clip">{viewWord(state, name)}</h1>
+        <span class="muted">{list.tickets.length > 0 ? 'Next due first' : ''}</span>
+      </header>
+      <Body name={name} />
+      {list.cursor === null ? null : (
+        <button type="button" class="more" onClick={() => void loadList(ports, name, true)}>
+          Load more
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Body({ name }: { name: ListName }) {
+  const { state, ports } = usePage();
+  const { phase, tickets, error } = state.lists[name];
+  if (phase === 'failed')
+    return <Empty icon="alert" title="This view did not load" text={error} retry={() => void loadList(ports, name)} />;
+  if (phase !== 'ready') return <ListSkeleton />;
+  if (tickets.length === 0) return <Empty {...EMPTY_WORDS[name]} />;
+  return (
+    <ul class="tickets">
+      {tickets.map((ticket) => (
+        <TicketRow key={ticket.id} ticket={ticket} view={name} />
+      ))}
+    </ul>
+  );
+}
+
+const EMPTY_WORDS = {
+  mine: {
+    icon: 'check',
+    title: 'All answered',
+    text: 'New tickets come to you by themselves while you are available.',
+  },
+  csr: { icon: 'check', title: 'Nobody is waiting', text: 'Customer service tickets without an agent show up here.' },
+  tsr: { icon: 'check', title: 'Nobody is waiting', text: 'Technical tickets without an agent show up here.' },
+  all: { icon: 'check', title: 'No open tickets', text: 'Every ticket that an agent has in hand shows up here.' },
+} as const;

@@ -1,0 +1,127 @@
+import type { TicketCommand } from '../../../shared/api/requests.ts';
+import type { AgentView, TicketSummary } from '../../../shared/api/views.ts';
+import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } from '../../../shared/domain/words.ts';
+import { command } from '../effects/command.ts';
+import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
+import { Avatar } from './avatar.tsx';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+import { type Choice, Menu } from './menu.tsx';
+import { presenceOf } from './team.tsx';
+
+/** Status, priority, agent and queue: each shows what is and offers what could be. */
+export function TicketMenus({ ticket }: { ticket: TicketSummary }) {
+  const { ports } = usePage();
+  const run = (wanted: TicketCommand) => void command(ports, ticket.id, wanted);
+  return (
+    <div class="head-menus">
+      <Menu
+        name="status"
+        label={`Status: ${STATUS_WORDS[ticket.status]}`}
+        face={<StatusFace status={ticket.status} />}
+        choices={STATUSES.filter((status) => status !== 'new').map((status) => ({
+          value: status,
+          text: STATUS_WORDS[status],
+          label: <StatusFace status={status} />,
+          checked: status === ticket.status,
+        }))}
+        onChoose={(status) => run({ type: 'status', status: status as Exclude<Status, 'new'> })}
+      />
+      <Menu
+        name="priority"
+        label={`Priority: ${PRIORITY_WORDS[ticket.priority]}`}
+        face={<PriorityFace priority={ticket.priority} />}
+        choices={[...PRIORITIES].reverse().map((priority) => ({
+          value: priority,
+          text: PRIORITY_WORDS[priority],
+          label: <PriorityFace priority={priority} />,
+          checked: priority === ticket.priority,
+        }))}
+        onChoose={(priority) => run({ type: 'priority', priority: priority as Priority })}
+      />
+      <AssignMenu ticket={ticket} run={run} />
+      <QueueMenu ticket={ticket} run={run} />
+    </div>
+  );
+}
+
+type Running = { ticket: TicketSummary; run: (wanted: TicketCommand) => void };
+
+function AssignMenu({ ticket, run }: Running) {
+  const { state } = usePage();
+  const name = agentName(ticket.assignee, state.agents);
+  const face = ticket.assignee === null ? <span>Unassigned</span> : <Person name={name} />;
+  return (
+    <Menu
+      name="assign"
+      label={`Assigned to: ${name}`}
+      face={face}
+      choices={assignChoices(ticket, state.agents, state.me?.id ?? '')}
+      onChoose={(id) => run({ type: 'assign', assignee: id === NOBODY ? null : id })}
+    />
+  );
+}
+
+// No agent's id is empty.
+const NOBODY = '';
+
+function assignChoices(ticket: TicketSummary, agents: readonly AgentView[], me: string): Choice[] {
+  const rank = (agent: AgentView) => (agent.id === me ? 0 : agent.queues.includes(ticket.queue) ? 1 : 2);
+  const sorted = [...agents].sort((a, b) => rank(a) - rank(b) || a.load - b.load || a.name.localeCompare(b.name));
+  const people = sorted.map((agent) => ({
+    value: agent.id,
+    text: agent.name,
+    label: <Person name={agent.id === me ? `${agent.name} (you)` : agent.name} />,
+    hint: `${presenceOf(agent)} · ${agent.load}/${agent.capacity}`,
+    checked: agent.id === ticket.assignee,
+  }));
+  return [...people, { value: NOBODY, text: 'Nobody', label: 'Nobody', checked: ticket.assignee === null }];
+}
+
+function QueueMenu({ ticket, run }: Running) {
+  const { state } = usePage();
+  const word = (queue: Queue) => state.desk?.queues[queue].name ?? QUEUE_SHORT[queue];
+  return (
+    <Menu
+      name="transfer"
+      label={`Queue: ${word(ticket.queue)}`}
+      face={
+        <>
+          <Icon name="swap" size={13} /> {word(ticket.queue)}
+        </>
+      }
+      choices={QUEUES.map((queue) => ({
+        value: queue,
+        text: word(queue),
+        label: word(queue),
+        hint: QUEUE_SHORT[queue],
+        checked: queue === ticket.queue,
+      }))}
+      onChoose={(queue) => queue !== ticket.queue && run({ type: 'transfer', queue: queue as Queue })}
+    />
+  );
+}
+
+function Person({ name }: { name: string }) {
+  return (
+    <span class="person">
+      <Avatar name={name} small /> <bdi>{name}</bdi>
+    </span>
+  );
+}
+
+function StatusFace({ status }: { status: Status }) {
+  return (
+    <span class="person">
+      <span class={`status-dot status-${status}`} /> {STATUS_WORDS[status]}
+    </span>
+  );
+}
+
+function PriorityFace({ priority }: { priority: Priority }) {
+  return (
+    <span class={`person priority-face-${priority}`}>
+      <Icon name="flag" size={13} /> {PRIORITY_WORDS[priority]}
+    </span>
+  );
+}

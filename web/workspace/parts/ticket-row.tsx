@@ -1,0 +1,73 @@
+import type { TicketSummary } from '../../../shared/api/views.ts';
+import { ago } from '../../shared/time.ts';
+import type { ListName } from '../state/lists.ts';
+import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
+import { Avatar } from './avatar.tsx';
+import { ChannelMark } from './channel-mark.tsx';
+import { Clock } from './clock.tsx';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+
+/** One ticket in a list. */
+export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListName }) {
+  const { state, ports, go } = usePage();
+  const current = state.openId === ticket.id;
+  return (
+    <li>
+      <button
+        type="button"
+        class={`ticket${ticket.waiting ? ' ticket-waiting' : ''}`}
+        data-ticket={ticket.id}
+        aria-current={current ? 'true' : undefined}
+        onClick={() => go({ view, ticket: ticket.id })}
+      >
+        <span class="ticket-line">
+          <ChannelMark channel={ticket.channel} />
+          <strong class="clip">
+            <bdi>{ticket.contact.name || ticket.contact.address}</bdi>
+          </strong>
+          <span class="muted ticket-ago">{ago(ticket.lastAt, ports.clock.now())}</span>
+          <Clock ticket={ticket} />
+        </span>
+        <span class="ticket-subject clip" dir="auto">
+          {ticket.subject || 'No subject'}
+        </span>
+        <span class="ticket-preview clip" dir="auto">
+          {ticket.preview}
+        </span>
+        <Marks ticket={ticket} view={view} />
+      </button>
+    </li>
+  );
+}
+
+function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName }) {
+  const { state } = usePage();
+  return (
+    <span class="ticket-line ticket-marks">
+      <span class="mono">{ticket.ref}</span>
+      {ticket.status === 'open' ? null : (
+        <span class={`badge status-${ticket.status}`}>{STATUS_WORDS[ticket.status]}</span>
+      )}
+      {ticket.priority === 'normal' ? null : <Priority priority={ticket.priority} />}
+      {ticket.failed ? (
+        <span class="badge badge-bad">
+          <Icon name="alert" size={11} /> Not delivered
+        </span>
+      ) : null}
+      {view === 'all' ? (
+        <span class="ticket-assignee" title={agentName(ticket.assignee, state.agents)}>
+          {QUEUE_SHORT[ticket.queue]} <Avatar name={agentName(ticket.assignee, state.agents)} small />
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function Priority({ priority }: { priority: TicketSummary['priority'] }) {
+  return (
+    <span class={`badge priority-${priority}`}>
+      <Icon name="flag" size={11} /> {PRIORITY_WORDS[priority]}
+    </span>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Toast } from '../state/toasts.ts';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+
+/** Short lines at the foot of the page. */
+export function Toasts() {
+  const { state } = usePage();
+  return (
+    <section class="toasts" aria-label="Messages of the desk" aria-live="polite">
+      {state.toasts.map((toast) => (
+        <ToastLine key={toast.id} toast={toast} />
+      ))}
+    </section>
+  );
+}
+
+function ToastLine({ toast }: { toast: Toast }) {
+  const { ports } = usePage();
+  const drop = () => ports.store.dispatch({ type: 'toast-dropped', id: toast.id });
+  const act = () => {
+    drop();
+    toast.action?.run();
+  };
+  return (
+    <div class={`toast toast-${toast.tone}`} role={toast.tone === 'bad' ? 'alert' : undefined}>
+      <span dir="auto">{toast.text}</span>
+      {toast.action ? (
+        <button type="button" class="toast-action" onClick={act}>
+          {toast.action.label}
+        </button>
+      ) : null}
+      <button type="button" class="toast-close" aria-label="Dismiss" onClick={drop}>
+        <Icon name="close" size={12} />
+      </button>
+    </div>
+  );
+}

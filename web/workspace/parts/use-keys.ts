@@ -1,0 +1,78 @@
+import { useEffect } from 'preact/hooks';
+import { type Intent, intentOf } from '../state/keys.ts';
+import type { Page } from './context.ts';
+import { viewsOf } from './rail.tsx';
+
+/** The page's keys, see `state/keys.ts`. */
+export function useKeys(page: Page): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const intent = intentOf({
+        key: event.key,
+        modified: event.ctrlKey || event.metaKey || event.altKey,
+        editing: isEditing(event.target),
+      });
+      if (intent === null || document.querySelector('dialog[open]')) return;
+      if (intent !== 'escape') event.preventDefault();
+      act(page, intent);
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  });
+}
+
+function isEditing(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+}
+
+function act(page: Page, intent: Intent): void {
+  if (typeof intent === 'object') return toView(page, intent.view);
+  switch (intent) {
+    case 'next':
+      return step(page, 1);
+    case 'previous':
+      return step(page, -1);
+    case 'reply':
+    case 'note':
+      return press(`[data-mode=${intent}]`);
+    case 'assign':
+    case 'status':
+    case 'priority':
+    case 'transfer':
+      return press(`[data-menu=${intent}]`);
+    case 'details':
+      return page.ports.store.dispatch({ type: 'details' });
+    case 'search':
+      return document.getElementById('find')?.focus();
+    case 'help':
+      return page.ports.store.dispatch({ type: 'help', shown: true });
+    case 'escape':
+      return escape(page);
+  }
+}
+
+function press(selector: string): void {
+  document.querySelector<HTMLButtonElement>(selector)?.click();
+}
+
+function toView({ state, go }: Page, index: number): void {
+  const view = viewsOf(state)[index];
+  if (view) go({ view, ticket: null });
+}
+
+function step({ state, go }: Page, by: 1 | -1): void {
+  if (state.view === 'quarantine') return;
+  const { tickets } = state.lists[state.view];
+  const at = tickets.findIndex(({ id }) => id === state.openId);
+  const next = tickets[at < 0 ? 0 : at + by];
+  if (!next) return;
+  go({ view: state.view, ticket: next.id });
+  document.querySelector(`[data-ticket="${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Out of the field first, then out of the panel. */
+function escape({ state, ports }: Page): void {
+  const active = document.activeElement;
+  if (active instanceof HTMLElement && active !== document.body) active.blur();
+  else if (state.details) ports.store.dispatch({ type: 'details' });
+}

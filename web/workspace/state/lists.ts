@@ -1,0 +1,70 @@
+import type { MeView, TicketPage, TicketSummary } from '../../../shared/api/views.ts';
+import { slaOrder } from './sla-order.ts';
+
+export type ListName = 'mine' | 'csr' | 'tsr' | 'all';
+export type List = {
+  phase: 'idle' | 'loading' | 'ready' | 'failed';
+  tickets: TicketSummary[];
+  cursor: string | null;
+  error: string;
+};
+export type Lists = Record<ListName, List>;
+
+export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all'];
+const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '' };
+
+export const NO_LISTS: Lists = { mine: EMPTY, csr: EMPTY, tsr: EMPTY, all: EMPTY };
+
+export type ListAction =
+  | { type: 'list-loading'; name: ListName }
+  | { type: 'list-loaded'; name: ListName; page: TicketPage; more: boolean }
+  | { type: 'list-failed'; name: ListName; error: string };
+
+/** A page of a view arrives: the first page replaces what was there, a further one is added to it. */
+export function reduceLists(lists: Lists, action: ListAction): Lists {
+  const list = lists[action.name];
+  switch (action.type) {
+    case 'list-loading':
+      return { ...lists, [action.name]: { ...list, phase: list.phase === 'ready' ? 'ready' : 'loading' } };
+    case 'list-failed':
+      return {
+        ...lists,
+        [action.name]: { ...list, phase: list.phase === 'ready' ? 'ready' : 'failed', error: action.error },
+      };
+    case 'list-loaded':
+      return { ...lists, [action.name]: loaded(list, action.page, action.more) };
+  }
+}
+
+function loaded(list: List, page: TicketPage, more: boolean): List {
+  const kept = more ? list.tickets.filter(({ id }) => !page.tickets.some((ticket) => ticket.id === id)) : [];
+  return { phase: 'ready', tickets: slaOrder([...kept, ...page.tickets]), cursor: page.cursor, error: '' };
+}
+
+/** A ticket has changed: it moves between the lists as the desk would list it. An older version than the one held is ignored. */
+export function placeTicket(lists: Lists, ticket: TicketSummary, me: MeView): Lists {
+  const placed = LIST_NAMES.map((name) => [name, placeIn(lists[name], ticket, belongs(name, ticket, me))] as const);
+  return Object.fromEntries(placed) as Lists;
+}
+
+export function removeTicket(lists: Lists, id: string): Lists {
+  const without = (list: List): List => ({ ...list, tickets: list.tickets.filter((ticket) => ticket.id !== id) });
+  return { mine: without(lists.mine), csr: without(lists.csr), tsr: without(lists.tsr), all: without(lists.all) };
+}
+
+function placeIn(list: List, ticket: TicketSummary, member: boolean): List {
+  const held = list.tickets.find(({ id }) => id === ticket.id);
+  if (held && held.version > ticket.version) return list;
+  const others = list.tickets.filter(({ id }) => id !== ticket.id);
+  // A resolved ticket stays where an agent sees it until the desk lists the view anew: rows must not vanish under the mouse.
+  const stays = member && (held !== undefined || ticket.status !== 'resolved');
+  if (!stays) return held ? { ...list, tickets: others } : list;
+  return { ...list, tickets: slaOrder([...others, ticket]) };
+}
+
+function belongs(name: ListName, ticket: TicketSummary, me: MeView): boolean {
+  if (ticket.status === 'closed') return false;
+  if (name === 'mine') return ticket.assignee === me.id;
+  if (name === 'all') return ticket.assignee !== null;
+  return ticket.assignee === null && ticket.queue === name;
+}

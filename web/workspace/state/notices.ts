@@ -1,0 +1,31 @@
+import type { Notice } from '../../../shared/api/views.ts';
+
+/** The notices that have been told, newest last: a repeated notice has the same id and is told once. */
+export type Told = readonly string[];
+
+const REMEMBERED = 200;
+
+export function hear(told: Told, id: string): { told: Told; first: boolean } {
+  if (told.includes(id)) return { told, first: false };
+  return { told: [...told, id].slice(-REMEMBERED), first: true };
+}
+
+export type NoticeManner = {
+  /** A line on the page. */
+  toast: boolean;
+  /** The system's own notification and a count in the title. */
+  desktop: boolean;
+  tone: 'plain' | 'warn' | 'bad';
+};
+
+/** How loudly a notice is told: a mere change never, what the agent is looking at anyway not twice. */
+export function manner(
+  notice: Pick<Notice, 'kind' | 'ticket'>,
+  page: { openId: string | null; hidden: boolean },
+): NoticeManner {
+  const tone =
+    notice.kind === 'breached' || notice.kind === 'failed' ? 'bad' : notice.kind === 'warned' ? 'warn' : 'plain';
+  if (notice.kind === 'changed') return { toast: false, desktop: false, tone };
+  const looking = page.openId === notice.ticket && !page.hidden;
+  return { toast: !looking || tone !== 'plain', desktop: page.hidden, tone };
+}

@@ -1,0 +1,29 @@
+import type { TicketCommand } from '../../../shared/api/requests.ts';
+import type { TicketSummary } from '../../../shared/api/views.ts';
+
+/** The ticket as it will most likely look after the command; the desk's answer replaces it. The version stays: only the desk counts it up. */
+export function foresee<T extends TicketSummary>(ticket: T, command: TicketCommand): T {
+  switch (command.type) {
+    case 'reply':
+      return { ...ticket, status: command.status ?? 'open', waiting: false };
+    case 'status':
+      return { ...ticket, status: command.status };
+    case 'priority':
+      return { ...ticket, priority: command.priority };
+    case 'assign':
+      return { ...ticket, assignee: command.assignee };
+    case 'transfer':
+      return { ...ticket, queue: command.queue, assignee: null };
+    case 'tag':
+      return { ...ticket, tags: changeTags(ticket.tags, command) };
+    case 'note':
+      return ticket;
+  }
+}
+
+function changeTags(
+  tags: readonly string[],
+  { add = [], remove = [] }: { add?: string[] | undefined; remove?: string[] | undefined },
+): string[] {
+  return [...new Set([...tags.filter((tag) => !remove.includes(tag)), ...add])];
+}

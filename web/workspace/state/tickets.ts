@@ -1,0 +1,76 @@
+import type { TicketCommand } from '../../../shared/api/requests.ts';
+import type { MessagePage, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import type { TicketAnswer } from '../../shared/answers.ts';
+import { newer, type OpenTicket, openFrom, withNewest, withOlder } from './open-ticket.ts';
+import { foresee } from './optimistic.ts';
+import type { Pending } from './pending.ts';
+
+/** The tickets that this page has opened lately, so that going back to one shows it at once. */
+export type Tickets = Readonly<Record<string, OpenTicket>>;
+
+export type TicketAction =
+  | { type: 'ticket-opened'; id: string; ticket: TicketSummary; unsent: Pending[] }
+  | { type: 'ticket-loaded'; id: string; answer: TicketAnswer }
+  | { type: 'ticket-failed'; id: string; error: string }
+  | { type: 'older-loading'; id: string }
+  | { type: 'older-loaded'; id: string; page: MessagePage }
+  | { type: 'older-failed'; id: string }
+  | { type: 'ticket-answered'; id: string; ticket: TicketDetail }
+  | { type: 'ticket-foreseen'; id: string; command: TicketCommand }
+  | { type: 'ticket-restored'; id: string; before: TicketSummary }
+  | { type: 'pending-put'; id: string; pending: Pending }
+  | { type: 'pending-dropped'; id: string; pendingId: string };
+
+const AT_MOST = 20;
+
+export function reduceTickets(tickets: Tickets, action: TicketAction): Tickets {
+  if (action.type === 'ticket-opened') return opened(tickets, action);
+  const open = tickets[action.id];
+  if (!open && action.type === 'ticket-loaded') return { ...tickets, [action.id]: fresh(action.answer) };
+  return open ? { ...tickets, [action.id]: reduceOne(open, action) } : tickets;
+}
+
+function opened(tickets: Tickets, { id, ticket, unsent }: Extract<TicketAction, { type: 'ticket-opened' }>): Tickets {
+  const { [id]: held, ...others } = tickets;
+  const recent = Object.fromEntries(Object.entries(others).slice(1 - AT_MOST));
+  return { ...recent, [id]: held ?? { ...openFrom(ticket), pending: unsent } };
+}
+
+function fresh({ ticket, page }: TicketAnswer): OpenTicket {
+  return withNewest(openFrom(ticket), ticket, page);
+}
+
+function reduceOne(open: OpenTicket, action: Exclude<TicketAction, { type: 'ticket-opened' }>): OpenTicket {
+  switch (action.type) {
+    case 'ticket-loaded':
+      return withNewest(open, action.answer.ticket, action.answer.page);
+    case 'ticket-failed':
+      return { ...open, phase: open.phase === 'ready' ? 'ready' : 'failed', error: action.error };
+    case 'older-loading':
+      return { ...open, loadingOlder: true };
+    case 'older-loaded':
+      return withOlder(open, action.page);
+    case 'older-failed':
+      return { ...open, loadingOlder: false };
+    case 'ticket-answered':
+      return { ...open, ticket: newer(open.ticket, action.ticket) };
+    case 'ticket-foreseen':
+      return { ...open, ticket: foresee(open.ticket, action.command) };
+    case 'ticket-restored':
+      return restored(open, action.before);
+    case 'pending-put':
+      return { ...open, pending: putPending(open.pending, action.pending) };
+    case 'pending-dropped':
+      return { ...open, pending: open.pending.filter(({ command }) => command.id !== action.pendingId) };
+  }
+}
+
+/** Takes a foreseen change back, unless the desk has told us something newer meanwhile. */
+function restored(open: OpenTicket, before: TicketSummary): OpenTicket {
+  return open.ticket.version === before.version ? { ...open, ticket: { ...open.ticket, ...before } } : open;
+}
+
+function putPending(held: readonly Pending[], pending: Pending): Pending[] {
+  const index = held.findIndex(({ command }) => command.id === pending.command.id);
+  return index < 0 ? [...held, pending] : held.with(index, pending);
+}

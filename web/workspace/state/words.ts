@@ -1,0 +1,66 @@
+import type { TicketCommand } from '../../../shared/api/requests.ts';
+import type { AgentView } from '../../../shared/api/views.ts';
+import type { Metric, Priority, Queue, Status } from '../../../shared/domain/words.ts';
+
+/** How the desk's words are written on the screen. */
+export const STATUS_WORDS: Record<Status, string> = {
+  new: 'New',
+  open: 'Open',
+  pending: 'Pending',
+  'on-hold': 'On hold',
+  resolved: 'Resolved',
+  closed: 'Closed',
+};
+
+export const PRIORITY_WORDS: Record<Priority, string> = {
+  low: 'Low',
+  normal: 'Normal',
+  high: 'High',
+  urgent: 'Urgent',
+};
+export const QUEUE_SHORT: Record<Queue, string> = { csr: 'CSR', tsr: 'TSR' };
+export const METRIC_WORDS: Record<Metric, string> = {
+  firstResponse: 'First response',
+  nextResponse: 'Next response',
+  resolution: 'Resolution',
+};
+
+const CHANNEL_WORDS: Record<string, string> = {
+  email: 'Email',
+  webchat: 'Web chat',
+  whatsapp: 'WhatsApp',
+  telegram: 'Telegram',
+  webhook: 'Webhook',
+  sms: 'SMS',
+};
+
+export function channelWord(channel: string): string {
+  return CHANNEL_WORDS[channel] ?? channel.charAt(0).toUpperCase() + channel.slice(1);
+}
+
+/** What a command has done, for the line that offers to undo it. */
+export function doneWords(command: TicketCommand, agents: readonly AgentView[]): string {
+  switch (command.type) {
+    case 'status':
+      return `Status set to ${STATUS_WORDS[command.status].toLowerCase()}`;
+    case 'priority':
+      return `Priority set to ${PRIORITY_WORDS[command.priority].toLowerCase()}`;
+    case 'assign':
+      return command.assignee === null
+        ? 'Nobody is assigned now'
+        : `Assigned to ${agentName(command.assignee, agents)}`;
+    case 'transfer':
+      return `Transferred to ${QUEUE_SHORT[command.queue]}`;
+    case 'tag':
+      return 'Tags changed';
+    case 'reply':
+      return 'Reply sent';
+    case 'note':
+      return 'Note added';
+  }
+}
+
+export function agentName(id: string | null, agents: readonly AgentView[]): string {
+  if (id === null) return 'Nobody';
+  return agents.find((agent) => agent.id === id)?.name ?? 'Another agent';
+}

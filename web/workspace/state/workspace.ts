@@ -1,0 +1,167 @@
+import type { AgentView, MeView, QuarantineView, TicketSummary } from '../../../shared/api/views.ts';
+import type { DeskView } from '../../shared/answers.ts';
+import type { Link } from '../../shared/reconnecting.ts';
+import { type ListAction, type Lists, NO_LISTS, placeTicket, reduceLists, removeTicket } from './lists.ts';
+import { hear, type Told } from './notices.ts';
+import { foresee } from './optimistic.ts';
+import type { Place, ViewName } from './place.ts';
+import { reduceTickets, type TicketAction, type Tickets } from './tickets.ts';
+import { addToast, dropToast, type Toast } from './toasts.ts';
+
+export type Quarantine = { phase: 'idle' | 'loading' | 'ready' | 'failed'; entries: QuarantineView[]; error: string };
+
+/** Everything that the page shows. */
+export type Workspace = {
+  me: MeView | null;
+  desk: DeskView | null;
+  agents: AgentView[];
+  view: ViewName;
+  openId: string | null;
+  lists: Lists;
+  tickets: Tickets;
+  quarantine: Quarantine;
+  link: Link;
+  toasts: Toast[];
+  told: Told;
+  unseen: number;
+  help: boolean;
+  details: boolean;
+  /** What a screen reader is told, politely. */
+  announcement: string;
+};
+
+export type Action =
+  | ListAction
+  | TicketAction
+  | { type: 'signed-in'; me: MeView; desk: DeskView }
+  | { type: 'me'; me: MeView }
+  | { type: 'agents'; agents: AgentView[] }
+  | { type: 'went'; place: Place }
+  | { type: 'ticket-gone'; id: string }
+  | { type: 'quarantine'; quarantine: Partial<Quarantine> }
+  | { type: 'link'; link: Link }
+  | { type: 'toast'; toast: Toast }
+  | { type: 'toast-dropped'; id: string }
+  | { type: 'heard'; id: string; counted: boolean }
+  | { type: 'seen' }
+  | { type: 'help'; shown: boolean }
+  | { type: 'details' }
+  | { type: 'announced'; text: string };
+
+export const START: Workspace = {
+  me: null,
+  desk: null,
+  agents: [],
+  view: 'mine',
+  openId: null,
+  lists: NO_LISTS,
+  tickets: {},
+  quarantine: { phase: 'idle', entries: [], error: '' },
+  link: { state: 'connecting', attempt: 0, retryAt: null },
+  toasts: [],
+  told: [],
+  unseen: 0,
+  help: false,
+  details: false,
+  announcement: '',
+};
+
+type Plain = Exclude<Action, ListAction | TicketAction>;
+
+/** The next state of the page. Pure: time, ids and answers come with the action. */
+export function reduce(state: Workspace, action: Action): Workspace {
+  if (isListAction(action)) return { ...state, lists: reduceLists(state.lists, action) };
+  if (isTicketAction(action)) return reduceTicket(state, action);
+  return reducePlain(state, action);
+}
+
+function isListAction(action: Action): action is ListAction {
+  return action.type.startsWith('list-');
+}
+
+const TICKET_ACTIONS = /^(ticket-(?!gone)|older-|pending-)/;
+
+function isTicketAction(action: Action): action is TicketAction {
+  return TICKET_ACTIONS.test(action.type);
+}
+
+function reduceTicket(state: Workspace, action: TicketAction): Workspace {
+  const tickets = reduceTickets(state.tickets, action);
+  const shown = lineOf(state, action);
+  const lists = shown && state.me ? placeTicket(state.lists, shown, state.me) : state.lists;
+  return { ...state, tickets, lists };
+}
+
+/** What the lists should show of the ticket after this action, if anything. */
+function lineOf(state: Workspace, action: TicketAction): TicketSummary | null {
+  switch (action.type) {
+    case 'ticket-loaded':
+      return action.answer.ticket;
+    case 'ticket-answered':
+      return action.ticket;
+    case 'ticket-restored':
+      return action.before;
+    case 'ticket-foreseen': {
+      const held = findTicket(state, action.id);
+      return held ? foresee(held, action.command) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** A ticket that this page knows, opened or listed. */
+export function findTicket(state: Workspace, id: string): TicketSummary | null {
+  const listed = Object.values(state.lists).flatMap(({ tickets }) => tickets);
+  return state.tickets[id]?.ticket ?? listed.find((ticket) => ticket.id === id) ?? null;
+}
+
+function reducePlain(state: Workspace, action: Plain): Workspace {
+  switch (action.type) {
+    case 'signed-in':
+      return { ...state, me: action.me, desk: action.desk };
+    case 'me':
+      return { ...state, me: action.me };
+    case 'agents':
+      return { ...state, agents: action.agents };
+    case 'went':
+      return { ...state, view: action.place.view, openId: action.place.ticket, details: false };
+    case 'ticket-gone':
+      return gone(state, action.id);
+    case 'quarantine':
+      return { ...state, quarantine: { ...state.quarantine, ...action.quarantine } };
+    case 'link':
+      return { ...state, link: action.link };
+    default:
+      return reducePage(state, action);
+  }
+}
+
+type PageAction = Extract<
+  Plain,
+  { type: 'toast' | 'toast-dropped' | 'heard' | 'seen' | 'help' | 'details' | 'announced' }
+>;
+
+function reducePage(state: Workspace, action: PageAction): Workspace {
+  switch (action.type) {
+    case 'toast':
+      return { ...state, toasts: addToast(state.toasts, action.toast) };
+    case 'toast-dropped':
+      return { ...state, toasts: dropToast(state.toasts, action.id) };
+    case 'heard':
+      return { ...state, told: hear(state.told, action.id).told, unseen: state.unseen + (action.counted ? 1 : 0) };
+    case 'seen':
+      return { ...state, unseen: 0 };
+    case 'help':
+      return { ...state, help: action.shown };
+    case 'details':
+      return { ...state, details: !state.details };
+    case 'announced':
+      return { ...state, announcement: action.text };
+  }
+}
+
+function gone(state: Workspace, id: string): Workspace {
+  const { [id]: _gone, ...tickets } = state.tickets;
+  return { ...state, tickets, lists: removeTicket(state.lists, id), openId: state.openId === id ? null : state.openId };
+}

@@ -1,0 +1,23 @@
+import type { Mode } from './drafts.ts';
+import type { Writing } from './pending.ts';
+
+type Reply = Extract<Writing, { type: 'reply' }>;
+
+export type Composed = {
+  mode: Mode;
+  text: string;
+  status: Reply['status'];
+  attachments: readonly { key: string; name: string; contentType: string }[];
+};
+
+/** The command behind the send button. */
+export function writingOf({ mode, text, status, attachments }: Composed, id: string): Writing {
+  if (mode === 'note') return { type: 'note', id, text };
+  return {
+    type: 'reply',
+    id,
+    text,
+    ...(status ? { status } : {}),
+    ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
+  };
+}
