@@ -30,7 +30,10 @@ export async function refreshTicket(ports: Ports, id: string): Promise<void> {
 
 function failed(ports: Ports, id: string, error: unknown): void {
   const lost = error instanceof ApiError && (error.status === 403 || error.status === 404);
-  if (!lost) return ports.store.dispatch({ type: 'ticket-failed', id, error: errorText(error) });
+  if (!lost) {
+    ports.store.dispatch({ type: 'ticket-failed', id, error: errorText(error) });
+    return;
+  }
   const shown = ports.store.get().openId === id;
   ports.store.dispatch({ type: 'ticket-gone', id });
   if (shown) tellError(ports, error);

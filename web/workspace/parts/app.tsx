@@ -30,13 +30,9 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   useKeys(page);
   return (
     <PageContext.Provider value={page}>
-      <a
-        class="skip"
-        href="#main"
-        onClick={(event) => (event.preventDefault(), document.getElementById('composer')?.focus())}
-      >
+      <button type="button" class="skip" onClick={() => document.getElementById('composer')?.focus()}>
         Skip to the reply
-      </a>
+      </button>
       <div class="desk" data-pane={state.openId !== null || state.view === 'quarantine' ? 'ticket' : 'list'}>
         <Banner onRetry={retry} />
         <Rail />

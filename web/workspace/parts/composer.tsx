@@ -33,6 +33,10 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     write('');
     if (mode === 'reply') files.clear();
   };
+  const insert = (macro: string) => {
+    write(text ? `${text}\n\n${macro}` : macro);
+    field.current?.focus();
+  };
   return (
     <section class={`composer composer-${mode}`} aria-label="Write">
       <Tabs mode={mode} onTurn={turn} ticket={ticket} />
@@ -47,7 +51,10 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         onInput={(event) => write(event.currentTarget.value)}
         onPaste={(event) => files.take(event.clipboardData?.files)}
         onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => (event.preventDefault(), files.take(event.dataTransfer?.files))}
+        onDrop={(event) => {
+          event.preventDefault();
+          files.take(event.dataTransfer?.files);
+        }}
         onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit()}
       />
       {mode === 'reply' ? <FileChips files={files} /> : null}
@@ -58,7 +65,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         maxText={maxText}
         onFiles={files.take}
         onSubmit={submit}
-        onMacro={(macro) => (write(text ? `${text}\n\n${macro}` : macro), field.current?.focus())}
+        onMacro={insert}
       />
     </section>
   );

@@ -16,19 +16,21 @@ export function FindRef() {
     go({ view: state.view, ticket });
   };
   return (
-    <form class="find" role="search" onSubmit={(event) => void submit(event)}>
-      <Icon name="search" size={14} />
-      <input
-        ref={field}
-        id="find"
-        type="search"
-        placeholder="Find SB-…"
-        aria-label="Find a ticket by its reference"
-        autocomplete="off"
-        spellcheck={false}
-      />
-      <kbd aria-hidden="true">/</kbd>
-    </form>
+    <search>
+      <form class="find" onSubmit={(event) => void submit(event)}>
+        <Icon name="search" size={14} />
+        <input
+          ref={field}
+          id="find"
+          type="search"
+          placeholder="Find SB-…"
+          aria-label="Find a ticket by its reference"
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <kbd title="Press / to come here">/</kbd>
+      </form>
+    </search>
   );
 }
 

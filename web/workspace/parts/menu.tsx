@@ -79,20 +79,22 @@ function Choices({
     >
       {choices.length === 0 ? <p class="menu-empty">{empty}</p> : null}
       {choices.map((choice) => (
-        <button
-          key={choice.value}
-          type="button"
-          role={choice.checked === undefined ? 'menuitem' : 'menuitemradio'}
-          aria-checked={choice.checked}
-          data-text={choice.text.toLowerCase()}
-          onClick={() => choose(choice.value)}
-        >
-          <span class="menu-label">{choice.label}</span>
-          {choice.hint ? <span class="menu-hint">{choice.hint}</span> : null}
-          {choice.checked ? <Icon name="check" size={14} /> : null}
-        </button>
+        <Entry key={choice.value} choice={choice} onChoose={choose} />
       ))}
     </div>
+  );
+}
+
+function Entry({ choice, onChoose }: { choice: Choice; onChoose: (value: string) => void }) {
+  const { value, label, text, hint, checked } = choice;
+  const role =
+    checked === undefined ? { role: 'menuitem' as const } : { role: 'menuitemradio' as const, 'aria-checked': checked };
+  return (
+    <button type="button" data-text={text.toLowerCase()} onClick={() => onChoose(value)} {...role}>
+      <span class="menu-label">{label}</span>
+      {hint ? <span class="menu-hint">{hint}</span> : null}
+      {checked ? <Icon name="check" size={14} /> : null}
+    </button>
   );
 }
 
@@ -115,7 +117,7 @@ function closeOutside(root: HTMLElement | null, close: () => void): () => void {
 
 function onKey(event: KeyboardEvent, list: HTMLElement | null, close: () => void): void {
   const entries = [...(list?.querySelectorAll<HTMLButtonElement>('button') ?? [])];
-  const at = entries.findIndex((entry) => entry === document.activeElement);
+  const at = entries.indexOf(document.activeElement as HTMLButtonElement);
   const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
   // Escape and letters mean this list only, not the page's own keys.
   event.stopPropagation();

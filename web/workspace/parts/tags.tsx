@@ -43,18 +43,26 @@ function NewTag({ ticket }: { ticket: TicketSummary }) {
     );
   }
   return (
-    <form class="tag-form" onSubmit={(event) => (event.preventDefault(), add(valueOf(event)))}>
+    <form
+      class="tag-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        add(writtenIn(event));
+      }}
+    >
       <input
         aria-label="New tag"
         maxLength={40}
         ref={(field) => field?.focus()}
         onBlur={() => setWriting(false)}
-        onKeyDown={(event) => event.key === 'Escape' && (event.stopPropagation(), setWriting(false))}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setWriting(false);
+        }}
       />
     </form>
   );
 }
 
-function valueOf(event: Event): string {
+function writtenIn(event: Event): string {
   return (event.target as HTMLFormElement).querySelector('input')?.value ?? '';
 }

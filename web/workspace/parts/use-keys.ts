@@ -26,30 +26,24 @@ function isEditing(target: EventTarget | null): boolean {
 }
 
 function act(page: Page, intent: Intent): void {
-  if (typeof intent === 'object') return toView(page, intent.view);
-  switch (intent) {
-    case 'next':
-      return step(page, 1);
-    case 'previous':
-      return step(page, -1);
-    case 'reply':
-    case 'note':
-      return press(`[data-mode=${intent}]`);
-    case 'assign':
-    case 'status':
-    case 'priority':
-    case 'transfer':
-      return press(`[data-menu=${intent}]`);
-    case 'details':
-      return page.ports.store.dispatch({ type: 'details' });
-    case 'search':
-      return document.getElementById('find')?.focus();
-    case 'help':
-      return page.ports.store.dispatch({ type: 'help', shown: true });
-    case 'escape':
-      return escape(page);
-  }
+  if (typeof intent === 'object') toView(page, intent.view);
+  else ACTS[intent](page);
 }
+
+const ACTS: Record<Exclude<Intent, object>, (page: Page) => void> = {
+  next: (page) => step(page, 1),
+  previous: (page) => step(page, -1),
+  reply: () => press('[data-mode=reply]'),
+  note: () => press('[data-mode=note]'),
+  assign: () => press('[data-menu=assign]'),
+  status: () => press('[data-menu=status]'),
+  priority: () => press('[data-menu=priority]'),
+  transfer: () => press('[data-menu=transfer]'),
+  details: ({ ports }) => ports.store.dispatch({ type: 'details' }),
+  search: () => document.getElementById('find')?.focus(),
+  help: ({ ports }) => ports.store.dispatch({ type: 'help', shown: true }),
+  escape: (page) => stepOut(page),
+};
 
 function press(selector: string): void {
   document.querySelector<HTMLButtonElement>(selector)?.click();
@@ -71,7 +65,7 @@ function step({ state, go }: Page, by: 1 | -1): void {
 }
 
 /** Out of the field first, then out of the panel. */
-function escape({ state, ports }: Page): void {
+function stepOut({ state, ports }: Page): void {
   const active = document.activeElement;
   if (active instanceof HTMLElement && active !== document.body) active.blur();
   else if (state.details) ports.store.dispatch({ type: 'details' });
