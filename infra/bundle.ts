@@ -49,8 +49,8 @@ async function bundle(root: string, outDir: string, names: readonly string[]): P
     mainFields: ['module', 'main'],
     banner: { js: REQUIRE },
     metafile: true,
-    logLevel: 'error',
-  });
+    logLevel: 'silent',
+  }).catch((cause: Error) => refuse(cause.message, cause));
   await writeFile(join(outDir, 'meta.json'), JSON.stringify(metafile));
 }
 
@@ -72,6 +72,6 @@ async function checkFolders(folder: string, names: readonly string[]): Promise<v
   if (unknown.length > 0) refuse(`folders in ${folder} that infra/functions.ts does not list: ${unknown.join(', ')}`);
 }
 
-function refuse(message: string): never {
-  throw new DeskError('bundle.folders', message, { recovery: 'never' });
+function refuse(message: string, cause?: unknown): never {
+  throw new DeskError('bundle.refused', message, { recovery: 'never', cause });
 }

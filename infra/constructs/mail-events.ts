@@ -1,10 +1,10 @@
 import { Stack } from 'aws-cdk-lib';
 import * as ses from 'aws-cdk-lib/aws-ses';
+import * as sns from 'aws-cdk-lib/aws-sns';
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { DeskFunction } from './desk-function.ts';
 import type { JobQueue } from './job-queue.ts';
-import { serviceTopic } from './service-topic.ts';
 
 export type MailEventsProps = { readonly stage: string; readonly domain: string; readonly jobs: JobQueue };
 
@@ -18,8 +18,7 @@ export class MailEvents extends Construct {
     this.domain = domain;
     const name = `switchboard-${stage}`;
     this.set = new ses.ConfigurationSet(this, 'Set', { configurationSetName: name, reputationMetrics: true });
-    const sourceArn = this.arn('configuration-set', name);
-    const events = serviceTopic(this, 'Events', { service: 'ses.amazonaws.com', sourceArn });
+    const events = new sns.Topic(this, 'Outcome', { enforceSSL: true });
     events.addSubscription(new SqsSubscription(jobs.queue, { rawMessageDelivery: true }));
     const { SEND, DELIVERY, BOUNCE, COMPLAINT, REJECT } = ses.EmailSendingEvent;
     const destination = this.set.addEventDestination('Destination', {

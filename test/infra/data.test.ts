@@ -1,0 +1,184 @@
+import { describe, expect, it } from '@jest/globals';
+import { TABLE } from '../../shared/store/table.ts';
+import { deskTemplate, ofType } from './support/desk-template.ts';
+import { statementsOf } from './support/rights.ts';
+
+const template = deskTemplate({ retention: { rawDays: 77, logDays: 30 } });
+const {
+  ConversationTable: table,
+  RawBucket: raw,
+  AccessLogBucket: accessLog,
+  UserPool: pool,
+  SigningSecret: signing,
+} = template.Resources;
+
+describe('what holds data', () => {
+  // Another logical id is another resource to CloudFormation: the desk would start empty beside the old one.
+  it.each(['ConversationTable', 'RawBucket', 'AccessLogBucket', 'UserPool', 'SigningSecret'])(
+    'keeps %s under its name and outlives the stack',
+    (id) => {
+      expect(template.Resources[id]).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    },
+  );
+});
+
+describe('the table', () => {
+  it('can be put back to any second of the last 35 days and cannot be deleted', () => {
+    expect(table?.Properties).toMatchObject({
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      DeletionProtectionEnabled: true,
+    });
+  });
+
+  it('is billed by request and streams what was written', () => {
+    expect(table?.Properties).toMatchObject({
+      BillingMode: 'PAY_PER_REQUEST',
+      StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+    });
+  });
+
+  it('has the keys, the index and the expiry that the code uses', () => {
+    expect(table?.Properties).toMatchObject({
+      KeySchema: [
+        { AttributeName: TABLE.pk, KeyType: 'HASH' },
+        { AttributeName: TABLE.sk, KeyType: 'RANGE' },
+      ],
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: TABLE.index.name,
+          KeySchema: [
+            { AttributeName: TABLE.index.pk, KeyType: 'HASH' },
+            { AttributeName: TABLE.index.sk, KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: [...TABLE.index.projection] },
+        },
+      ],
+      TimeToLiveSpecification: { AttributeName: TABLE.ttl, Enabled: true },
+    });
+  });
+});
+
+describe.each([
+  ['the raw bucket', 'RawBucket', raw],
+  ['the access log', 'AccessLogBucket', accessLog],
+])('%s', (_, id, bucket) => {
+  it('is encrypted and closed to the public', () => {
+    expect(bucket?.Properties['PublicAccessBlockConfiguration']).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    });
+    expect(bucket?.Properties['BucketEncryption']).toBeDefined();
+    expect(bucket?.Properties['OwnershipControls']).toEqual({ Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] });
+  });
+
+  it('refuses whoever comes without TLS 1.2', () => {
+    const policies = ofType(template, 'AWS::S3::BucketPolicy').filter(([, { Properties }]) =>
+      JSON.stringify(Properties['Bucket']).includes(id),
+    );
+    const statements = policies.flatMap(([, { Properties }]) => statementsOf(Properties['PolicyDocument']));
+
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+    );
+    expect(statements).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Deny',
+        Action: 's3:*',
+        Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } },
+      }),
+    );
+  });
+
+  it('forgets after the days that the settings name', () => {
+    expect(bucket?.Properties['LifecycleConfiguration']).toMatchObject({
+      Rules: [{ ExpirationInDays: 77, Status: 'Enabled' }],
+    });
+  });
+});
+
+describe('the raw bucket alone', () => {
+  it('keeps what is overwritten for a month', () => {
+    expect(raw?.Properties['VersioningConfiguration']).toEqual({ Status: 'Enabled' });
+    expect(raw?.Properties['LifecycleConfiguration']).toMatchObject({
+      Rules: [{ NoncurrentVersionExpiration: { NoncurrentDays: 30 } }],
+    });
+  });
+
+  it('writes down who looked', () => {
+    expect(raw?.Properties['LoggingConfiguration']).toEqual({ DestinationBucketName: { Ref: 'AccessLogBucket' } });
+  });
+
+  it('takes uploads from the workspace and from no other page', () => {
+    const { RawBucket } = deskTemplate({ login: { callbackUrls: ['https://desk.test.example/'] } }).Resources;
+
+    expect(RawBucket?.Properties['CorsConfiguration']).toHaveProperty('CorsRules', [
+      {
+        AllowedMethods: ['PUT'],
+        AllowedHeaders: ['content-type'],
+        AllowedOrigins: [
+          { 'Fn::GetAtt': [expect.stringMatching(/^HttpApi/), 'ApiEndpoint'] },
+          'https://desk.test.example',
+        ],
+        MaxAge: 3600,
+      },
+    ]);
+  });
+});
+
+describe('secrets', () => {
+  const secrets = ofType(template, 'AWS::SecretsManager::Secret').map(([, { Properties }]) => Properties);
+
+  it("has one for each account that shares one with a provider, and the desk's own key", () => {
+    expect(secrets.map(({ Name }) => Name)).toEqual([
+      'switchboard/test/signing',
+      'switchboard/test/channels/whatsapp/eu',
+      'switchboard/test/channels/webhook/shop',
+    ]);
+  });
+
+  it('begins with no signing secret, so that every webhook is refused until one is set', () => {
+    expect(secrets[1]?.['GenerateSecretString']).toMatchObject({
+      SecretStringTemplate: '{"secrets":[],"token":""}',
+      GenerateStringKey: 'verifyToken',
+    });
+  });
+
+  it('makes the signing key itself, of 64 characters', () => {
+    expect(signing?.Properties['GenerateSecretString']).toMatchObject({ PasswordLength: 64, GenerateStringKey: 'key' });
+  });
+
+  it('puts no secret into the template', () => {
+    for (const secret of secrets) expect(secret).not.toHaveProperty('SecretString');
+  });
+});
+
+describe('the agents', () => {
+  it('cannot sign themselves up, and cannot be deleted by mistake', () => {
+    expect(pool?.Properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      DeletionProtection: 'ACTIVE',
+    });
+  });
+
+  it('need strong passwords, and a second factor where the settings say so', () => {
+    const strict = deskTemplate({ login: { mfa: 'required' } }).Resources['UserPool'];
+
+    expect(pool?.Properties).toMatchObject({
+      Policies: { PasswordPolicy: { MinimumLength: 12, RequireNumbers: true, RequireSymbols: true } },
+      MfaConfiguration: 'OPTIONAL',
+    });
+    expect(strict?.Properties).toMatchObject({ MfaConfiguration: 'ON', EnabledMfas: ['SOFTWARE_TOKEN_MFA'] });
+  });
+
+  it('belong to csr, tsr, lead or admin', () => {
+    expect(
+      ofType(template, 'AWS::Cognito::UserPoolGroup').map(([, { Properties }]) => Properties['GroupName']),
+    ).toEqual(['csr', 'tsr', 'lead', 'admin']);
+  });
+});

@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals';
+import { FUNCTION_NAMES, type FunctionName } from '../../infra/functions.ts';
+import { deskTemplate, functionNamed, ofType } from './support/desk-template.ts';
+import { rightsOf, statementsOf } from './support/rights.ts';
+
+const template = deskTemplate();
+
+const onTable = (...actions: string[]) =>
+  actions.flatMap((action) => [
+    `dynamodb:${action} <ConversationTable.Arn>`,
+    `dynamodb:${action} <ConversationTable.Arn>/index/GSI1`,
+  ]);
+const reads = onTable('GetItem', 'BatchGetItem', 'Query');
+const table = [...reads, ...onTable('PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem')];
+
+const sends = (...queues: string[]) => queues.map((queue) => `sqs:SendMessage <${queue}jobsQueue.Arn>`);
+const takes = (queue: string) =>
+  ['ReceiveMessage', 'DeleteMessage', 'ChangeMessageVisibility', 'GetQueueAttributes'].map(
+    (action) => `sqs:${action} <${queue}jobsQueue.Arn>`,
+  );
+const gets = (...prefixes: string[]) => prefixes.map((prefix) => `s3:GetObject <RawBucket.Arn>/${prefix}/*`);
+const puts = (...prefixes: string[]) => prefixes.map((prefix) => `s3:PutObject <RawBucket.Arn>/${prefix}/*`);
+
+const here = (service: string) => `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>`;
+const channelSecrets = [`secretsmanager:GetSecretValue ${here('secretsmanager')}:secret:switchboard/test/channels/*`];
+const signing = ['secretsmanager:GetSecretValue <SigningSecret>'];
+const posts = [`execute-api:ManageConnections ${here('execute-api')}:<SocketApi>/socket/POST/@connections/*`];
+const mails = [
+  `ses:SendRawEmail ${here('ses')}:identity/support.test.example`,
+  `ses:SendRawEmail ${here('ses')}:configuration-set/<MailEventsSet>`,
+];
+const consumer = [
+  ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map(
+    (action) => `dynamodb:${action} <ConversationTable.StreamArn>`,
+  ),
+  'dynamodb:ListStreams <ConversationTable.Arn>/stream/*',
+  ...puts('aws/lambda'),
+  's3:ListBucket <RawBucket.Arn>',
+];
+
+/** All that each function may do beside writing its own log. What is added here must be needed. */
+const RIGHTS: Record<FunctionName, string[]> = {
+  intake: [...sends('chat'), ...puts('spill'), ...channelSecrets],
+  chat: [...table, ...sends('chat', 'csr', 'tsr'), ...posts, ...signing],
+  'chat-normaliser': [
+    ...takes('chat'),
+    ...table,
+    ...gets('spill'),
+    ...puts('archive', 'raw'),
+    ...channelSecrets,
+    ...signing,
+  ],
+  'mail-normaliser': [...takes('mail'), ...table, ...gets('mail'), ...puts('archive', 'attachments'), ...signing],
+  'csr-queue': [...takes('csr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice')],
+  'tsr-queue': [...takes('tsr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice')],
+  'sla-sweep': [...table, ...sends('csr', 'tsr')],
+  'desk-api': [
+    ...table,
+    ...sends('csr', 'tsr', 'chat', 'mail'),
+    ...gets('attachments', 'mail'),
+    ...puts('uploads'),
+    ...signing,
+  ],
+  'mail-frame': [...reads, ...gets('mail'), ...signing],
+  pages: [],
+  deliver: [...takes('delivery'), ...table, ...gets('uploads'), ...channelSecrets, ...mails, ...posts, ...signing],
+  notify: [...takes('notice'), ...table, ...mails, ...posts, ...sends('delivery')],
+};
+
+/** What each function is told, beside its stage. */
+const ENVIRONMENT: Record<FunctionName, string> = {
+  intake: 'CHAT_JOBS_URL RAW_BUCKET SECRETS_PREFIX',
+  chat: 'TABLE CHAT_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL SOCKET_ENDPOINT SIGNING_SECRET',
+  'chat-normaliser': 'TABLE RAW_BUCKET SECRETS_PREFIX SIGNING_SECRET',
+  'mail-normaliser': 'TABLE RAW_BUCKET SIGNING_SECRET',
+  'csr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
+  'tsr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
+  'sla-sweep': 'TABLE CSR_JOBS_URL TSR_JOBS_URL',
+  'desk-api': 'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL SIGNING_SECRET',
+  'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
+  pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL',
+  deliver: 'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET',
+  notify: 'TABLE CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT DELIVERY_JOBS_URL',
+};
+
+describe.each(FUNCTION_NAMES)('%s', (name) => {
+  const { Properties } = functionNamed(template, name);
+
+  it('may do what its work needs and nothing more', () => {
+    const id = name.replaceAll('-', '');
+    const log = ['CreateLogStream', 'PutLogEvents'].map((action) => `logs:${action} <${id}Log.Arn>`);
+
+    expect(rightsOf(template, name)).toEqual([...log, ...RIGHTS[name]].sort());
+  });
+
+  it('is told where to find what it may use', () => {
+    const { Variables } = Properties['Environment'] as { Variables: Record<string, unknown> };
+
+    expect(Object.keys(Variables).sort()).toEqual([...ENVIRONMENT[name].split(' '), 'STAGE'].sort());
+    expect(Variables['STAGE']).toBe('test');
+  });
+
+  it('runs on Node 24, on arm64, and logs only what went wrong by itself', () => {
+    expect(Properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Handler: 'index.handler' });
+    expect(Properties['LoggingConfig']).toMatchObject({ LogFormat: 'JSON', SystemLogLevel: 'WARN' });
+  });
+});
+
+describe('roles', () => {
+  const roles = ofType(template, 'AWS::IAM::Role');
+
+  it('are one a function, each trusted by Lambda alone and without a managed policy', () => {
+    const used = ofType(template, 'AWS::Lambda::Function').map(
+      ([, { Properties }]) => (Properties['Role'] as { 'Fn::GetAtt': [string] })['Fn::GetAtt'][0],
+    );
+
+    expect(roles).toHaveLength(FUNCTION_NAMES.length);
+    expect(new Set(used).size).toBe(FUNCTION_NAMES.length);
+    for (const [, { Properties }] of roles) {
+      expect(Properties).not.toHaveProperty('ManagedPolicyArns');
+      expect(statementsOf(Properties['AssumeRolePolicyDocument'])).toEqual([
+        { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+      ]);
+    }
+  });
+
+  it('never allow an action by a star, or a star for a resource', () => {
+    const all = FUNCTION_NAMES.flatMap((name) => rightsOf(template, name).map((right) => right.split(' ')));
+
+    expect(all.filter(([action]) => action?.includes('*'))).toEqual([]);
+    expect(all.filter(([, resource]) => resource === '*')).toEqual([]);
+  });
+
+  it('let only those wildcards end a resource that are made at run time', () => {
+    const stars = FUNCTION_NAMES.flatMap((name) => rightsOf(template, name)).filter((right) => right.includes('*'));
+    const prefixes = ['archive', 'attachments', 'aws/lambda', 'mail', 'raw', 'spill', 'uploads'];
+
+    expect(new Set(stars)).toEqual(
+      new Set([
+        ...gets('attachments', 'mail', 'spill', 'uploads'),
+        ...puts(...prefixes.filter((each) => each !== 'mail')),
+        ...channelSecrets,
+        ...posts,
+        consumer[3],
+      ]),
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import { expect, it } from '@jest/globals';
+import { App } from 'aws-cdk-lib';
+import { Code } from 'aws-cdk-lib/aws-lambda';
+import { buildStack } from '../../infra/stack.ts';
+import { deskSettings, deskTemplate, ofType } from './support/desk-template.ts';
+
+const template = deskTemplate();
+
+/** The laptop runs what is in this list, or knows that it does nothing there. A new type must be taught to it first. */
+const TYPES = [
+  'AWS::ApiGatewayV2::Api',
+  'AWS::ApiGatewayV2::Authorizer',
+  'AWS::ApiGatewayV2::Integration',
+  'AWS::ApiGatewayV2::Route',
+  'AWS::ApiGatewayV2::Stage',
+  'AWS::CloudWatch::Alarm',
+  'AWS::Cognito::UserPool',
+  'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolDomain',
+  'AWS::Cognito::UserPoolGroup',
+  'AWS::DynamoDB::Table',
+  'AWS::Events::Rule',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::Lambda::Function',
+  'AWS::Lambda::Permission',
+  'AWS::Logs::LogGroup',
+  'AWS::S3::Bucket',
+  'AWS::S3::BucketPolicy',
+  'AWS::SES::ConfigurationSet',
+  'AWS::SES::ConfigurationSetEventDestination',
+  'AWS::SES::ReceiptRule',
+  'AWS::SES::ReceiptRuleSet',
+  'AWS::SNS::Subscription',
+  'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
+  'AWS::SQS::Queue',
+  'AWS::SQS::QueuePolicy',
+  'AWS::SecretsManager::Secret',
+];
+
+it('is made of plain resources: no custom ones, no function that is not ours', () => {
+  expect([...new Set(Object.values(template.Resources).map(({ Type }) => Type))].sort()).toEqual(TYPES);
+  expect(ofType(template, 'AWS::Lambda::Function')).toHaveLength(12);
+});
+
+it('tells an operator where everything is', () => {
+  const queues = ['Mail', 'Chat', 'Delivery', 'Notice', 'Csr', 'Tsr'].map((name) => `${name}JobsUrl`);
+
+  expect(Object.keys(template.Outputs).sort()).toEqual(
+    [
+      'ApiUrl',
+      'ClientId',
+      'LoginUrl',
+      'RawBucket',
+      'ReceiptRuleSet',
+      'SocketUrl',
+      'TableName',
+      'UserPoolId',
+      ...queues,
+    ].sort(),
+  );
+});
+
+it('stays far below the limits of CloudFormation', () => {
+  expect(Object.keys(template.Resources).length).toBeLessThan(300);
+  expect(JSON.stringify(template).length).toBeLessThan(300_000);
+});
+
+it('has room for the two hundred accounts that the settings allow', () => {
+  const channels = Array.from({ length: 200 }, (_, index) => ({
+    channel: 'webhook' as const,
+    account: `shop-${index}`,
+    name: `Shop ${index}`,
+  }));
+
+  expect(Object.keys(deskTemplate({ channels }).Resources).length).toBeLessThan(500);
+});
+
+it.each(['Prod', 'a', 'x'.repeat(21), 'my-aws', 'ends-', 'under_score'])(
+  'refuses the stage name "%s", which AWS would refuse in the middle of a deployment',
+  (stage) => {
+    const build = () => buildStack(new App(), { settings: deskSettings(), stage, codeFor: () => Code.fromInline('x') });
+
+    expect(build).toThrow(`stage "${stage}" cannot be used in names`);
+  },
+);

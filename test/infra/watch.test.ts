@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import { FUNCTION_NAMES } from '../../infra/functions.ts';
+import { retentionDays } from '../../infra/log-retention.ts';
+import { deskTemplate, ofType, only } from './support/desk-template.ts';
+import { readable } from './support/readable.ts';
+import { statementsOf } from './support/rights.ts';
+
+const template = deskTemplate({ alarms: { email: 'on-call@test.example' }, retention: { rawDays: 400, logDays: 45 } });
+const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'csr', 'tsr'];
+
+type Alarm = {
+  AlarmName: string;
+  MetricName: string;
+  Dimensions: { Name: string; Value: unknown }[];
+  Threshold: number;
+  AlarmActions: unknown[];
+  Period: number;
+};
+
+const alarms = ofType(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties as Alarm);
+
+/** `metric > threshold of what`, by the name of the queue, function or source that is watched. */
+const watched = (metric: string) =>
+  alarms
+    .filter(({ MetricName }) => MetricName === metric)
+    .map(({ Dimensions, Threshold, Period }) => `${readable(Dimensions[0]?.Value)} > ${Threshold} in ${Period}`);
+
+describe('alarms', () => {
+  it('watch the dead letters of every queue for a single job', () => {
+    expect(watched('ApproximateNumberOfMessagesVisible')).toEqual(
+      QUEUES.map((name) => `<${name}jobsDeadLetters.QueueName> > 0 in 60`),
+    );
+  });
+
+  it('watch every queue for a job that waits for ten minutes', () => {
+    expect(watched('ApproximateAgeOfOldestMessage')).toEqual(
+      QUEUES.map((name) => `<${name}jobsQueue.QueueName> > 600 in 60`),
+    );
+  });
+
+  it("watch both readers of the stream for a minute's delay and for records given up", () => {
+    expect(watched('IteratorAge')).toEqual(['csr', 'tsr'].map((queue) => `<${queue}queueFunction> > 60000 in 60`));
+    expect(watched('OnFailureDestinationDeliveredEventCount')).toEqual(
+      ['csr', 'tsr'].map((queue) => `<${queue}consumerStream> > 0 in 300`),
+    );
+  });
+
+  it('watch every function for an error in five minutes', () => {
+    expect(watched('Errors').sort()).toEqual(
+      FUNCTION_NAMES.map((name) => `<${name.replaceAll('-', '')}Function> > 0 in 300`).sort(),
+    );
+  });
+
+  it('all go to one topic, which mails to the address of the settings', () => {
+    const [topic] = ofType(template, 'AWS::SNS::Topic').filter(([id]) => id.startsWith('Alarms'));
+
+    expect(new Set(alarms.map(({ AlarmActions }) => JSON.stringify(AlarmActions)))).toEqual(
+      new Set([JSON.stringify([{ Ref: topic?.[0] }])]),
+    );
+    expect(only(template, 'AWS::SNS::Subscription', { Protocol: 'email' }).Properties['Endpoint']).toBe(
+      'on-call@test.example',
+    );
+  });
+
+  it('are let in by the topic, whose TLS-only policy keeps everybody else out', () => {
+    const [policy] = ofType(template, 'AWS::SNS::TopicPolicy').filter(([id]) => id.startsWith('Alarms'));
+
+    expect(statementsOf(policy?.[1].Properties['PolicyDocument'])).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+      }),
+    );
+  });
+
+  it('say what to do', () => {
+    for (const alarm of alarms)
+      expect((alarm as unknown as { AlarmDescription: string }).AlarmDescription).toMatch(/\w{3,}.*\./);
+  });
+});
+
+describe('logs', () => {
+  const groups = ofType(template, 'AWS::Logs::LogGroup').map(([, { Properties }]) => Properties);
+
+  it('are one group a function and one for the calls, each with an end', () => {
+    const names = [
+      ...FUNCTION_NAMES.map((name) => `/switchboard/test/${name}`),
+      '/aws/vendedlogs/switchboard/test/http',
+    ];
+
+    expect(groups.map(({ LogGroupName }) => LogGroupName).sort()).toEqual(names.sort());
+    expect(new Set(groups.map(({ RetentionInDays }) => RetentionInDays))).toEqual(new Set([60]));
+  });
+
+  it.each([
+    [1, 1],
+    [30, 30],
+    [31, 60],
+    [400, 400],
+    [3650, 3653],
+    [99_999, 3653],
+  ])('that are wanted for %i days are kept for %i', (asked, kept) => {
+    expect(retentionDays(asked)).toBe(kept);
+  });
+});
+
+it('runs the sweep every minute', () => {
+  const { ScheduleExpression, State, Targets } = only(template, 'AWS::Events::Rule').Properties as {
+    ScheduleExpression: string;
+    State: string;
+    Targets: { Arn: unknown }[];
+  };
+
+  expect([ScheduleExpression, State]).toEqual(['rate(1 minute)', 'ENABLED']);
+  expect(Targets.map(({ Arn }) => readable(Arn))).toEqual(['<slasweepFunction.Arn>']);
+});
