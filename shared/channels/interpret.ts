@@ -1,0 +1,65 @@
+import type { InboundEvent } from '../domain/inbound-event.ts';
+import type { RoutingPolicy } from '../domain/policy.ts';
+import { routeTicket } from '../domain/routing.ts';
+import { readSesBlock } from '../email/ses-block.ts';
+import type { ReceivedNotice } from '../email/ses-notice.ts';
+import type { Account, Normalised } from './channel.ts';
+import { readInboundMail } from './email/read.ts';
+import { toInboundEvent } from './keys.ts';
+import { inbound } from './registry.ts';
+
+export type Interpreted = { outcome: 'accepted' | 'ignored' | 'quarantined'; reason?: string; events: InboundEvent[] };
+
+/** One input as its platform delivers it. `notice`: what SES said of a mail; without it the block at the mail's very top counts. */
+export type Input = {
+  account: Account;
+  raw: Uint8Array;
+  notice: ReceivedNotice | null;
+  receivedAt: number | null;
+  routing: RoutingPolicy;
+};
+
+/** What the desk would make of an input, judged alone and storing nothing: the production code of every channel. */
+export async function interpret(input: Input): Promise<Interpreted> {
+  return input.account.channel === 'email' ? interpretMail(input) : interpretWebhook(input);
+}
+
+async function interpretMail({ account, raw, notice, receivedAt, routing }: Input): Promise<Interpreted> {
+  const reading = await readInboundMail({
+    raw,
+    verdicts: notice?.verdicts ?? readSesBlock(raw),
+    receivedAt: notice?.receivedAt ?? receivedAt,
+  });
+  if (reading.kind === 'unreadable') return { outcome: 'quarantined', reason: reading.reason, events: [] };
+  return {
+    outcome: 'accepted',
+    events: [routed(toInboundEvent({ channel: 'email', account: account.id, event: reading.event }), routing)],
+  };
+}
+
+function interpretWebhook({ account, raw, receivedAt, routing }: Input): Interpreted {
+  const channel = inbound(account.channel);
+  if (!channel) return { outcome: 'quarantined', reason: `channel "${account.channel}" is not known`, events: [] };
+  const job = { channel: account.channel, account: account.id, receivedAt: receivedAt ?? 0, headers: {}, body: raw };
+  return judge(channel.normalise(job, account), account, routing);
+}
+
+function judge(normalised: Normalised, account: Account, routing: RoutingPolicy): Interpreted {
+  if (normalised.kind === 'unreadable') return { outcome: 'quarantined', reason: normalised.reason, events: [] };
+  if (normalised.kind === 'ignored') return { outcome: 'ignored', reason: normalised.reason, events: [] };
+  const events = normalised.events.map((event) =>
+    routed(toInboundEvent({ channel: account.channel, account: account.id, event }), routing),
+  );
+  return { outcome: 'accepted', events };
+}
+
+/** Only what may open a ticket is routed. */
+function routed(event: InboundEvent, routing: RoutingPolicy): InboundEvent {
+  if (event.direction !== 'in' || event.kind === 'receipt') return event;
+  const { channel, account, subject = '', text } = event;
+  const { queue, priority, probability, language, because } = routeTicket(
+    { channel, account, subject, text, from: event.contact?.email ?? '' },
+    routing,
+  );
+  return { ...event, routing: { queue, priority, probability, language, because: [...because] } };
+}

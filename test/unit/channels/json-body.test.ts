@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readJson } from '../../../shared/channels/json-body.ts';
+
+const read = (text: string) => readJson(Buffer.from(text));
+
+describe('reading a body as JSON', () => {
+  it('keeps whole numbers beyond 2^53 as the text that was sent: two ids must not become one', () => {
+    expect(read('{"a":4912661846655238145,"b":[9007199254740993],"c":-9007199254740993}')?.value).toEqual({
+      a: '4912661846655238145',
+      b: ['9007199254740993'],
+      c: '-9007199254740993',
+    });
+  });
+
+  it('leaves other numbers numbers', () => {
+    expect(read('[9007199254740991, 0.1234567890123456789, 1e20, 5]')?.value).toEqual([
+      9007199254740991, 0.12345678901234568, 1e20, 5,
+    ]);
+  });
+
+  it('is undefined where there is no JSON, and survives bytes that are no text', () => {
+    expect(['', '{', 'x', '\u0000'].map(read)).toEqual(Array(4).fill(undefined));
+    expect(readJson(Uint8Array.of(0x22, 0xff, 0x22))?.value).toBe('\ufffd');
+    expect(read('\ufeff{"bom":1}')?.value).toEqual({ bom: 1 });
+  });
+
+  it('agrees with JSON.parse on all that a double can hold', () => {
+    const number = fc.oneof(fc.maxSafeInteger(), fc.double({ noInteger: true, noNaN: true, noDefaultInfinity: true }));
+    fc.assert(
+      fc.property(fc.array(fc.oneof(number, fc.string(), fc.boolean())), (values) => {
+        const text = JSON.stringify({ '1234567890123456': values });
+        expect(read(text)?.value).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+});
