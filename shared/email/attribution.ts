@@ -6,7 +6,7 @@ const ADDRESS = /[^\s<>@]{1,100}@[^\s<>@]{1,100}\.[^\s<>@]{2,30}/;
 const DATE =
   /\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}|\b\d{1,2}[-. ]+(?:de )?\p{L}{3,10}\.?,?[- ]+(?:de )?\d{2,4}|\p{L}{3,10}\.? \d{1,2}\.?(?:st|nd|rd|th)?(?:,|\.)? (?:at )?\d{2,4}|\d{4}\s?年|\d{4}\s?년|\d{4}\. \p{L}|\d{1,2}:\d{2}/u;
 const START =
-  /^[\s*_>"]*(?:on|le|am|el|il|op|em|den|på|w dniu|dnia|dne|dňa|w|at|pada|vào|ma|la|pe|în data|în|в|от|у|на|στις|ב|em|a|je|em seg|kl|dana|ti|ons|tor|fre|lør|søn|man|lun|mar|mer|gio|ven|sab|dom|jeu|sam|dim|mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|keskiviikko|maanantai|tiistai|torstai|perjantai|lauantai|sunnuntai|schrieb|am)[\s,.]|^[\s*_>"]*\d|^[\s*_>]*(?:在|于|於)/iu;
+  /^[\s*_>"]*(?:on|le|am|el|il|op|em|den|på|w dniu|dnia|dne|dňa|w|at|pada|vào|ma|la|pe|în data|în|в|от|у|на|στις|ב|em|a|je|em seg|kl|dana|ti|ons|tor|fre|lør|søn|man|lun|mar|mer|gio|ven|sab|dom|jeu|sam|dim|mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|keskiviikko|maanantai|tiistai|torstai|perjantai|lauantai|sunnuntai|schrieb|am)[\s,.]|^[\s*_>"]*(?:\d{1,4}(?:[-/.:年] ?\d|\. \p{L}| \p{L}))|^[\s*_>]*(?:在|于|於)/iu;
 
 const SPAN = 6;
 const LENGTH = 600;
@@ -21,7 +21,7 @@ export function attributionStart(lines: readonly string[], end: number): number 
   let fallback = -1;
   for (let at = end; at >= 0 && at > end - SPAN && joined.length < LENGTH; at -= 1) {
     const line = lines[at]?.trim() ?? '';
-    if (at < end && line.startsWith('>') && !/^>\s*wrote/.test(line) && !joined.startsWith('>')) break;
+    if (at < end && line.startsWith('>') && !closesAddress(lines, at)) break;
     joined = `${line} ${joined}`.trim();
     if (line === '' || !isAttribution(joined)) continue;
     if (START.test(line)) return at;
@@ -30,14 +30,37 @@ export function attributionStart(lines: readonly string[], end: number): number 
   return fallback;
 }
 
+/** A `>` at the start of this line that closes the address of the line above, `<ann@a.test` and below `> wrote:`, and quotes nothing. */
+export function closesAddress(lines: readonly string[], at: number): boolean {
+  const line = lines[at]?.trim() ?? '';
+  if (!line.startsWith('>') || line.length > 60 || !/[:：]$|^>$/.test(line)) return false;
+  let before = at - 1;
+  while (before > 0 && before > at - 4 && (lines[before] ?? '').trim() === '') before -= 1;
+  const above = lines[before] ?? '';
+  return (
+    above.includes('@') &&
+    above.length < LENGTH &&
+    above.lastIndexOf('<') >= above.lastIndexOf('>') &&
+    !above.trim().startsWith('>')
+  );
+}
+
 function mayEnd(line: string): boolean {
-  const text = line.trimEnd();
+  const text = withoutDashes(line);
   return text.length > 0 && text.length < LENGTH && /[:：]$|wrote$|(?:schrieb|escribió|a écrit)$/.test(text);
 }
 
-function isAttribution(text: string): boolean {
+function isAttribution(joined: string): boolean {
+  if (!/[\d@]/.test(joined)) return false;
+  const text = withoutDashes(joined);
   const dated = DATE.test(text);
   const addressed = ADDRESS.test(text);
   if (VERBS.test(text.toLowerCase())) return dated || addressed;
   return dated && addressed && /[:：]$/.test(text) && !/^(?:[\p{L}-]{2,20})\s?:/u.test(text);
+}
+
+/** Zoho puts dashes around it: `---- On Mon, ann@a.test wrote ----`. */
+function withoutDashes(line: string): string {
+  const text = line.slice(0, 2 * LENGTH).trim();
+  return text.startsWith('--') && text.endsWith('--') ? text.replace(/^-{2,10} ?| ?-{2,10}$/g, '') : text;
 }

@@ -4,11 +4,12 @@ import { statusOf } from './smtp-status.ts';
 
 const DAEMON =
   /^(?:mailer[-_.]?daemon|mail[-_.]?daemon|postmaster|post_master|mailerdaemon|mail-deliver|mdaemon|bounce[sd]?|mmdf|microsoftexchange\w*|mailer)\b/i;
-const DAEMON_NAME = /mail (?:delivery|deliver)|mailer-?daemon|postmaster|delivery (?:sub)?system|mail administrator/i;
+const DAEMON_NAME =
+  /mail (?:delivery|deliver)|mailer[- ]?daemon|system administrator|postmaster|delivery (?:sub)?system|mail administrator/i;
 const SUBJECT =
   /undeliver|not deliver|returned (?:mail|to sender|message)|return(?:ed|ing)? (?:mail|message)|delivery (?:status|failure|failed|problem|error|notification|report|has failed|unsuccessful|incomplete)|failure notice|failed (?:mail|delivery)|mail (?:delivery|system error|failure|error)|message (?:delivery|could not|can.t be|not delivered|undelivered)|could not (?:be )?(?:sent|send|deliver)|unzustellbar|nicht zugestellt|zustellung|non remis|échec|impossible de|no se (?:puede|pudo) entregar|devuelto|mancata consegna|недоставлен|не доставлено|nondeliverable|undelivered|unknown user|user unknown|nicht übermittelt|配信|送信でき|不達|退信|投递失败/i;
 const STRONG_TEXT =
-  /this is the qmail-send program|this is the mail system at host|this message was created automatically by (?:the )?(?:mail|smtp)|delivery to the following recipients? (?:failed|has been)|(?:could not|couldn.t|cannot|can ?not|wasn.t able to|unable to|was not able to) (?:be )?deliver|permanent(?: fatal)? errors?|delivery has failed|delivery (?:attempts )?failed|undeliverable|address(?:\(?es\)?)? (?:failed|had)|your (?:message|mail|e-?mail) (?:did not reach|was not delivered|has been (?:rejected|returned)|was rejected|to .{1,100} (?:was|could))|returned to (?:the )?sender|unrouteable|user unknown|unknown user|no such user|mailbox (?:is )?full|recipients? (?:address )?rejected|had transient non-fatal errors|transcript of session|reason of the failure|nicht zugestellt|n'a pas (?:pu|été)|no se (?:ha podido|pudo) entregar/i;
+  /this is the qmail-send program|this is the mail system at host|this message was created automatically by (?:the )?(?:mail|smtp)|delivery to the following recipients? (?:failed|has been)|(?:could not|couldn.t|cannot|can ?not|wasn.t able to|unable to|was not able to) (?:be )?deliver|permanent(?: fatal)? errors?|delivery has failed|delivery (?:attempts )?failed|undeliverable|address(?:\(?es\)?)? (?:failed|had)|did not reach the following recipient|no valid recipients were found|an error has occurred while attempting to deliver|your (?:message|mail|e-?mail) (?:did not reach|was not delivered|has been (?:rejected|returned)|was rejected|to .{1,100} (?:was|could))|returned to (?:the )?sender|unrouteable|user unknown|unknown user|no such user|mailbox (?:is )?full|recipients? (?:address )?rejected|had transient non-fatal errors|transcript of session|reason of the failure|nicht zugestellt|n'a pas (?:pu|été)|no se (?:ha podido|pudo) entregar/i;
 const DELAY_SUBJECT = /delay(?:ed)?\b|warning: (?:could not|message)|verzögert|still (?:being|trying)|retard|verspät/i;
 const DELAY_TEXT =
   /has not yet been delivered|will (?:continue to|be|keep) (?:try|retr)|still trying|you do not need to re-?send|no action is required on your part|delivery (?:is|was) delayed|delayed \d+ hours/i;
@@ -24,7 +25,7 @@ export function readBounceText(mail: Mail): { nature: 'bounce' | 'delay'; delive
   const status = statusOf(words) || (delayed ? '4.0.0' : '5.0.0');
   const recipients = failed.map((address) => address.trim()).filter((address) => address !== '');
   const named = recipients.length > 0 ? recipients : findRecipient(mail, words);
-  const facts = named.map((recipient) => toFact(recipient, delayed, status));
+  const facts = (named.length > 0 ? named : ['']).map((recipient) => toFact(recipient, delayed, status));
   return { nature: delayed ? 'delay' : 'bounce', delivery: facts };
 }
 

@@ -1,5 +1,5 @@
 import { type HeaderLabel, isForwardSubject, readHeaderLine, readSeparator } from './mail-words.ts';
-import { headersAt, isBlank, isQuoted, isRule } from './reply-lines.ts';
+import { firstQuoteMark, headersAt, isBlank, isQuoted, isRule } from './reply-lines.ts';
 
 export type ForwardedMail = {
   name: string;
@@ -12,11 +12,17 @@ export type ForwardedMail = {
 
 type Found = { first: number; headers: number };
 
-/** A mail that this one passes on: by a client's mark for it, or by a header block under a subject that says so. */
+/** A mail that this one passes on: by a client's mark for it, or by a header block or an introduction under a subject that says so. */
 export function findForward(lines: readonly string[], subject: string | undefined): ForwardedMail | null {
   const plain = lines.map(unquote);
-  const found = markedForward(plain) ?? subjectForward(plain, subject);
-  return found ? readForward(lines, plain, found) : null;
+  const found = earliest(markedForward(plain), subjectForward(plain, subject));
+  if (found) return readForward(lines, plain, found);
+  return subject !== undefined && isForwardSubject(subject) ? introducedForward(lines, subject) : null;
+}
+
+function earliest(left: Found | null, right: Found | null): Found | null {
+  if (!left || !right) return left ?? right;
+  return left.first <= right.first ? left : right;
 }
 
 function markedForward(plain: readonly string[]): Found | null {
@@ -26,7 +32,7 @@ function markedForward(plain: readonly string[]): Found | null {
 
 function subjectForward(plain: readonly string[], subject: string | undefined): Found | null {
   if (subject === undefined || !isForwardSubject(subject)) return null;
-  for (const [at, line] of plain.entries()) {
+  for (const [at, line] of plain.slice(0, MAX_LINES).entries()) {
     const after = readSeparator(line) === 'original' || isRule(line) ? headersAfter(plain, at) : null;
     if (after) return after;
     const block = isBlank(line) ? null : headersAt(plain, at);
@@ -35,15 +41,43 @@ function subjectForward(plain: readonly string[], subject: string | undefined): 
   return null;
 }
 
+const MAX_LINES = 10_000;
+
 function headersAfter(plain: readonly string[], first: number): Found | null {
   let at = first + 1;
   while (at < plain.length && at < first + 6 && isBlank(plain[at] ?? '')) at += 1;
   return readHeaderLine(plain[at] ?? '') ? { first, headers: at } : null;
 }
 
+/** Outlook for Mac forwards below `On …, Ann <ann@a.test> wrote:` like an answer; only the subject tells. */
+function introducedForward(lines: readonly string[], subject: string): ForwardedMail | null {
+  const mark = firstQuoteMark(lines);
+  if (mark?.kind !== 'attribution') return null;
+  const words = lines.slice(mark.first, mark.body).join(' ');
+  const address = ADDRESS.exec(words)?.[0] ?? '';
+  const name =
+    /["«“]\s?([^"«»“”<>]{1,100}?)\s?["»”]|(?:^|, |: |\d )(?:heeft |používateľ |uživatel |пользователь )?([^"«»“”<>,\d]{1,100}?) ?[<(]/u.exec(
+      words,
+    );
+  return {
+    name: (name?.[1] ?? name?.[2] ?? '').trim(),
+    address,
+    subject: subject.replace(/^[^:：]{1,20}[:：]\s*/, ''),
+    date: '',
+    text: unindent(lines.slice(mark.body)),
+    before: lines.slice(0, mark.first).join('\n').trim(),
+  };
+}
+
+function unindent(lines: readonly string[]): string {
+  const bare = lines.map((line) => unquote(line).replace(/^ {4}/, ''));
+  return bare.join('\n').trim();
+}
+
 function readForward(lines: readonly string[], plain: readonly string[], { first, headers }: Found): ForwardedMail {
   const { values, body } = readBlock(plain, headers);
-  const quoted = isQuoted(lines[headers] ?? '');
+  const next = lines.slice(body, body + 12).find((line) => !isBlank(line));
+  const quoted = isQuoted(lines[headers] ?? '') || isQuoted(next ?? '');
   const text = (quoted ? plain : lines).slice(body).join('\n').trim();
   const before = lines.slice(0, first).join('\n').trim();
   return { ...sender(values.from ?? ''), subject: values.subject ?? '', date: values.date ?? '', text, before };

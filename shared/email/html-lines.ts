@@ -13,9 +13,14 @@ const SPACED = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', '
 /** Containers in which Gmail, Yahoo, Proton, Zoho, Tutanota, Outlook for Mac and Front put what they quote. */
 const QUOTE_BOX =
   /\b(?:class|id)\s*=\s*["']?[^"'>]{0,80}\b(?:gmail_quote|yahoo_quoted|yahoo-quoted|ymail_quoted|protonmail_quote|zmail_extra|tutanota_quote|OLK_SRC_BODY_SECTION|front-blockquote|moz-cite-prefix|gmail_attr)\b/;
+/** A blockquote without it is the writer's own layout, unless an introduction stands before it. */
+const CITED =
+  /\btype\s*=\s*["']?cite|\bclass\s*=\s*["']?[^"'>]{0,80}\b(?:cite|quote|quoted|protonmail_quote|tutanota_quote|moz-cite)\b/i;
 /** Empty elements with which Outlook and Hotmail begin the mail answered to. */
 const CUT_MARK =
   /\bid\s*=\s*["']?(?:x_)?(?:divRplyFwdMsg|appendonsend|stopSpelling|mail-editor-reference-message-container|isForwardContent|reply-intro)\b/;
+
+const MAX_DEPTH = 20;
 
 type Box = { tag: string; open: number };
 
@@ -58,12 +63,13 @@ class Page {
     if (tag === 'td' || tag === 'th') this.current.push(' ');
     if (SPACED.has(tag)) this.blankLine();
     if (tag === 'pre') this.pre += 1;
-    if (CUT_MARK.test(attributes)) this.cut = true;
-    this.openBox(tag, attributes);
+    if (CUT_MARK.test(attributes.slice(0, 2_000))) this.cut = true;
+    this.openBox(tag, attributes.slice(0, 2_000));
   }
 
   private openBox(tag: string, attributes: string): void {
-    const quoting = tag === 'blockquote' || ((tag === 'div' || tag === 'span') && QUOTE_BOX.test(attributes));
+    const quoting =
+      tag === 'blockquote' ? CITED.test(attributes) : (tag === 'div' || tag === 'span') && QUOTE_BOX.test(attributes);
     if (quoting) {
       this.breakLine();
       this.boxes.push({ tag, open: 1 });
@@ -96,7 +102,7 @@ class Page {
   private newLine(): void {
     const joined = this.current.join('');
     const text = this.pre > 0 ? joined.trimEnd() : joined.replaceAll('\u00a0', ' ').replace(/ {2,}/g, ' ').trim();
-    this.done.push({ text, depth: this.boxes.length, cut: this.cut });
+    this.done.push({ text, depth: Math.min(this.boxes.length, MAX_DEPTH), cut: this.cut });
     this.current = [];
   }
 }

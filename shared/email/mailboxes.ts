@@ -21,9 +21,19 @@ export function readPath(raw: string): string {
   return cleanAddress(found?.address ?? '');
 }
 
-/** An RFC 5321 source route (`@relay.test:user@host.test`) is dropped, as the RFC demands of receivers (appendix C). */
+/**
+ * An RFC 5321 source route (`@relay.test:user@host.test`) is dropped, as the RFC demands of receivers (appendix C). A local part that needs its quotes gets them
+ * back from the parser's plain value: without them `"ceo@bank.test"@evil.test` looks like two addresses.
+ */
 function cleanAddress(address: string): string {
   const plain = plainLine(address);
-  if (!plain.includes('@')) return '';
-  return plain.startsWith('@') ? plain.slice(plain.lastIndexOf(':') + 1) : plain;
+  const route = plain.startsWith('@') ? plain.slice(plain.lastIndexOf(':') + 1) : plain;
+  const at = route.lastIndexOf('@');
+  if (at <= 0) return '';
+  const local = route.slice(0, at);
+  return NEEDS_QUOTES.test(local) && !local.startsWith('"')
+    ? `"${local.replace(/["\\]/g, '\\$&')}"${route.slice(at)}`
+    : route;
 }
+
+const NEEDS_QUOTES = /[@\s()<>[\]:;,\\"]/;

@@ -37,7 +37,7 @@ function reportNature(delivery: readonly DeliveryFact[]): Nature {
   return delivery.every(({ action }) => DELIVERED.has(action)) ? 'delivery-success' : 'bounce';
 }
 
-const DELIVERED = new Set(['delivered', 'relayed', 'expanded']);
+const DELIVERED = new Set(['delivered', 'deliverable', 'relayed', 'expanded']);
 
 function withOriginal(mail: Mail, found: MailNature): MailNature {
   const originalMessageId = originalId(mail);

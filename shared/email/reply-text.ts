@@ -1,7 +1,8 @@
 import { type ForwardedMail, findForward } from './forward.ts';
 import { htmlLines } from './html-lines.ts';
 import { MAIL_LIMITS } from './limits.ts';
-import { isBlank, isQuoted, quoteMarks } from './reply-lines.ts';
+import { splitMarkLine } from './mail-words.ts';
+import { firstQuoteMark, isBlank, isQuoted, type QuoteMark } from './reply-lines.ts';
 import { cutSignature } from './signature.ts';
 
 export type ReplyInput = { text?: string | null; html?: string | null; subject?: string };
@@ -16,8 +17,8 @@ type Cut = { kept: string[][]; quoted: string[] };
 export function splitReply(input: ReplyInput): ReplyParts {
   const lines = readLines(input);
   const forwarded = findForward(lines, input.subject);
-  if (forwarded) return { ...finish(cutQuotes(forwarded.before.split('\n'))), forwarded };
-  return { ...finish(cutQuotes(lines)), forwarded: null };
+  const own = forwarded ? forwarded.before.split('\n') : lines;
+  return { ...finish(cutQuotes(own)), forwarded };
 }
 
 function readLines({ text, html }: ReplyInput): string[] {
@@ -32,6 +33,7 @@ function plainLines(text: string): string[] {
     .replaceAll('\u00a0', ' ')
     .split(/\r\n|\r|\n/)
     .map((line) => line.trimEnd())
+    .flatMap(splitMarkLine)
     .flatMap(splitShared);
 }
 
@@ -50,25 +52,18 @@ function quotedLines(html: string): string[] {
 }
 
 function cutQuotes(lines: readonly string[]): Cut {
-  for (const mark of quoteMarks(lines)) {
-    const next = lines.slice(mark.body, mark.body + 12).find((line) => !isBlank(line));
-    const interleaved = mark.kind === 'attribution' && next !== undefined && isQuoted(next);
-    if (!interleaved) return { kept: [trimQuotes(lines.slice(0, mark.first))], quoted: lines.slice(mark.first) };
-    const rest = withoutQuotes(lines, mark.body);
-    return {
-      kept: [trimQuotes(lines.slice(0, mark.first)), rest.kept],
-      quoted: [...lines.slice(mark.first, mark.body), ...rest.quoted],
-    };
-  }
-  const kept = trimQuotes(lines);
-  return { kept: [kept], quoted: lines.slice(kept.length) };
+  const mark = firstQuoteMark(lines);
+  if (!mark) return { kept: [[...lines]], quoted: [] };
+  const above = lines.slice(0, mark.first);
+  if (!isInterleaved(lines, mark)) return { kept: [above], quoted: lines.slice(mark.first) };
+  const below = withoutQuotes(lines, mark.body);
+  return { kept: [above, below.kept], quoted: [...lines.slice(mark.first, mark.body), ...below.quoted] };
 }
 
-/** Quotations at the end go; one with words below it is the context of these words and stays. A text of nothing else is kept whole. */
-function trimQuotes(lines: readonly string[]): string[] {
-  let end = lines.length;
-  while (end > 0 && (isBlank(lines[end - 1] ?? '') || isQuoted(lines[end - 1] ?? ''))) end -= 1;
-  return lines.slice(0, end);
+/** Below an introduction with `>` lines the writer may go on; below any other mark all is the mail answered to. */
+function isInterleaved(lines: readonly string[], mark: QuoteMark): boolean {
+  const next = lines.slice(mark.body, mark.body + 12).find((line) => !isBlank(line));
+  return mark.kind === 'attribution' && next !== undefined && isQuoted(next);
 }
 
 function withoutQuotes(lines: readonly string[], from: number): { kept: string[]; quoted: string[] } {
@@ -76,30 +71,44 @@ function withoutQuotes(lines: readonly string[], from: number): { kept: string[]
   const quoted: string[] = [];
   for (let at = from; at < lines.length; at += 1) {
     const line = lines[at] ?? '';
-    if (isQuoted(line) || isWrapped(lines, at)) quoted.push(line);
+    if (isQuoted(line) || isBrokenQuote(lines, at)) quoted.push(line);
     else kept.push(line);
   }
-  const later = quoteMarks(kept)[0];
+  const later = firstQuoteMark(kept);
   if (later) quoted.push(...kept.splice(later.first));
   return { kept, quoted };
 }
 
 const WRAP_WIDTH = 55;
 
-/** The end of a long quoted line that a client broke without a `>`: stuck between two quoted lines. */
-function isWrapped(lines: readonly string[], at: number): boolean {
+/** The end of a quoted line that a client broke without a `>`: stuck between two quoted lines and plainly their continuation. */
+function isBrokenQuote(lines: readonly string[], at: number): boolean {
+  const line = lines[at] ?? '';
   const before = lines[at - 1] ?? '';
-  const after = lines[at + 1] ?? '';
-  return isQuoted(before) && isQuoted(after) && before.length >= WRAP_WIDTH && !isBlank(lines[at] ?? '');
+  if (isBlank(line) || !isQuoted(before) || !isQuoted(lines[at + 1] ?? '')) return false;
+  const open = before.lastIndexOf('(') > before.lastIndexOf(')') || before.lastIndexOf('<') > before.lastIndexOf('>');
+  return before.length >= WRAP_WIDTH || open || /^\s*[(<]https?:[^\s]{1,500}[)>]\s*>?$/.test(line);
 }
 
 function finish({ kept, quoted }: Cut): Omit<ReplyParts, 'forwarded'> {
-  const signed = kept.map(cutSignature);
+  const segments = kept.map(finishSegment);
   return {
-    reply: join(signed.flatMap(({ kept: words }, index) => (index > 0 ? ['', ...words] : words))),
-    quoted: join(quoted),
-    signature: join(signed.flatMap(({ signature }) => signature)),
+    reply: segments
+      .map(({ words }) => words)
+      .filter((words) => words !== '')
+      .join('\n\n'),
+    quoted: join([...segments.flatMap((segment) => segment.quoted), ...quoted]),
+    signature: join(segments.flatMap(({ signature }) => signature)),
   };
+}
+
+/** Quotations at the end go; one with words below it is the context of these words and stays. */
+function finishSegment(lines: readonly string[]): { words: string; quoted: string[]; signature: string[] } {
+  const { kept, signature } = cutSignature(lines);
+  let end = kept.length;
+  while (end > 0 && (isBlank(kept[end - 1] ?? '') || isQuoted(kept[end - 1] ?? ''))) end -= 1;
+  const inner = cutSignature(kept.slice(0, end));
+  return { words: join(inner.kept), quoted: kept.slice(end), signature: [...inner.signature, ...signature] };
 }
 
 function join(lines: readonly string[]): string {

@@ -56,15 +56,20 @@ function transforms(remote: Set<string>): Record<string, sanitizeHtml.Transforme
       for (const address of remoteAddresses(tagName, attribs)) remote.add(address);
       return { tagName, attribs: capped(attribs) };
     },
-    a: (tagName, attribs) => ({
-      tagName,
-      attribs: { ...attribs, target: '_blank', rel: 'noopener noreferrer nofollow ugc' },
-    }),
+    a: (tagName, attribs) => ({ tagName, attribs: link(attribs) }),
     img: (tagName, attribs) => ({
       tagName,
       attribs: SAFE_IMAGE.test(attribs['src'] ?? '') ? attribs : blocked(attribs),
     }),
   };
+}
+
+/** A mail has no base address: a link without one of these schemes would lead into the desk itself. */
+const LINK = /^(?:https?:|mailto:|tel:|#)/i;
+
+function link({ href, ...rest }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+  const safe = href !== undefined && LINK.test(href.trim()) ? { href: href.trim() } : {};
+  return { ...rest, ...safe, target: '_blank', rel: 'noopener noreferrer nofollow ugc' };
 }
 
 function blocked(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attributes {

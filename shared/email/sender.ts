@@ -34,7 +34,7 @@ function fromDoubts(parsed: Mail): string[] {
 }
 
 function isPlainAddress(address: string): boolean {
-  return /^(?:[^\s<>@()[\]\\,:;"]+|"[^\s"\\<>@]*")@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(address);
+  return /^(?:[^\s<>@()[\]\\,:;"]+|"[^"\\<>]*")@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(address);
 }
 
 function findProof(parsed: Mail, verdicts: SenderVerdicts, domain: string): string | null {

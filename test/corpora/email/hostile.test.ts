@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { expect, it } from '@jest/globals';
+import { emailFacts } from '../../../shared/email/facts.ts';
+import { parseMail } from '../../../shared/email/parse.ts';
+import { sanitiseHtml } from '../../../shared/email/sanitise.ts';
+import { judgeSender } from '../../../shared/email/sender.ts';
+import { describeCorpus } from './corpus.ts';
+
+type Part = { text: string; repeat?: number; join?: string } | { base64OfByte: number; bytes: number };
+type Recipe = { sha256: string; parts: Part[] };
+
+describeCorpus('hostile/mime', (corpus) => {
+  for (const file of readdirSync(corpus.path)) {
+    it(`ends ${file} within two seconds as one mail or one reason`, async () => {
+      const raw = file.endsWith('.json')
+        ? cook(JSON.parse(Buffer.from(corpus.bytes(file)).toString()))
+        : corpus.bytes(file);
+      const started = process.cpuUsage();
+      const mail = await parseMail(raw);
+      if (mail.kind === 'mail') emailFacts({ parsed: mail, verdicts: null, html: null });
+      const { user, system } = process.cpuUsage(started);
+      process.stdout.write(
+        `${file}: ${mail.kind === 'mail' ? 'read' : mail.reason}, ${Math.round((user + system) / 1000)} ms\n`,
+      );
+      expect((user + system) / 1e6).toBeLessThan(2);
+    });
+  }
+});
+
+describeCorpus('hostile', (corpus) => {
+  it('never verifies a doubtful From, and leaves one plain address to DMARC', async () => {
+    const pass = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' } as const;
+    for (const { mail, sender, name } of corpus.rows<{ name: string; mail: string; sender: string }>(
+      'from-header.jsonl',
+    )) {
+      const parsed = await parseMail(Buffer.from(mail));
+      const judged = parsed.kind === 'mail' ? judgeSender({ parsed, verdicts: pass }) : { sender: 'unreadable' };
+      // A quoted local part with a space may count as no address at all.
+      const allowed =
+        sender === 'unverified'
+          ? ['unverified']
+          : name === 'quoted local w/ space+addr'
+            ? ['verified', 'unverified']
+            : ['verified'];
+      expect([name, allowed.includes(judged.sender)]).toEqual([name, true]);
+      expect(
+        JSON.stringify(parsed.kind === 'mail' ? parsed.from.map(({ address }) => address.split('@').at(-1)) : []),
+      ).not.toMatch(sender === 'by-dmarc' ? /bank\.test/ : /^$/);
+    }
+  });
+
+  it('sanitises every payload without throwing, to markup with no way to run or load', () => {
+    const started = performance.now();
+    const rows = corpus.rows<{ id: string; html: string }>('html.jsonl');
+    for (const { html } of rows) expect(problems(sanitiseHtml(html).html)).toEqual([]);
+    process.stdout.write(`sanitised ${rows.length} payloads in ${Math.round(performance.now() - started)} ms\n`);
+  });
+});
+
+const TAG = /<\/?([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*) ?\/?>/g;
+const ATTRIBUTES =
+  /^(?:align|valign|dir|lang|title|style|bgcolor|width|height|href|target|rel|src|alt|colspan|rowspan|scope|color|size|face|border|cellpadding|cellspacing|start|type)$/;
+const NO_TAGS =
+  /^(?:script|style|iframe|object|embed|form|input|button|svg|math|link|meta|base|template|video|audio|body|html)$/;
+
+/** What in sanitised HTML is not plainly harmless, judged tag by tag: whatever is no well-formed tag of ours must hold no `<`. */
+function problems(clean: string): string[] {
+  const tags = [...clean.matchAll(TAG)].flatMap(([, tag = '', attributes = '']) => [
+    ...(NO_TAGS.test(tag) ? [tag] : []),
+    ...[...attributes.matchAll(/ ([a-z-]+)="([^"]*)"/g)]
+      .filter(([, name = '', value = '']) => !isHarmless(name, value))
+      .map(([whole]) => whole),
+  ]);
+  return clean.replace(TAG, '').includes('<') ? [...tags, 'markup outside tags'] : tags;
+}
+
+function isHarmless(name: string, value: string): boolean {
+  if (name === 'href') return /^(?:https?:|mailto:|tel:|#)/i.test(value);
+  if (name === 'src') return /^(?:cid:|data:image\/(?:png|jpe?g|gif|webp);base64,)/i.test(value);
+  if (name === 'style') return !/url\(|position|expression|@import|var\(|\\/i.test(value);
+  return ATTRIBUTES.test(name);
+}
+
+function cook({ parts, sha256 }: Recipe): Uint8Array {
+  const raw = Buffer.concat(parts.map(cookPart));
+  expect(createHash('sha256').update(raw).digest('hex')).toBe(sha256);
+  return raw;
+}
+
+function cookPart(part: Part): Buffer {
+  if ('base64OfByte' in part) return Buffer.from(Buffer.alloc(part.bytes, part.base64OfByte).toString('base64'));
+  if (part.repeat === undefined) return Buffer.from(part.text);
+  return Buffer.from(
+    Array.from({ length: part.repeat }, (_, index) => part.text.replaceAll('{i}', String(index))).join(part.join ?? ''),
+  );
+}
