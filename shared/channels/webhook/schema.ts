@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { id, idText, maybe, word } from '../loose.ts';
 
 /** What any Standard Webhooks body has in common. */
-export const envelopeSchema = z.looseObject({ type: z.string(), timestamp: id, data: z.unknown() });
+export const envelopeSchema = z.looseObject({ type: z.string(), timestamp: id, data: z.optional(z.unknown()) });
 
 const attachmentSchema = z.looseObject({ name: word, contentType: word, url: word });
 

@@ -9,18 +9,18 @@ type Profile = {
 };
 type Named = { phone?: string | undefined; bsuid?: string | undefined };
 
-/** The profiles that came with a change; an empty `wa_id` is none, and must never be a key that all hidden numbers share. */
+/** The profiles that came with a change. */
 export function profilesOf(value: Value): Profile[] {
   return value.contacts.flatMap((entry) => {
     const read = contactSchema.safeParse(entry);
     if (!read.success) return [];
     const { wa_id, user_id, profile } = read.data;
-    return [{ phone: wa_id || undefined, bsuid: user_id || undefined, name: profile?.name, handle: profile?.username }];
+    return [{ phone: wa_id, bsuid: user_id, name: profile?.name, handle: profile?.username }];
   });
 }
 
 /**
- * Who that is. The BSUID comes first as the key: it stays when the phone number is hidden later. A lone profile beside a lone message is its sender's even where
+ * Who that is; null where nobody is named: an empty id is none, and must never be a key that all hidden numbers share. The BSUID comes first as the key: it stays when the phone number is hidden later. A lone profile beside a lone message is its sender's even where
  * the ids are spelt differently.
  */
 export function personOf({ phone, bsuid }: Named, profiles: readonly Profile[], alone: boolean): InboundContact | null {

@@ -36,7 +36,6 @@ export function statusEvent(status: Status, setting: Setting): ChannelEvent {
     providerTime: status.timestamp ?? null,
     sentAt: fromSeconds(status.timestamp),
     contact,
-    content: [status.status],
     ...(known ? { status: known } : {}),
     ...(status.biz_opaque_callback_data ? { outboundRef: status.biz_opaque_callback_data } : {}),
     ...(detail ? { detail } : {}),

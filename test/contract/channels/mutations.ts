@@ -31,7 +31,7 @@ function apply(root: Record<string, unknown>, { place, value }: Change): void {
   const [holder, key] = places[place % places.length] ?? [];
   if (!holder || key === undefined) return;
   if (value === undefined) Reflect.deleteProperty(holder, key);
-  else Reflect.set(holder, key, value);
+  else Reflect.set(holder, key, structuredClone(value));
 }
 
 function placesIn(value: unknown): [object, string][] {
