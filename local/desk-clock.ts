@@ -55,7 +55,8 @@ export function readAdvance(duration: unknown, now: number): number | string {
   try {
     const relativeTo = Temporal.Instant.fromEpochMilliseconds(Math.floor(now)).toZonedDateTimeISO('UTC');
     const milliseconds = Temporal.Duration.from(duration).total({ unit: 'milliseconds', relativeTo });
-    if (milliseconds <= 0) return `"${duration}" does not go forward: the desk's time never goes back (npm start -- --fresh starts anew)`;
+    if (milliseconds <= 0)
+      return `"${duration}" does not go forward: the desk's time never goes back (npm start -- --fresh starts anew)`;
     return milliseconds > MOST_DAYS * 86_400_000 ? `"${duration}" is more than ten years` : milliseconds;
   } catch {
     return `"${duration}" is no ISO 8601 duration: write PT15M, PT2H or P1D`;

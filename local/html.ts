@@ -10,7 +10,9 @@ type Part = string | number | Markup | readonly Markup[];
 
 /** A piece of HTML; every value in it is escaped unless it is such a piece itself. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Markup {
-  return new Markup(strings.map((text, index) => text + (index < parts.length ? spell(parts[index] ?? '') : '')).join(''));
+  return new Markup(
+    strings.map((text, index) => text + (index < parts.length ? spell(parts[index] ?? '') : '')).join(''),
+  );
 }
 
 function spell(part: Part): string {

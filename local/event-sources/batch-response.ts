@@ -1,7 +1,10 @@
 import type { Invoked } from '../lambda/invocation.ts';
 
 /** Which records of a batch failed: none, all, or these identifiers. */
-export type BatchOutcome = { kind: 'done' } | { kind: 'all-failed' } | { kind: 'some-failed'; failed: ReadonlySet<string> };
+export type BatchOutcome =
+  | { kind: 'done' }
+  | { kind: 'all-failed' }
+  | { kind: 'some-failed'; failed: ReadonlySet<string> };
 
 /**
  * Reads an answer as an event source mapping with ReportBatchItemFailures does: null, `{}` and an empty list are success; a thrown error, an empty or
@@ -20,6 +23,7 @@ export function readBatchResponse(invoked: Invoked, identifiers: readonly string
   const failed = failures.map((each: { itemIdentifier?: unknown } | null) => each?.itemIdentifier);
   if (failed.length === 0) return { kind: 'done' };
   const known = new Set(identifiers);
-  if (!failed.every((each): each is string => typeof each === 'string' && known.has(each))) return { kind: 'all-failed' };
+  if (!failed.every((each): each is string => typeof each === 'string' && known.has(each)))
+    return { kind: 'all-failed' };
   return { kind: 'some-failed', failed: new Set(failed) };
 }

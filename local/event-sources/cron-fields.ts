@@ -32,5 +32,7 @@ function number(text: string, { least, most, names = [] }: Range): number {
   const named = names.indexOf(text.toUpperCase());
   const value = named >= 0 ? named + least : /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
-  throw new DeskError('schedule.invalid', `"${text}" in a cron expression is not between ${least} and ${most}`, { recovery: 'never' });
+  throw new DeskError('schedule.invalid', `"${text}" in a cron expression is not between ${least} and ${most}`, {
+    recovery: 'never',
+  });
 }

@@ -19,9 +19,15 @@ export type FailedBatch = {
 export function failedBatchObject(failed: FailedBatch): { key: string; body: string } {
   const { mapping, shardId, records, condition, attempts, at } = failed;
   const time = new Date(at).toISOString();
-  const arrival = (record: DynamoDBRecord | undefined) => new Date((record?.dynamodb?.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
+  const arrival = (record: DynamoDBRecord | undefined) =>
+    new Date((record?.dynamodb?.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
   const body = {
-    requestContext: { requestId: randomUUID(), functionArn: failed.functionArn, condition, approximateInvokeCount: attempts },
+    requestContext: {
+      requestId: randomUUID(),
+      functionArn: failed.functionArn,
+      condition,
+      approximateInvokeCount: attempts,
+    },
     responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
     version: '1.0',
     timestamp: time,

@@ -30,7 +30,11 @@ function object(pattern: FilterPattern, path: string): Test {
 function member(key: string, expected: unknown, path: string): Test {
   const here = path === '' ? key : `${path}.${key}`;
   if (key === '$or') return either(expected, here);
-  const test = Array.isArray(expected) ? oneOf(expected, here) : isObject(expected) ? object(expected, here) : undefined;
+  const test = Array.isArray(expected)
+    ? oneOf(expected, here)
+    : isObject(expected)
+      ? object(expected, here)
+      : undefined;
   if (!test) throw invalid(here, `${JSON.stringify(expected)}: put the value into a list`);
   return (value) => {
     if (Array.isArray(value)) return value.some((each) => isObject(each) && test(each[key], key in each));
@@ -49,7 +53,8 @@ function oneOf(rules: readonly unknown[], path: string): Test {
   if (rules.length === 0) throw invalid(path, 'an empty list');
   const tests = rules.map((each) => rule(each, path));
   const any: Test = (value, present) => tests.some((test) => test(value, present));
-  return (value, present) => (Array.isArray(value) ? value.some((each) => any(each, true)) || any(value, present) : any(value, present));
+  return (value, present) =>
+    Array.isArray(value) ? value.some((each) => any(each, true)) || any(value, present) : any(value, present);
 }
 
 function rule(expected: unknown, path: string): Test {
@@ -65,9 +70,12 @@ const OPERATORS: Readonly<Record<string, (argument: unknown, path: string) => Te
   exists: (argument) => (value, present) => (present && !isObject(value)) === (argument === true),
   prefix: (argument, path) => affix(argument, path, (value, part) => value.startsWith(part)),
   suffix: (argument, path) => affix(argument, path, (value, part) => value.endsWith(part)),
-  'equals-ignore-case': (argument, path) => texts((value) => value.toLowerCase() === word(argument, path).toLowerCase()),
+  'equals-ignore-case': (argument, path) =>
+    texts((value) => value.toLowerCase() === word(argument, path).toLowerCase()),
   'anything-but': (argument, path) => {
-    const unwanted = isObject(argument) ? [rule(argument, path)] : (Array.isArray(argument) ? argument : [argument]).map((each) => rule(each, path));
+    const unwanted = isObject(argument)
+      ? [rule(argument, path)]
+      : (Array.isArray(argument) ? argument : [argument]).map((each) => rule(each, path));
     return (value, present) => present && !isObject(value) && !unwanted.some((test) => test(value, true));
   },
   numeric: (argument, path) => numeric(argument, path),
@@ -94,12 +102,15 @@ const COMPARE: Readonly<Record<string, (value: number, limit: number) => boolean
 function numeric(argument: unknown, path: string): Test {
   const parts = Array.isArray(argument) ? argument : [];
   if (parts.length !== 2 && parts.length !== 4) throw invalid(path, 'numeric wants [operator, number] once or twice');
-  const limits = [0, 2].filter((index) => index < parts.length).map((index) => {
-    const compare = COMPARE[String(parts[index])];
-    const limit = parts[index + 1];
-    if (!compare || typeof limit !== 'number') throw invalid(path, `${JSON.stringify(argument)}: numeric wants = < <= > >= and a number`);
-    return (value: number) => compare(value, limit);
-  });
+  const limits = [0, 2]
+    .filter((index) => index < parts.length)
+    .map((index) => {
+      const compare = COMPARE[String(parts[index])];
+      const limit = parts[index + 1];
+      if (!compare || typeof limit !== 'number')
+        throw invalid(path, `${JSON.stringify(argument)}: numeric wants = < <= > >= and a number`);
+      return (value: number) => compare(value, limit);
+    });
   return (value) => typeof value === 'number' && limits.every((holds) => holds(value));
 }
 

@@ -97,7 +97,12 @@ function receiveBatch(mapping: QueueMapping, sqs: SqsEngine): SQSRecord[] {
 }
 
 function receive(sqs: SqsEngine, QueueUrl: string, MaxNumberOfMessages: number) {
-  return sqs.receiveMessage({ QueueUrl, MaxNumberOfMessages, MessageSystemAttributeNames: ['All'], MessageAttributeNames: ['All'] });
+  return sqs.receiveMessage({
+    QueueUrl,
+    MaxNumberOfMessages,
+    MessageSystemAttributeNames: ['All'],
+    MessageAttributeNames: ['All'],
+  });
 }
 
 type Work = { mapping: QueueMapping; sqs: SqsEngine; invoke: Invoke; records: readonly SQSRecord[] };
@@ -107,9 +112,17 @@ async function workOff({ mapping, sqs, invoke, records }: Work): Promise<void> {
   remove(sqs, mapping.queueUrl, unwanted);
   for (const batch of chunk(wanted)) {
     const invoked = await invoke(mapping.functionName, { Records: batch });
-    const outcome = readBatchResponse(invoked, batch.map(({ messageId }) => messageId), mapping.partial);
+    const outcome = readBatchResponse(
+      invoked,
+      batch.map(({ messageId }) => messageId),
+      mapping.partial,
+    );
     if (outcome.kind === 'all-failed') continue;
-    remove(sqs, mapping.queueUrl, outcome.kind === 'done' ? batch : batch.filter(({ messageId }) => !outcome.failed.has(messageId)));
+    remove(
+      sqs,
+      mapping.queueUrl,
+      outcome.kind === 'done' ? batch : batch.filter(({ messageId }) => !outcome.failed.has(messageId)),
+    );
   }
 }
 

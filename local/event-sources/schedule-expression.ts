@@ -27,8 +27,10 @@ function every(inner: string, expression: string): NextFire {
 
 function cron(fields: readonly string[], expression: string): NextFire {
   const [minute, hour, dayOfMonth, month, dayOfWeek, year] = fields;
-  if (fields.length !== 6 || !minute || !hour || !dayOfMonth || !month || !dayOfWeek || !year) throw invalid(expression);
-  if ((dayOfMonth === '?') === (dayOfWeek === '?')) throw invalid(expression, 'exactly one of the two day fields must be "?"');
+  if (fields.length !== 6 || !minute || !hour || !dayOfMonth || !month || !dayOfWeek || !year)
+    throw invalid(expression);
+  if ((dayOfMonth === '?') === (dayOfWeek === '?'))
+    throw invalid(expression, 'exactly one of the two day fields must be "?"');
   const minutes = numbers(compileField(minute, { least: 0, most: 59 }), 60);
   const hours = numbers(compileField(hour, { least: 0, most: 23 }), 24);
   const inMonth = compileField(month, { least: 1, most: 12, names: MONTHS });

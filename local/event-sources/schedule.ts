@@ -3,7 +3,15 @@ import type { DeskClock } from '../desk-clock.ts';
 import type { Invoke } from '../lambda/invocation.ts';
 import { parseSchedule } from './schedule-expression.ts';
 
-export type ScheduleRule = { name: string; arn: string; region: string; account: string; expression: string; functionName: string; input?: string };
+export type ScheduleRule = {
+  name: string;
+  arn: string;
+  region: string;
+  account: string;
+  expression: string;
+  functionName: string;
+  input?: string;
+};
 
 export type Schedule = {
   /** Resolves when what was due at this moment has run. */
@@ -18,7 +26,15 @@ const LONGEST_MS = 2 ** 31 - 1;
  * Runs a rule on the desk's time. Where the time is moved over many firings, the function runs once: a schedule that fires late says nothing about how
  * often it should have fired. As the rule in AWS, it does not wait for the run before; a failed run is not repeated.
  */
-export function startSchedule({ rule, clock, invoke }: { rule: ScheduleRule; clock: DeskClock; invoke: Invoke }): Schedule {
+export function startSchedule({
+  rule,
+  clock,
+  invoke,
+}: {
+  rule: ScheduleRule;
+  clock: DeskClock;
+  invoke: Invoke;
+}): Schedule {
   const nextFire = parseSchedule(rule.expression);
   const running = new Set<Promise<unknown>>();
   let due = nextFire(clock.now());

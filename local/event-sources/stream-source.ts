@@ -20,14 +20,12 @@ export type StreamMapping = {
   maxRetries: number;
   /** -1: for ever. */
   maxAgeSeconds: number;
-  fromStart: boolean;
   passes(record: unknown): boolean;
 };
 
-/** One shard: what lies after a position, oldest first, and a call when there is more. */
+/** One shard: what lies after a position (undefined: from the start), oldest first, and a call when there is more. */
 export type StreamReader = {
   read(after: string | undefined, limit: number): Promise<readonly StreamRecord[]>;
-  latest(): Promise<string | undefined>;
   onRecord(listener: () => void): () => void;
 };
 
@@ -61,7 +59,7 @@ export function startStreamSource(options: StreamSourceOptions): Source {
   const deaf = reader.onRecord(wake);
 
   const follow = async (): Promise<void> => {
-    let position = checkpoints.get(mapping.name) ?? (mapping.fromStart ? undefined : await reader.latest());
+    let position = checkpoints.get(mapping.name);
     while (!stopping.signal.aborted) {
       signal = Promise.withResolvers<void>();
       working = true;
@@ -119,7 +117,8 @@ async function again(work: Work, records: readonly DynamoDBRecord[], attempts: n
 
 function dropTooOld(work: Work, batch: readonly DynamoDBRecord[], attempts: number): DynamoDBRecord[] {
   const { maxAgeSeconds } = work.mapping;
-  const isOld = ({ dynamodb }: DynamoDBRecord) => maxAgeSeconds >= 0 && work.now() / 1000 - (dynamodb?.ApproximateCreationDateTime ?? 0) > maxAgeSeconds;
+  const isOld = ({ dynamodb }: DynamoDBRecord) =>
+    maxAgeSeconds >= 0 && work.now() / 1000 - (dynamodb?.ApproximateCreationDateTime ?? 0) > maxAgeSeconds;
   const old = batch.filter(isOld);
   if (old.length > 0) work.onGivenUp({ records: old, condition: 'RecordAgeExceeded', attempts });
   return batch.filter((record) => !isOld(record));

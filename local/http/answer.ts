@@ -8,10 +8,20 @@ export function gatewayAnswer(status: number, message: string, headers: Record<s
 }
 
 export function json(status: number, value: unknown, headers: Record<string, string> = {}): HttpAnswer {
-  return { status, headers: { 'content-type': 'application/json', ...headers }, body: Buffer.from(JSON.stringify(value)) };
+  return {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: Buffer.from(JSON.stringify(value)),
+  };
 }
 
-type Proxy = { statusCode?: unknown; headers?: Record<string, unknown> | null; body?: unknown; isBase64Encoded?: unknown; cookies?: unknown };
+type Proxy = {
+  statusCode?: unknown;
+  headers?: Record<string, unknown> | null;
+  body?: unknown;
+  isBase64Encoded?: unknown;
+  cookies?: unknown;
+};
 
 /**
  * What a browser gets for a function's answer (payload 2.0): an object with `statusCode` says all, any other value is the body of a 200.
@@ -19,17 +29,25 @@ type Proxy = { statusCode?: unknown; headers?: Record<string, unknown> | null; b
  */
 export function toHttpAnswer(invoked: Invoked): HttpAnswer {
   if (!invoked.ok) {
-    return invoked.error.errorType === 'Sandbox.Timedout' ? gatewayAnswer(503, 'Service Unavailable') : gatewayAnswer(500, 'Internal Server Error');
+    return invoked.error.errorType === 'Sandbox.Timedout'
+      ? gatewayAnswer(503, 'Service Unavailable')
+      : gatewayAnswer(500, 'Internal Server Error');
   }
   const { payload } = invoked;
-  if (typeof payload === 'string') return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(payload) };
+  if (typeof payload === 'string')
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: Buffer.from(payload) };
   if (payload === null || typeof payload !== 'object' || !('statusCode' in payload)) return json(200, payload);
   return fromProxy(payload as Proxy);
 }
 
 function fromProxy({ statusCode, headers, body, isBase64Encoded, cookies }: Proxy): HttpAnswer {
   const status = Number(statusCode);
-  if (!Number.isInteger(status) || status < 100 || status > 599 || (body !== undefined && body !== null && typeof body !== 'string')) {
+  if (
+    !Number.isInteger(status) ||
+    status < 100 ||
+    status > 599 ||
+    (body !== undefined && body !== null && typeof body !== 'string')
+  ) {
     return gatewayAnswer(500, 'Internal Server Error');
   }
   const given = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)] as const);

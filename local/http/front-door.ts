@@ -28,7 +28,7 @@ export async function startFrontDoor({ port, tell }: { port: number; tell(line: 
     const refused = refuseForeign({ method: request.method ?? 'GET', headers: request.headers }, portOf(server));
     if (refused) return write(response, gatewayAnswer(403, refused));
     if (!rooms) return write(response, gatewayAnswer(503, 'the desk is not ready yet'));
-    serve(rooms, request, response).catch((error: unknown) => {
+    return void serve(rooms, request, response).catch((error: unknown) => {
       tell(`${request.method} ${request.url} failed: ${error instanceof Error ? error.stack : String(error)}`);
       write(response, gatewayAnswer(500, 'Internal Server Error'));
     });
@@ -36,7 +36,8 @@ export async function startFrontDoor({ port, tell }: { port: number; tell(line: 
   server.on('upgrade', (request, stream: Duplex, head) => {
     stream.on('error', () => stream.destroy());
     const refused = refuseForeign({ method: 'GET', headers: request.headers }, portOf(server));
-    if (refused || !rooms || !isSocketPath(request.url)) return stream.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+    if (refused || !rooms || !isSocketPath(request.url))
+      return void stream.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
     rooms.upgrade(request, received(request, new Uint8Array()), stream, head);
   });
   await listen(server, port);
@@ -83,7 +84,10 @@ function received(request: IncomingMessage, body: Uint8Array): Received {
 
 function write(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
   if (response.headersSent) return void response.destroy();
-  response.writeHead(status, { ...headers, ...(status === 204 || status === 304 ? {} : { 'content-length': body.length }) });
+  response.writeHead(status, {
+    ...headers,
+    ...(status === 204 || status === 304 ? {} : { 'content-length': body.length }),
+  });
   response.end(body);
 }
 

@@ -10,7 +10,8 @@ type Asked = { method: string; headers: IncomingHttpHeaders };
 export function refuseForeign({ method, headers }: Asked, port: number): string | null {
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
   if (port === 80) hosts.push('127.0.0.1', 'localhost');
-  if (!headers.host || !hosts.includes(headers.host)) return `foreign host "${headers.host ?? ''}": use http://127.0.0.1:${port}`;
+  if (!headers.host || !hosts.includes(headers.host))
+    return `foreign host "${headers.host ?? ''}": use http://127.0.0.1:${port}`;
   const { origin } = headers;
   if (origin !== undefined && !hosts.includes(origin.replace(/^http:\/\//, ''))) return `foreign origin "${origin}"`;
   const navigates = headers['sec-fetch-mode'] === 'navigate' && method === 'GET';

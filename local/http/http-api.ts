@@ -31,9 +31,12 @@ export function makeHttpApi({ apiId, routes, invoke, keys, now, timeoutMs = INTE
     const match = matchRoute(routes, received.method, path);
     if (!match) return gatewayAnswer(404, 'Not Found');
     const { functionName, authoriser } = match.route.target;
-    const judged = authoriser ? await judgeToken(readHeaders(received).headers['authorization'], authoriser, keys) : undefined;
+    const judged = authoriser
+      ? await judgeToken(readHeaders(received).headers['authorization'], authoriser, keys)
+      : undefined;
     if (judged?.kind === 'unauthorised') return gatewayAnswer(401, 'Unauthorized', { 'www-authenticate': 'Bearer' });
-    if (judged?.kind === 'forbidden') return gatewayAnswer(403, 'Forbidden', { 'www-authenticate': 'Bearer error="insufficient_scope"' });
+    if (judged?.kind === 'forbidden')
+      return gatewayAnswer(403, 'Forbidden', { 'www-authenticate': 'Bearer error="insufficient_scope"' });
     const event = toEvent({
       received,
       path,

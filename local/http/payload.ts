@@ -67,7 +67,10 @@ export function toEvent(facts: RequestFacts): APIGatewayProxyEventV2 {
 }
 
 /** Lower-case names; repeated headers joined by a comma; cookies apart. */
-export function readHeaders({ rawHeaders }: Pick<Received, 'rawHeaders'>): { headers: Record<string, string>; cookies: string[] } {
+export function readHeaders({ rawHeaders }: Pick<Received, 'rawHeaders'>): {
+  headers: Record<string, string>;
+  cookies: string[];
+} {
   const headers: Record<string, string> = {};
   const cookies: string[] = [];
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -81,14 +84,19 @@ export function readHeaders({ rawHeaders }: Pick<Received, 'rawHeaders'>): { hea
 
 function readQuery(rawQueryString: string): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(rawQueryString)) values[name] = name in values ? `${values[name]},${value}` : value;
+  for (const [name, value] of new URLSearchParams(rawQueryString))
+    values[name] = name in values ? `${values[name]},${value}` : value;
   return values;
 }
 
 const TEXT = /^(text\/|application\/(json|javascript|xml)\b|[^;]*\+(json|xml)\b)/i;
 
 /** What is not of a textual type comes in base64, a form too; so does what is no UTF-8, since a signature covers the bytes. */
-function readBody(body: Uint8Array, contentType = '', contentEncoding?: string): { body?: string; isBase64Encoded: boolean } {
+function readBody(
+  body: Uint8Array,
+  contentType = '',
+  contentEncoding?: string,
+): { body?: string; isBase64Encoded: boolean } {
   if (body.length === 0) return { isBase64Encoded: false };
   if (TEXT.test(contentType) && contentEncoding === undefined && isUtf8(body)) {
     return { body: new TextDecoder('utf-8', { ignoreBOM: true }).decode(body), isBase64Encoded: false };

@@ -48,7 +48,9 @@ export function makeSocketApi({ apiId, routes, selectBy, invoke, now, idleMs = I
     const routeKey = select(body, selectBy, routes);
     const requestId = randomUUID();
     const functionName = routes[routeKey];
-    const outcome = functionName ? await invoke(functionName, messageEvent(entry.connection, { routeKey, requestId, at: now() }, body)) : undefined;
+    const outcome = functionName
+      ? await invoke(functionName, messageEvent(entry.connection, { routeKey, requestId, at: now() }, body))
+      : undefined;
     if (outcome?.ok) return;
     const message = outcome ? 'Internal server error' : 'Forbidden';
     entry.socket.send(JSON.stringify({ message, connectionId: entry.connection.id, requestId }));
@@ -58,7 +60,10 @@ export function makeSocketApi({ apiId, routes, selectBy, invoke, now, idleMs = I
     for (const timer of entry.timers) clearTimeout(timer);
     const functionName = routes['$disconnect'];
     if (!functionName) return;
-    const told = invoke(functionName, disconnectEvent(entry.connection, { requestId: randomUUID(), at: now() }, { code, reason }));
+    const told = invoke(
+      functionName,
+      disconnectEvent(entry.connection, { requestId: randomUUID(), at: now() }, { code, reason }),
+    );
     closing.add(told);
     void told.finally(() => closing.delete(told));
   };
@@ -66,7 +71,10 @@ export function makeSocketApi({ apiId, routes, selectBy, invoke, now, idleMs = I
     const entry: Open = { connection, socket, lastActiveAt: now(), timers: [] };
     let activeAt = Date.now();
     entry.timers.push(
-      setInterval(() => Date.now() - activeAt >= idleMs && socket.close(1001, 'Going away'), Math.min(idleMs, 30_000)).unref(),
+      setInterval(
+        () => Date.now() - activeAt >= idleMs && socket.close(1001, 'Going away'),
+        Math.min(idleMs, 30_000),
+      ).unref(),
       setTimeout(() => socket.close(1001, 'Going away'), LIFE_MS).unref(),
     );
     open.set(connection.id, entry);
@@ -80,7 +88,8 @@ export function makeSocketApi({ apiId, routes, selectBy, invoke, now, idleMs = I
   const judge = async (connection: Connection): Promise<number> => {
     const functionName = routes['$connect'];
     if (!functionName) return 200;
-    return toHttpAnswer(await invoke(functionName, connectEvent(connection, { requestId: randomUUID(), at: now() }))).status;
+    return toHttpAnswer(await invoke(functionName, connectEvent(connection, { requestId: randomUUID(), at: now() })))
+      .status;
   };
 
   return {
@@ -88,8 +97,12 @@ export function makeSocketApi({ apiId, routes, selectBy, invoke, now, idleMs = I
       stream.on('error', () => stream.destroy());
       const connection = { id: newConnectionId(), connectedAt: now(), apiId, received };
       const status = await judge(connection);
-      if (status >= 200 && status < 300) server.handleUpgrade(request, stream, head, (socket) => admit(connection, socket));
-      else stream.end(`HTTP/1.1 ${status >= 400 ? status : 500} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+      if (status >= 200 && status < 300)
+        server.handleUpgrade(request, stream, head, (socket) => admit(connection, socket));
+      else
+        stream.end(
+          `HTTP/1.1 ${status >= 400 ? status : 500} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`,
+        );
     },
     find: (id) => open.get(id),
     post: (id, data) => {
@@ -119,7 +132,8 @@ export function makeSocketApi({ apiId, routes, selectBy, invoke, now, idleMs = I
 function select(body: string, field: string, routes: Readonly<Record<string, string>>): string {
   try {
     const parsed: unknown = JSON.parse(body);
-    const named = typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>)[field] : undefined;
+    const named =
+      typeof parsed === 'object' && parsed !== null ? (parsed as Record<string, unknown>)[field] : undefined;
     return typeof named === 'string' && !named.startsWith('$') && named in routes ? named : '$default';
   } catch {
     return '$default';

@@ -33,7 +33,11 @@ export function messageEvent(connection: Connection, moment: Omit<Moment, 'event
   };
 }
 
-export function disconnectEvent(connection: Connection, moment: Pick<Moment, 'requestId' | 'at'>, closed: { code: number; reason: string }) {
+export function disconnectEvent(
+  connection: Connection,
+  moment: Pick<Moment, 'requestId' | 'at'>,
+  closed: { code: number; reason: string },
+) {
   const { headers, multi } = originalHeaders(connection.received.rawHeaders);
   return {
     headers,
@@ -67,11 +71,17 @@ function context({ id, connectedAt, apiId, received }: Connection, { routeKey, e
 }
 
 /** Unlike an HTTP API, a WebSocket API leaves the names as they were written. */
-function originalHeaders(rawHeaders: readonly string[]): { headers: Record<string, string>; multi: Record<string, string[]> } {
+function originalHeaders(rawHeaders: readonly string[]): {
+  headers: Record<string, string>;
+  multi: Record<string, string[]>;
+} {
   const multi: Record<string, string[]> = {};
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? '';
     multi[name] = [...(multi[name] ?? []), rawHeaders[index + 1] ?? ''];
   }
-  return { headers: Object.fromEntries(Object.entries(multi).map(([name, values]) => [name, values.at(-1) ?? ''])), multi };
+  return {
+    headers: Object.fromEntries(Object.entries(multi).map(([name, values]) => [name, values.at(-1) ?? ''])),
+    multi,
+  };
 }

@@ -57,8 +57,12 @@ function operate(worker: Worker, spec: FunctionSpec, version: string): Environme
     else if (message.kind === 'done') answer({ ok: true, payload: JSON.parse(message.payload) });
     else answer({ ok: false, error: message.error });
   });
-  worker.on('error', (error: Error) => die({ errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }));
-  worker.on('exit', (code) => die({ errorType: 'Runtime.ExitError', errorMessage: `the environment ended with exit code ${code}` }));
+  worker.on('error', (error: Error) =>
+    die({ errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }),
+  );
+  worker.on('exit', (code) =>
+    die({ errorType: 'Runtime.ExitError', errorMessage: `the environment ended with exit code ${code}` }),
+  );
 
   const invoke = async ({ id, event }: { id: string; event: string }): Promise<Invoked> => {
     const outcome = new Promise<Invoked>((resolve) => {
@@ -72,7 +76,12 @@ function operate(worker: Worker, spec: FunctionSpec, version: string): Environme
     clearTimeout(starting);
     if (!began) return outcome;
     const running = setTimeout(() => die(timedOut('Task', spec.timeoutMs)), spec.timeoutMs);
-    worker.postMessage({ id, event, deadline: Date.now() + spec.timeoutMs, context: contextOf(spec) } satisfies Request);
+    worker.postMessage({
+      id,
+      event,
+      deadline: Date.now() + spec.timeoutMs,
+      context: contextOf(spec),
+    } satisfies Request);
     return outcome.finally(() => clearTimeout(running));
   };
   return {
@@ -99,7 +108,10 @@ function contextOf({ name, arn, memoryMb }: FunctionSpec): Record<string, string
 }
 
 function timedOut(what: string, limitMs: number): FunctionError {
-  return { errorType: 'Sandbox.Timedout', errorMessage: `${what} timed out after ${(limitMs / 1000).toFixed(2)} seconds` };
+  return {
+    errorType: 'Sandbox.Timedout',
+    errorMessage: `${what} timed out after ${(limitMs / 1000).toFixed(2)} seconds`,
+  };
 }
 
 function capture(stream: Readable, onOutput: (text: string) => void): void {

@@ -31,11 +31,18 @@ export function functionSpecs(options: SpecOptions): FunctionSpec[] {
 
 type Located = SpecOptions & { folderOf(logicalId: string): string };
 
-function toSpec({ logicalId, name, properties: given }: StackResource, { stack, place, addresses, folderOf }: Located): FunctionSpec {
+function toSpec(
+  { logicalId, name, properties: given }: StackResource,
+  { stack, place, addresses, folderOf }: Located,
+): FunctionSpec {
   const parsed = properties.safeParse(given);
   if (!parsed.success) {
     const problem = parsed.error.issues[0];
-    throw new DeskError('template.function', `function "${logicalId}" cannot run here: ${problem?.path.join('.')}: ${problem?.message}`, { recovery: 'never' });
+    throw new DeskError(
+      'template.function',
+      `function "${logicalId}" cannot run here: ${problem?.path.join('.')}: ${problem?.message}`,
+      { recovery: 'never' },
+    );
   }
   const { Handler, Timeout, MemorySize, ReservedConcurrentExecutions = MOST_ENVIRONMENTS, Environment } = parsed.data;
   const [fileName = '', exportName = ''] = Handler.split('.');
@@ -46,7 +53,10 @@ function toSpec({ logicalId, name, properties: given }: StackResource, { stack, 
     exportName,
     timeoutMs: Timeout * 1000,
     memoryMb: MemorySize,
-    env: { ...runtimeVariables({ name, memoryMb: MemorySize, handler: Handler, place }), ...overrideVariables(Environment.Variables, addresses) },
+    env: {
+      ...runtimeVariables({ name, memoryMb: MemorySize, handler: Handler, place }),
+      ...overrideVariables(Environment.Variables, addresses),
+    },
     concurrency: Math.min(ReservedConcurrentExecutions, MOST_ENVIRONMENTS),
   };
 }
@@ -58,7 +68,9 @@ function bundleIn(folder: string, fileName: string): { folder: string; file: str
     const found = statSync(file, { throwIfNoEntry: false });
     if (found) return { folder, file, version: `${file}/${found.mtimeMs}/${found.size}` };
   }
-  throw new DeskError('template.no-bundle', `no bundle "${fileName}" in ${folder}: run npm run synth`, { recovery: 'never' });
+  throw new DeskError('template.no-bundle', `no bundle "${fileName}" in ${folder}: run npm run synth`, {
+    recovery: 'never',
+  });
 }
 
 type Runtime = { name: string; memoryMb: number; handler: string; place: Place };

@@ -27,4 +27,7 @@ export type WorkerSetup = {
 };
 
 export type Request = { id: string; event: string; deadline: number; context: Readonly<Record<string, string>> };
-export type Answer = { kind: 'ready' } | { kind: 'done'; id: string; payload: string } | { kind: 'failed'; id: string; error: FunctionError };
+export type Answer =
+  | { kind: 'ready' }
+  | { kind: 'done'; id: string; payload: string }
+  | { kind: 'failed'; id: string; error: FunctionError };

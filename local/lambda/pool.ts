@@ -46,7 +46,9 @@ function makePool({ spec, offset, log, idleMs = 60_000 }: PoolOptions): Pool {
   const busy = new Set<Slot>();
   const line: (() => void)[] = [];
 
-  const start = (): Slot => ({ environment: startEnvironment({ spec, offset, onOutput: (text) => log.output(spec.name, text) }) });
+  const start = (): Slot => ({
+    environment: startEnvironment({ spec, offset, onOutput: (text) => log.output(spec.name, text) }),
+  });
   const take = (): Slot => {
     const { version } = spec.code();
     for (let slot = idle.pop(); slot; slot = idle.pop()) {
@@ -69,7 +71,8 @@ function makePool({ spec, offset, log, idleMs = 60_000 }: PoolOptions): Pool {
   };
   const invoke = async (event: unknown): Promise<Invoked> => {
     const payload = JSON.stringify(event) ?? 'null';
-    if (Buffer.byteLength(payload) > PAYLOAD_BYTES) return failure('RequestTooLargeException', `the event is larger than ${PAYLOAD_BYTES} bytes`);
+    if (Buffer.byteLength(payload) > PAYLOAD_BYTES)
+      return failure('RequestTooLargeException', `the event is larger than ${PAYLOAD_BYTES} bytes`);
     await turn();
     const slot = take();
     busy.add(slot);

@@ -51,5 +51,13 @@ export function findAgent(named: string): DemoAgent | undefined {
 
 /** What the user pool's ID token says of an agent. */
 export function claimsOf({ id, name, email, groups }: DemoAgent) {
-  return { sub: id, name, email, email_verified: true, 'cognito:username': id, 'cognito:groups': groups, token_use: 'id' };
+  return {
+    sub: id,
+    name,
+    email,
+    email_verified: true,
+    'cognito:username': id,
+    'cognito:groups': groups,
+    token_use: 'id',
+  };
 }

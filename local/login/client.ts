@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { findAgent } from './agents.ts';
 
+type Config = { authorizeUrl: string; tokenUrl: string; clientId: string };
+
 /**
  * Logs in as a browser does (code with PKCE through the login page) and answers the ID token.
  * `url` is the desk's address; what to ask for comes from its `/config.json`.
@@ -8,7 +10,7 @@ import { findAgent } from './agents.ts';
 export async function logIn({ url, agent }: { url: string; agent: string }): Promise<string> {
   const person = findAgent(agent);
   if (!person) throw new Error(`there is no demo agent "${agent}"`);
-  const config: { authorizeUrl: string; tokenUrl: string; clientId: string } = await (await fetch(`${url}/config.json`)).json();
+  const config = (await (await fetch(`${url}/config.json`)).json()) as Config;
   const verifier = randomBytes(32).toString('base64url');
   const browser = makeBrowser();
   const question = new URLSearchParams({
@@ -21,12 +23,26 @@ export async function logIn({ url, agent }: { url: string; agent: string }): Pro
     code_challenge_method: 'S256',
   });
   const page = await browser.follow(`${config.authorizeUrl}?${question}`);
-  const back = await browser.follow(page, { method: 'POST', body: new URLSearchParams({ agent: person.id }), headers: { origin: url } });
+  const back = await browser.follow(page, {
+    method: 'POST',
+    body: new URLSearchParams({ agent: person.id }),
+    headers: { origin: url },
+  });
   const code = new URL(back).searchParams.get('code');
   if (!code) throw new Error(`the login ended at ${back}`);
-  const grant = { grant_type: 'authorization_code', code, client_id: config.clientId, redirect_uri: `${url}/`, code_verifier: verifier };
-  const answer = await fetch(config.tokenUrl, { method: 'POST', body: new URLSearchParams(grant), headers: { origin: url } });
-  const tokens: { id_token?: string } = await answer.json();
+  const grant = {
+    grant_type: 'authorization_code',
+    code,
+    client_id: config.clientId,
+    redirect_uri: `${url}/`,
+    code_verifier: verifier,
+  };
+  const answer = await fetch(config.tokenUrl, {
+    method: 'POST',
+    body: new URLSearchParams(grant),
+    headers: { origin: url },
+  });
+  const tokens = (await answer.json()) as { id_token?: string };
   if (!tokens.id_token) throw new Error(`the login gave no ID token: ${JSON.stringify(tokens)}`);
   return tokens.id_token;
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Received } from '../http/payload.ts';
 import { findAgent } from './agents.ts';
 import type { LoginKeys } from './keys.ts';
 import { LOGIN_CSS, loginPage, PAGE_HEADERS } from './page.ts';
@@ -27,10 +26,13 @@ export function makeLogin({ deskName, webUrl, clientId, keys }: LoginOptions): L
 
   return async (request, response) => {
     const url = request.url ?? '';
-    if (url === '/login/login.css') return send(response, 200, { 'content-type': 'text/css', 'cache-control': 'max-age=3600' }, LOGIN_CSS);
+    if (url === '/login/login.css')
+      return send(response, 200, { 'content-type': 'text/css', 'cache-control': 'max-age=3600' }, LOGIN_CSS);
     if (url.startsWith('/login/logout')) return logOut(url, origins, response);
     if (url.startsWith('/login/choose/')) {
-      return await choose(request, response).catch(() => send(response, 400, TEXT, 'this login has expired: start again from the first page'));
+      return await choose(request, response).catch(() =>
+        send(response, 400, TEXT, 'this login has expired: start again from the first page'),
+      );
     }
     // the provider learns its mount point from the difference between the two
     Object.assign(request, { originalUrl: url, url: url.slice('/login'.length) || '/' });
@@ -43,12 +45,26 @@ const TEXT = { 'content-type': 'text/plain; charset=utf-8' };
 /** As the user pool's `/logout`: forgets the browser's session and goes on to `logout_uri`, if that is ours. */
 function logOut(url: string, origins: readonly string[], response: ServerResponse): void {
   const wanted = new URL(url, origins[0]).searchParams.get('logout_uri') ?? `${origins[0]}/`;
-  const target = origins.some((origin) => wanted === origin || wanted.startsWith(`${origin}/`)) ? wanted : `${origins[0]}/`;
-  const gone = ['_session', '_session.sig', '_session.legacy', '_session.legacy.sig'].map((name) => `${name}=; path=/; max-age=0; httponly`);
-  send(response, 303, { location: target, 'set-cookie': [...gone, ...gone.map((each) => each.replace('path=/;', 'path=/login;'))] }, '');
+  const target = origins.some((origin) => wanted === origin || wanted.startsWith(`${origin}/`))
+    ? wanted
+    : `${origins[0]}/`;
+  const gone = ['_session', '_session.sig', '_session.legacy', '_session.legacy.sig'].map(
+    (name) => `${name}=; path=/; max-age=0; httponly`,
+  );
+  send(
+    response,
+    303,
+    { location: target, 'set-cookie': [...gone, ...gone.map((each) => each.replace('path=/;', 'path=/login;'))] },
+    '',
+  );
 }
 
-function send(response: ServerResponse, status: number, headers: Record<string, string | string[]>, body: string): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string | string[]>,
+  body: string,
+): void {
   response.writeHead(status, headers).end(body);
 }
 
@@ -61,5 +77,4 @@ async function readForm(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** What the front door already knows of a request; the login reads the stream itself. */
-export const isLogin = ({ url }: Pick<Received, 'url'>): boolean => url === '/login' || url.startsWith('/login/') || url.startsWith('/login?');
+export const isLogin = (url = ''): boolean => /^\/login(?:[/?]|$)/.test(url);

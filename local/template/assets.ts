@@ -7,7 +7,10 @@ import { readTemplate } from './template.ts';
 const manifest = z.object({
   files: z.record(
     z.string(),
-    z.object({ source: z.object({ path: z.string() }), destinations: z.record(z.string(), z.object({ objectKey: z.string() })) }),
+    z.object({
+      source: z.object({ path: z.string() }),
+      destinations: z.record(z.string(), z.object({ objectKey: z.string() })),
+    }),
   ),
 });
 
@@ -23,7 +26,9 @@ export function assetFolder({ directory, stackName }: Synthesised, objectKey: st
     Object.values(destinations).some((destination) => destination.objectKey === objectKey),
   );
   if (found) return join(directory, found.source.path);
-  throw new DeskError('template.no-asset', `no asset "${objectKey}" in ${stackName}.assets.json: run npm run synth`, { recovery: 'never' });
+  throw new DeskError('template.no-asset', `no asset "${objectKey}" in ${stackName}.assets.json: run npm run synth`, {
+    recovery: 'never',
+  });
 }
 
 /**
@@ -35,8 +40,12 @@ export function codeFolders(synthesised: Synthesised): (logicalId: string) => st
   let seen = 0;
   let folders = new Map<string, string>();
   const read = () => {
-    const functions = Object.entries(readTemplate(file).Resources).filter(([, { Type }]) => Type === 'AWS::Lambda::Function');
-    return new Map(functions.map(([logicalId, { Properties }]) => [logicalId, assetFolder(synthesised, keyOf(Properties['Code']))]));
+    const functions = Object.entries(readTemplate(file).Resources).filter(
+      ([, { Type }]) => Type === 'AWS::Lambda::Function',
+    );
+    return new Map(
+      functions.map(([logicalId, { Properties }]) => [logicalId, assetFolder(synthesised, keyOf(Properties['Code']))]),
+    );
   };
   return (logicalId) => {
     const { mtimeMs } = statSync(file);
@@ -46,7 +55,9 @@ export function codeFolders(synthesised: Synthesised): (logicalId: string) => st
     }
     const folder = folders.get(logicalId);
     if (folder) return folder;
-    throw new DeskError('template.no-asset', `function "${logicalId}" has left the template: start the desk again`, { recovery: 'never' });
+    throw new DeskError('template.no-asset', `function "${logicalId}" has left the template: start the desk again`, {
+      recovery: 'never',
+    });
   };
 }
 

@@ -47,7 +47,8 @@ function isIntrinsic(name: string, argument: unknown): boolean {
 
 function call(name: string, argument: unknown, scope: Scope): unknown {
   const intrinsic = INTRINSICS[name];
-  if (!intrinsic) throw broken(`"${name}" is a function that the laptop does not know: teach it in local/template/intrinsics.ts`);
+  if (!intrinsic)
+    throw broken(`"${name}" is a function that the laptop does not know: teach it in local/template/intrinsics.ts`);
   return intrinsic(argument, scope);
 }
 
@@ -56,7 +57,10 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   Condition: (argument, scope) => conditionHolds(text(argument, 'Condition'), scope),
   'Fn::GetAtt': (argument, scope) => {
     const [id, ...rest] = typeof argument === 'string' ? argument.split('.') : list(argument, 'Fn::GetAtt');
-    return scope.attribute(text(id, 'Fn::GetAtt'), rest.map((each) => text(evaluate(each, scope), 'Fn::GetAtt')).join('.'));
+    return scope.attribute(
+      text(id, 'Fn::GetAtt'),
+      rest.map((each) => text(evaluate(each, scope), 'Fn::GetAtt')).join('.'),
+    );
   },
   'Fn::Join': (argument, scope) => {
     const [separator, parts] = list(argument, 'Fn::Join');
@@ -103,7 +107,8 @@ function reference(name: string, scope: Scope): unknown {
   }
   const parameter = scope.template.Parameters[name];
   if (!parameter) return scope.ref(name);
-  if (parameter.Default === undefined) throw broken(`parameter "${name}" has no default: the laptop passes no parameters`);
+  if (parameter.Default === undefined)
+    throw broken(`parameter "${name}" has no default: the laptop passes no parameters`);
   return parameter.Default;
 }
 

@@ -17,7 +17,8 @@ export type Identity = { ref: string; attributes: Readonly<Record<string, string
 type Named = { logicalId: string; name: string; properties: Readonly<Record<string, unknown>>; place: Place };
 type Identify = (resource: Named) => Identity;
 
-const arn = (service: string, { region, account }: Place, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`;
+const arn = (service: string, { region, account }: Place, rest: string) =>
+  `arn:aws:${service}:${region}:${account}:${rest}`;
 
 /** `queue` of `arn:aws:sqs:region:account:queue`; of a path the last part. */
 export const nameInArn = (value: string): string => value.split(':').at(-1)?.split('/').at(-1) ?? value;
@@ -39,20 +40,26 @@ const httpOrSocketApi: Identify = ({ logicalId, properties, place }) => {
 /** What the runner gives life to, and what `Ref` and `Fn::GetAtt` answer for each. */
 const RUN: Readonly<Record<string, Identify>> = {
   'AWS::DynamoDB::Table': table,
-  'AWS::DynamoDB::GlobalTable': table,
   'AWS::SQS::Queue': ({ name, place }) => ({
     ref: `${place.awsUrl}/${place.account}/${name}`,
     attributes: { Arn: arn('sqs', place, name), QueueName: name, QueueUrl: `${place.awsUrl}/${place.account}/${name}` },
   }),
   'AWS::S3::Bucket': ({ name }) => ({
     ref: name,
-    attributes: { Arn: `arn:aws:s3:::${name}`, DomainName: `${name}.s3.amazonaws.com`, RegionalDomainName: `${name}.s3.amazonaws.com` },
+    attributes: {
+      Arn: `arn:aws:s3:::${name}`,
+      DomainName: `${name}.s3.amazonaws.com`,
+      RegionalDomainName: `${name}.s3.amazonaws.com`,
+    },
   }),
   'AWS::SNS::Topic': ({ name, place }) => ({
     ref: arn('sns', place, name),
     attributes: { TopicArn: arn('sns', place, name), TopicName: name },
   }),
-  'AWS::SNS::Subscription': ({ name, place }) => ({ ref: arn('sns', place, name), attributes: { Arn: arn('sns', place, name) } }),
+  'AWS::SNS::Subscription': ({ name, place }) => ({
+    ref: arn('sns', place, name),
+    attributes: { Arn: arn('sns', place, name) },
+  }),
   'AWS::SecretsManager::Secret': ({ name, place }) => ({
     ref: arn('secretsmanager', place, `secret:${name}`),
     attributes: { Id: arn('secretsmanager', place, `secret:${name}`) },
@@ -61,7 +68,10 @@ const RUN: Readonly<Record<string, Identify>> = {
   'AWS::SES::ReceiptRule': ({ name }) => ({ ref: name, attributes: {} }),
   'AWS::SES::ConfigurationSet': ({ name }) => ({ ref: name, attributes: {} }),
   'AWS::SES::ConfigurationSetEventDestination': ({ name }) => ({ ref: name, attributes: { Id: name } }),
-  'AWS::Lambda::Function': ({ name, place }) => ({ ref: name, attributes: { Arn: arn('lambda', place, `function:${name}`) } }),
+  'AWS::Lambda::Function': ({ name, place }) => ({
+    ref: name,
+    attributes: { Arn: arn('lambda', place, `function:${name}`) },
+  }),
   'AWS::Lambda::EventSourceMapping': ({ name, place }) => ({
     ref: name,
     attributes: { Id: name, EventSourceMappingArn: arn('lambda', place, `event-source-mapping:${name}`) },
@@ -80,7 +90,10 @@ const RUN: Readonly<Record<string, Identify>> = {
       ProviderURL: place.issuer,
     },
   }),
-  'AWS::Cognito::UserPoolClient': ({ logicalId }) => ({ ref: logicalId.toLowerCase(), attributes: { ClientId: logicalId.toLowerCase() } }),
+  'AWS::Cognito::UserPoolClient': ({ logicalId }) => ({
+    ref: logicalId.toLowerCase(),
+    attributes: { ClientId: logicalId.toLowerCase() },
+  }),
 };
 
 const quiet =
@@ -89,7 +102,10 @@ const quiet =
 
 /** Without behaviour on a laptop: watching, permission and hosting are AWS's own. What is not in either list is an error. */
 const QUIET: Readonly<Record<string, Identify>> = {
-  'AWS::ApiGatewayV2::Stage': ({ properties, logicalId }) => ({ ref: String(properties['StageName'] ?? logicalId), attributes: {} }),
+  'AWS::ApiGatewayV2::Stage': ({ properties, logicalId }) => ({
+    ref: String(properties['StageName'] ?? logicalId),
+    attributes: {},
+  }),
   'AWS::CDK::Metadata': quiet('cdk'),
   'AWS::CloudWatch::Alarm': quiet('cloudwatch'),
   'AWS::CloudWatch::CompositeAlarm': quiet('cloudwatch'),

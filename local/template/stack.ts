@@ -3,7 +3,12 @@ import { conditionHolds, resolveValue, type Scope } from './intrinsics.ts';
 import { type Identity, identify, type Place } from './resources.ts';
 import type { Template, TemplateResource } from './template.ts';
 
-export type StackResource = { logicalId: string; type: string; name: string; properties: Readonly<Record<string, unknown>> };
+export type StackResource = {
+  logicalId: string;
+  type: string;
+  name: string;
+  properties: Readonly<Record<string, unknown>>;
+};
 
 /** A template with every function in it resolved for one place. */
 export type Stack = {
@@ -31,7 +36,15 @@ const NAME_PROPERTIES = [
 ];
 
 /** Resolves a template. Every resource is looked at once, so that an unknown type or function is found at the start. */
-export function openStack({ template, stackName, place }: { template: Template; stackName: string; place: Place }): Stack {
+export function openStack({
+  template,
+  stackName,
+  place,
+}: {
+  template: Template;
+  stackName: string;
+  place: Place;
+}): Stack {
   const identities = new Map<string, Identity>();
   const opening = new Set<string>();
   const scope: Scope = {
@@ -40,7 +53,10 @@ export function openStack({ template, stackName, place }: { template: Template; 
     ref: (logicalId) => identityOf(logicalId).ref,
     attribute: (logicalId, name) => {
       const value = identityOf(logicalId).attributes[name];
-      if (value === undefined) throw unresolved(`"${logicalId}" (${template.Resources[logicalId]?.Type}) has no attribute "${name}" on a laptop`);
+      if (value === undefined)
+        throw unresolved(
+          `"${logicalId}" (${template.Resources[logicalId]?.Type}) has no attribute "${name}" on a laptop`,
+        );
       return value;
     },
   };
@@ -61,7 +77,9 @@ export function openStack({ template, stackName, place }: { template: Template; 
     identities.set(logicalId, identity);
     return identity;
   };
-  const present = Object.entries(template.Resources).filter(([, { Condition }]) => Condition === undefined || conditionHolds(Condition, scope));
+  const present = Object.entries(template.Resources).filter(
+    ([, { Condition }]) => Condition === undefined || conditionHolds(Condition, scope),
+  );
   for (const [logicalId] of present) identityOf(logicalId);
 
   return {
@@ -77,7 +95,9 @@ export function openStack({ template, stackName, place }: { template: Template; 
     ref: scope.ref,
     attribute: scope.attribute,
     outputs: () =>
-      Object.fromEntries(Object.entries(template.Outputs).map(([name, { Value }]) => [name, String(resolveValue(Value, scope))])),
+      Object.fromEntries(
+        Object.entries(template.Outputs).map(([name, { Value }]) => [name, String(resolveValue(Value, scope))]),
+      ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { DeskError } from '../../shared/errors.ts';
 import * as z from 'zod';
+import { DeskError } from '../../shared/errors.ts';
 
 const record = z.record(z.string(), z.unknown());
 
@@ -27,9 +27,13 @@ export function parseTemplate(json: unknown, name = 'the template'): Template {
   const result = template.safeParse(json);
   if (result.success) return result.data;
   const problem = result.error.issues[0];
-  throw new DeskError('template.unreadable', `${name} is no CloudFormation template: ${problem?.message} at ${problem?.path.join('.')}, run npm run synth`, {
-    recovery: 'never',
-  });
+  throw new DeskError(
+    'template.unreadable',
+    `${name} is no CloudFormation template: ${problem?.message} at ${problem?.path.join('.')}, run npm run synth`,
+    {
+      recovery: 'never',
+    },
+  );
 }
 
 /** Reads and checks a template file. */

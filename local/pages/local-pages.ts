@@ -1,0 +1,83 @@
+import { type DeskClock, readAdvance } from '../desk-clock.ts';
+import { gatewayAnswer, type HttpAnswer, json } from '../http/answer.ts';
+import { type Received, readHeaders } from '../http/payload.ts';
+import { PAGE_HEADERS } from '../login/page.ts';
+import { PAGE_CSS, PAGE_JS } from './assets.ts';
+import type { OutboxReader } from './outbox.ts';
+import { localPage } from './page.ts';
+import type { LocalState } from './state.ts';
+
+export type LocalPagesOptions = {
+  state(): LocalState;
+  outbox: OutboxReader;
+  clock: DeskClock;
+  /** Resolves when what the move made due has run. */
+  afterMove(): Promise<void>;
+};
+
+/** A mail's HTML is somebody's: no script, no form, nothing from the network. */
+const MAIL_HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+/** Answers everything under `/local` that is for people and scripts. */
+export function makeLocalPages(options: LocalPagesOptions): (received: Received) => Promise<HttpAnswer> {
+  const { state, outbox } = options;
+  return async (received) => {
+    const path = received.url.split('?', 1)[0] ?? '';
+    if (received.method === 'POST')
+      return path === '/local/clock' ? await moveClock(received, options) : gatewayAnswer(404, 'Not Found');
+    if (path === '/local' || path === '/local/') return text(localPage(state(), await outbox.read()), PAGE_HEADERS);
+    if (path === '/local/page.css') return text(PAGE_CSS, { 'content-type': 'text/css', 'cache-control': 'no-cache' });
+    if (path === '/local/page.js')
+      return text(PAGE_JS, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' });
+    if (path === '/local/state') return json(200, state());
+    if (path === '/local/outbox') return json(200, await outbox.read());
+    return await oneMail(path, outbox);
+  };
+}
+
+async function oneMail(path: string, outbox: OutboxReader): Promise<HttpAnswer> {
+  const [, id = '', form] = /^\/local\/outbox\/([\w-]+)(\/html|\.eml)$/.exec(path) ?? [];
+  if (form === '/html') {
+    const markup = await outbox.html(id);
+    if (markup !== undefined) return text(markup, MAIL_HEADERS);
+  }
+  const raw = form === '.eml' ? outbox.raw(id) : undefined;
+  if (!raw) return gatewayAnswer(404, 'Not Found');
+  const headers = {
+    'content-type': 'message/rfc822',
+    'content-disposition': `attachment; filename="${id}.eml"`,
+    'x-content-type-options': 'nosniff',
+  };
+  return { status: 200, headers, body: Buffer.from(raw) };
+}
+
+async function moveClock(received: Received, { clock, state, afterMove }: LocalPagesOptions): Promise<HttpAnswer> {
+  const isForm = readHeaders(received).headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+  const advance = readAdvance(advanceIn(received, isForm === true), clock.now());
+  if (typeof advance === 'string') return json(400, { error: 'input.invalid', message: advance });
+  clock.advance(advance);
+  await afterMove();
+  if (isForm) return { status: 303, headers: { location: '/local' }, body: Buffer.alloc(0) };
+  const { now, offsetMs } = state();
+  return json(200, { now, offsetMs });
+}
+
+function advanceIn({ body }: Received, isForm: boolean): unknown {
+  const text = Buffer.from(body).toString('utf8');
+  if (isForm) return new URLSearchParams(text).get('advance');
+  try {
+    return (JSON.parse(text) as { advance?: unknown } | null)?.advance;
+  } catch {
+    return undefined;
+  }
+}
+
+function text(body: string, headers: Record<string, string>): HttpAnswer {
+  return { status: 200, headers, body: Buffer.from(body) };
+}

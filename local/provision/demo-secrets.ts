@@ -1,0 +1,23 @@
+/** What a channel account keeps secret: keys that sign what comes in, a token for what goes out, a word for the handshake. */
+export type ChannelSecret = { secrets: string[]; token: string; verifyToken: string };
+
+/**
+ * The laptop's secrets are well known, so that anybody can sign a request by hand (docs/laptop.md shows how). They open nothing: no call leaves the laptop.
+ */
+export function demoChannelSecret(channel: string): ChannelSecret {
+  return {
+    secrets: [
+      channel === 'webhook'
+        ? `whsec_${Buffer.from('switchboard-laptop-webhook-key').toString('base64')}`
+        : `laptop-${channel}-secret`,
+    ],
+    token: channel === 'telegram' ? '110201543:laptop-telegram-token' : `laptop-${channel}-token`,
+    verifyToken: `laptop-${channel}-verify`,
+  };
+}
+
+/** The value of a secret by its name, `switchboard/<stage>/channels/<channel>/<account>`; undefined for any other. */
+export function demoSecret(name: string): string | undefined {
+  const [, channel] = /\/channels\/([^/]+)\/[^/]+$/.exec(name) ?? [];
+  return channel === undefined ? undefined : JSON.stringify(demoChannelSecret(channel));
+}
