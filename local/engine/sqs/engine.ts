@@ -55,7 +55,7 @@ export function createSqsEngine(options: SqsOptions) {
     /** The moment (on the engine's clock) from which a receive may find something; undefined while the queue is empty. */
     nextVisibleAt: (queue: string) => nextVisibleAt(state, queueOf(state, queue)),
     /** Called after something came into the queue (or came back to it). Answers how to stop listening. */
-    onMessage: (queue: string, listener: () => void) => listen(listeners, queueOf(state, queue).name, listener),
+    onMessage: (queue: string, listener: () => unknown) => listen(listeners, queueOf(state, queue).name, listener),
     /** How the queue stands, with its first `most` messages in order of arrival; nothing is received by looking. */
     peek: (queue: string, most = 10) => view(state, queueOf(state, queue), most),
     now: () => state.clock.now(),
@@ -63,7 +63,7 @@ export function createSqsEngine(options: SqsOptions) {
   };
 }
 
-type Listeners = Map<string, Set<() => void>>;
+type Listeners = Map<string, Set<() => unknown>>;
 
 function openState(options: SqsOptions): { state: SqsState; listeners: Listeners } {
   const { clock, ids, journal = forgetfulJournal() } = options;
@@ -86,7 +86,7 @@ function openState(options: SqsOptions): { state: SqsState; listeners: Listeners
   return { state, listeners };
 }
 
-function listen(listeners: Listeners, name: string, listener: () => void): () => void {
+function listen(listeners: Listeners, name: string, listener: () => unknown): () => void {
   const own = listeners.get(name) ?? new Set();
   listeners.set(name, own.add(listener));
   return () => void own.delete(listener);
