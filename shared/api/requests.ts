@@ -11,15 +11,23 @@ export const reply = z.strictObject({
   id,
   text,
   /** Keys that `POST /api/uploads` gave. */
-  attachments: z.optional(z.array(z.strictObject({ key: z.string(), name: z.string(), contentType: z.string() })).check(z.maxLength(10))),
+  attachments: z.optional(
+    z.array(z.strictObject({ key: z.string(), name: z.string(), contentType: z.string() })).check(z.maxLength(10)),
+  ),
   /** The ticket's status after the reply; absent = open. */
   status: z.optional(z.enum(['open', 'pending', 'on-hold', 'resolved'])),
 });
 export const note = z.strictObject({ type: z.literal('note'), id, text });
 export const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });
 export const transfer = z.strictObject({ type: z.literal('transfer'), queue: z.enum(['csr', 'tsr']) });
-export const setStatus = z.strictObject({ type: z.literal('status'), status: z.enum(['open', 'pending', 'on-hold', 'resolved', 'closed']) });
-export const setPriority = z.strictObject({ type: z.literal('priority'), priority: z.enum(['low', 'normal', 'high', 'urgent']) });
+export const setStatus = z.strictObject({
+  type: z.literal('status'),
+  status: z.enum(['open', 'pending', 'on-hold', 'resolved', 'closed']),
+});
+export const setPriority = z.strictObject({
+  type: z.literal('priority'),
+  priority: z.enum(['low', 'normal', 'high', 'urgent']),
+});
 export const tag = z.strictObject({
   type: z.literal('tag'),
   add: z.optional(z.array(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/))).check(z.maxLength(10))),
@@ -34,7 +42,10 @@ export type TicketCommand = z.infer<typeof ticketCommand>;
 export const presenceChange = z.strictObject({ presence: z.enum(['available', 'away']) });
 
 /** `POST /api/uploads`: answers `{ key, url }`; PUT the bytes to the URL, then name the key in a reply. */
-export const uploadRequest = z.strictObject({ name: z.string().check(z.minLength(1), z.maxLength(200)), contentType: z.string().check(z.maxLength(100)) });
+export const uploadRequest = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(200)),
+  contentType: z.string().check(z.maxLength(100)),
+});
 
 /** What a widget sends over its socket. */
 export const fromWidget = z.discriminatedUnion('action', [
@@ -45,7 +56,12 @@ export const fromWidget = z.discriminatedUnion('action', [
     after: z.optional(z.string().check(z.maxLength(128))),
     name: z.optional(z.string().check(z.maxLength(80))),
   }),
-  z.object({ action: z.literal('send'), id, text: z.string().check(z.minLength(1), z.maxLength(8000)), sentAt: z.iso.datetime() }),
+  z.object({
+    action: z.literal('send'),
+    id,
+    text: z.string().check(z.minLength(1), z.maxLength(8000)),
+    sentAt: z.iso.datetime(),
+  }),
   z.object({ action: z.literal('ping') }),
 ]);
 export type FromWidget = z.infer<typeof fromWidget>;

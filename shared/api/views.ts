@@ -47,7 +47,13 @@ export type TicketDetail = TicketSummary & {
   maxText: number;
 };
 
-export type AttachmentView = { index: number; name: string; contentType: string; bytes: number | null; inline: boolean };
+export type AttachmentView = {
+  index: number;
+  name: string;
+  contentType: string;
+  bytes: number | null;
+  inline: boolean;
+};
 
 export type MessageView = {
   id: string;
@@ -83,7 +89,15 @@ export type AgentView = {
 
 export type MeView = AgentView & { groups: Group[] };
 
-export type QuarantineView = { id: string; at: string; channel: string; account: string; reason: string; bytes: number; state: 'waiting' | 're-running' | 'done' };
+export type QuarantineView = {
+  id: string;
+  at: string;
+  channel: string;
+  account: string;
+  reason: string;
+  bytes: number;
+  state: 'waiting' | 're-running' | 'done';
+};
 
 /** `newer` pages through a conversation towards the past: pass `before` to get what is older. */
 export type MessagePage = { messages: MessageView[]; events: EventView[]; before: string | null };

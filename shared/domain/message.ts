@@ -39,6 +39,8 @@ export type Message = MessageFact & {
   attachments: readonly Attachment[];
   mail: MailNotes | null;
   outbound: Frozen | null;
+  /** The sender may be told that it has arrived (RFC 3834). */
+  acknowledge: boolean;
 };
 
 /** How far an outgoing message got; the provider's id once there is one. */

@@ -27,14 +27,16 @@ function readLines({ text, html }: ReplyInput): string[] {
 }
 
 function plainLines(text: string): string[] {
-  return text
+  const plain = text
     .slice(0, MAIL_LIMITS.textLength)
     .replace(/[\u200b\ufeff]/g, '')
-    .replaceAll('\u00a0', ' ')
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trimEnd())
-    .flatMap(splitMarkLine)
-    .flatMap(splitShared);
+    .replaceAll('\u00a0', ' ');
+  const lines: string[] = [];
+  for (const line of plain.split(/\r\n|\r|\n/)) {
+    if (line.includes('---')) lines.push(...splitMarkLine(line.trimEnd()).flatMap(splitShared));
+    else lines.push(line.trimEnd());
+  }
+  return lines;
 }
 
 /** Yahoo's `--- On Wed, Ann wrote:` may stand on the last line of the answer. */

@@ -1,5 +1,5 @@
 /**
- * CSS that a mail may keep: property and value must both match. No `url(`, no `position`, no `!important`, nothing that paints outside the frame. Lengths end at
+ * CSS that a mail may keep: property and value must both match. No `url(`, no `position`, nothing that loads or paints outside the frame. Lengths end at
  * 1,000 px (59 em at 16 px), or a mail pushes the page away with `padding: 4000px`.
  */
 const NUMBER = String.raw`(?:\d{1,3}|1000)(?:\.\d{1,4})?`;

@@ -51,16 +51,20 @@ function options(remote: Set<string>): sanitizeHtml.IOptions {
 }
 
 function transforms(remote: Set<string>): Record<string, sanitizeHtml.Transformer> {
+  const note = (tagName: string, attribs: sanitizeHtml.Attributes) => {
+    for (const address of remoteAddresses(tagName, attribs)) remote.add(address);
+  };
   return {
+    // `*` runs after a tag's own function and sees what that one made.
     '*': (tagName, attribs) => {
-      for (const address of remoteAddresses(tagName, attribs)) remote.add(address);
+      note(tagName, attribs);
       return { tagName, attribs: capped(attribs) };
     },
     a: (tagName, attribs) => ({ tagName, attribs: link(attribs) }),
-    img: (tagName, attribs) => ({
-      tagName,
-      attribs: SAFE_IMAGE.test(attribs['src'] ?? '') ? attribs : blocked(attribs),
-    }),
+    img: (tagName, attribs) => {
+      note(tagName, attribs);
+      return { tagName, attribs: SAFE_IMAGE.test(attribs['src'] ?? '') ? attribs : blocked(attribs) };
+    },
   };
 }
 

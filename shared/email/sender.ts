@@ -30,7 +30,8 @@ function fromDoubts(parsed: Mail): string[] {
   if (!only) return ['no address in From'];
   if (!isPlainAddress(only.address)) return [`unusual address "${only.address}" in From`];
   // An address made only by decoding was not there for the server that judged.
-  return fields[0]?.raw.includes(only.address) ? [] : ['the address in From is encoded'];
+  const plain = fields[0]?.raw.replace(/=\?[^?\s]+\?[QqBb]\?[^?]*\?=/g, '') ?? '';
+  return plain.includes(only.address) ? [] : ['the address in From is encoded'];
 }
 
 function isPlainAddress(address: string): boolean {

@@ -24,7 +24,7 @@ function signatureStart(lines: readonly string[], end: number): number {
   for (let at = end - 1; at >= 0; at -= 1) {
     const line = lines[at] ?? '';
     if (line.startsWith('```')) fenced = !fenced;
-    if (!fenced && beginsSignature(line, below)) {
+    if (!fenced && beginsSignature(lines, at, below)) {
       start = at;
       if (isDeviceLine(line)) below = -1;
     }
@@ -33,15 +33,25 @@ function signatureStart(lines: readonly string[], end: number): number {
   return start;
 }
 
-function beginsSignature(line: string, below: number): boolean {
+/** A line of underscores with text right below it is a list's footer; other rules divide people's own text as well. */
+function beginsSignature(lines: readonly string[], at: number, below: number): boolean {
+  const line = lines[at] ?? '';
   if (/^\s{0,3}--\s?$/.test(line)) return true;
-  return (below > 0 && below <= LONGEST && isRule(line)) || (below <= 3 && isDeviceLine(line));
+  const footer = below > 0 && below <= LONGEST && /^_{2,80}$/.test(line) && !isBlank(lines[at + 1] ?? '');
+  return footer || (below <= 3 && isDeviceLine(line));
 }
 
 export function isDeviceLine(line: string): boolean {
   if (line.length > 400) return false;
-  const text = line.trim().replace(/^[*_[(<]{1,4}|[*_\])>]{1,4}$/g, '');
+  const text = unwrapped(line.trim());
   return (text.split(/<?http/)[0]?.length ?? 0) <= 90 && !/[,;]/.test(text) && DEVICE.test(text);
+}
+
+/** `*Sent from my iPhone*`, `(sent from a phone)`, `<<sent by galaxy>>`. */
+function unwrapped(text: string): string {
+  let depth = 0;
+  while (depth < 4 && '*_[(<'.includes(text[depth] ?? ' ')) depth += 1;
+  return text.slice(depth, text.length - depth);
 }
 
 /** The length without blank lines, rules and a tracker's mark at the end. */

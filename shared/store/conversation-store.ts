@@ -3,10 +3,10 @@ import type { Message } from '../domain/message.ts';
 import type { EventFact, Fact, Ticket } from '../domain/ticket.ts';
 import type { Instant, Queue } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
-import type { Item } from './codec.ts';
+import { type Item, toItem } from './codec.ts';
 import { isFailedCondition, isLostTransaction } from './errors.ts';
 import { eventFromItem, eventToItem, factFromItem, messageFromItem, messageToItem, type Stored } from './fact-items.ts';
-import { conversationPk, headKey, replacedKey } from './keys.ts';
+import { conversationPk, headKey, onceKey, replacedKey } from './keys.ts';
 import { readAll, readMany } from './read.ts';
 import { type Head, headFromItem, headToItem, replacedToItem } from './ticket-items.ts';
 
@@ -97,14 +97,22 @@ export function conversationStore(deps: StoreDeps) {
       return succeeds(() => dynamo.putItem({ TableName: table, ...headPut(deps, change) }), isFailedCondition);
     },
 
+    /** Whether the command that left this claim was carried out. */
+    async happened(conversation: string, once: string): Promise<boolean> {
+      const { pk, sk } = onceKey(conversation, once);
+      const { Item: item } = await dynamo.getItem({ TableName: table, Key: key(pk, sk), ConsistentRead: true });
+      return item !== undefined;
+    },
+
     /** What an agent did, together with the head that it leads to; false = the ticket has changed since, decide again. */
     async commit(
-      facts: { messages: readonly Stored<Message>[]; events: readonly Stored<EventFact>[]; stamp: Queue },
+      facts: { messages: readonly Stored<Message>[]; events: readonly Stored<EventFact>[]; stamp: Queue; once?: string | null },
       change: HeadChange,
     ): Promise<boolean> {
       const items = [
         ...facts.messages.map((message) => messageToItem(message, facts.stamp)),
         ...facts.events.map((event) => eventToItem(event, facts.stamp)),
+        ...(facts.once ? [toItem(onceKey(change.ticket.conversation.id, facts.once))] : []),
       ];
       const puts = items.map((item) => ({
         Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },

@@ -125,6 +125,7 @@ export const blankMessage: Message = {
   attachments: [],
   mail: null,
   outbound: null,
+  acknowledge: false,
 };
 
 function bare(message: Record<string, unknown>): Record<string, unknown> {

@@ -31,6 +31,12 @@ export const arrivalKey = (conversation: string, dedupeKey: string): Key => ({
   sk: `Y#${dedupeKey}`,
 });
 
+/** Left by a command that bears an id of its client's, so that a repeated request is the same command. */
+export const onceKey = (conversation: string, once: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `Y#${once}`,
+});
+
 /** A mail's way to its conversation. With the sender in it nobody can occupy another's; our own mails' ids are unguessable and bear none. */
 export const aliasKey = (messageId: string, sender: string): Key => ({
   pk: `X#${hashName(messageId, sender.toLowerCase())}`,

@@ -22,10 +22,12 @@ import { readAll, readMany } from './read.ts';
 const connectionItem = z.object({
   kind: z.enum(['agent', 'visitor']),
   who: z.string(),
+  session: z.catch(z.string(), ''),
+  name: z.catch(z.string(), ''),
   account: z.catch(z.string(), ''),
 });
 
-/** Behind an open socket: an agent by id, or a visitor's conversation. */
+/** Behind an open socket: an agent by id, or a visitor by conversation and session. */
 export type Connection = z.infer<typeof connectionItem>;
 
 const SOCKET_LIFE = 3 * 3600;
@@ -125,7 +127,7 @@ export function registryStore({ dynamo, table }: { dynamo: Dynamo; table: string
       const item = await get(connectionKey(id));
       return item ? connectionItem.parse(item) : null;
     },
-    putConnection: (id: string, connection: Connection, at: Instant) =>
+    putConnection: (id: string, connection: Partial<Connection> & Pick<Connection, 'kind' | 'who'>, at: Instant) =>
       put(connectionKey(id), { ...connection, ttl: Math.ceil(at / 1000) + SOCKET_LIFE }),
     dropConnection: (id: string) => remove(connectionKey(id)),
 

@@ -71,18 +71,28 @@ export function headToItem({
   shards: number;
   now: Instant;
 }): Item {
-  const { conversation, contact, clocks } = ticket;
+  const { clocks } = ticket;
   const moment = clocks ? nextMoment(clocks, now, clockPolicy(ticket, policy)) : null;
   const summary = clocks ? clockSummary(clocks, now, clockPolicy(ticket, policy)) : { dueAt: null, breached: false };
-  const place = indexKey(
-    ticket,
-    { at: moment?.at ?? summary.dueAt, breached: moment === null && summary.breached },
-    shards,
-  );
+  const breached = moment === null && summary.breached;
+  const place = indexKey(ticket, { at: moment?.at ?? summary.dueAt, breached }, shards);
   return toItem({
-    ...headKey(conversation.id),
-    v: SCHEMA,
+    ...headKey(ticket.conversation.id),
+    ...describe(ticket),
     ver: version,
+    ...(place ? { ...place, due: summary.dueAt === null ? '9' : iso(summary.dueAt) } : {}),
+  });
+}
+
+/** Whether two folds would be stored alike: then there is nothing to write. */
+export function sameTicket(a: Ticket | null, b: Ticket | null): boolean {
+  return a === null || b === null ? a === b : JSON.stringify(describe(a)) === JSON.stringify(describe(b));
+}
+
+function describe(ticket: Ticket): Record<string, unknown> {
+  const { conversation, contact, clocks } = ticket;
+  return {
+    v: SCHEMA,
     chan: conversation.channel,
     acc: conversation.account,
     thread: conversation.thread,
@@ -106,8 +116,7 @@ export function headToItem({
     lastId: ticket.lastExternalId,
     clocks: clocks ? packClocks(clocks) : undefined,
     mark: ticket.mark,
-    ...(place ? { ...place, due: summary.dueAt === null ? '9' : iso(summary.dueAt) } : {}),
-  });
+  };
 }
 
 /** A ticket that a follow-up has replaced: kept beside the head, out of the index. */

@@ -1,0 +1,67 @@
+import type { Account, ChannelEvent, RawJob } from '../../shared/channels/channel.ts';
+import { conversationKey } from '../../shared/channels/keys.ts';
+import { inbound } from '../../shared/channels/registry.ts';
+import type { Accounts } from '../../shared/desk/accounts.ts';
+import { archiveJobs } from '../../shared/desk/archive.ts';
+import { type ChatJob, chatJob } from '../../shared/desk/jobs.ts';
+import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
+import { type Arrival, recordArrivals, type RecordDeps } from '../../shared/desk/record-arrivals.ts';
+import { DeskError } from '../../shared/errors.ts';
+import type { Blobs } from '../../shared/platform/ports.ts';
+import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
+import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
+
+export type ChatNormaliserDeps = RecordDeps & { accounts: Accounts; blobs: Pick<Blobs, 'put' | 'get'>; quarantine: QuarantineStore };
+
+type Read = { unwrapped: Unwrapped; raw: RawJob; arrivals: Arrival[]; reason: string | null };
+
+/** Webhooks and chats: archive the batch, turn each job into events, record them all with one read. Each job succeeds or fails alone. */
+export const makeHandler = (deps: ChatNormaliserDeps) =>
+  queueHandler(async (jobs) => {
+    await archiveJobs(deps.blobs, 'chat', jobs);
+    const read = await Promise.allSettled(jobs.map((job) => readJob(deps, job)));
+    const arrivals = read.flatMap((each) => (each.status === 'fulfilled' ? each.value.arrivals : []));
+    const recorded = await recordArrivals(deps, arrivals);
+    const results = new Map(arrivals.map((arrival, index) => [arrival, recorded[index]]));
+    return Promise.allSettled(read.map((each) => finish(deps, each, results)));
+  }, deps.log);
+
+async function readJob(deps: ChatNormaliserDeps, { body }: Job): Promise<Read> {
+  const unwrapped = await unwrapJob(deps.blobs, body);
+  const job = chatJob.parse(unwrapped.body);
+  const raw = await rawOf(deps, job);
+  return { unwrapped, raw, ...(await readRaw(deps, raw)) };
+}
+
+async function readRaw({ accounts }: ChatNormaliserDeps, raw: RawJob): Promise<Pick<Read, 'arrivals' | 'reason'>> {
+  const account = await accounts.find(raw.channel, raw.account);
+  const channel = inbound(raw.channel);
+  if (!channel || !account) return { arrivals: [], reason: `the settings name no account ${raw.channel}/${raw.account}` };
+  const normalised = channel.normalise(raw, account);
+  if (normalised.kind === 'unreadable') return { arrivals: [], reason: normalised.reason };
+  const events = normalised.kind === 'events' ? normalised.events : [];
+  return { arrivals: events.map((event) => arrivalOf(event, account, raw)), reason: null };
+}
+
+async function rawOf({ blobs }: ChatNormaliserDeps, job: ChatJob): Promise<RawJob> {
+  const { channel, account, receivedAt, headers } = job;
+  const body = job.spill ? await blobs.get(job.spill) : Buffer.from(job.body ?? '', 'base64');
+  if (!body) throw new DeskError('input.missing', `the spilled body ${job.spill} is not in the bucket`, { recovery: 'retry' });
+  return { channel, account, receivedAt, headers, body };
+}
+
+function arrivalOf(event: ChannelEvent, { channel, id }: Account, { receivedAt }: RawJob): Arrival {
+  const conversation = { id: conversationKey(channel, id, event.thread), channel, account: id, thread: event.thread };
+  return { conversation, event, receivedAt, replyAddress: event.contact?.key ?? '', participants: [], mail: null, automatic: false, acknowledge: false };
+}
+
+/** Unreadable input ends as a visible quarantine entry; a re-run that works closes the entry that it came from. */
+async function finish(deps: ChatNormaliserDeps, read: PromiseSettledResult<Read>, results: ReadonlyMap<Arrival, PromiseSettledResult<void> | undefined>): Promise<void> {
+  if (read.status === 'rejected') throw read.reason;
+  const { unwrapped, raw, arrivals, reason } = read.value;
+  const failed = arrivals.map((arrival) => results.get(arrival)).find((result) => result?.status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
+  const { receivedAt: at, channel, account, body } = raw;
+  if (reason !== null) return quarantineJob(deps, unwrapped, { at, channel, account, reason, bytes: body.length });
+  if (unwrapped.quarantined) await deps.quarantine.mark(unwrapped.quarantined, 'done');
+}

@@ -1,0 +1,50 @@
+import type { ChatDeps, SocketEvent } from './handler.ts';
+
+/** A widget comes with the account that it belongs to, an agent with a ticket that works once. Answers the handshake's status. */
+export async function admit(deps: ChatDeps, event: SocketEvent): Promise<number> {
+  const { connectionId } = event.requestContext;
+  const { ticket, account } = event.queryStringParameters ?? {};
+  if (ticket) return admitAgent(deps, connectionId, ticket);
+  return account ? admitVisitor(deps, connectionId, { account, origin: originOf(event) }) : 400;
+}
+
+async function admitAgent({ registry, agents, roster, clock, realClock }: ChatDeps, connectionId: string, ticket: string): Promise<number> {
+  const agent = await registry.redeemSocketTicket(ticket, realClock.now());
+  if (!agent) return 403;
+  await registry.putConnection(connectionId, { kind: 'agent', who: agent, account: '' }, clock.now());
+  await agents.connect(agent, connectionId);
+  roster.forget();
+  return 200;
+}
+
+async function admitVisitor({ registry, settings, clock }: ChatDeps, connectionId: string, from: { account: string; origin: string }): Promise<number> {
+  const named = settings.channels.find(({ channel, account }) => channel === 'webchat' && account === from.account);
+  if (!named || !mayEmbed(named.options['origins'] ?? '', from.origin)) return 403;
+  await registry.putConnection(connectionId, { kind: 'visitor', who: '', account: from.account }, clock.now());
+  return 200;
+}
+
+/** The origins on which the widget may stand; without any it may stand nowhere. The laptop's own pages are added by its runner. */
+function mayEmbed(origins: string, origin: string): boolean {
+  const extra = process.env['EXTRA_ORIGINS'] ?? '';
+  return `${origins} ${extra}`.split(/[\s,]+/).some((allowed) => allowed !== '' && (allowed === '*' || allowed === origin));
+}
+
+function originOf({ headers = {} }: SocketEvent): string {
+  return headers['Origin'] ?? headers['origin'] ?? '';
+}
+
+/** Best effort, as the gateway's own notice is: whatever is missed here ends by its time to live or at the first post that finds nobody. */
+export async function leave({ registry, agents, roster }: ChatDeps, connectionId: string): Promise<void> {
+  const connection = await registry.connection(connectionId);
+  if (!connection) return;
+  await registry.dropConnection(connectionId);
+  if (connection.kind === 'visitor') {
+    if (connection.who) await registry.dropVisitorSocket(connection.who, connectionId);
+    return;
+  }
+  const left = await agents.disconnect(connection.who, connectionId);
+  // With the last browser closed nobody would see a ticket that is given to them.
+  if (left === 0) await agents.setPresence(connection.who, 'away');
+  roster.forget();
+}

@@ -1,0 +1,59 @@
+import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2, Context } from 'aws-lambda';
+import type { Roster } from '../../shared/desk/roster.ts';
+import type { Clock, Ids, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import type { Stores } from '../../shared/desk/stores.ts';
+import type { Dynamo } from '../../shared/platform/ports.ts';
+import { agentSays } from './agent.ts';
+import { admit, leave } from './door.ts';
+import { visitorSays } from './visitor.ts';
+
+export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries'> & {
+  settings: DeskSettings;
+  dynamo: Dynamo;
+  table: string;
+  jobs: Jobs;
+  sockets: Sockets;
+  roster: Roster;
+  /** Signs visitors' sessions. */
+  key: string;
+  clock: Clock;
+  realClock: Clock;
+  ids: Ids;
+  log: Log;
+};
+
+/** What API Gateway hands over of a handshake beside the socket's own event. */
+export type SocketEvent = APIGatewayProxyWebsocketEventV2 & { headers?: Record<string, string>; queryStringParameters?: Record<string, string> };
+
+const MAX_MESSAGE = 32 * 1024;
+
+/** The WebSocket API of widgets and agents: who may come in, who has left, and what they say. */
+export const makeHandler =
+  (deps: ChatDeps) =>
+  async (event: SocketEvent, _context: Context): Promise<APIGatewayProxyResultV2> => {
+    const { routeKey, connectionId } = event.requestContext;
+    if (routeKey === '$connect') return { statusCode: await admit(deps, event) };
+    if (routeKey === '$disconnect') await leave(deps, connectionId);
+    else await hear(deps, connectionId, event.body ?? '');
+    return { statusCode: 200 };
+  };
+
+/** Whatever a socket says that is not understood is answered, never an error: an error would close the gateway's ear for a retry that cannot help. */
+async function hear(deps: ChatDeps, connectionId: string, body: string): Promise<void> {
+  const connection = await deps.registry.connection(connectionId);
+  const said = body.length > MAX_MESSAGE ? undefined : parseJson(body);
+  if (!connection || said === undefined) {
+    await deps.sockets.post(connectionId, { type: 'refused', reason: connection ? 'not JSON of at most 32 kB' : 'this socket is not known: connect again' });
+    return;
+  }
+  await (connection.kind === 'agent' ? agentSays(deps, { connectionId, connection, said }) : visitorSays(deps, { connectionId, connection, said }));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import { rosterOf } from '../../shared/desk/roster.ts';
+import { signingKey } from '../../shared/desk/signing-key.ts';
+import { storesOf } from '../../shared/desk/stores.ts';
+import { liveClock, realClock } from '../../shared/platform/clock.ts';
+import { bundledSettings, required } from '../../shared/platform/environment.ts';
+import { liveIds } from '../../shared/platform/ids.ts';
+import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { liveJobs } from '../../shared/platform/live-jobs.ts';
+import { liveLog } from '../../shared/platform/live-log.ts';
+import { liveSecrets } from '../../shared/platform/live-secrets.ts';
+import { liveSockets } from '../../shared/platform/live-sockets.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { makeHandler } from './handler.ts';
+
+const settings = bundledSettings<DeskSettings>();
+const dynamo = liveDynamo();
+const table = required('TABLE');
+const stores = storesOf({ dynamo, table, settings });
+
+export const handler = makeHandler({
+  ...stores,
+  settings,
+  dynamo,
+  table,
+  jobs: liveJobs(required('CHAT_JOBS_URL')),
+  sockets: liveSockets(required('SOCKET_ENDPOINT')),
+  roster: rosterOf(stores.agents, liveClock),
+  key: await signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
+  clock: liveClock,
+  realClock,
+  ids: liveIds,
+  log: liveLog,
+});

@@ -1,0 +1,59 @@
+import { type FromWidget, fromWidget } from '../../shared/api/requests.ts';
+import type { ToWidget, WidgetMessage } from '../../shared/api/views.ts';
+import { conversationKey } from '../../shared/channels/keys.ts';
+import type { ChatJob } from '../../shared/desk/jobs.ts';
+import { readToken, signToken } from '../../shared/desk/signed-token.ts';
+import { toWidgetMessage, WIDGET_HISTORY } from '../../shared/desk/widget-message.ts';
+import { iso } from '../../shared/domain/words.ts';
+import { conversationPage } from '../../shared/store/page-store.ts';
+import type { Said } from './agent.ts';
+import type { ChatDeps } from './handler.ts';
+
+const SESSION = 'widget-session';
+const YEAR = 366 * 86_400_000;
+
+/** A visitor's socket: hello brings a session and what was said before, send is durable before it is confirmed. */
+export async function visitorSays(deps: ChatDeps, call: Said): Promise<void> {
+  const heard = fromWidget.safeParse(call.said);
+  const answer = heard.success ? await reply(deps, call, heard.data) : refusal(heard.error.issues[0]?.message ?? 'not understood');
+  await deps.sockets.post(call.connectionId, answer);
+}
+
+async function reply(deps: ChatDeps, call: Said, said: FromWidget): Promise<ToWidget> {
+  if (said.action === 'ping') return { type: 'pong', now: iso(deps.clock.now()) };
+  return said.action === 'hello' ? welcome(deps, call, said) : take(deps, call, said);
+}
+
+function refusal(reason: string): ToWidget {
+  return { type: 'refused', reason };
+}
+
+/** The session is the visitor's identity, so only its own token opens it again: a guessed or copied id begins a new one. */
+async function welcome(deps: ChatDeps, { connectionId, connection }: Said, said: Extract<FromWidget, { action: 'hello' }>): Promise<ToWidget> {
+  const { key, realClock, clock, ids, registry } = deps;
+  const known = said.token ? readToken({ purpose: SESSION, key }, said.token, realClock.now())?.[0] : undefined;
+  const session = known && known === said.session ? known : ids.next();
+  const conversation = conversationKey('webchat', connection.account, session);
+  await registry.putConnection(connectionId, { ...connection, who: conversation, session, name: said.name ?? '' }, clock.now());
+  await registry.putVisitorSocket(conversation, connectionId, clock.now());
+  const messages = await history(deps, conversation, said.after ?? null);
+  const token = signToken({ purpose: SESSION, key }, [session], realClock.now() + YEAR);
+  return { type: 'welcome', session, token, messages, cursor: messages.at(-1)?.id ?? said.after ?? null, now: iso(clock.now()) };
+}
+
+async function history(deps: ChatDeps, conversation: string, after: string | null): Promise<WidgetMessage[]> {
+  const page = await conversationPage(deps, { conversation, before: null, limit: WIDGET_HISTORY });
+  const known = page.messages.findIndex(({ id }) => id === after);
+  const fresh = known < 0 ? page.messages : page.messages.slice(0, known);
+  return fresh.toReversed().flatMap((message) => toWidgetMessage(message) ?? []);
+}
+
+/** The widget keeps sending the same id and time until it hears `accepted`: the key of the message is the dedupe. */
+async function take({ jobs, clock }: ChatDeps, { connection }: Said, said: Extract<FromWidget, { action: 'send' }>): Promise<ToWidget> {
+  const { session, account, name } = connection;
+  if (!session) return refusal('say hello first');
+  const body = JSON.stringify({ session, id: said.id, text: said.text, sentAt: said.sentAt, ...(name ? { name } : {}) });
+  const job: ChatJob = { channel: 'webchat', account, receivedAt: clock.now(), headers: {}, body: Buffer.from(body).toString('base64') };
+  await jobs.send([{ body: job, group: `webchat/${session}` }]);
+  return { type: 'accepted', id: said.id };
+}

@@ -1,0 +1,23 @@
+import type { Roster } from '../../shared/desk/roster.ts';
+import type { Stores } from '../../shared/desk/stores.ts';
+import type { Queue } from '../../shared/domain/words.ts';
+import type { Blobs, Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+
+export type ApiDeps = Stores & {
+  settings: DeskSettings;
+  dynamo: Dynamo;
+  table: string;
+  roster: Roster;
+  blobs: Blobs;
+  queueJobs: Record<Queue, Jobs>;
+  chatJobs: Jobs;
+  mailJobs: Jobs;
+  /** Signs the addresses of mail frames. */
+  key: string;
+  clock: Clock;
+  /** The world's time, for what expires in a stranger's hands. */
+  realClock: Clock;
+  ids: Ids;
+  log: Log;
+};

@@ -1,0 +1,35 @@
+import { rosterOf } from '../../shared/desk/roster.ts';
+import { signingKey } from '../../shared/desk/signing-key.ts';
+import { storesOf } from '../../shared/desk/stores.ts';
+import { liveClock, realClock } from '../../shared/platform/clock.ts';
+import { bundledSettings, required } from '../../shared/platform/environment.ts';
+import { liveIds } from '../../shared/platform/ids.ts';
+import { liveBlobs } from '../../shared/platform/live-blobs.ts';
+import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { liveJobs } from '../../shared/platform/live-jobs.ts';
+import { liveLog } from '../../shared/platform/live-log.ts';
+import { liveSecrets } from '../../shared/platform/live-secrets.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { makeHandler } from './handler.ts';
+
+const settings = bundledSettings<DeskSettings>();
+const dynamo = liveDynamo();
+const table = required('TABLE');
+const stores = storesOf({ dynamo, table, settings });
+
+export const handler = makeHandler({
+  ...stores,
+  settings,
+  dynamo,
+  table,
+  roster: rosterOf(stores.agents, liveClock),
+  blobs: liveBlobs(required('RAW_BUCKET')),
+  queueJobs: { csr: liveJobs(required('CSR_JOBS_URL')), tsr: liveJobs(required('TSR_JOBS_URL')) },
+  chatJobs: liveJobs(required('CHAT_JOBS_URL')),
+  mailJobs: liveJobs(required('MAIL_JOBS_URL')),
+  key: await signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
+  clock: liveClock,
+  realClock,
+  ids: liveIds,
+  log: liveLog,
+});

@@ -1,0 +1,95 @@
+import type { EventView, MessagePage, MessageView } from '../../shared/api/views.ts';
+import type { Agent } from '../../shared/domain/assignment.ts';
+import type { Delivery, Message } from '../../shared/domain/message.ts';
+import type { Actor, EventFact, TicketEvent } from '../../shared/domain/ticket.ts';
+import { iso } from '../../shared/domain/words.ts';
+
+/** A stretch of a conversation as it was read: messages newest first. */
+export type Stretch = {
+  messages: readonly Message[];
+  events: readonly EventFact[];
+  deliveries: ReadonlyMap<string, Delivery>;
+  before: string | null;
+};
+
+const SPEAKS = new Set(['message', 'postback', 'call', 'comment', 'unsupported']);
+
+/** Edits and deletions show on the message that they concern; one whose message is not in this stretch says so in a line of its own. */
+export function presentPage(stretch: Stretch, agents: readonly Agent[]): MessagePage {
+  const spoken = stretch.messages.filter((message) => SPEAKS.has(message.eventKind));
+  const changes = stretch.messages.filter((message) => !SPEAKS.has(message.eventKind));
+  const shown = new Set(spoken.map(({ externalId }) => externalId));
+  return {
+    messages: spoken.map((message) => presentMessage(message, changes, stretch.deliveries)),
+    events: [...stretch.events.map((event) => presentEvent(event, agents)), ...changes.filter((change) => !isFolded(change, shown)).map(presentChange)],
+    before: stretch.before,
+  };
+}
+
+function isFolded(change: Message, shown: ReadonlySet<string>): boolean {
+  return (change.eventKind === 'edit' || change.eventKind === 'delete') && shown.has(change.externalId);
+}
+
+function presentMessage(message: Message, changes: readonly Message[], deliveries: ReadonlyMap<string, Delivery>): MessageView {
+  const mine = changes.filter(({ externalId }) => externalId === message.externalId && message.externalId !== '');
+  const edit = mine.filter(({ eventKind }) => eventKind === 'edit').toSorted((a, b) => b.at - a.at)[0];
+  const deleted = mine.some(({ eventKind }) => eventKind === 'delete');
+  const delivery = deliveries.get(message.id);
+  return {
+    id: message.id,
+    kind: message.eventKind === 'unsupported' ? 'unsupported' : message.direction,
+    at: iso(message.sentAt ?? message.at),
+    author: { kind: authorKind(message.by), name: message.authorName || (message.direction === 'in' ? message.replyAddress : '') },
+    text: edit?.text ?? message.text,
+    quoted: message.quoted,
+    signature: message.signature,
+    html: message.mail?.html ?? false,
+    unverified: message.mail?.unverified ?? false,
+    edited: edit !== undefined,
+    deleted,
+    attachments: message.attachments.map(({ name, contentType, bytes, inline }, index) => ({ index, name, contentType, bytes, inline })),
+    delivery: message.outbound ? { state: delivery?.state ?? 'queued', detail: delivery?.detail ?? '' } : null,
+  };
+}
+
+function authorKind(by: Actor): MessageView['author']['kind'] {
+  if (by === 'customer') return 'customer';
+  return by === 'desk' ? 'desk' : 'agent';
+}
+
+function presentChange({ id, at, eventKind, text, authorName }: Message): EventView {
+  return { id, at: iso(at), by: authorName || 'customer', type: eventKind, text: text ? `${eventKind}: ${text}` : eventKind };
+}
+
+function presentEvent({ id, at, by, events }: EventFact, agents: readonly Agent[]): EventView {
+  const nameOf = (agent: string) => agents.find((each) => each.id === agent)?.name ?? agent;
+  const author = by.startsWith('agent:') ? nameOf(by.slice(6)) : by;
+  return { id, at: iso(at), by: author, type: events[0]?.type ?? '', text: events.map((event) => say(event, nameOf)).join('; ') };
+}
+
+function say(event: TicketEvent, nameOf: (agent: string) => string): string {
+  switch (event.type) {
+    case 'assigned':
+      return `assigned to ${nameOf(event.assignee)}${event.automatic ? ` (${event.because})` : ''}`;
+    case 'unassigned':
+      return 'put back into the queue';
+    case 'transferred':
+      return `transferred to ${event.queue.toUpperCase()}`;
+    case 'status-changed':
+      return `status set to ${event.status}`;
+    case 'priority-changed':
+      return `priority set to ${event.priority}`;
+    case 'tagged':
+      return [...event.add.map((tag) => `+${tag}`), ...event.remove.map((tag) => `−${tag}`)].join(' ');
+    case 'clock-warned':
+      return `${spoken[event.metric]} is due at ${iso(event.dueAt)}`;
+    case 'clock-breached':
+      return `${spoken[event.metric]} was due at ${iso(event.dueAt)}`;
+    case 'delivery-failed':
+      return `a message could not be delivered: ${event.detail}`;
+    case 'acknowledged':
+      return `acknowledged to ${event.to}`;
+  }
+}
+
+const spoken = { firstResponse: 'first response', nextResponse: 'next response', resolution: 'resolution' } as const;

@@ -1,0 +1,99 @@
+import * as z from 'zod/mini';
+import { presenceChange, ticketCommand, uploadRequest } from '../../shared/api/requests.ts';
+import { DeskError } from '../../shared/errors.ts';
+import { type HttpAnswer, type HttpRequest, json } from '../../shared/platform/http-handler.ts';
+import type { Caller } from './caller.ts';
+import { runCommand } from './commands.ts';
+import type { ApiDeps } from './deps.ts';
+import { attachmentUrl, frameUrl, uploadUrl } from './files.ts';
+import { changePresence, presentAgent, readMe } from './me.ts';
+import { listQuarantine, rerun } from './quarantine.ts';
+import { findTicket, readMessages, readTicket } from './tickets.ts';
+import { readView } from './views.ts';
+
+type Call = { deps: ApiDeps; caller: Caller; request: HttpRequest; params: readonly string[] };
+type Route = { method: string; path: RegExp; run: (call: Call) => Promise<unknown> };
+
+const at = (params: readonly string[], index: number): string => params[index] ?? '';
+
+/** Every route of the REST API in one place; `docs/api.md` and the OpenAPI description say the same in words. */
+const ROUTES: readonly Route[] = [
+  { method: 'GET', path: /^\/api\/me$/, run: ({ deps, caller }) => readMe(deps, caller) },
+  { method: 'PUT', path: /^\/api\/me\/presence$/, run: ({ deps, caller, request }) => changePresence(deps, caller, read(presenceChange, request).presence) },
+  { method: 'POST', path: /^\/api\/socket$/, run: ({ deps, caller }) => socketTicket(deps, caller) },
+  { method: 'GET', path: /^\/api\/desk$/, run: async ({ deps }) => describeDesk(deps) },
+  { method: 'GET', path: /^\/api\/agents$/, run: async ({ deps }) => ({ agents: (await deps.roster.agents()).map(presentAgent) }) },
+  { method: 'GET', path: /^\/api\/views\/([a-z]+)$/, run: ({ deps, caller, params, request }) => readView(deps, caller, { view: at(params, 0), cursor: request.query['cursor'] ?? null }) },
+  { method: 'GET', path: /^\/api\/tickets$/, run: ({ deps, request }) => ticketOfRef(deps, request.query['ref'] ?? '') },
+  { method: 'GET', path: /^\/api\/tickets\/([^/]+)$/, run: ({ deps, params }) => readTicket(deps, at(params, 0)) },
+  { method: 'GET', path: /^\/api\/tickets\/([^/]+)\/messages$/, run: ({ deps, params, request }) => olderMessages(deps, at(params, 0), request.query['before'] ?? null) },
+  { method: 'POST', path: /^\/api\/tickets\/([^/]+)\/commands$/, run: ({ deps, caller, params, request }) => runCommand(deps, caller, at(params, 0), read(ticketCommand, request)) },
+  { method: 'POST', path: /^\/api\/tickets\/([^/]+)\/messages\/([^/]+)\/frame$/, run: ({ deps, params }) => frameUrl(deps, at(params, 0), at(params, 1)) },
+  {
+    method: 'POST',
+    path: /^\/api\/tickets\/([^/]+)\/messages\/([^/]+)\/attachments\/(\d{1,3})$/,
+    run: ({ deps, params }) => attachmentUrl(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
+  },
+  { method: 'POST', path: /^\/api\/uploads$/, run: ({ deps, caller, request }) => uploadUrl(deps, caller, read(uploadRequest, request)) },
+  { method: 'GET', path: /^\/api\/quarantine$/, run: ({ deps }) => listQuarantine(deps) },
+  { method: 'POST', path: /^\/api\/quarantine\/([^/]+)\/rerun$/, run: ({ deps, params }) => rerun(deps, at(params, 0)) },
+];
+
+/** Finds the route and runs it; a path that exists under another method says so. */
+export async function route(call: Omit<Call, 'params'>): Promise<HttpAnswer> {
+  const { method, path } = call.request;
+  const onPath = ROUTES.flatMap((each) => {
+    const found = each.path.exec(path);
+    return found ? [{ each, params: found.slice(1).map(decodeParam) }] : [];
+  });
+  const match = onPath.find(({ each }) => each.method === method);
+  if (match) return json(200, await match.each.run({ ...call, params: match.params }));
+  if (onPath.length > 0) return json(405, { error: 'input.invalid', message: `${path} does not take ${method}` });
+  return json(404, { error: 'ticket.not-found', message: `there is nothing at ${path}` });
+}
+
+function decodeParam(param: string): string {
+  try {
+    return decodeURIComponent(param);
+  } catch {
+    return param;
+  }
+}
+
+/** The body by its schema, every mistake named with its path. */
+function read<T>(schema: z.ZodMiniType<T>, request: HttpRequest): T {
+  const parsed = schema.safeParse(parseJson(request.body));
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
+  throw new DeskError('input.invalid', issues, { recovery: 'never' });
+}
+
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    throw new DeskError('input.invalid', 'the body is not JSON', { recovery: 'never' });
+  }
+}
+
+async function socketTicket({ registry, ids, realClock }: ApiDeps, caller: Caller): Promise<{ ticket: string }> {
+  const ticket = `${ids.next()}${ids.next()}`;
+  await registry.putSocketTicket(ticket, caller.id, realClock.now());
+  return { ticket };
+}
+
+function describeDesk({ settings }: ApiDeps) {
+  const { name, queues, macros, channels } = settings;
+  return { name, queues, macros, channels: channels.map(({ channel, account, name: called }) => ({ channel, account, name: called })) };
+}
+
+async function ticketOfRef({ registry }: ApiDeps, ref: string): Promise<{ id: string }> {
+  const id = await registry.ticketOfRef(ref.trim().toUpperCase());
+  if (!id) throw new DeskError('ticket.not-found', `there is no ticket ${ref.slice(0, 40)}`, { recovery: 'never' });
+  return { id };
+}
+
+async function olderMessages(deps: ApiDeps, id: string, before: string | null) {
+  const { ticket } = await findTicket(deps, id);
+  return readMessages(deps, ticket, before);
+}

@@ -1,0 +1,45 @@
+import type { RawRequest } from '../../shared/channels/channel.ts';
+import { inbound } from '../../shared/channels/registry.ts';
+import type { Accounts } from '../../shared/desk/accounts.ts';
+import type { ChatJob } from '../../shared/desk/jobs.ts';
+import { type HttpAnswer, type HttpRequest, httpHandler, json } from '../../shared/platform/http-handler.ts';
+import type { Blobs, Clock, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
+
+export type IntakeDeps = { accounts: Accounts; jobs: Jobs; blobs: Pick<Blobs, 'put'>; clock: Clock; ids: Ids; log: Log };
+
+/** Headers that a normaliser may want; the rest may hold credentials and stays out of the archive. */
+const KEPT = ['content-type', 'webhook-id', 'webhook-timestamp', 'x-slack-retry-num', 'i-twilio-idempotency-token'];
+const MAX_BODY = 256 * 1024;
+/** Base64 and the envelope around it must stay well under SQS's limit, and a small job is a cheap job. */
+const SPILL_OVER = 150 * 1024;
+
+/** Signature over the raw bytes, handshakes, one durable job, 200: nothing else may take time or fail here. */
+export const makeHandler = (deps: IntakeDeps) => httpHandler((request) => take(deps, request), deps.log);
+
+async function take(deps: IntakeDeps, request: HttpRequest): Promise<HttpAnswer> {
+  const { channel: name = '', account: id = '' } = request.params;
+  const channel = inbound(name);
+  const account = channel && (await deps.accounts.find(name, id));
+  // One answer for an unknown account and a bad signature: a stranger learns nothing about the desk's accounts.
+  if (!channel || !account) return json(401, { error: 'channel.unverified', message: 'no such channel account, or not signed for it' });
+  if (request.body.length > MAX_BODY) return json(413, { error: 'input.too-large', message: `the body has ${request.body.length} bytes, at most ${MAX_BODY} are taken` });
+  const verdict = channel.verify(rawRequest(request), account, deps.clock.now());
+  if (verdict.kind === 'answer') return { status: verdict.status, headers: { 'content-type': verdict.contentType }, body: verdict.body };
+  if (verdict.kind === 'refused') return json(401, { error: 'channel.unverified', message: verdict.reason });
+  await enqueue(deps, request, { channel: name, account: id });
+  return json(200, { accepted: true });
+}
+
+function rawRequest({ method, headers, query, body }: HttpRequest): RawRequest {
+  return { method: method === 'GET' ? 'GET' : 'POST', headers, query, body };
+}
+
+async function enqueue({ jobs, blobs, clock, ids }: IntakeDeps, request: HttpRequest, route: { channel: string; account: string }): Promise<void> {
+  const receivedAt = clock.now();
+  const headers = Object.fromEntries(KEPT.flatMap((name) => (request.headers[name] ? [[name, request.headers[name]]] : [])));
+  const spill = request.body.length > SPILL_OVER ? `spill/${new Date(receivedAt).toISOString().slice(0, 10)}/${ids.next()}` : undefined;
+  if (spill) await blobs.put(spill, request.body);
+  const body = spill ? { spill } : { body: Buffer.from(request.body).toString('base64') };
+  const job: ChatJob = { ...route, receivedAt, headers, ...body };
+  await jobs.send([{ body: job, group: `${route.channel}/${route.account}` }]);
+}

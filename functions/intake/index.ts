@@ -1,0 +1,19 @@
+import { accountsOf } from '../../shared/desk/accounts.ts';
+import { liveClock } from '../../shared/platform/clock.ts';
+import { bundledSettings, required } from '../../shared/platform/environment.ts';
+import { liveIds } from '../../shared/platform/ids.ts';
+import { liveStore } from '../../shared/platform/live-blobs.ts';
+import { liveJobs } from '../../shared/platform/live-jobs.ts';
+import { liveLog } from '../../shared/platform/live-log.ts';
+import { liveSecrets } from '../../shared/platform/live-secrets.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { makeHandler } from './handler.ts';
+
+export const handler = makeHandler({
+  accounts: accountsOf(bundledSettings<DeskSettings>(), liveSecrets(liveClock), required('SECRETS_PREFIX')),
+  jobs: liveJobs(required('CHAT_JOBS_URL')),
+  blobs: liveStore(required('RAW_BUCKET')),
+  clock: liveClock,
+  ids: liveIds,
+  log: liveLog,
+});

@@ -1,0 +1,116 @@
+import { type MailReading, readInboundMail, type ReadMail } from '../../shared/channels/email/read.ts';
+import { toReceipt } from '../../shared/channels/email/sending-event.ts';
+import { archiveJobs } from '../../shared/desk/archive.ts';
+import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
+import { type Arrival, recordArrivals, type RecordDeps } from '../../shared/desk/record-arrivals.ts';
+import { recordReceipt } from '../../shared/desk/record-receipt.ts';
+import type { Attachment, MailNotes } from '../../shared/domain/message.ts';
+import { type ReceivedNotice, readSesNotice, type SendingEvent } from '../../shared/email/ses-notice.ts';
+import { DeskError } from '../../shared/errors.ts';
+import type { Blobs } from '../../shared/platform/ports.ts';
+import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
+import type { ChannelAccount } from '../../shared/settings/settings.ts';
+import { hashName } from '../../shared/store/hash.ts';
+import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
+import { aliasSender, participant, type Placed, type PlaceDeps, placeMails } from './place-mail.ts';
+
+export type MailNormaliserDeps = RecordDeps &
+  PlaceDeps & { blobs: Pick<Blobs, 'put' | 'get'>; quarantine: QuarantineStore; mailboxes: readonly ChannelAccount[] };
+
+type Received = { kind: 'mail'; notice: ReceivedNotice; account: string; reading: MailReading; unwrapped: Unwrapped };
+type Read = Received | { kind: 'event'; event: SendingEvent } | { kind: 'unknown'; unwrapped: Unwrapped };
+
+/** Mail and what SES tells of ours: archive the notices, read the raw mails, place them in one go, record them. Each job succeeds or fails alone. */
+export const makeHandler = (deps: MailNormaliserDeps) =>
+  queueHandler(async (jobs) => {
+    await archiveJobs(deps.blobs, 'mail', jobs);
+    const read = await Promise.allSettled(jobs.map((job) => readJob(deps, job)));
+    const readable = read.flatMap((each) => (each.status === 'fulfilled' && each.value.kind === 'mail' && each.value.reading.kind === 'mail' ? [{ ...each.value, reading: each.value.reading }] : []));
+    const placed = await placeMails(deps, readable.map(({ reading, notice, account }) => ({ reading, account, recipients: notice.recipients })));
+    const arrivals = await Promise.all(readable.map((mail, index) => arrive(deps, mail, placed[index])));
+    const recorded = await recordArrivals(deps, arrivals);
+    await Promise.all(readable.map(({ reading }, index) => remember(deps, reading, arrivals[index])));
+    const results = new Map(readable.map((mail, index) => [mail.notice, recorded[index]]));
+    return Promise.allSettled(read.map((each, index) => finish(deps, { read: each, job: jobs[index], results })));
+  }, deps.log);
+
+async function readJob(deps: MailNormaliserDeps, { body }: Job): Promise<Read> {
+  const unwrapped = await unwrapJob(deps.blobs, body);
+  const notice = readSesNotice(unwrapped.body);
+  if (!notice) return { kind: 'unknown', unwrapped };
+  if (notice.kind === 'event') return { kind: 'event', event: notice };
+  const raw = await deps.blobs.get(notice.objectKey);
+  if (!raw) throw new DeskError('input.missing', `the raw mail ${notice.objectKey} is not in the bucket yet`, { recovery: 'retry' });
+  const reading = await readInboundMail({ raw, verdicts: notice.verdicts, receivedAt: notice.receivedAt });
+  return { kind: 'mail', notice, account: mailboxOf(deps.mailboxes, notice.recipients), reading, unwrapped };
+}
+
+/** By the local part that the envelope named, before any `+`; the first mailbox takes what nobody else does. */
+function mailboxOf(mailboxes: readonly ChannelAccount[], recipients: readonly string[]): string {
+  const named = recipients.map((address) => address.split(/[@+]/)[0]?.toLowerCase());
+  return (mailboxes.find(({ options }) => named.includes(options['localPart'])) ?? mailboxes[0])?.account ?? '';
+}
+
+type Mail = Omit<Received, 'reading'> & { reading: ReadMail };
+
+async function arrive(deps: MailNormaliserDeps, mail: Mail, placed: Placed | undefined): Promise<Arrival> {
+  if (!placed) throw new Error('every mail is placed');
+  const arrival = arrivalOf(mail, placed);
+  return { ...arrival, event: { ...arrival.event, attachments: await keepAttachments(deps, mail) } };
+}
+
+/** Each file as an object of its own, named after its mail, so that a repeated job writes the same. */
+async function keepAttachments({ blobs }: MailNormaliserDeps, { notice, reading }: Mail): Promise<Attachment[]> {
+  return Promise.all(
+    reading.mail.attachments.map(async ({ content, ...attachment }, index) => {
+      const key = `attachments/${hashName(notice.objectKey)}/${index}`;
+      await blobs.put(key, content, { contentType: 'application/octet-stream' });
+      return { ...attachment, key };
+    }),
+  );
+}
+
+function arrivalOf({ notice, reading }: Mail, { conversation, decision }: Placed): Arrival {
+  const { event, mail, sender, automatic, acknowledge } = reading;
+  const unverified = event.email.sender === 'unverified';
+  const notes: MailNotes = {
+    raw: notice.objectKey,
+    messageId: mail.messageId ?? '',
+    nature: event.email.nature,
+    unverified,
+    reasons: [decision.because, ...(unverified ? event.email.senderReasons.slice(0, 3) : [])],
+    html: mail.html !== null,
+    ...(decision.join === null && decision.link ? { link: decision.link } : {}),
+  };
+  const answer = mail.replyTo[0]?.address.toLowerCase() || sender;
+  return { conversation, event, receivedAt: notice.receivedAt, replyAddress: answer, participants: sender ? [participant(sender)] : [], mail: notes, automatic, acknowledge };
+}
+
+/** So that a later mail which refers to this one finds its conversation. */
+async function remember({ registry }: MailNormaliserDeps, reading: ReadMail, arrival: Arrival | undefined): Promise<void> {
+  const { messageId } = reading.mail;
+  if (messageId && arrival) await registry.putAlias(messageId, aliasSender(reading), arrival.conversation.id);
+}
+
+type Outcome = { read: PromiseSettledResult<Read>; job: Job | undefined; results: ReadonlyMap<ReceivedNotice, PromiseSettledResult<void> | undefined> };
+
+async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome): Promise<void> {
+  if (read.status === 'rejected') throw read.reason;
+  const { value } = read;
+  if (value.kind === 'event') return settleEvent(deps, value.event);
+  const at = job?.sentAt ?? deps.clock.now();
+  // Not SES's words: whoever wrote into the topic, somebody must look.
+  if (value.kind === 'unknown') return quarantineJob(deps, value.unwrapped, { ...unknownNotice, at });
+  const { notice, account, reading, unwrapped } = value;
+  if (reading.kind === 'unreadable') return quarantineJob(deps, unwrapped, { at: notice.receivedAt, channel: 'email', account, reason: reading.reason, bytes: 0 });
+  const result = results.get(notice);
+  if (result?.status === 'rejected') throw result.reason;
+  if (unwrapped.quarantined) await deps.quarantine.mark(unwrapped.quarantined, 'done');
+}
+
+const unknownNotice = { channel: 'email', account: '', reason: 'a notice that is none of the kinds that SES sends', bytes: 0 };
+
+async function settleEvent(deps: MailNormaliserDeps, event: SendingEvent): Promise<void> {
+  const receipt = toReceipt(event);
+  if (receipt) await recordReceipt(deps, receipt, event.at);
+}

@@ -1,0 +1,24 @@
+import { signingKey } from '../../shared/desk/signing-key.ts';
+import { storesOf } from '../../shared/desk/stores.ts';
+import { liveClock } from '../../shared/platform/clock.ts';
+import { bundledSettings, required } from '../../shared/platform/environment.ts';
+import { liveIds } from '../../shared/platform/ids.ts';
+import { liveStore } from '../../shared/platform/live-blobs.ts';
+import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { liveLog } from '../../shared/platform/live-log.ts';
+import { liveSecrets } from '../../shared/platform/live-secrets.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { makeHandler } from './handler.ts';
+
+const settings = bundledSettings<DeskSettings>();
+
+export const handler = makeHandler({
+  ...storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings }),
+  blobs: liveStore(required('RAW_BUCKET')),
+  mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
+  key: await signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
+  routing: settings.routing,
+  clock: liveClock,
+  ids: liveIds,
+  log: liveLog,
+});

@@ -1,0 +1,114 @@
+import type { Agent } from '../../shared/domain/assignment.ts';
+import { clockPolicy } from '../../shared/domain/evolve.ts';
+import { foldIn } from '../../shared/domain/fold.ts';
+import { nextMoment } from '../../shared/domain/sla-moments.ts';
+import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../../shared/domain/ticket.ts';
+import { type Instant, iso, type Queue } from '../../shared/domain/words.ts';
+import type { QueueJob } from '../../shared/desk/jobs.ts';
+import type { Stores } from '../../shared/desk/stores.ts';
+import type { Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
+import { eventId } from '../../shared/store/fact-items.ts';
+import { agentPartition, partitions } from '../../shared/store/keys.ts';
+import { readAll } from '../../shared/store/read.ts';
+import { TABLE } from '../../shared/store/table.ts';
+
+export type SweepDeps = Pick<Stores, 'policy' | 'shards' | 'conversations' | 'agents'> & {
+  dynamo: Dynamo;
+  table: string;
+  queueJobs: Record<Queue, Jobs>;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};
+
+/** A page of the index; what is told leaves the range, so the next sweep takes the rest. */
+const PAGE = 1000;
+const MINUTE = 60_000;
+const HOUSEKEEPING_EVERY = 5;
+
+/**
+ * Once a minute: tells of every clock whose moment has come, by the index alone (half a read unit for a partition in which nothing is due), and mends one
+ * agent's load. A sweep that runs late or twice finds the moments told or untold, and tells each once.
+ */
+export const makeHandler = (deps: SweepDeps) => async (): Promise<{ told: number }> => {
+  const now = deps.clock.now();
+  const agents = await deps.agents.roster();
+  const due = await Promise.all(partitions(deps.shards, agents).map((partition) => dueIn(deps, partition, now)));
+  const told = await Promise.all(due.flat().map((conversation) => tellSafely(deps, conversation, now)));
+  if (Math.floor(now / MINUTE) % HOUSEKEEPING_EVERY === 0) await keepHouse(deps, agents, now);
+  return { told: told.filter(Boolean).length };
+};
+
+/** Years begin with 1 or 2: told breaches (0…) and tickets without a moment (9) lie outside. */
+async function dueIn({ dynamo, table }: SweepDeps, partition: string, now: Instant): Promise<string[]> {
+  const page = await dynamo.query({
+    TableName: table,
+    IndexName: TABLE.index.name,
+    KeyConditionExpression: 'q = :q AND s BETWEEN :from AND :now',
+    ExpressionAttributeValues: { ':q': { S: partition }, ':from': { S: '1' }, ':now': { S: iso(now) } },
+    ProjectionExpression: 'pk',
+    Limit: PAGE,
+  });
+  return (page.Items ?? []).map((item) => String(item['pk']?.S).slice(2));
+}
+
+/** One ticket that cannot be told of must not keep the others from it; the next sweep tries again. */
+async function tellSafely(deps: SweepDeps, conversation: string, now: Instant): Promise<boolean> {
+  try {
+    return await tell(deps, conversation, now);
+  } catch (error) {
+    deps.log.error('clock not told', { conversation, error: String(error) });
+    return false;
+  }
+}
+
+async function tell(deps: SweepDeps, conversation: string, now: Instant): Promise<boolean> {
+  const { ticket, version } = await deps.conversations.head(conversation, true);
+  if (!ticket || !isActive(ticket.status)) return false;
+  const events = momentsUntil(deps, ticket, now);
+  if (events.length === 0) return false;
+  const at = Math.max(now, Number(ticket.mark.slice(0, 14)) + 1);
+  const fact: EventFact = { kind: 'event', id: eventId(conversation, at, deps.ids.next()), at, by: 'desk', events };
+  const after = foldIn(ticket.conversation, ticket, [fact], deps.policy);
+  if (after === 'late' || !after.ticket) return false;
+  const facts = { messages: [], events: [{ conversation: ticket.conversation, fact }], stamp: ticket.queue };
+  return deps.conversations.commit(facts, { ticket: after.ticket, replaced: [], version, now });
+}
+
+/** Every moment that has passed, in the order of the clocks; after a long sleep a breach says more than the warning before it. */
+function momentsUntil({ policy }: SweepDeps, ticket: Ticket, now: Instant): TicketEvent[] {
+  const events: TicketEvent[] = [];
+  let clocks = ticket.clocks;
+  for (let guard = 0; clocks && guard < 6; guard += 1) {
+    const moment = nextMoment(clocks, now, clockPolicy(ticket, policy));
+    if (!moment || moment.at > now) break;
+    const { metric, kind, at: dueAt } = moment;
+    events.push({ type: kind === 'warn' ? 'clock-warned' : 'clock-breached', metric, dueAt });
+    clocks = { ...clocks, [metric]: clocks[metric] && { ...clocks[metric], told: kind } };
+  }
+  return events;
+}
+
+/** What a crash may have left undone between two writes; rare, so not every minute. */
+async function keepHouse(deps: SweepDeps, agents: readonly Agent[], now: Instant): Promise<void> {
+  const turn = agents[Math.floor(now / MINUTE / HOUSEKEEPING_EVERY) % Math.max(agents.length, 1)];
+  if (turn) await reconcile(deps, turn);
+  const room = agents.some(({ presence, load, capacity }) => presence === 'available' && load.length < capacity);
+  if (room) await Promise.all([deps.queueJobs.csr, deps.queueJobs.tsr].map((jobs) => jobs.send([{ body: { kind: 'drain' } satisfies QueueJob }])));
+}
+
+/** What the index says an agent holds against what their item says: the index is right, as it follows the heads. */
+async function reconcile(deps: SweepDeps, agent: Agent): Promise<void> {
+  const items = await readAll(deps, {
+    IndexName: TABLE.index.name,
+    KeyConditionExpression: 'q = :q',
+    ExpressionAttributeValues: { ':q': { S: agentPartition(agent.id) } },
+  });
+  const heads = await deps.conversations.heads([...items.map((item) => String(item['pk']?.S).slice(2)), ...agent.load.map((id) => id.split('.')[0] ?? '')]);
+  const held = new Set([...heads.values()].flatMap(({ ticket }) => (ticket.assignee === agent.id && isActive(ticket.status) ? [ticketId(ticket)] : [])));
+  const stray = agent.load.filter((id) => !held.has(id));
+  await Promise.all([
+    ...stray.map((id) => deps.agents.release(agent.id, id)),
+    ...[...held].filter((id) => !agent.load.includes(id)).map((id) => deps.agents.hold(agent.id, id)),
+  ]);
+}

@@ -1,0 +1,23 @@
+import { storesOf } from '../../shared/desk/stores.ts';
+import { liveClock } from '../../shared/platform/clock.ts';
+import { bundledSettings, required } from '../../shared/platform/environment.ts';
+import { liveIds } from '../../shared/platform/ids.ts';
+import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { liveJobs } from '../../shared/platform/live-jobs.ts';
+import { liveLog } from '../../shared/platform/live-log.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { makeHandler } from './handler.ts';
+
+const settings = bundledSettings<DeskSettings>();
+const dynamo = liveDynamo();
+const table = required('TABLE');
+
+export const handler = makeHandler({
+  ...storesOf({ dynamo, table, settings }),
+  dynamo,
+  table,
+  queueJobs: { csr: liveJobs(required('CSR_JOBS_URL')), tsr: liveJobs(required('TSR_JOBS_URL')) },
+  clock: liveClock,
+  ids: liveIds,
+  log: liveLog,
+});

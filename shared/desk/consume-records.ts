@@ -1,0 +1,78 @@
+import type { Message } from '../domain/message.ts';
+import { assignedNotice, noticeOf } from '../domain/notification.ts';
+import type { Conversation, Fact, Ticket } from '../domain/ticket.ts';
+import type { Jobs } from '../platform/ports.ts';
+import type { Stored } from '../store/fact-items.ts';
+import { foldConversation, type FoldDeps, type Settled } from './fold-conversation.ts';
+import type { DeliveryJob, NoticeJob, QueueJob } from './jobs.ts';
+
+export type ConsumerDeps = FoldDeps & {
+  deliveryJobs: Jobs;
+  noticeJobs: Jobs;
+  queueJobs: Record<'csr' | 'tsr', Jobs>;
+  /** Whether the settings have an acknowledgement at all. */
+  acknowledges: boolean;
+};
+
+/** A record of the stream by its sequence number, read. */
+export type FactRecord = { sequence: string; stored: Stored<Fact> };
+
+/**
+ * What one queue's consumer does with a batch: one fold and one write a conversation, then the jobs that follow from it. Answers the records that must
+ * come again; a conversation that fails holds up no other.
+ */
+export async function consumeRecords(deps: ConsumerDeps, records: readonly FactRecord[]): Promise<string[]> {
+  const groups = Map.groupBy(records, ({ stored }) => stored.conversation.id);
+  const failed = await Promise.all([...groups.values()].map((group) => consumeGroup(deps, group)));
+  return failed.flat();
+}
+
+async function consumeGroup(deps: ConsumerDeps, group: readonly FactRecord[]): Promise<string[]> {
+  const [first] = group;
+  if (!first) return [];
+  try {
+    const facts = group.map(({ stored }) => stored.fact);
+    const settled = await foldConversation(deps, first.stored.conversation, facts);
+    await tell(deps, facts, settled);
+    return [];
+  } catch (error) {
+    deps.log.error('conversation failed', { conversation: first.stored.conversation.id, error: String(error) });
+    return group.map(({ sequence }) => sequence);
+  }
+}
+
+/** Folds and assigns a conversation that no record of the stream speaks of. */
+export async function settleConversation(deps: ConsumerDeps, conversation: Conversation): Promise<Ticket | null> {
+  const settled = await foldConversation(deps, conversation, []);
+  await tell(deps, [], settled);
+  return settled.ticket;
+}
+
+/** Everything here is repeated when a record is: jobs bear ids by which their takers know them again. */
+async function tell(deps: ConsumerDeps, facts: readonly Fact[], settled: Settled): Promise<void> {
+  const { ticket, freed } = settled;
+  if (!ticket) return;
+  await Promise.all([
+    deps.deliveryJobs.send(deliveriesOf(deps, facts, ticket).map((body) => ({ body, group: ticket.conversation.id }))),
+    deps.noticeJobs.send(noticesOf(facts, { ...settled, ticket }).map((body) => ({ body }))),
+    freed ? deps.queueJobs[freed].send([{ body: { kind: 'drain' } satisfies QueueJob }]) : undefined,
+  ]);
+}
+
+function deliveriesOf(deps: ConsumerDeps, facts: readonly Fact[], ticket: Ticket): DeliveryJob[] {
+  return facts.filter(isMessage).flatMap((fact): DeliveryJob[] => {
+    const job = { conversation: ticket.conversation.id, message: fact.id };
+    if (fact.direction === 'out' && fact.outbound) return [{ kind: 'message', ...job }];
+    const opened = ticket.openedAt === fact.at && fact.acknowledge;
+    return opened && deps.acknowledges ? [{ kind: 'acknowledgement', ...job }] : [];
+  });
+}
+
+function noticesOf(facts: readonly Fact[], { ticket, assigned }: Settled & { ticket: Ticket }): NoticeJob[] {
+  const notices = facts.flatMap((fact) => noticeOf(fact, ticket) ?? []);
+  return assigned ? [...notices, assignedNotice(ticket, assigned.at, assigned.id)] : notices;
+}
+
+function isMessage(fact: Fact): fact is Message {
+  return fact.kind === 'message';
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+
+/** What lies in the desk's own job queues. Strict in what we send, tolerant of fields that newer code adds. */
+
+/** `drain`: somebody has become free, or a ticket waits; `settle`: fold and assign this conversation again. */
+export const queueJob = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('drain') }),
+  z.object({ kind: z.literal('settle'), conversation: z.string() }),
+]);
+export type QueueJob = z.infer<typeof queueJob>;
+
+export const deliveryJob = z.object({ kind: z.enum(['message', 'acknowledgement']), conversation: z.string(), message: z.string() });
+export type DeliveryJob = z.infer<typeof deliveryJob>;
+
+export const noticeJob = z.object({
+  id: z.string(),
+  kind: z.enum(['new', 'assigned', 'replied', 'warned', 'breached', 'failed', 'changed']),
+  at: z.string(),
+  text: z.string(),
+  ticket: z.string(),
+  ref: z.string(),
+  queue: z.enum(['csr', 'tsr']),
+  assignee: z.nullable(z.string()),
+});
+export type NoticeJob = z.infer<typeof noticeJob>;
+
+/** A webhook or chat input as intake accepted it. `body` is base64 of the signed bytes; a large one lies in the bucket under `spill`. */
+export const chatJob = z.object({
+  channel: z.string(),
+  account: z.string(),
+  receivedAt: z.number(),
+  headers: z.record(z.string(), z.string()),
+  body: z.optional(z.string()),
+  spill: z.optional(z.string()),
+});
+export type ChatJob = z.infer<typeof chatJob>;

@@ -1,0 +1,34 @@
+import type { Queue } from '../domain/words.ts';
+import { liveClock } from '../platform/clock.ts';
+import { bundledSettings, required } from '../platform/environment.ts';
+import { liveIds } from '../platform/ids.ts';
+import { liveDynamo } from '../platform/live-dynamo.ts';
+import { liveJobs } from '../platform/live-jobs.ts';
+import { liveLog } from '../platform/live-log.ts';
+import type { DeskSettings } from '../settings/settings.ts';
+import type { DrainDeps } from './drain-queue.ts';
+import { rosterOf } from './roster.ts';
+import { storesOf } from './stores.ts';
+
+/** The same function twice, so that one queue's trouble is not the other's: each with its own stream reader, concurrency and alarms. */
+export function liveConsumerDeps(queue: Queue): DrainDeps {
+  const settings = bundledSettings<DeskSettings>();
+  const dynamo = liveDynamo();
+  const table = required('TABLE');
+  const stores = storesOf({ dynamo, table, settings });
+  return {
+    ...stores,
+    queue,
+    dynamo,
+    table,
+    shards: stores.shards[queue],
+    roster: rosterOf(stores.agents, liveClock),
+    deliveryJobs: liveJobs(required('DELIVERY_JOBS_URL')),
+    noticeJobs: liveJobs(required('NOTICE_JOBS_URL')),
+    queueJobs: { csr: liveJobs(required('CSR_JOBS_URL')), tsr: liveJobs(required('TSR_JOBS_URL')) },
+    acknowledges: settings.acknowledgement !== null,
+    clock: liveClock,
+    ids: liveIds,
+    log: liveLog,
+  };
+}

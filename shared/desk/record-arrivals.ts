@@ -1,0 +1,119 @@
+import type { ChannelEvent } from '../channels/channel.ts';
+import { dedupeKey } from '../channels/keys.ts';
+import type { FoldPolicy } from '../domain/evolve.ts';
+import type { MailNotes, Message } from '../domain/message.ts';
+import type { RoutingPolicy } from '../domain/policy.ts';
+import { routeTicket } from '../domain/routing.ts';
+import { type Conversation, isActive, type Ticket } from '../domain/ticket.ts';
+import { type Instant, iso, type Queue } from '../domain/words.ts';
+import type { Clock, Ids, Log } from '../platform/ports.ts';
+import { cutBytes } from '../store/codec.ts';
+import type { ConversationStore } from '../store/conversation-store.ts';
+import type { DeliveryStore } from '../store/delivery-store.ts';
+import { blankMessage } from '../store/fact-items.ts';
+import type { RegistryStore } from '../store/registry-store.ts';
+import { recordReceipt } from './record-receipt.ts';
+
+export type RecordDeps = {
+  conversations: ConversationStore;
+  deliveries: DeliveryStore;
+  registry: RegistryStore;
+  routing: RoutingPolicy;
+  policy: FoldPolicy;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};
+
+/** An event with its place: which conversation, and what only its channel could tell. */
+export type Arrival = {
+  conversation: Conversation;
+  event: ChannelEvent;
+  receivedAt: Instant;
+  /** Where an answer goes: a mail address, a chat id. */
+  replyAddress: string;
+  participants: readonly string[];
+  mail: MailNotes | null;
+  /** Automatic mail opens and reopens nothing. */
+  automatic: boolean;
+  acknowledge: boolean;
+};
+
+const STARTS_WORK = new Set(['message', 'postback', 'call', 'comment', 'unsupported']);
+const MAX_TEXT = 100_000;
+const PREVIEW_BYTES = 90;
+
+/**
+ * Stores what has arrived, each event once and for ever, with one read of all their heads: it tells which queue a message is stamped for and whether it
+ * needs a route. Settles each arrival by itself; the answers stand in the order given.
+ */
+export async function recordArrivals(deps: RecordDeps, arrivals: readonly Arrival[]): Promise<PromiseSettledResult<void>[]> {
+  const messages = arrivals.filter(({ event }) => event.kind !== 'receipt');
+  const heads = await deps.conversations.heads(messages.map(({ conversation }) => conversation.id));
+  return Promise.allSettled(arrivals.map((arrival) => recordOne(deps, arrival, heads.get(arrival.conversation.id)?.ticket ?? null)));
+}
+
+async function recordOne(deps: RecordDeps, arrival: Arrival, ticket: Ticket | null): Promise<void> {
+  if (arrival.event.kind === 'receipt') return recordReceipt(deps, arrival.event, arrival.receivedAt);
+  const { fact, stamp } = await toMessage(deps, arrival, ticket);
+  const { conversation, event } = arrival;
+  const once = [deps.conversations.putMessage({ conversation, fact }, stamp)];
+  if (!ticket && event.contact) once.push(deps.registry.putContact(conversation, event.contact, arrival.receivedAt));
+  await Promise.all(once);
+}
+
+/** The immutable form of an arrival, and the queue whose consumer shall fold it. */
+async function toMessage(deps: RecordDeps, arrival: Arrival, ticket: Ticket | null): Promise<{ fact: Message; stamp: Queue }> {
+  const { event, mail } = arrival;
+  const route = ticket && isActive(ticket.status) ? null : routeTicket(routable(arrival), deps.routing);
+  const { at, id } = await placed(deps, arrival);
+  const text = event.text.slice(0, MAX_TEXT);
+  const fact: Message = {
+    ...blankMessage,
+    id,
+    at,
+    direction: event.direction,
+    counts: STARTS_WORK.has(event.kind) && !arrival.automatic,
+    by: event.direction === 'in' ? 'customer' : 'desk',
+    externalId: event.externalId,
+    contact: event.contact,
+    replyAddress: arrival.replyAddress,
+    participants: arrival.participants,
+    subject: event.subject ?? '',
+    preview: cutBytes(oneLine(text) || nameOfKind(event), PREVIEW_BYTES),
+    route,
+    eventKind: event.kind,
+    text,
+    quoted: event.email?.quoted.slice(0, 1000) ?? '',
+    signature: event.email?.signature.slice(0, 500) ?? '',
+    authorName: event.contact?.name ?? '',
+    sentAt: event.sentAt,
+    repliesTo: event.replyTo ?? '',
+    attachments: event.attachments,
+    mail,
+    acknowledge: arrival.acknowledge,
+  };
+  return { fact, stamp: route?.queue ?? ticket?.queue ?? deps.routing.fallback.queue };
+}
+
+/** The key is the dedupe. Without a provider's time the first copy's arrival time takes its place, remembered beside the message. */
+async function placed(deps: RecordDeps, { conversation, event, receivedAt }: Arrival): Promise<{ at: Instant; id: string }> {
+  const key = dedupeKey({ channel: conversation.channel, account: conversation.account, event });
+  if (!key.startsWith('-#')) return { at: receivedAt, id: `M#${key}` };
+  const at = await deps.registry.arrival(conversation.id, key, receivedAt);
+  return { at, id: `M#${iso(at)}${key.slice(1)}` };
+}
+
+function routable({ conversation, event }: Arrival) {
+  const { channel, account } = conversation;
+  return { channel, account, subject: event.subject ?? '', text: event.text, from: event.contact?.email ?? '' };
+}
+
+function nameOfKind({ kind, attachments }: ChannelEvent): string {
+  if (attachments.length > 0) return attachments.map(({ name }) => name).join(', ');
+  return kind === 'message' ? '' : `(${kind})`;
+}
+
+function oneLine(text: string): string {
+  return text.slice(0, 400).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,20 @@
+import { isActive, type Ticket, ticketId } from '../domain/ticket.ts';
+import type { Queue } from '../domain/words.ts';
+import type { AgentStore } from '../store/agent-store.ts';
+
+/** Who holds the ticket: an agent while it is active. */
+function holder(ticket: Ticket | null): string | null {
+  return ticket && isActive(ticket.status) ? ticket.assignee : null;
+}
+
+/**
+ * Brings the agents' loads in line with a head that has just been written; answers the queue that has gained a free place. Idempotent, and after the
+ * fact: a crash before it leaves a load that the sweep mends from the index.
+ */
+export async function settleLoad(agents: AgentStore, before: Ticket | null, after: Ticket): Promise<Queue | null> {
+  const [was, is] = [holder(before), holder(after)];
+  const [held, holds] = [before ? ticketId(before) : '', ticketId(after)];
+  if (was && (was !== is || held !== holds)) await agents.release(was, held);
+  if (is && (was !== is || held !== holds)) await agents.hold(is, holds);
+  return was && was !== is && before ? before.queue : null;
+}

@@ -1,0 +1,13 @@
+import type { WidgetMessage } from '../api/views.ts';
+import type { Message } from '../domain/message.ts';
+import { iso } from '../domain/words.ts';
+
+/** How much a widget shows of what was said before. */
+export const WIDGET_HISTORY = 50;
+
+/** What a visitor may see of a message: never notes, never events. Null for those. */
+export function toWidgetMessage(message: Message): WidgetMessage | null {
+  if (message.direction === 'note' || message.eventKind !== 'message') return null;
+  const id = message.direction === 'in' ? message.externalId : message.id;
+  return { id, direction: message.direction, text: message.text, at: iso(message.sentAt ?? message.at), author: message.authorName };
+}

@@ -1,0 +1,75 @@
+import middy from '@middy/core';
+import httpErrorHandler from '@middy/http-error-handler';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { DeskError } from '../errors.ts';
+import type { Log } from './ports.ts';
+
+export type HttpRequest = {
+  method: string;
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, string>>;
+  params: Readonly<Record<string, string>>;
+  body: Uint8Array;
+  /** The verified claims of the caller's token, where the route demands one. */
+  claims: Readonly<Record<string, string>>;
+};
+
+export type HttpAnswer = { status: number; headers?: Record<string, string>; body?: string };
+
+/** Codes to HTTP: the only place that knows both. */
+const STATUS: Readonly<Record<string, number>> = {
+  'input.invalid': 400,
+  'login.missing': 401,
+  'channel.unverified': 401,
+  'access.denied': 403,
+  'ticket.not-found': 404,
+  'ticket.conflict': 409,
+  'ticket.refused': 409,
+  'provider.rejected': 422,
+};
+
+const SAFE = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+/** The one shell around an HTTP route: payload 2.0 in, faults as JSON with their code, anything else a 500 that tells nothing. */
+export function httpHandler(work: (request: HttpRequest) => Promise<HttpAnswer>, log: Log) {
+  const handle = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const answer = await work(readRequest(event)).catch((error: unknown) => fault(error, log));
+    return { statusCode: answer.status, headers: { ...SAFE, ...answer.headers }, body: answer.body ?? '' };
+  };
+  const logger = (error: unknown) => log.error('request failed', { error: String(error) });
+  const shell = middy(handle).use(httpErrorHandler({ logger, fallbackMessage: '{"error":"bug","message":"something went wrong on our side"}' }));
+  return shell as unknown as (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+}
+
+export function json(status: number, value: unknown): HttpAnswer {
+  return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
+}
+
+function fault(error: unknown, log: Log): HttpAnswer {
+  if (!(error instanceof DeskError)) throw error;
+  const status = STATUS[error.code] ?? (error.recovery === 'retry' ? 503 : 500);
+  if (status >= 500) log.error(error.message, { code: error.code });
+  return json(status, { error: error.code, message: error.message });
+}
+
+function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
+  const claims = (event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, string> } } }).authorizer?.jwt?.claims;
+  return {
+    method: event.requestContext.http.method,
+    path: event.rawPath,
+    headers: definite(event.headers),
+    query: definite(event.queryStringParameters),
+    params: definite(event.pathParameters),
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    claims: claims ?? {},
+  };
+}
+
+function definite(record: Record<string, string | undefined> | undefined): Record<string, string> {
+  return Object.fromEntries(Object.entries(record ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

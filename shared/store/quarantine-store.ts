@@ -1,0 +1,82 @@
+import * as z from 'zod/mini';
+import { type Instant, iso } from '../domain/words.ts';
+import type { Dynamo } from '../platform/ports.ts';
+import { fromItem, type Item, toItem } from './codec.ts';
+import { isFailedCondition } from './errors.ts';
+import { succeeds } from './conversation-store.ts';
+import { quarantineKey, quarantinePk } from './keys.ts';
+import { readAll } from './read.ts';
+
+const entryItem = z.object({
+  sk: z.string(),
+  at: z.number(),
+  channel: z.string(),
+  account: z.string(),
+  reason: z.string(),
+  bytes: z.number(),
+  raw: z.string(),
+  state: z.enum(['waiting', 're-running', 'done']),
+});
+
+/** Input that could not be read: nothing of it is lost, `raw` says where it lies. */
+export type Quarantined = { at: Instant; channel: string; account: string; reason: string; bytes: number; raw: string };
+export type QuarantineEntry = Quarantined & { id: string; state: 'waiting' | 're-running' | 'done' };
+
+export type QuarantineStore = ReturnType<typeof quarantineStore>;
+
+/** How many months the list looks back. */
+const MONTHS = 3;
+
+export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: string }) {
+  const keyOf = (id: string): Item => {
+    const at = Number(id.split('-')[0]);
+    return toItem(quarantineKey(Number.isFinite(at) ? at : 0, id));
+  };
+
+  return {
+    /** `name` is the input's own (a digest), so that a repeated job is the same entry. */
+    async quarantine(entry: Quarantined, name: string): Promise<string> {
+      const id = `${entry.at}-${name}`;
+      await succeeds(
+        () => dynamo.putItem({ TableName: table, Item: { ...keyOf(id), ...toItem({ ...entry, state: 'waiting' }) }, ConditionExpression: 'attribute_not_exists(pk)' }),
+        isFailedCondition,
+      );
+      return id;
+    },
+
+    /** Newest first. */
+    async entries(now: Instant): Promise<QuarantineEntry[]> {
+      const pages = await Promise.all(monthsBefore(now).map((month) =>
+        readAll({ dynamo, table }, { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: quarantinePk(month) } }, ScanIndexForward: false }),
+      ));
+      return pages.flat().map(entryFromItem);
+    },
+
+    async entry(id: string): Promise<QuarantineEntry | null> {
+      const { Item: item } = await dynamo.getItem({ TableName: table, Key: keyOf(id), ConsistentRead: true });
+      return item ? entryFromItem(item) : null;
+    },
+
+    /** A re-run that fails again brings its new reason. */
+    async mark(id: string, state: QuarantineEntry['state'], reason?: string): Promise<void> {
+      await dynamo.updateItem({
+        TableName: table,
+        Key: keyOf(id),
+        UpdateExpression: reason ? 'SET #state = :state, reason = :reason' : 'SET #state = :state',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#state': 'state' },
+        ExpressionAttributeValues: { ':state': { S: state }, ...(reason ? { ':reason': { S: reason } } : {}) },
+      });
+    },
+  };
+}
+
+function entryFromItem(item: Item): QuarantineEntry {
+  const { sk, ...entry } = entryItem.parse(fromItem(item));
+  return { ...entry, id: sk.slice(sk.indexOf('#') + 1) };
+}
+
+function monthsBefore(now: Instant): string[] {
+  const [year = 0, month = 1] = iso(now).split('-').map(Number);
+  return Array.from({ length: MONTHS }, (_, back) => iso(Date.UTC(year, month - 1 - back, 1)).slice(0, 7));
+}
