@@ -8,9 +8,9 @@ import { loadSettings } from './settings.ts';
 import { checkStage, stackName } from './stage.ts';
 
 /** What came of it: made anew, not needed, or refused for reasons that `complain` has heard. */
-export type Outcome = 'made' | 'unchanged' | 'refused';
+type Outcome = 'made' | 'unchanged' | 'refused';
 
-export type AppInput = { stage: string; outDir: string; complain: (line: string) => void };
+type AppInput = { stage: string; outDir: string; complain: (line: string) => void };
 
 const DIST = 'dist';
 const DAY = 86_400_000;
@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 /**
  * Brings the template and the bundles up to date, from the project's folder. Nothing is loaded or made while the sources are those of the last time.
  */
-export async function synth({ stage, outDir, complain }: AppInput): Promise<Outcome> {
+async function synth({ stage, outDir, complain }: AppInput): Promise<Outcome> {
   const settings = await loadSettings('desk.config.ts', complain);
   if (!settings) return 'refused';
   const hashFile = join(DIST, '.hash');

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import { DeskError } from '../shared/errors.ts';
 import { FUNCTION_NAMES } from './functions.ts';
 
-export type BundleInput = {
+type BundleInput = {
   /** Holds `functions/` and `web/build.ts`. */
   root?: string;
   /** Gets `functions/<name>/index.mjs` and `settings.json`, `web/`, `meta.json`; emptied before. */

@@ -1,6 +1,8 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+const LONGEST = 300_000;
 
 /** Runs `work` while no other process does: two desks that start at once would write the same bundles. A lock whose owner has died is taken over. */
 export async function alone<T>(file: string, work: () => Promise<T>): Promise<T> {
@@ -21,22 +23,23 @@ function take(file: string): boolean {
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    if (!isAlive(ownerOf(file))) rmSync(file, { force: true });
+    if (isStale(file)) rmSync(file, { force: true });
     return false;
   }
 }
 
-function ownerOf(file: string): number {
+/** Its owner has died, or its number has long been given to another process: no synthesis takes minutes. */
+function isStale(file: string): boolean {
   try {
-    return Number(readFileSync(file, 'utf8'));
-  } catch {
-    return 0;
+    const age = Date.now() - statSync(file).mtimeMs;
+    return age > LONGEST || (age > 1000 && !isAlive(Number(readFileSync(file, 'utf8'))));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
   }
 }
 
-/** A lock that was made but not yet signed reads as 0: its owner is taken to be at work. */
 function isAlive(pid: number): boolean {
-  if (pid === 0) return true;
   try {
     return process.kill(pid, 0);
   } catch (error) {

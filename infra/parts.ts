@@ -23,7 +23,7 @@ export type StackInput = {
   codeFor: (name: FunctionName) => Code;
 };
 
-export type Functions = Record<FunctionName, DeskFunction>;
+type Functions = Record<FunctionName, DeskFunction>;
 
 export type Parts = ReturnType<typeof makeParts>;
 

@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { type NagPackSuppression, NagSuppressions } from 'cdk-nag';
 
-export type Suppression = {
+type Suppression = {
   rule: string;
   reason: string;
   /** Construct paths below the stack; absent = a wildcard in a policy, named exactly by `appliesTo`. */

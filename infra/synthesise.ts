@@ -8,7 +8,7 @@ import { findings, review } from './review.ts';
 import { buildStack } from './stack.ts';
 import { suppress } from './suppressions.ts';
 
-export type SynthesisInput = { settings: DeskSettings; stage: string; outDir: string; distDir: string };
+type SynthesisInput = { settings: DeskSettings; stage: string; outDir: string; distDir: string };
 
 /** Bundles the functions and writes the template with its assets to `outDir`. Answers what cdk-nag refuses: nothing, for a template that may be deployed. */
 export async function synthesise({ settings, stage, outDir, distDir }: SynthesisInput): Promise<string[]> {

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { keepLogicalId } from '../keep-logical-id.ts';
 import { named } from '../stage.ts';
 
-export type AgentPoolProps = {
+type AgentPoolProps = {
   readonly stage: string;
   readonly mfa: 'optional' | 'required';
   /** Where the login may lead back to: the desk's own address and those of the settings. */
@@ -68,7 +68,8 @@ export class AgentPool extends Construct {
   /** A page in a browser keeps no secret: authorization code with PKCE only, no password ever passes through us. */
   private makeClient(callbackUrls: string[]): cognito.UserPoolClient {
     return this.pool.addClient('Workspace', {
-      authFlows: {},
+      // Not left out: Cognito would then allow SRP and custom flows to anybody who has the client's id.
+      authFlows: { userSrp: false, custom: false },
       generateSecret: false,
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,

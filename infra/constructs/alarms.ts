@@ -10,7 +10,7 @@ import type { JobQueue } from './job-queue.ts';
 import type { QueueConsumer } from './queue-consumer.ts';
 import { serviceTopic } from './service-topic.ts';
 
-export type AlarmsProps = {
+type AlarmsProps = {
   readonly stage: string;
   readonly email?: string;
   readonly queues: readonly JobQueue[];

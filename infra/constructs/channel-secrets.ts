@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import type { ChannelAccount } from '../../shared/settings/settings.ts';
 import type { DeskFunction } from './desk-function.ts';
 
-export type ChannelSecretsProps = { readonly stage: string; readonly accounts: readonly ChannelAccount[] };
+type ChannelSecretsProps = { readonly stage: string; readonly accounts: readonly ChannelAccount[] };
 
 /** Mail is judged by SES and the widget by its origin: they share no secret with a provider. */
 const WITHOUT_SECRET = ['email', 'webchat'];

@@ -7,7 +7,7 @@ import type { FunctionShape } from '../functions.ts';
 import { retentionDays } from '../log-retention.ts';
 import { named } from '../stage.ts';
 
-export type DeskFunctionProps = {
+type DeskFunctionProps = {
   readonly stage: string;
   readonly name: string;
   readonly shape: FunctionShape;

@@ -10,9 +10,9 @@ import { named } from '../stage.ts';
 import type { AgentPool } from './agent-pool.ts';
 import type { DeskFunction } from './desk-function.ts';
 
-export type HttpEdgeProps = { readonly stage: string; readonly logDays: number };
+type HttpEdgeProps = { readonly stage: string; readonly logDays: number };
 
-export type HttpFunctions = Record<'intake' | 'api' | 'frame' | 'pages', DeskFunction>;
+type HttpFunctions = Record<'intake' | 'api' | 'frame' | 'pages', DeskFunction>;
 
 const { GET, POST, PUT, DELETE } = apigw.HttpMethod;
 

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { named } from '../stage.ts';
 import type { DeskFunction } from './desk-function.ts';
 
-export type JobQueueProps = {
+type JobQueueProps = {
   readonly stage: string;
   /** `mail-jobs`: senders find the queue's address in `MAIL_JOBS_URL`. */
   readonly name: string;

@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { DeskFunction } from './desk-function.ts';
 import type { JobQueue } from './job-queue.ts';
 
-export type MailEventsProps = { readonly stage: string; readonly domain: string; readonly jobs: JobQueue };
+type MailEventsProps = { readonly stage: string; readonly domain: string; readonly jobs: JobQueue };
 
 /** Sending mail, and hearing what became of it: the events carry the tags that the mail was sent with, our outbound id among them. */
 export class MailEvents extends Construct {

@@ -7,7 +7,7 @@ import type { JobQueue } from './job-queue.ts';
 import type { RawMail } from './raw-mail.ts';
 import { serviceTopic } from './service-topic.ts';
 
-export type MailIntakeProps = {
+type MailIntakeProps = {
   readonly stage: string;
   readonly domain: string;
   /** The rule set that is active in the account; one of our own where the settings name none. */

@@ -7,7 +7,7 @@ import type { ConversationTable } from './conversation-table.ts';
 import type { DeskFunction } from './desk-function.ts';
 import type { RawMail } from './raw-mail.ts';
 
-export type QueueConsumerProps = {
+type QueueConsumerProps = {
   readonly queue: Queue;
   readonly consumer: DeskFunction;
   readonly table: ConversationTable;

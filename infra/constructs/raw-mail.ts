@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { keepLogicalId } from '../keep-logical-id.ts';
 import type { DeskFunction } from './desk-function.ts';
 
-export type RawMailProps = {
+type RawMailProps = {
   /** Days until what came in is deleted. */
   readonly keepDays: number;
   /** Origins of the workspace: an agent's browser puts its uploads here directly. */
@@ -12,7 +12,7 @@ export type RawMailProps = {
 };
 
 /** The prefixes of the bucket that functions are let into. `mail/` is written by SES alone. */
-export type Prefix = 'mail' | 'raw' | 'archive' | 'spill' | 'uploads' | 'attachments';
+type Prefix = 'mail' | 'raw' | 'archive' | 'spill' | 'uploads' | 'attachments';
 
 const SECURED = {
   encryption: s3.BucketEncryption.S3_MANAGED,

@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import { fingerprint, isFresh } from '../../infra/fingerprint.ts';
 import { alone } from '../../infra/lock.ts';
 import { pruneAssets } from '../../infra/prune-assets.ts';
-import { deskFiles, folderWith } from './support/desk-folder.ts';
+import { deskFiles, folderWith, removeFolders } from './support/desk-folder.ts';
+
+afterAll(removeFolders);
 
 describe('the bundles', () => {
   it('hold a function that Node runs as it is, its settings, and the pages where they are served', async () => {
@@ -114,6 +116,7 @@ describe('the lock', () => {
     const root = folderWith({});
     mkdirSync(join(root, 'dist'));
     writeFileSync(join(root, 'dist/.lock'), '2147483646');
+    utimesSync(join(root, 'dist/.lock'), Date.now() / 1000 - 2, Date.now() / 1000 - 2);
 
     await expect(alone(join(root, 'dist/.lock'), async () => 'done')).resolves.toBe('done');
   });

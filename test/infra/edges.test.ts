@@ -97,7 +97,7 @@ describe('the login', () => {
       PreventUserExistenceErrors: 'ENABLED',
     });
     expect(client['AllowedOAuthScopes']).toEqual(['openid', 'email', 'profile']);
-    expect(client['ExplicitAuthFlows'] ?? ['ALLOW_REFRESH_TOKEN_AUTH']).toEqual(['ALLOW_REFRESH_TOKEN_AUTH']);
+    expect(client['ExplicitAuthFlows']).toEqual(['ALLOW_REFRESH_TOKEN_AUTH']);
   });
 
   it('leads back to the desk itself and to the addresses in the settings', () => {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { findings, review } from '../../infra/review.ts';
 import { SUPPRESSIONS, suppress } from '../../infra/suppressions.ts';
@@ -7,7 +8,9 @@ function reviewed({ suppressing }: { suppressing: boolean }): string[] {
   const { app, stack } = deskStack();
   if (suppressing) suppress(stack);
   review(app);
-  return findings(app.synth(), stack);
+  const assembly = app.synth();
+  rmSync(assembly.directory, { recursive: true });
+  return findings(assembly, stack);
 }
 
 it('has no error by the rules of AWS Solutions', () => {

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { FUNCTION_NAMES } from '../../infra/functions.ts';
-import { deskFiles, folderWith, runApp } from './support/desk-folder.ts';
+import { deskFiles, folderWith, removeFolders, runApp } from './support/desk-folder.ts';
+
+afterAll(removeFolders);
 
 const template = (folder: string) =>
   JSON.parse(readFileSync(join(folder, 'cdk.out/Switchboard-dev.template.json'), 'utf8'));
@@ -10,7 +12,7 @@ const template = (folder: string) =>
 describe('synthesis', () => {
   const folder = folderWith(deskFiles());
 
-  it('makes the template once when two start at the same time, with no account and no network in its environment', async () => {
+  it('makes the template once when two start at the same time, without credentials', async () => {
     const runs = await Promise.all([runApp(folder), runApp(folder)]);
 
     expect(runs.map(({ code }) => code)).toEqual([0, 0]);

@@ -1,8 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { App } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildStack } from '../../infra/stack.ts';
-import { deskSettings, deskTemplate, ofType } from './support/desk-template.ts';
+import { checkStage } from '../../infra/stage.ts';
+import { deskTemplate, ofType } from './support/desk-template.ts';
 
 const template = deskTemplate();
 
@@ -45,6 +43,21 @@ it('is made of plain resources: no custom ones, no function that is not ours', (
   expect(ofType(template, 'AWS::Lambda::Function')).toHaveLength(12);
 });
 
+it('can be made in some order: everything that a resource names exists, and nothing waits for itself', () => {
+  const needs = new Map(Object.entries(template.Resources).map(([id, resource]) => [id, namedIn(resource)]));
+  const missing = [...needs].flatMap(([id, names]) =>
+    names.filter((name) => !needs.has(name)).map((name) => `${id} -> ${name}`),
+  );
+  const isMade = new Set<string>();
+  for (let before = -1; before < isMade.size; ) {
+    before = isMade.size;
+    for (const [id, names] of needs) if (names.every((name) => isMade.has(name))) isMade.add(id);
+  }
+
+  expect(missing).toEqual([]);
+  expect([...needs.keys()].filter((id) => !isMade.has(id))).toEqual([]);
+});
+
 it('tells an operator where everything is', () => {
   const queues = ['Mail', 'Chat', 'Delivery', 'Notice', 'Csr', 'Tsr'].map((name) => `${name}JobsUrl`);
 
@@ -81,8 +94,18 @@ it('has room for the two hundred accounts that the settings allow', () => {
 it.each(['Prod', 'a', 'x'.repeat(21), 'my-aws', 'ends-', 'under_score'])(
   'refuses the stage name "%s", which AWS would refuse in the middle of a deployment',
   (stage) => {
-    const build = () => buildStack(new App(), { settings: deskSettings(), stage, codeFor: () => Code.fromInline('x') });
-
-    expect(build).toThrow(`stage "${stage}" cannot be used in names`);
+    expect(() => checkStage(stage)).toThrow(`stage "${stage}" cannot be used in names`);
   },
 );
+
+/** The logical ids that a resource refers to or depends on. */
+function namedIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namedIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key === 'Ref') return String(inner).startsWith('AWS::') ? [] : [String(inner)];
+    if (key === 'Fn::GetAtt') return [String((inner as string[])[0])];
+    if (key === 'DependsOn') return [inner as string | string[]].flat();
+    return namedIn(inner);
+  });
+}

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +8,17 @@ import { deskSettings } from './desk-template.ts';
 
 const APP = fileURLToPath(new URL('../../../infra/app.ts', import.meta.url));
 
+const made: string[] = [];
+
+/** Removes every folder that this file's tests have made. */
+export function removeFolders(): void {
+  for (const root of made.splice(0)) rmSync(root, { recursive: true, force: true });
+}
+
 /** A folder with files, by path. */
 export function folderWith(files: Record<string, string>): string {
   const root = mkdtempSync(join(tmpdir(), 'switchboard-infra-'));
+  made.push(root);
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(join(root, dirname(path)), { recursive: true });
     writeFileSync(join(root, path), content);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { App, type Stack } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { FEATURE_FLAGS } from '../../../infra/feature-flags.ts';
@@ -47,7 +48,10 @@ export function deskStack(changes: Partial<SettingsInput> = {}): { app: App; sta
 /** Its template as CloudFormation gets it. */
 export function deskTemplate(changes: Partial<SettingsInput> = {}): DeskTemplate {
   const { app, stack } = deskStack(changes);
-  return app.synth().getStackByName(stack.stackName).template;
+  const assembly = app.synth();
+  const { template } = assembly.getStackByName(stack.stackName);
+  rmSync(assembly.directory, { recursive: true });
+  return template;
 }
 
 export function ofType({ Resources }: DeskTemplate, type: string): [id: string, resource: Resource][] {
