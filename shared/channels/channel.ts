@@ -97,8 +97,9 @@ export type HttpCall = { url: string; method: 'POST'; headers: Record<string, st
 export type HttpAnswer = { status: number; headers: Readonly<Record<string, string>>; body: string };
 
 /**
- * How an attempt ended. `externalId` is empty where the provider names none: our ref stands for it then. `never`: this message will not be accepted; `window-closed`: only a template may be sent now; `reauth`: the account's token is
- * broken, stop and tell an admin; `unknown`: the provider may have it, so it is not repeated.
+ * How an attempt ended. `sent`: with the provider's id of the message, empty where it names none and our ref must do. `never`: this message will not be
+ * accepted; `window-closed`: only a template may be sent now; `reauth`: the account's token is broken, stop and tell an admin; `unknown`: the provider may
+ * have it, so it is not repeated.
  */
 export type Delivered =
   | { kind: 'sent'; externalId: string }

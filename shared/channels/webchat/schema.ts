@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { idText, word } from '../loose.ts';
 
-/** What the chat function enqueues for one message from the widget; the time is when it reached us. */
+/** What the chat function enqueues for one message from the widget. A message that is sent again has the time of the first attempt, or it would count as a new one. */
 export const chatMessageSchema = z.looseObject({
   session: z.string().check(z.minLength(1)),
   id: z.string().check(z.minLength(1)),
