@@ -1,0 +1,13 @@
+import type { Command } from './command.ts';
+import { filterCommand } from './filters/filter.ts';
+
+/** Every command; its file is loaded only when it is called. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).start,
+  explain: async () => (await import('./commands/explain.ts')).explain,
+  'reply-text': async () => filterCommand('reply-text', (await import('./filters/reply-text.ts')).replyTextFilter),
+  sanitise: async () => filterCommand('sanitise', (await import('./filters/sanitise.ts')).sanitiseFilter),
+  verify: async () => filterCommand('verify', (await import('./filters/verify.ts')).verifyFilter),
+  sla: async () => filterCommand('sla', (await import('./filters/sla.ts')).slaFilter),
+  config: async () => (await import('./commands/config.ts')).config,
+};

@@ -1,0 +1,30 @@
+import type { Io } from '../../cli/command.ts';
+import { runCommand } from '../../cli/run-command.ts';
+
+export type Printed = { code: number; out: string; err: string; lines: string[] };
+
+/** Runs a command line in this process. `input` is standard input, whole or in the pieces in which it arrives. */
+export async function cli(
+  args: readonly string[],
+  input: string | readonly (string | Uint8Array)[] = [],
+): Promise<Printed> {
+  let out = '';
+  let err = '';
+  const io: Io = {
+    input: pieces(typeof input === 'string' ? [input] : input),
+    async out(text) {
+      out += text;
+    },
+    err(text) {
+      err += text;
+    },
+    paint: (_, text) => text,
+    env: {},
+  };
+  const code = await runCommand(args, io);
+  return { code, out, err, lines: out.split('\n').slice(0, -1) };
+}
+
+async function* pieces(input: readonly (string | Uint8Array)[]): AsyncIterable<Uint8Array> {
+  for (const piece of input) yield typeof piece === 'string' ? Buffer.from(piece) : piece;
+}
