@@ -18,8 +18,8 @@ export function messageKey(chat: string, message: string): string {
   return `${chat}:${message}`;
 }
 
-/** The part of a key that Telegram knows as the message's id. */
+/** The part of a key that Telegram knows as the message's id. The id of a pressed button is none, though it is a number too. */
 export function messageNumber(key: string): number | undefined {
-  const number = Number(key.split(':').at(-1));
-  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+  const number = /^-?\d+:(\d{1,10})$/.exec(key)?.[1];
+  return number === undefined ? undefined : Number(number);
 }

@@ -34,7 +34,9 @@ describe('an answer on Telegram', () => {
   });
 
   it('does without the reply where the message replied to has no number', () => {
-    expect(sent({ replyTo: 'cb1' }).body).not.toHaveProperty('reply_parameters');
+    for (const replyTo of ['2342342309929423', '77:member-1', '']) {
+      expect(sent({ replyTo }).body).not.toHaveProperty('reply_parameters');
+    }
   });
 });
 
