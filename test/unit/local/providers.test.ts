@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { makeProviders, playProvider } from '../../../local/providers.ts';
+
+const play = (address: string, body: unknown) =>
+  playProvider({ url: new URL(address), body: JSON.stringify(body), number: 7, at: 1_700_000_000_000 });
+
+describe('the providers on a laptop', () => {
+  it('answer as the WhatsApp Cloud API does', () => {
+    expect(play('https://graph.facebook.com/v23.0/106/messages', { to: '+49 151 1' })).toEqual({
+      channel: 'whatsapp',
+      status: 200,
+      answer: {
+        messaging_product: 'whatsapp',
+        contacts: [{ input: '+49 151 1', wa_id: '491511' }],
+        messages: [{ id: 'wamid.LAPTOP7' }],
+      },
+    });
+  });
+
+  it('answer as the Telegram Bot API does', () => {
+    expect(play('https://api.telegram.org/bot1:x/sendMessage', { chat_id: '42', text: 'hi' })).toMatchObject({
+      channel: 'telegram',
+      answer: { ok: true, result: { message_id: 1_000_007, date: 1_700_000_000, chat: { id: 42 }, text: 'hi' } },
+    });
+  });
+
+  it('answer any other address as a webhook that is content', () => {
+    expect(play('https://shop.example/replies', {})).toMatchObject({ channel: 'webhook', status: 200 });
+  });
+
+  it('survive a body that is no JSON', () => {
+    expect(
+      playProvider({ url: new URL('https://api.telegram.org/bot1:x/sendMessage'), body: '{', number: 1, at: 0 }).status,
+    ).toBe(200);
+  });
+
+  it('keep every call for the outbox', () => {
+    const written: unknown[] = [];
+    const providers = makeProviders({
+      prefix: '/local/providers/',
+      kept: { past: [], append: (call) => written.push(call) },
+      now: () => 0,
+    });
+    const call = (url: string) =>
+      providers.answer({
+        method: 'POST',
+        url,
+        rawHeaders: ['Host', 'x', 'webhook-id', 'm1'],
+        body: Buffer.from('{}'),
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+      });
+
+    expect(call('/local/providers/https://shop.example/replies?a=1').status).toBe(200);
+    expect(call('/local/providers/nonsense').status).toBe(400);
+    expect(providers.calls()).toEqual([
+      {
+        id: 'call-1',
+        at: '1970-01-01T00:00:00.000Z',
+        channel: 'webhook',
+        url: 'https://shop.example/replies?a=1',
+        headers: { 'webhook-id': 'm1' },
+        body: '{}',
+        status: 200,
+      },
+    ]);
+    expect(written).toHaveLength(1);
+  });
+});
