@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Account } from '../../shared/channels/channel.ts';
-import { type Interpreted, interpret } from '../../shared/channels/interpret.ts';
+import { interpret } from '../../shared/channels/interpret.ts';
 import { type ReceivedNotice, readSesNotice } from '../../shared/email/ses-notice.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
 import { linesOf } from '../lines.ts';
 import { DEFAULT_SETTINGS_FILE, settingsOf } from '../settings-file.ts';
-import { showExplained } from './show-explained.ts';
-
-/** What `explain` says of one file. */
-export type Explained = { input: string } & Interpreted;
+import { type Explained, showExplained } from './show-explained.ts';
 
 const OPTIONS = {
   ...JSON_OPTIONS,

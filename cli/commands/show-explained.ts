@@ -1,7 +1,10 @@
+import type { Interpreted } from '../../shared/channels/interpret.ts';
 import type { InboundEvent } from '../../shared/domain/inbound-event.ts';
 import { section } from '../filters/section.ts';
 import type { Paint } from '../paint.ts';
-import type { Explained } from './explain.ts';
+
+/** What `explain` says of one file. */
+export type Explained = { input: string } & Interpreted;
 
 const OUTCOME = { accepted: 'green', ignored: 'dim', quarantined: 'red' } as const;
 
