@@ -5,7 +5,7 @@ import { mailNature } from './nature.ts';
 import { type ReplyParts, splitReply } from './reply-text.ts';
 import { judgeSender, type SenderVerdicts } from './sender.ts';
 
-export type FactsInput = {
+type FactsInput = {
   parsed: Mail;
   verdicts: SenderVerdicts | null;
   /** The sanitised HTML where the caller shows it. An argument, so that ingesting a mail does not load the sanitiser: HTML is sanitised on reading. */

@@ -1,5 +1,5 @@
 /** The attribute of the frame element itself; the header says the same, so that either suffices. */
-export const FRAME_SANDBOX = 'allow-popups allow-popups-to-escape-sandbox';
+const FRAME_SANDBOX = 'allow-popups allow-popups-to-escape-sandbox';
 
 const POLICY = [
   "default-src 'none'",

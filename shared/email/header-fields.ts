@@ -3,7 +3,7 @@ import { MAIL_LIMITS } from './limits.ts';
 /** `name` in lower case, `raw` unfolded, one character per byte: decoding is for whoever knows what the field holds. */
 export type RawField = { name: string; raw: string };
 
-export type HeaderBlock = { kind: 'fields'; fields: RawField[] } | { kind: 'unreadable'; reason: string };
+type HeaderBlock = { kind: 'fields'; fields: RawField[] } | { kind: 'unreadable'; reason: string };
 
 /**
  * The top header fields, every occurrence in order. Read by ourselves rather than from postal-mime, because it has turned the bytes into UTF-8 by then and

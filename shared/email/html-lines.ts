@@ -1,7 +1,7 @@
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
 
 /** `depth`: how many quotations the line lies in; `cut`: a client's mark stands before it that all from here on is the mail answered to. */
-export type HtmlLine = { text: string; depth: number; cut: boolean };
+type HtmlLine = { text: string; depth: number; cut: boolean };
 
 const BLOCK = new Set(
   'address article aside blockquote body center dd div dl dt fieldset footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody tfoot thead tr ul'.split(

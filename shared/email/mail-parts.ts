@@ -13,7 +13,7 @@ type Body = { plain: string[]; html: string[] };
 type Collected = { bodies: Body[]; attachments: MailAttachment[] };
 type Place = { body: Body | null; related: boolean; first: boolean };
 
-export type MailContent = { text: string | null; html: string | null; attachments: MailAttachment[] };
+type MailContent = { text: string | null; html: string | null; attachments: MailAttachment[] };
 
 /** Sorts the parts into the words of the mail and its attachments, by the rules of RFC 8621 section 4.1.4. */
 export function readParts(root: MimePart): MailContent {

@@ -74,7 +74,7 @@ const BEGIN_FORWARDED = new Set(
   ),
 );
 
-export type Separator = 'original' | 'forwarded';
+type Separator = 'original' | 'forwarded';
 
 /** `-----Original Message-----`, `---------- Forwarded message ---------`, `Begin forwarded message:` in any of the languages; else null. */
 export function readSeparator(line: string): Separator | null {

@@ -1,7 +1,7 @@
 import type { Mailbox } from '../domain/inbound-event.ts';
 
 /** `raw` is unfolded and holds one character per byte; `value` is decoded and fit for one line. */
-export type MailHeader = { name: string; raw: string; value: string };
+type MailHeader = { name: string; raw: string; value: string };
 
 export type MailAttachment = {
   name: string;

@@ -22,7 +22,7 @@ type LineParser = {
   finalize(): Promise<void>;
 };
 
-export type MimeTree = { kind: 'tree'; root: MimePart } | { kind: 'unreadable'; reason: string };
+type MimeTree = { kind: 'tree'; root: MimePart } | { kind: 'unreadable'; reason: string };
 
 const LF = 0x0a;
 const CR = 0x0d;

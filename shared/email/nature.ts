@@ -6,7 +6,7 @@ import { readFieldText } from './header-fields.ts';
 import type { Mail, MailAttachment } from './mail.ts';
 import { readMessageIds } from './message-ids.ts';
 
-export type MailNature = { nature: Nature; delivery?: DeliveryFact[] };
+type MailNature = { nature: Nature; delivery?: DeliveryFact[] };
 
 /**
  * What kind of mail this is: written by a person, or a report, an automatic answer, bulk. Reports are told by their parts first (RFC 3464, 5965, 8098), then by

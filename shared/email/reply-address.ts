@@ -6,7 +6,7 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 /** RFC 5321 section 4.5.3.1.1. */
 const LOCAL_PART_LIMIT = 64;
 
-export type ReplyAddress = { conversation: string; key: string; localPart: string; domain: string };
+type ReplyAddress = { conversation: string; key: string; localPart: string; domain: string };
 
 /**
  * The address to which answers of one conversation come: `support+<conversation>.<mac>@desk.test`. 128 bits of HMAC-SHA256, so that nobody can write into a

@@ -5,7 +5,7 @@ import { splitMarkLine } from './mail-words.ts';
 import { firstQuoteMark, isBlank, isQuoted, type QuoteMark } from './reply-lines.ts';
 import { cutSignature } from './signature.ts';
 
-export type ReplyInput = { text?: string | null; html?: string | null; subject?: string };
+type ReplyInput = { text?: string | null; html?: string | null; subject?: string };
 export type ReplyParts = { reply: string; quoted: string; signature: string; forwarded: ForwardedMail | null };
 
 type Cut = { kept: string[][]; quoted: string[] };

@@ -1,9 +1,7 @@
 import sanitizeHtml from 'sanitize-html';
+import { cutDeepHtml } from './html-depth.ts';
 import { remoteAddresses } from './remote-addresses.ts';
 import { MAIL_STYLES } from './sanitise-styles.ts';
-
-/** Rises with every change below: who stores sanitised HTML can see that it is old. */
-export const SANITISER_VERSION = 1;
 
 const MAX_LENGTH = 1024 * 1024;
 const MAX_PIXELS = 1_000;
@@ -20,7 +18,7 @@ const SAFE_IMAGE = /^(?:cid:|data:image\/(?:png|jpe?g|gif|webp);base64,)/i;
  */
 export function sanitiseHtml(html: string): { html: string; remote: string[] } {
   const remote = new Set<string>();
-  const clean = sanitizeHtml(html.slice(0, MAX_LENGTH), options(remote));
+  const clean = sanitizeHtml(cutDeepHtml(html.slice(0, MAX_LENGTH)), options(remote));
   return { html: clean, remote: [...remote] };
 }
 

@@ -3,7 +3,7 @@ import { headerValues, type Mail } from './mail.ts';
 import type { SesBlock } from './ses-block.ts';
 
 export type SenderVerdicts = Pick<SesBlock, 'spf' | 'dkim' | 'dmarc' | 'envelopeFrom'>;
-export type SenderJudgement = Pick<EmailFacts, 'sender' | 'senderReasons'>;
+type SenderJudgement = Pick<EmailFacts, 'sender' | 'senderReasons'>;
 
 /**
  * Is the address in From the sender's own? Only where there is exactly one, and DMARC passed or, where the domain publishes none, SPF or DKIM passed for a

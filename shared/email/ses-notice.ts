@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Instant } from '../domain/words.ts';
 import type { SesVerdict } from './ses-block.ts';
 
-export type NoticeVerdicts = Record<'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc', SesVerdict> & {
+type NoticeVerdicts = Record<'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc', SesVerdict> & {
   dmarcPolicy?: string;
   /** The envelope's sender; '' for the null sender `<>`. */
   envelopeFrom: string;

@@ -41,7 +41,7 @@ function beginsSignature(lines: readonly string[], at: number, below: number): b
   return footer || (below <= 3 && isDeviceLine(line));
 }
 
-export function isDeviceLine(line: string): boolean {
+function isDeviceLine(line: string): boolean {
   if (line.length > 400) return false;
   const text = unwrapped(line.trim());
   return (text.split(/<?http/)[0]?.length ?? 0) <= 90 && !/[,;]/.test(text) && DEVICE.test(text);
@@ -55,7 +55,7 @@ function unwrapped(text: string): string {
 }
 
 /** The length without blank lines, rules and a tracker's mark at the end. */
-export function trimmedEnd(lines: readonly string[]): number {
+function trimmedEnd(lines: readonly string[]): number {
   let end = lines.length;
   while (end > 0 && (isBlank(lines[end - 1] ?? '') || isRule(lines[end - 1] ?? ''))) end -= 1;
   return end;

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import { composeMail, type OutgoingMail } from '../../../shared/email/compose.ts';
+import { headerValues } from '../../../shared/email/mail.ts';
+import { parseMail } from '../../../shared/email/parse.ts';
+import { bareSubject, replySubject } from '../../../shared/email/reply-subject.ts';
+
+const REPLY: OutgoingMail = {
+  from: { name: 'Größe & Co', address: 'desk@d.test' },
+  to: [{ name: 'Ann', address: 'ann@a.test' }],
+  replyTo: 'desk+x@d.test',
+  subject: 'AW: Re: Gerät',
+  text: 'Grüße\n\n-- \nDesk',
+  inReplyTo: '1@a.test',
+  references: ['0@a.test', '1@a.test'],
+  messageId: '2@d.test',
+  date: Date.UTC(2026, 10, 22, 10),
+};
+
+async function reread(mail: OutgoingMail) {
+  const parsed = await parseMail(await composeMail(mail));
+  if (parsed.kind === 'unreadable') throw new Error(parsed.reason);
+  return parsed;
+}
+
+describe('a composed mail', () => {
+  it('says what it was told, threads and bears one Re', async () => {
+    expect(await reread(REPLY)).toMatchObject({
+      from: [REPLY.from],
+      to: REPLY.to,
+      replyTo: [{ address: 'desk+x@d.test' }],
+      subject: 'Re: Gerät',
+      text: 'Grüße\n\n-- \nDesk\n',
+      inReplyTo: ['1@a.test'],
+      references: ['0@a.test', '1@a.test'],
+      messageId: '2@d.test',
+      date: '2026-11-22T10:00:00.000Z',
+    });
+  });
+
+  it('is the same bytes for the same input, lines end in CRLF', async () => {
+    const attachments = [{ name: 'größe.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF') }];
+    const first = await composeMail({ ...REPLY, attachments });
+
+    expect(await composeMail({ ...REPLY, attachments })).toEqual(first);
+    expect(Buffer.from(first).toString('latin1')).not.toMatch(/[^\r]\n/);
+    expect((await reread({ ...REPLY, attachments })).attachments).toMatchObject([
+      { name: 'größe.pdf', contentType: 'application/pdf', bytes: 4 },
+    ]);
+  });
+
+  it('says of itself that a program wrote it', async () => {
+    const mail = await reread({ ...REPLY, automatic: 'auto-replied' });
+
+    expect(headerValues(mail, 'auto-submitted')).toEqual(['auto-replied']);
+    expect(headerValues(mail, 'x-auto-response-suppress')).toEqual(['All']);
+    expect(headerValues(await reread(REPLY), 'auto-submitted')).toEqual([]);
+  });
+
+  const INJECTIONS = [
+    '\r\nBcc: evil@evil.test',
+    '\nBcc: evil@evil.test',
+    '\rBcc: evil@evil.test',
+    '\u2028Bcc: evil@evil.test',
+    '\0\r\n\r\nBcc: evil@evil.test',
+    '=0D=0ABcc: evil@evil.test',
+    '>\r\n\tBcc: evil@evil.test',
+  ];
+
+  it.each(INJECTIONS)('gets no header from %p in any field', async (injection) => {
+    const bad = (text: string) => `${text}${injection}`;
+    const mail = await reread({
+      ...REPLY,
+      from: { name: bad('Desk'), address: 'desk@d.test' },
+      to: [
+        { name: bad('Ann'), address: bad('ann@a.test') },
+        { name: '', address: 'ok@a.test' },
+      ],
+      cc: [{ name: bad('x'), address: 'cc@a.test' }],
+      replyTo: bad('desk@d.test'),
+      subject: bad('Hi'),
+      inReplyTo: bad('1@a.test'),
+      references: [bad('1@a.test')],
+      messageId: bad('2@d.test'),
+      headers: { 'X-Ref': bad('7'), [bad('X-Bad')]: 'x' },
+      attachments: [{ name: bad('a.txt'), contentType: bad('text/plain'), content: Buffer.from('x') }],
+    });
+
+    expect(headerValues(mail, 'bcc')).toEqual([]);
+    const allowed = [
+      'from',
+      'to',
+      'cc',
+      'reply-to',
+      'subject',
+      'in-reply-to',
+      'references',
+      'message-id',
+      'x-ref',
+      'date',
+      'mime-version',
+      'content-type',
+      'content-transfer-encoding',
+    ];
+    expect(mail.headers.map(({ name }) => name).filter((name) => !allowed.includes(name))).toEqual([]);
+    expect(mail.to.map(({ address }) => address).filter((address) => address !== '')).toEqual(['ok@a.test']);
+  });
+});
+
+describe('subjects', () => {
+  it.each(['Hi', 'Re: Hi', 'RE: AW: Hi', 'Antw: Re[2]: Hi', 're:Hi', 'Sv: Vs: Hi', '回复：Hi', 'Re: \r\nHi'])(
+    'of an answer to %p has one Re',
+    (subject) => {
+      expect(replySubject(subject)).toBe('Re: Hi');
+    },
+  );
+
+  it('keeps words that only begin like a mark', () => {
+    expect(bareSubject('Return: my parcel')).toBe('Return: my parcel');
+  });
+});
