@@ -17,7 +17,11 @@ const TOOLS: readonly Tool[] = [
   { name: 'types of web', command: 'tsc', args: ['-p', 'web', '--noEmit'] },
   { name: 'boundaries', command: 'depcruise', args: ['--output-type', 'err', ...CODE] },
   { name: 'unused code', command: 'knip', args: ['--no-progress', '--no-config-hints'] },
-  { name: 'format and lint', command: 'biome', args: ['ci', '--diagnostic-level=warn', '--error-on-warnings', '.'] },
+  {
+    name: 'format and lint',
+    command: 'biome',
+    args: ['ci', '--colors=off', '--diagnostic-level=warn', '--error-on-warnings', '.'],
+  },
 ];
 
 const paint = makePaint({ isTerminal: process.stdout.isTTY === true, env: process.env });

@@ -24,14 +24,23 @@ export function calendarOf({ timeZone, day }: { timeZone: string; day: string },
     { arbitrary: fc.integer({ min: 0, max: (24 * 60) / step - 1 }), weight: 12 },
     fc.constant((24 * 60) / step),
   );
-  const window = fc.tuple(time.map((n) => spell(n * step)), time.map((n) => spell(n * step)));
+  const window = fc.tuple(
+    time.map((n) => spell(n * step)),
+    time.map((n) => spell(n * step)),
+  );
   const windows = fc.oneof(
     { arbitrary: fc.array(window, { maxLength: 3 }), weight: 3 },
-    fc.constant<[string, string][]>([['09:00', '12:30'], ['13:30', '18:00']]),
+    fc.constant<[string, string][]>([
+      ['09:00', '12:30'],
+      ['13:30', '18:00'],
+    ]),
     fc.constant<[string, string][]>([['22:00', '06:00']]),
     fc.constant<[string, string][]>([['00:00', '24:00']]),
   );
-  const weekly = fc.record({ mon: windows, tue: windows, wed: windows, thu: windows, fri: windows, sat: windows, sun: windows }, { requiredKeys: [] });
+  const weekly = fc.record(
+    { mon: windows, tue: windows, wed: windows, thu: windows, fri: windows, sat: windows, sun: windows },
+    { requiredKeys: [] },
+  );
   const holiday = fc.integer({ min: 0, max: 8 }).map((n) => dayAfter(day, n));
   return fc.record({ timeZone: fc.constant(timeZone), weekly, holidays: fc.uniqueArray(holiday, { maxLength: 2 }) });
 }

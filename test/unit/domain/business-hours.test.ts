@@ -21,7 +21,12 @@ describe('business hours', () => {
   });
 
   it('count only the windows of the local day', () => {
-    const hours = berlin({ mon: [['09:00', '12:30'], ['13:30', '18:00']] });
+    const hours = berlin({
+      mon: [
+        ['09:00', '12:30'],
+        ['13:30', '18:00'],
+      ],
+    });
 
     expect(hours.elapsed(at('2026-06-01T00:00:00Z'), at('2026-06-02T00:00:00Z'))).toBe(8 * HOUR);
     expect(hours.elapsed(at('2026-06-01T10:00:00Z'), at('2026-06-01T12:00:00Z'))).toBe(HOUR);
@@ -57,7 +62,13 @@ describe('business hours', () => {
   });
 
   it('count overlapping windows once', () => {
-    const hours = berlin({ mon: [['09:00', '12:00'], ['10:00', '11:00'], ['11:00', '13:00']] });
+    const hours = berlin({
+      mon: [
+        ['09:00', '12:00'],
+        ['10:00', '11:00'],
+        ['11:00', '13:00'],
+      ],
+    });
 
     expect(hours.elapsed(at('2026-06-01T00:00:00Z'), at('2026-06-02T00:00:00Z'))).toBe(4 * HOUR);
   });
@@ -98,9 +109,15 @@ describe('business hours', () => {
 
 describe('business hours beside a walk over the wall clock', () => {
   const span = fc.tuple(fc.integer({ min: 0, max: 9 * 288 }), fc.integer({ min: 0, max: 9 * 288 }));
-  const world = fc.constantFrom(...turnings).chain((turning) =>
-    fc.record({ day: fc.constant(turning.day), calendar: calendarOf(turning, 5), spans: fc.array(span, { minLength: 20, maxLength: 20 }) }),
-  );
+  const world = fc
+    .constantFrom(...turnings)
+    .chain((turning) =>
+      fc.record({
+        day: fc.constant(turning.day),
+        calendar: calendarOf(turning, 5),
+        spans: fc.array(span, { minLength: 20, maxLength: 20 }),
+      }),
+    );
 
   it('agree on elapsed time and on when it is reached, in every zone', () => {
     fc.assert(

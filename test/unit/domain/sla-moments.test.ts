@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { businessHours } from '../../../shared/domain/business-hours.ts';
-import { advanceClocks, type ClockEvent, type ClockPolicy, type ClockState } from '../../../shared/domain/sla-clocks.ts';
+import {
+  advanceClocks,
+  type ClockEvent,
+  type ClockPolicy,
+  type ClockState,
+} from '../../../shared/domain/sla-clocks.ts';
 import { markTold, nextMoment } from '../../../shared/domain/sla-moments.ts';
 
 const MINUTE = 60_000;
@@ -12,13 +17,13 @@ const policy: ClockPolicy = {
   warnAt: 0.8,
 };
 
-function after(...events: ClockEvent[]): ClockState {
+function following(...events: ClockEvent[]): ClockState {
   const state = events.reduce<ClockState | null>((before, event) => advanceClocks(before, event, policy), null);
   if (state === null) throw new Error('these events open no ticket');
   return state;
 }
 
-const opened = after({ at: at('08:00'), type: 'customer-message' });
+const opened = following({ at: at('08:00'), type: 'customer-message' });
 
 describe('the next moment to tell people about', () => {
   it('is the warning, then the breach, each once', () => {
@@ -30,7 +35,11 @@ describe('the next moment to tell people about', () => {
     expect(breach).toEqual({ at: at('09:40'), metric: 'firstResponse', kind: 'breach', dueAt: at('09:40') });
 
     const breached = markTold(warned, { metric: 'firstResponse', kind: 'breach' });
-    expect(nextMoment(breached, at('09:40'), policy)).toMatchObject({ metric: 'resolution', kind: 'warn', at: at('16:00') });
+    expect(nextMoment(breached, at('09:40'), policy)).toMatchObject({
+      metric: 'resolution',
+      kind: 'warn',
+      at: at('16:00'),
+    });
   });
 
   it('leaves the warning out where the breach has come before anyone looked', () => {
@@ -38,31 +47,51 @@ describe('the next moment to tell people about', () => {
   });
 
   it('is none while all clocks stand', () => {
-    const paused = after({ at: at('08:00'), type: 'customer-message' }, { at: at('08:10'), type: 'status', status: 'pending' });
+    const paused = following(
+      { at: at('08:00'), type: 'customer-message' },
+      { at: at('08:10'), type: 'status', status: 'pending' },
+    );
 
     expect(nextMoment(paused, at('20:00'), policy)).toBeNull();
   });
 
   it('is still told when the ticket was paused between the warning mark and the sweep', () => {
-    const paused = after({ at: at('08:00'), type: 'customer-message' }, { at: at('09:25'), type: 'status', status: 'pending' });
+    const paused = following(
+      { at: at('08:00'), type: 'customer-message' },
+      { at: at('09:25'), type: 'status', status: 'pending' },
+    );
 
-    expect(nextMoment(paused, at('09:26'), policy)).toMatchObject({ kind: 'warn', at: at('09:20'), dueAt: at('09:41') });
+    expect(nextMoment(paused, at('09:26'), policy)).toMatchObject({
+      kind: 'warn',
+      at: at('09:20'),
+      dueAt: at('09:41'),
+    });
   });
 
   it('is none of a clock that is met', () => {
-    const answered = after({ at: at('08:00'), type: 'customer-message' }, { at: at('10:00'), type: 'agent-message' });
+    const answered = following(
+      { at: at('08:00'), type: 'customer-message' },
+      { at: at('10:00'), type: 'agent-message' },
+    );
 
     expect(nextMoment(answered, at('10:01'), policy)).toMatchObject({ metric: 'resolution' });
   });
 
   it('comes again when the priority moves the mark ahead again', () => {
     const warned = markTold(opened, { metric: 'firstResponse', kind: 'warn' });
-    const eased = advanceClocks(warned, { at: at('09:30'), type: 'targets' }, { ...policy, targets: { firstResponse: 200 } });
+    const eased = advanceClocks(
+      warned,
+      { at: at('09:30'), type: 'targets' },
+      { ...policy, targets: { firstResponse: 200 } },
+    );
 
     expect(nextMoment(eased, at('09:30'), policy)).toMatchObject({ kind: 'warn', at: at('08:00') + 160 * MINUTE });
   });
 
   it('never warns where the policy names no share', () => {
-    expect(nextMoment(opened, at('08:00'), { hours: policy.hours })).toMatchObject({ kind: 'breach', metric: 'firstResponse' });
+    expect(nextMoment(opened, at('08:00'), { hours: policy.hours })).toMatchObject({
+      kind: 'breach',
+      metric: 'firstResponse',
+    });
   });
 });

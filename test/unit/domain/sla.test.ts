@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { businessHours } from '../../../shared/domain/business-hours.ts';
 import { clockSummary, judgeClocks } from '../../../shared/domain/sla.ts';
-import { advanceClocks, type ClockEvent, type ClockPolicy, type ClockState } from '../../../shared/domain/sla-clocks.ts';
+import {
+  advanceClocks,
+  type ClockEvent,
+  type ClockPolicy,
+  type ClockState,
+} from '../../../shared/domain/sla-clocks.ts';
 import type { Metric, Status } from '../../../shared/domain/words.ts';
 
 const at = (time: string) => Date.parse(`2026-06-01T${time}:00Z`);
@@ -36,7 +41,13 @@ describe('the clock of the first response', () => {
   it('is met by the first agent message, at the due time still in time', () => {
     const clock = judge([customer('08:00'), agent('09:00')], '12:00')('firstResponse');
 
-    expect(clock).toMatchObject({ state: 'met', metAt: iso('09:00'), dueAt: iso('09:00'), breachedAt: null, elapsedSeconds: 3600 });
+    expect(clock).toMatchObject({
+      state: 'met',
+      metAt: iso('09:00'),
+      dueAt: iso('09:00'),
+      breachedAt: null,
+      elapsedSeconds: 3600,
+    });
   });
 
   it('is met late after the due time, and says when it was breached', () => {
@@ -47,7 +58,10 @@ describe('the clock of the first response', () => {
 
   it('is breached only after the due time, and goes on counting', () => {
     expect(judge([customer('08:00')], '09:00')('firstResponse')).toMatchObject({ state: 'running' });
-    expect(judge([customer('08:00')], '10:00')('firstResponse')).toMatchObject({ state: 'breached', elapsedSeconds: 7200 });
+    expect(judge([customer('08:00')], '10:00')('firstResponse')).toMatchObject({
+      state: 'breached',
+      elapsedSeconds: 7200,
+    });
   });
 
   it('ignores what came before the customer’s first message', () => {
@@ -97,7 +111,14 @@ describe('the clock of the next response', () => {
   });
 
   it('runs from the oldest unanswered message, one entry a wait', () => {
-    const events = [customer('08:00'), agent('08:10'), customer('09:00'), customer('09:30'), agent('10:00'), customer('11:00')];
+    const events = [
+      customer('08:00'),
+      agent('08:10'),
+      customer('09:00'),
+      customer('09:30'),
+      agent('10:00'),
+      customer('11:00'),
+    ];
     const clocks = judge(events, '11:30');
 
     expect(clocks('nextResponse')).toMatchObject({ state: 'met', metAt: iso('10:00'), dueAt: iso('11:00') });
@@ -108,7 +129,11 @@ describe('the clock of the next response', () => {
   it('stands while the ticket is resolved', () => {
     const events = [customer('08:00'), agent('08:10'), status('08:20', 'resolved'), customer('09:00')];
 
-    expect(judge(events, '10:00')('nextResponse')).toMatchObject({ state: 'paused', elapsedSeconds: 0, dueAt: iso('12:00') });
+    expect(judge(events, '10:00')('nextResponse')).toMatchObject({
+      state: 'paused',
+      elapsedSeconds: 0,
+      dueAt: iso('12:00'),
+    });
   });
 
   it('takes events of one instant in the order given', () => {
@@ -122,7 +147,10 @@ describe('the clock of the next response', () => {
 
 describe('the clock of the resolution', () => {
   it('is met when the ticket is resolved; closing it later does not move that', () => {
-    const clock = judge([customer('08:00'), status('10:00', 'resolved'), status('12:00', 'closed')], '13:00')('resolution');
+    const clock = judge(
+      [customer('08:00'), status('10:00', 'resolved'), status('12:00', 'closed')],
+      '13:00',
+    )('resolution');
 
     expect(clock).toMatchObject({ state: 'met', metAt: iso('10:00'), dueAt: iso('16:00'), elapsedSeconds: 7200 });
   });
@@ -141,7 +169,11 @@ describe('the clock of the resolution', () => {
   it('counts nothing while a ticket is reopened straight into a pause', () => {
     const events = [customer('08:00'), status('10:00', 'closed'), status('11:00', 'pending')];
 
-    expect(judge(events, '13:00')('resolution')).toMatchObject({ state: 'paused', dueAt: iso('19:00'), elapsedSeconds: 7200 });
+    expect(judge(events, '13:00')('resolution')).toMatchObject({
+      state: 'paused',
+      dueAt: iso('19:00'),
+      elapsedSeconds: 7200,
+    });
   });
 });
 
@@ -160,7 +192,11 @@ describe('judging', () => {
   });
 
   it('keeps running outside business hours, due in the next ones', () => {
-    const hours = businessHours({ timeZone: 'UTC', weekly: { mon: [['09:00', '17:00']], tue: [['09:00', '17:00']] }, holidays: [] });
+    const hours = businessHours({
+      timeZone: 'UTC',
+      weekly: { mon: [['09:00', '17:00']], tue: [['09:00', '17:00']] },
+      holidays: [],
+    });
 
     const clock = judge([customer('16:30')], '20:00', { hours })('firstResponse');
 
@@ -170,7 +206,10 @@ describe('judging', () => {
   it('has no due time where the desk never opens', () => {
     const hours = businessHours({ timeZone: 'UTC', weekly: {}, holidays: [] });
 
-    expect(judge([customer('08:00')], '20:00', { hours })('firstResponse')).toMatchObject({ state: 'running', dueAt: null });
+    expect(judge([customer('08:00')], '20:00', { hours })('firstResponse')).toMatchObject({
+      state: 'running',
+      dueAt: null,
+    });
   });
 });
 
