@@ -5,13 +5,17 @@ import type { Accounts } from '../../shared/desk/accounts.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
 import { type ChatJob, chatJob } from '../../shared/desk/jobs.ts';
 import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
-import { type Arrival, recordArrivals, type RecordDeps } from '../../shared/desk/record-arrivals.ts';
+import { type Arrival, type RecordDeps, recordArrivals } from '../../shared/desk/record-arrivals.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { Blobs } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
 
-export type ChatNormaliserDeps = RecordDeps & { accounts: Accounts; blobs: Pick<Blobs, 'put' | 'get'>; quarantine: QuarantineStore };
+export type ChatNormaliserDeps = RecordDeps & {
+  accounts: Accounts;
+  blobs: Pick<Blobs, 'put' | 'get'>;
+  quarantine: QuarantineStore;
+};
 
 type Read = { unwrapped: Unwrapped; raw: RawJob; arrivals: Arrival[]; reason: string | null };
 
@@ -36,7 +40,8 @@ async function readJob(deps: ChatNormaliserDeps, { body }: Job): Promise<Read> {
 async function readRaw({ accounts }: ChatNormaliserDeps, raw: RawJob): Promise<Pick<Read, 'arrivals' | 'reason'>> {
   const account = await accounts.find(raw.channel, raw.account);
   const channel = inbound(raw.channel);
-  if (!channel || !account) return { arrivals: [], reason: `the settings name no account ${raw.channel}/${raw.account}` };
+  if (!channel || !account)
+    return { arrivals: [], reason: `the settings name no account ${raw.channel}/${raw.account}` };
   const normalised = channel.normalise(raw, account);
   if (normalised.kind === 'unreadable') return { arrivals: [], reason: normalised.reason };
   const events = normalised.kind === 'events' ? normalised.events : [];
@@ -46,17 +51,31 @@ async function readRaw({ accounts }: ChatNormaliserDeps, raw: RawJob): Promise<P
 async function rawOf({ blobs }: ChatNormaliserDeps, job: ChatJob): Promise<RawJob> {
   const { channel, account, receivedAt, headers } = job;
   const body = job.spill ? await blobs.get(job.spill) : Buffer.from(job.body ?? '', 'base64');
-  if (!body) throw new DeskError('input.missing', `the spilled body ${job.spill} is not in the bucket`, { recovery: 'retry' });
+  if (!body)
+    throw new DeskError('input.missing', `the spilled body ${job.spill} is not in the bucket`, { recovery: 'retry' });
   return { channel, account, receivedAt, headers, body };
 }
 
 function arrivalOf(event: ChannelEvent, { channel, id }: Account, { receivedAt }: RawJob): Arrival {
   const conversation = { id: conversationKey(channel, id, event.thread), channel, account: id, thread: event.thread };
-  return { conversation, event, receivedAt, replyAddress: event.contact?.key ?? '', participants: [], mail: null, automatic: false, acknowledge: false };
+  return {
+    conversation,
+    event,
+    receivedAt,
+    replyAddress: event.contact?.phone ?? event.contact?.key ?? '',
+    participants: [],
+    mail: null,
+    automatic: false,
+    acknowledge: false,
+  };
 }
 
 /** Unreadable input ends as a visible quarantine entry; a re-run that works closes the entry that it came from. */
-async function finish(deps: ChatNormaliserDeps, read: PromiseSettledResult<Read>, results: ReadonlyMap<Arrival, PromiseSettledResult<void> | undefined>): Promise<void> {
+async function finish(
+  deps: ChatNormaliserDeps,
+  read: PromiseSettledResult<Read>,
+  results: ReadonlyMap<Arrival, PromiseSettledResult<void> | undefined>,
+): Promise<void> {
   if (read.status === 'rejected') throw read.reason;
   const { unwrapped, raw, arrivals, reason } = read.value;
   const failed = arrivals.map((arrival) => results.get(arrival)).find((result) => result?.status === 'rejected');

@@ -11,7 +11,10 @@ const fromAgent = z.discriminatedUnion('action', [
 export type Said = { connectionId: string; connection: Connection; said: unknown };
 
 /** Agents act through the API; their socket only tells which ticket it shows. */
-export async function agentSays({ agents, sockets, roster, clock }: ChatDeps, { connectionId, connection, said }: Said): Promise<void> {
+export async function agentSays(
+  { agents, sockets, roster, clock }: ChatDeps,
+  { connectionId, connection, said }: Said,
+): Promise<void> {
   const heard = fromAgent.safeParse(said);
   if (!heard.success) {
     await sockets.post(connectionId, { type: 'refused', reason: 'an agent\'s socket takes "ping" and "view"' });

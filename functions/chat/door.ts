@@ -8,7 +8,11 @@ export async function admit(deps: ChatDeps, event: SocketEvent): Promise<number>
   return account ? admitVisitor(deps, connectionId, { account, origin: originOf(event) }) : 400;
 }
 
-async function admitAgent({ registry, agents, roster, clock, realClock }: ChatDeps, connectionId: string, ticket: string): Promise<number> {
+async function admitAgent(
+  { registry, agents, roster, clock, realClock }: ChatDeps,
+  connectionId: string,
+  ticket: string,
+): Promise<number> {
   const agent = await registry.redeemSocketTicket(ticket, realClock.now());
   if (!agent) return 403;
   await registry.putConnection(connectionId, { kind: 'agent', who: agent, account: '' }, clock.now());
@@ -17,17 +21,20 @@ async function admitAgent({ registry, agents, roster, clock, realClock }: ChatDe
   return 200;
 }
 
-async function admitVisitor({ registry, settings, clock }: ChatDeps, connectionId: string, from: { account: string; origin: string }): Promise<number> {
+async function admitVisitor(
+  { registry, settings, clock, localOrigin }: ChatDeps,
+  connectionId: string,
+  from: { account: string; origin: string },
+): Promise<number> {
   const named = settings.channels.find(({ channel, account }) => channel === 'webchat' && account === from.account);
-  if (!named || !mayEmbed(named.options['origins'] ?? '', from.origin)) return 403;
+  if (!named || !mayEmbed(`${named.options['origins'] ?? ''} ${localOrigin}`, from.origin)) return 403;
   await registry.putConnection(connectionId, { kind: 'visitor', who: '', account: from.account }, clock.now());
   return 200;
 }
 
-/** The origins on which the widget may stand; without any it may stand nowhere. The laptop's own pages are added by its runner. */
+/** The origins on which the widget may stand; without any it may stand nowhere. */
 function mayEmbed(origins: string, origin: string): boolean {
-  const extra = process.env['EXTRA_ORIGINS'] ?? '';
-  return `${origins} ${extra}`.split(/[\s,]+/).some((allowed) => allowed !== '' && (allowed === '*' || allowed === origin));
+  return origins.split(/[\s,]+/).some((allowed) => allowed !== '' && (allowed === '*' || allowed === origin));
 }
 
 function originOf({ headers = {} }: SocketEvent): string {

@@ -1,9 +1,8 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2, Context } from 'aws-lambda';
 import type { Roster } from '../../shared/desk/roster.ts';
-import type { Clock, Ids, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
-import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
-import type { Dynamo } from '../../shared/platform/ports.ts';
+import type { Clock, Dynamo, Ids, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { agentSays } from './agent.ts';
 import { admit, leave } from './door.ts';
 import { visitorSays } from './visitor.ts';
@@ -15,6 +14,8 @@ export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries'> & {
   jobs: Jobs;
   sockets: Sockets;
   roster: Roster;
+  /** On a laptop its own pages may always open the chat; empty in AWS. */
+  localOrigin: string;
   /** Signs visitors' sessions. */
   key: string;
   clock: Clock;
@@ -24,7 +25,10 @@ export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries'> & {
 };
 
 /** What API Gateway hands over of a handshake beside the socket's own event. */
-export type SocketEvent = APIGatewayProxyWebsocketEventV2 & { headers?: Record<string, string>; queryStringParameters?: Record<string, string> };
+export type SocketEvent = APIGatewayProxyWebsocketEventV2 & {
+  headers?: Record<string, string>;
+  queryStringParameters?: Record<string, string>;
+};
 
 const MAX_MESSAGE = 32 * 1024;
 
@@ -44,10 +48,15 @@ async function hear(deps: ChatDeps, connectionId: string, body: string): Promise
   const connection = await deps.registry.connection(connectionId);
   const said = body.length > MAX_MESSAGE ? undefined : parseJson(body);
   if (!connection || said === undefined) {
-    await deps.sockets.post(connectionId, { type: 'refused', reason: connection ? 'not JSON of at most 32 kB' : 'this socket is not known: connect again' });
+    await deps.sockets.post(connectionId, {
+      type: 'refused',
+      reason: connection ? 'not JSON of at most 32 kB' : 'this socket is not known: connect again',
+    });
     return;
   }
-  await (connection.kind === 'agent' ? agentSays(deps, { connectionId, connection, said }) : visitorSays(deps, { connectionId, connection, said }));
+  await (connection.kind === 'agent'
+    ? agentSays(deps, { connectionId, connection, said })
+    : visitorSays(deps, { connectionId, connection, said }));
 }
 
 function parseJson(text: string): unknown {

@@ -26,6 +26,7 @@ export const handler = makeHandler({
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   roster: rosterOf(stores.agents, liveClock),
   key: await signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
+  localOrigin: process.env['LOCAL_ORIGIN'] ?? '',
   clock: liveClock,
   realClock,
   ids: liveIds,

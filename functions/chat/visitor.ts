@@ -15,7 +15,9 @@ const YEAR = 366 * 86_400_000;
 /** A visitor's socket: hello brings a session and what was said before, send is durable before it is confirmed. */
 export async function visitorSays(deps: ChatDeps, call: Said): Promise<void> {
   const heard = fromWidget.safeParse(call.said);
-  const answer = heard.success ? await reply(deps, call, heard.data) : refusal(heard.error.issues[0]?.message ?? 'not understood');
+  const answer = heard.success
+    ? await reply(deps, call, heard.data)
+    : refusal(heard.error.issues[0]?.message ?? 'not understood');
   await deps.sockets.post(call.connectionId, answer);
 }
 
@@ -29,31 +31,61 @@ function refusal(reason: string): ToWidget {
 }
 
 /** The session is the visitor's identity, so only its own token opens it again: a guessed or copied id begins a new one. */
-async function welcome(deps: ChatDeps, { connectionId, connection }: Said, said: Extract<FromWidget, { action: 'hello' }>): Promise<ToWidget> {
+async function welcome(
+  deps: ChatDeps,
+  { connectionId, connection }: Said,
+  said: Extract<FromWidget, { action: 'hello' }>,
+): Promise<ToWidget> {
   const { key, realClock, clock, ids, registry } = deps;
   const known = said.token ? readToken({ purpose: SESSION, key }, said.token, realClock.now())?.[0] : undefined;
   const session = known && known === said.session ? known : ids.next();
   const conversation = conversationKey('webchat', connection.account, session);
-  await registry.putConnection(connectionId, { ...connection, who: conversation, session, name: said.name ?? '' }, clock.now());
+  await registry.putConnection(
+    connectionId,
+    { ...connection, who: conversation, session, name: said.name ?? '' },
+    clock.now(),
+  );
   await registry.putVisitorSocket(conversation, connectionId, clock.now());
-  const messages = await history(deps, conversation, said.after ?? null);
+  const messages = await history(deps, conversation);
   const token = signToken({ purpose: SESSION, key }, [session], realClock.now() + YEAR);
-  return { type: 'welcome', session, token, messages, cursor: messages.at(-1)?.id ?? said.after ?? null, now: iso(clock.now()) };
+  return {
+    type: 'welcome',
+    session,
+    token,
+    messages,
+    cursor: messages.at(-1)?.id ?? said.after ?? null,
+    now: iso(clock.now()),
+  };
 }
 
-async function history(deps: ChatDeps, conversation: string, after: string | null): Promise<WidgetMessage[]> {
+/** Always the last stretch: a visitor's clock may be ahead of ours, so nothing newer than a cursor could be trusted to be all that is new. */
+async function history(deps: ChatDeps, conversation: string): Promise<WidgetMessage[]> {
   const page = await conversationPage(deps, { conversation, before: null, limit: WIDGET_HISTORY });
-  const known = page.messages.findIndex(({ id }) => id === after);
-  const fresh = known < 0 ? page.messages : page.messages.slice(0, known);
-  return fresh.toReversed().flatMap((message) => toWidgetMessage(message) ?? []);
+  return page.messages.toReversed().flatMap((message) => toWidgetMessage(message) ?? []);
 }
 
 /** The widget keeps sending the same id and time until it hears `accepted`: the key of the message is the dedupe. */
-async function take({ jobs, clock }: ChatDeps, { connection }: Said, said: Extract<FromWidget, { action: 'send' }>): Promise<ToWidget> {
+async function take(
+  { jobs, clock }: ChatDeps,
+  { connection }: Said,
+  said: Extract<FromWidget, { action: 'send' }>,
+): Promise<ToWidget> {
   const { session, account, name } = connection;
   if (!session) return refusal('say hello first');
-  const body = JSON.stringify({ session, id: said.id, text: said.text, sentAt: said.sentAt, ...(name ? { name } : {}) });
-  const job: ChatJob = { channel: 'webchat', account, receivedAt: clock.now(), headers: {}, body: Buffer.from(body).toString('base64') };
+  const body = JSON.stringify({
+    session,
+    id: said.id,
+    text: said.text,
+    sentAt: said.sentAt,
+    ...(name ? { name } : {}),
+  });
+  const job: ChatJob = {
+    channel: 'webchat',
+    account,
+    receivedAt: clock.now(),
+    headers: {},
+    body: Buffer.from(body).toString('base64'),
+  };
   await jobs.send([{ body: job, group: `webchat/${session}` }]);
   return { type: 'accepted', id: said.id };
 }

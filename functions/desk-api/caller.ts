@@ -9,11 +9,16 @@ const GROUPS: readonly Group[] = ['csr', 'tsr', 'lead', 'admin'];
 /** The claims of Cognito's ID token. API Gateway hands lists over as text: `[csr lead]`. */
 export function callerOf(claims: Readonly<Record<string, string>>): Caller {
   const id = claims['sub'] ?? '';
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id)) throw new DeskError('login.missing', 'the token names nobody: log in again', { recovery: 'never' });
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(id))
+    throw new DeskError('login.missing', 'the token names nobody: log in again', { recovery: 'never' });
   const named = (claims['cognito:groups'] ?? '').replaceAll(/[[\]",]/g, ' ').split(/\s+/);
   const groups = GROUPS.filter((group) => named.includes(group));
   if (groups.length === 0) {
-    throw new DeskError('access.denied', `${claims['email'] ?? id} is in none of the groups ${GROUPS.join(', ')}: an admin adds agents with "switchboard agent add"`, { recovery: 'never' });
+    throw new DeskError(
+      'access.denied',
+      `${claims['email'] ?? id} is in none of the groups ${GROUPS.join(', ')}: an admin adds agents with "switchboard agent add"`,
+      { recovery: 'never' },
+    );
   }
   const queues = (['csr', 'tsr'] as const).filter((queue) => groups.includes(queue));
   return { id, name: claims['name'] || claims['email'] || id, email: claims['email'] ?? '', groups, queues };

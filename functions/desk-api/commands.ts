@@ -3,7 +3,7 @@ import type { TicketDetail } from '../../shared/api/views.ts';
 import { maxTextOf } from '../../shared/channels/max-text.ts';
 import { settleLoad } from '../../shared/desk/settle-load.ts';
 import { type Command, decide, decideReply } from '../../shared/domain/desk.ts';
-import { foldIn, fold } from '../../shared/domain/fold.ts';
+import { fold, foldIn } from '../../shared/domain/fold.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { outboundId } from '../../shared/domain/outbound-ref.ts';
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
@@ -21,7 +21,12 @@ const TRIES = 5;
 type Order = { caller: Caller; ticket: Ticket; command: TicketCommand; at: Instant };
 
 /** One command on one ticket: decide, then event and head together over the version that was read. Whoever loses a race decides again on what is now there. */
-export async function runCommand(deps: ApiDeps, caller: Caller, id: string, command: TicketCommand): Promise<{ ticket: TicketDetail; now: string }> {
+export async function runCommand(
+  deps: ApiDeps,
+  caller: Caller,
+  id: string,
+  command: TicketCommand,
+): Promise<{ ticket: TicketDetail; now: string }> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const found = await findTicket(deps, id);
     if (!found.present) refuse({ refused: `ticket ${found.ticket.ref} was followed by a later one: write there` });
@@ -50,7 +55,13 @@ async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
   const events = decide(ticket, await commandOf(deps, command));
   if (isRefusal(events)) return refuse(events);
   if (events.length === 0) return null;
-  return { kind: 'event', id: eventId(ticket.conversation.id, at, deps.ids.next()), at, by: `agent:${caller.id}`, events } satisfies EventFact;
+  return {
+    kind: 'event',
+    id: eventId(ticket.conversation.id, at, deps.ids.next()),
+    at,
+    by: `agent:${caller.id}`,
+    events,
+  } satisfies EventFact;
 }
 
 async function commandOf(deps: ApiDeps, command: Exclude<TicketCommand, { type: 'reply' | 'note' }>): Promise<Command> {
@@ -61,11 +72,23 @@ async function commandOf(deps: ApiDeps, command: Exclude<TicketCommand, { type: 
   return { type: 'assign', assignee: command.assignee, assigneeQueues: agent?.queues ?? [] };
 }
 
-function messageOf(deps: ApiDeps, { ticket, caller, at }: Order, command: Extract<TicketCommand, { type: 'reply' | 'note' }>): Message {
-  const refusal = command.type === 'reply' ? decideReply(ticket, maxTextOf(ticket.conversation.channel), command.text) : null;
+function messageOf(
+  deps: ApiDeps,
+  { ticket, caller, at }: Order,
+  command: Extract<TicketCommand, { type: 'reply' | 'note' }>,
+): Message {
+  const refusal =
+    command.type === 'reply' ? decideReply(ticket, maxTextOf(ticket.conversation.channel), command.text) : null;
   if (refusal) refuse(refusal);
   const attachments = command.type === 'reply' ? attachmentsOf(command.attachments ?? [], { ticket, caller }) : [];
-  const frozen = { to: ticket.contact.address, thread: ticket.conversation.thread, subject: ticket.subject, replyTo: ticket.lastExternalId, references: [ticket.lastExternalId], authorName: deps.settings.name };
+  const frozen = {
+    to: ticket.contact.address,
+    thread: ticket.conversation.thread,
+    subject: ticket.subject,
+    replyTo: ticket.lastExternalId,
+    references: [ticket.lastExternalId],
+    authorName: deps.settings.name,
+  };
   return {
     ...blankMessage,
     id: outboundId(at, hashName(ticket.conversation.id, command.id).replaceAll('-', '_')),
@@ -86,10 +109,15 @@ function messageOf(deps: ApiDeps, { ticket, caller, at }: Order, command: Extrac
 type Upload = { key: string; name: string; contentType: string };
 
 /** Only what this agent has uploaded: a key of another's, or of the raw archive, would hand it out. */
-function attachmentsOf(uploads: readonly Upload[], { ticket, caller }: Pick<Order, 'ticket' | 'caller'>): Message['attachments'] {
-  if (uploads.length > 0 && ticket.conversation.channel !== 'email') refuse({ refused: `files can be sent by email only, not by ${ticket.conversation.channel}` });
+function attachmentsOf(
+  uploads: readonly Upload[],
+  { ticket, caller }: Pick<Order, 'ticket' | 'caller'>,
+): Message['attachments'] {
+  if (uploads.length > 0 && ticket.conversation.channel !== 'email')
+    refuse({ refused: `files can be sent by email only, not by ${ticket.conversation.channel}` });
   return uploads.map(({ key, name, contentType }) => {
-    if (!key.startsWith(`uploads/${caller.id}/`)) refuse({ refused: `the attachment "${name}" was not uploaded by you` });
+    if (!key.startsWith(`uploads/${caller.id}/`))
+      refuse({ refused: `the attachment "${name}" was not uploaded by you` });
     return { key, name, contentType, bytes: null, inline: false };
   });
 }
@@ -97,14 +125,20 @@ function attachmentsOf(uploads: readonly Upload[], { ticket, caller }: Pick<Orde
 /** The mark is never ahead of the moment that was chosen, so the fact is the newest; a late one would fold from the beginning. */
 async function foldOne(deps: ApiDeps, ticket: Ticket, fact: Fact): Promise<Ticket> {
   const quick = foldIn(ticket.conversation, ticket, [fact], deps.policy);
-  const folded = quick === 'late' ? fold(ticket.conversation, [...(await deps.conversations.facts(ticket.conversation.id)), fact], deps.policy) : quick;
+  const folded =
+    quick === 'late'
+      ? fold(ticket.conversation, [...(await deps.conversations.facts(ticket.conversation.id)), fact], deps.policy)
+      : quick;
   return folded.ticket ?? ticket;
 }
 
 type Step = { fact: Fact; after: Ticket; version: number; at: Instant; once: string | null };
 
 /** A repeated request bears the same id: its first run left a claim in the same transaction. */
-async function commit(deps: ApiDeps, { fact, after, version, at, once }: Step): Promise<'written' | 'lost' | 'done-before'> {
+async function commit(
+  deps: ApiDeps,
+  { fact, after, version, at, once }: Step,
+): Promise<'written' | 'lost' | 'done-before'> {
   const conversation = after.conversation;
   const facts = {
     messages: fact.kind === 'message' ? [{ conversation, fact: fact as Message }] : [],

@@ -4,4 +4,5 @@ import type { ApiDeps } from './deps.ts';
 import { route } from './routes.ts';
 
 /** The agents' REST API. The gateway has verified the token; who may do what is decided here. */
-export const makeHandler = (deps: ApiDeps) => httpHandler(async (request) => route({ deps, request, caller: callerOf(request.claims) }), deps.log);
+export const makeHandler = (deps: ApiDeps) =>
+  httpHandler(async (request) => route({ deps, request, caller: callerOf(request.claims) }), deps.log);

@@ -6,7 +6,16 @@ import type { ApiDeps } from './deps.ts';
 
 export function presentAgent(agent: Agent): AgentView {
   const { id, name, email, queues, presence, capacity } = agent;
-  return { id, name, email, queues: [...queues], presence, capacity, connected: agent.sockets.length > 0, load: agent.load.length };
+  return {
+    id,
+    name,
+    email,
+    queues: [...queues],
+    presence,
+    capacity,
+    connected: agent.sockets.length > 0,
+    load: agent.load.length,
+  };
 }
 
 /** The first call of a session: the desk learns who its agents are from their logins. */
@@ -16,12 +25,18 @@ export async function readMe(deps: ApiDeps, caller: Caller): Promise<MeView> {
     await deps.agents.enrol({ ...caller, capacity: deps.settings.capacity });
     deps.roster.forget();
   }
-  const agent = known && !isOutdated(known, caller, deps.settings.capacity) ? known : await deps.agents.agent(caller.id);
+  const agent =
+    known && !isOutdated(known, caller, deps.settings.capacity) ? known : await deps.agents.agent(caller.id);
   return { ...presentAgent(agent ?? blank(caller, deps.settings.capacity)), groups: [...caller.groups] };
 }
 
 function isOutdated(agent: Agent, caller: Caller, capacity: number): boolean {
-  return agent.name !== caller.name || agent.email !== caller.email || agent.capacity !== capacity || agent.queues.join() !== caller.queues.join();
+  return (
+    agent.name !== caller.name ||
+    agent.email !== caller.email ||
+    agent.capacity !== capacity ||
+    agent.queues.join() !== caller.queues.join()
+  );
 }
 
 function blank({ id, name, email, queues }: Caller, capacity: number): Agent {
@@ -33,6 +48,7 @@ export async function changePresence(deps: ApiDeps, caller: Caller, presence: Pr
   await readMe(deps, caller);
   await deps.agents.setPresence(caller.id, presence);
   deps.roster.forget();
-  if (presence === 'available') await Promise.all(caller.queues.map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } }])));
+  if (presence === 'available')
+    await Promise.all(caller.queues.map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } }])));
   return readMe(deps, caller);
 }

@@ -21,7 +21,10 @@ export function presentPage(stretch: Stretch, agents: readonly Agent[]): Message
   const shown = new Set(spoken.map(({ externalId }) => externalId));
   return {
     messages: spoken.map((message) => presentMessage(message, changes, stretch.deliveries)),
-    events: [...stretch.events.map((event) => presentEvent(event, agents)), ...changes.filter((change) => !isFolded(change, shown)).map(presentChange)],
+    events: [
+      ...stretch.events.map((event) => presentEvent(event, agents)),
+      ...changes.filter((change) => !isFolded(change, shown)).map(presentChange),
+    ],
     before: stretch.before,
   };
 }
@@ -30,7 +33,11 @@ function isFolded(change: Message, shown: ReadonlySet<string>): boolean {
   return (change.eventKind === 'edit' || change.eventKind === 'delete') && shown.has(change.externalId);
 }
 
-function presentMessage(message: Message, changes: readonly Message[], deliveries: ReadonlyMap<string, Delivery>): MessageView {
+function presentMessage(
+  message: Message,
+  changes: readonly Message[],
+  deliveries: ReadonlyMap<string, Delivery>,
+): MessageView {
   const mine = changes.filter(({ externalId }) => externalId === message.externalId && message.externalId !== '');
   const edit = mine.filter(({ eventKind }) => eventKind === 'edit').toSorted((a, b) => b.at - a.at)[0];
   const deleted = mine.some(({ eventKind }) => eventKind === 'delete');
@@ -39,7 +46,10 @@ function presentMessage(message: Message, changes: readonly Message[], deliverie
     id: message.id,
     kind: message.eventKind === 'unsupported' ? 'unsupported' : message.direction,
     at: iso(message.sentAt ?? message.at),
-    author: { kind: authorKind(message.by), name: message.authorName || (message.direction === 'in' ? message.replyAddress : '') },
+    author: {
+      kind: authorKind(message.by),
+      name: message.authorName || (message.direction === 'in' ? message.replyAddress : ''),
+    },
     text: edit?.text ?? message.text,
     quoted: message.quoted,
     signature: message.signature,
@@ -47,7 +57,13 @@ function presentMessage(message: Message, changes: readonly Message[], deliverie
     unverified: message.mail?.unverified ?? false,
     edited: edit !== undefined,
     deleted,
-    attachments: message.attachments.map(({ name, contentType, bytes, inline }, index) => ({ index, name, contentType, bytes, inline })),
+    attachments: message.attachments.map(({ name, contentType, bytes, inline }, index) => ({
+      index,
+      name,
+      contentType,
+      bytes,
+      inline,
+    })),
     delivery: message.outbound ? { state: delivery?.state ?? 'queued', detail: delivery?.detail ?? '' } : null,
   };
 }
@@ -58,13 +74,25 @@ function authorKind(by: Actor): MessageView['author']['kind'] {
 }
 
 function presentChange({ id, at, eventKind, text, authorName }: Message): EventView {
-  return { id, at: iso(at), by: authorName || 'customer', type: eventKind, text: text ? `${eventKind}: ${text}` : eventKind };
+  return {
+    id,
+    at: iso(at),
+    by: authorName || 'customer',
+    type: eventKind,
+    text: text ? `${eventKind}: ${text}` : eventKind,
+  };
 }
 
 function presentEvent({ id, at, by, events }: EventFact, agents: readonly Agent[]): EventView {
   const nameOf = (agent: string) => agents.find((each) => each.id === agent)?.name ?? agent;
   const author = by.startsWith('agent:') ? nameOf(by.slice(6)) : by;
-  return { id, at: iso(at), by: author, type: events[0]?.type ?? '', text: events.map((event) => say(event, nameOf)).join('; ') };
+  return {
+    id,
+    at: iso(at),
+    by: author,
+    type: events[0]?.type ?? '',
+    text: events.map((event) => say(event, nameOf)).join('; '),
+  };
 }
 
 function say(event: TicketEvent, nameOf: (agent: string) => string): string {

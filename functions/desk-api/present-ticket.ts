@@ -9,7 +9,9 @@ type Shown = { ticket: Ticket; version: number };
 
 /** The domain's ticket in the API's words. */
 export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, now: Instant): TicketSummary {
-  const summary = ticket.clocks ? clockSummary(ticket.clocks, now, clockPolicy(ticket, policy)) : { dueAt: null, breached: false };
+  const summary = ticket.clocks
+    ? clockSummary(ticket.clocks, now, clockPolicy(ticket, policy))
+    : { dueAt: null, breached: false };
   return {
     id: ticketId(ticket),
     ref: ticket.ref,
@@ -33,14 +35,23 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
   };
 }
 
-export function presentDetail(shown: Shown, others: readonly Ticket[], { policy, now }: { policy: FoldPolicy; now: Instant }): TicketDetail {
+export function presentDetail(
+  shown: Shown,
+  others: readonly Ticket[],
+  { policy, now }: { policy: FoldPolicy; now: Instant },
+): TicketDetail {
   const { ticket } = shown;
   return {
     ...presentSummary(shown, policy, now),
     conversation: ticket.conversation.id,
     clocks: clocksOf(ticket, policy, now),
     because: [...ticket.because],
-    others: others.map((other) => ({ id: ticketId(other), ref: other.ref, status: other.status, openedAt: iso(other.openedAt) })),
+    others: others.map((other) => ({
+      id: ticketId(other),
+      ref: other.ref,
+      status: other.status,
+      openedAt: iso(other.openedAt),
+    })),
     participants: [...ticket.participants],
     maxText: maxTextOf(ticket.conversation.channel),
   };
@@ -48,5 +59,9 @@ export function presentDetail(shown: Shown, others: readonly Ticket[], { policy,
 
 function clocksOf(ticket: Ticket, policy: FoldPolicy, now: Instant): ClockView[] {
   if (!ticket.clocks) return [];
-  return clockViews(ticket.clocks, now, clockPolicy(ticket, policy)).map(({ metric, state, dueAt }) => ({ metric, state, dueAt }));
+  return clockViews(ticket.clocks, now, clockPolicy(ticket, policy)).map(({ metric, state, dueAt }) => ({
+    metric,
+    state,
+    dueAt,
+  }));
 }

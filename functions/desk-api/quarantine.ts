@@ -1,6 +1,6 @@
 import type { QuarantineView } from '../../shared/api/views.ts';
-import { iso } from '../../shared/domain/words.ts';
 import { rerunOf } from '../../shared/desk/quarantine-job.ts';
+import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { QuarantineEntry } from '../../shared/store/quarantine-store.ts';
 import type { ApiDeps } from './deps.ts';
@@ -14,7 +14,10 @@ export async function listQuarantine(deps: ApiDeps): Promise<{ entries: Quaranti
 export async function rerun(deps: ApiDeps, id: string): Promise<{ entry: QuarantineView }> {
   const entry = await deps.quarantine.entry(id);
   if (!entry) throw new DeskError('ticket.not-found', `there is no quarantine entry ${id}`, { recovery: 'never' });
-  if (entry.state === 'done') throw new DeskError('ticket.refused', 'this input has been read since: there is nothing left to run again', { recovery: 'never' });
+  if (entry.state === 'done')
+    throw new DeskError('ticket.refused', 'this input has been read since: there is nothing left to run again', {
+      recovery: 'never',
+    });
   await deps.quarantine.mark(id, 're-running');
   const jobs = entry.channel === 'email' ? deps.mailJobs : deps.chatJobs;
   await jobs.send([{ body: rerunOf(entry) }]);

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { presenceChange, ticketCommand, uploadRequest } from '../../shared/api/requests.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, json } from '../../shared/platform/http-handler.ts';
@@ -19,24 +19,62 @@ const at = (params: readonly string[], index: number): string => params[index] ?
 /** Every route of the REST API in one place; `docs/api.md` and the OpenAPI description say the same in words. */
 const ROUTES: readonly Route[] = [
   { method: 'GET', path: /^\/api\/me$/, run: ({ deps, caller }) => readMe(deps, caller) },
-  { method: 'PUT', path: /^\/api\/me\/presence$/, run: ({ deps, caller, request }) => changePresence(deps, caller, read(presenceChange, request).presence) },
+  {
+    method: 'PUT',
+    path: /^\/api\/me\/presence$/,
+    run: ({ deps, caller, request }) => changePresence(deps, caller, read(presenceChange, request).presence),
+  },
   { method: 'POST', path: /^\/api\/socket$/, run: ({ deps, caller }) => socketTicket(deps, caller) },
   { method: 'GET', path: /^\/api\/desk$/, run: async ({ deps }) => describeDesk(deps) },
-  { method: 'GET', path: /^\/api\/agents$/, run: async ({ deps }) => ({ agents: (await deps.roster.agents()).map(presentAgent) }) },
-  { method: 'GET', path: /^\/api\/views\/([a-z]+)$/, run: ({ deps, caller, params, request }) => readView(deps, caller, { view: at(params, 0), cursor: request.query['cursor'] ?? null }) },
-  { method: 'GET', path: /^\/api\/tickets$/, run: ({ deps, request }) => ticketOfRef(deps, request.query['ref'] ?? '') },
+  {
+    method: 'GET',
+    path: /^\/api\/agents$/,
+    run: async ({ deps }) => ({ agents: (await deps.roster.agents()).map(presentAgent) }),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/views\/([a-z]+)$/,
+    run: ({ deps, caller, params, request }) =>
+      readView(deps, caller, { view: at(params, 0), cursor: request.query['cursor'] ?? null }),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/tickets$/,
+    run: ({ deps, request }) => ticketOfRef(deps, request.query['ref'] ?? ''),
+  },
   { method: 'GET', path: /^\/api\/tickets\/([^/]+)$/, run: ({ deps, params }) => readTicket(deps, at(params, 0)) },
-  { method: 'GET', path: /^\/api\/tickets\/([^/]+)\/messages$/, run: ({ deps, params, request }) => olderMessages(deps, at(params, 0), request.query['before'] ?? null) },
-  { method: 'POST', path: /^\/api\/tickets\/([^/]+)\/commands$/, run: ({ deps, caller, params, request }) => runCommand(deps, caller, at(params, 0), read(ticketCommand, request)) },
-  { method: 'POST', path: /^\/api\/tickets\/([^/]+)\/messages\/([^/]+)\/frame$/, run: ({ deps, params }) => frameUrl(deps, at(params, 0), at(params, 1)) },
+  {
+    method: 'GET',
+    path: /^\/api\/tickets\/([^/]+)\/messages$/,
+    run: ({ deps, params, request }) => olderMessages(deps, at(params, 0), request.query['before'] ?? null),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/tickets\/([^/]+)\/commands$/,
+    run: ({ deps, caller, params, request }) => runCommand(deps, caller, at(params, 0), read(ticketCommand, request)),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/tickets\/([^/]+)\/messages\/([^/]+)\/frame$/,
+    run: ({ deps, params }) => frameUrl(deps, at(params, 0), at(params, 1)),
+  },
   {
     method: 'POST',
     path: /^\/api\/tickets\/([^/]+)\/messages\/([^/]+)\/attachments\/(\d{1,3})$/,
-    run: ({ deps, params }) => attachmentUrl(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
+    run: ({ deps, params }) =>
+      attachmentUrl(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
   },
-  { method: 'POST', path: /^\/api\/uploads$/, run: ({ deps, caller, request }) => uploadUrl(deps, caller, read(uploadRequest, request)) },
+  {
+    method: 'POST',
+    path: /^\/api\/uploads$/,
+    run: ({ deps, caller, request }) => uploadUrl(deps, caller, read(uploadRequest, request)),
+  },
   { method: 'GET', path: /^\/api\/quarantine$/, run: ({ deps }) => listQuarantine(deps) },
-  { method: 'POST', path: /^\/api\/quarantine\/([^/]+)\/rerun$/, run: ({ deps, params }) => rerun(deps, at(params, 0)) },
+  {
+    method: 'POST',
+    path: /^\/api\/quarantine\/([^/]+)\/rerun$/,
+    run: ({ deps, params }) => rerun(deps, at(params, 0)),
+  },
 ];
 
 /** Finds the route and runs it; a path that exists under another method says so. */
@@ -84,7 +122,12 @@ async function socketTicket({ registry, ids, realClock }: ApiDeps, caller: Calle
 
 function describeDesk({ settings }: ApiDeps) {
   const { name, queues, macros, channels } = settings;
-  return { name, queues, macros, channels: channels.map(({ channel, account, name: called }) => ({ channel, account, name: called })) };
+  return {
+    name,
+    queues,
+    macros,
+    channels: channels.map(({ channel, account, name: called }) => ({ channel, account, name: called })),
+  };
 }
 
 async function ticketOfRef({ registry }: ApiDeps, ref: string): Promise<{ id: string }> {

@@ -15,7 +15,8 @@ export type Found = { ticket: Ticket; version: number; present: boolean };
 export async function findTicket(deps: ApiDeps, id: string): Promise<Found> {
   const named = parseTicketId(id);
   const head = named && (await deps.conversations.head(named.conversation, true));
-  if (!named || !head?.ticket) throw new DeskError('ticket.not-found', `there is no ticket ${id}`, { recovery: 'never' });
+  if (!named || !head?.ticket)
+    throw new DeskError('ticket.not-found', `there is no ticket ${id}`, { recovery: 'never' });
   if (head.ticket.n === named.n) return { ticket: head.ticket, version: head.version, present: true };
   const older = await deps.conversations.replaced(named.conversation, named.n);
   if (!older) throw new DeskError('ticket.not-found', `there is no ticket ${id}`, { recovery: 'never' });
@@ -23,7 +24,10 @@ export async function findTicket(deps: ApiDeps, id: string): Promise<Found> {
 }
 
 /** The ticket in full, without its messages. */
-export async function detailOf(deps: ApiDeps, found: Pick<Found, 'ticket' | 'version'>): Promise<{ ticket: TicketDetail; now: string }> {
+export async function detailOf(
+  deps: ApiDeps,
+  found: Pick<Found, 'ticket' | 'version'>,
+): Promise<{ ticket: TicketDetail; now: string }> {
   const now = deps.clock.now();
   const others = await otherTickets(deps, found.ticket);
   return { ticket: presentDetail(found, others, { policy: deps.policy, now }), now: iso(now) };
@@ -36,7 +40,10 @@ export async function readTicket(deps: ApiDeps, id: string) {
 }
 
 export async function readMessages(deps: ApiDeps, ticket: Ticket, before: string | null) {
-  const [stretch, agents] = await Promise.all([conversationPage(deps, { conversation: ticket.conversation.id, before, limit: PAGE }), deps.roster.agents()]);
+  const [stretch, agents] = await Promise.all([
+    conversationPage(deps, { conversation: ticket.conversation.id, before, limit: PAGE }),
+    deps.roster.agents(),
+  ]);
   return presentPage(stretch, agents);
 }
 
@@ -45,6 +52,8 @@ async function otherTickets({ conversations }: ApiDeps, ticket: Ticket): Promise
   const head = await conversations.head(ticket.conversation.id);
   const newest = head.ticket?.n ?? ticket.n;
   const numbers = Array.from({ length: Math.min(newest, 5) }, (_, back) => newest - back).filter((n) => n !== ticket.n);
-  const found = await Promise.all(numbers.map((n) => (n === head.ticket?.n ? head.ticket : conversations.replaced(ticket.conversation.id, n))));
+  const found = await Promise.all(
+    numbers.map((n) => (n === head.ticket?.n ? head.ticket : conversations.replaced(ticket.conversation.id, n))),
+  );
   return found.filter((other) => other !== null);
 }

@@ -16,7 +16,11 @@ type Cursor = { partition: number; from: string | null };
  * A page of tickets in SLA order: the index sorts by the next moment, told breaches first; the page itself is put in order of the due time. It costs the
  * same whatever waits behind it.
  */
-export async function readView(deps: ApiDeps, caller: Caller, { view, cursor }: { view: string; cursor: string | null }): Promise<TicketPage> {
+export async function readView(
+  deps: ApiDeps,
+  caller: Caller,
+  { view, cursor }: { view: string; cursor: string | null },
+): Promise<TicketPage> {
   const partitions = await partitionsOf(deps, caller, view);
   const now = deps.clock.now();
   const { ids, next } = await readPartitions(deps, partitions, readCursor(cursor));
@@ -25,7 +29,11 @@ export async function readView(deps: ApiDeps, caller: Caller, { view, cursor }: 
     const head = heads.get(id);
     return head ? [presentSummary(head, deps.policy, now)] : [];
   });
-  return { tickets: tickets.toSorted((a, b) => bySla(a.dueAt) - bySla(b.dueAt)), cursor: next && writeCursor(next), now: iso(now) };
+  return {
+    tickets: tickets.toSorted((a, b) => bySla(a.dueAt) - bySla(b.dueAt)),
+    cursor: next && writeCursor(next),
+    now: iso(now),
+  };
 }
 
 function bySla(dueAt: string | null): number {
@@ -34,28 +42,45 @@ function bySla(dueAt: string | null): number {
 
 async function partitionsOf(deps: ApiDeps, caller: Caller, view: string): Promise<string[]> {
   if (view === 'mine') return [agentPartition(caller.id)];
-  if (view === 'csr' || view === 'tsr') return Array.from({ length: deps.shards[view] }, (_, shard) => shardName(view, shard));
-  if (view !== 'all') throw new DeskError('input.invalid', `there is no view "${view}": mine, csr, tsr or all`, { recovery: 'never' });
-  if (!isLead(caller)) throw new DeskError('access.denied', 'the view of everything is for leads', { recovery: 'never' });
+  if (view === 'csr' || view === 'tsr')
+    return Array.from({ length: deps.shards[view] }, (_, shard) => shardName(view, shard));
+  if (view !== 'all')
+    throw new DeskError('input.invalid', `there is no view "${view}": mine, csr, tsr or all`, { recovery: 'never' });
+  if (!isLead(caller))
+    throw new DeskError('access.denied', 'the view of everything is for leads', { recovery: 'never' });
   const agents = await deps.roster.agents();
-  const queues = (['csr', 'tsr'] as const).flatMap((queue) => Array.from({ length: deps.shards[queue] }, (_, shard) => shardName(queue, shard)));
+  const queues = (['csr', 'tsr'] as const).flatMap((queue) =>
+    Array.from({ length: deps.shards[queue] }, (_, shard) => shardName(queue, shard)),
+  );
   return [...queues, ...agents.map(({ id }) => agentPartition(id))];
 }
 
-async function readPartitions(deps: ApiDeps, partitions: readonly string[], start: Cursor): Promise<{ ids: string[]; next: Cursor | null }> {
+async function readPartitions(
+  deps: ApiDeps,
+  partitions: readonly string[],
+  start: Cursor,
+): Promise<{ ids: string[]; next: Cursor | null }> {
   const ids: string[] = [];
   let at: Cursor | null = start;
   while (at && ids.length < PAGE) {
     const partition = partitions[at.partition];
     if (partition === undefined) return { ids, next: null };
-    const page: { ids: string[]; last: string | null } = await readPartition(deps, partition, { from: at.from, limit: PAGE - ids.length });
+    const page: { ids: string[]; last: string | null } = await readPartition(deps, partition, {
+      from: at.from,
+      limit: PAGE - ids.length,
+    });
     ids.push(...page.ids);
-    at = page.last === null ? { partition: at.partition + 1, from: null } : { partition: at.partition, from: page.last };
+    at =
+      page.last === null ? { partition: at.partition + 1, from: null } : { partition: at.partition, from: page.last };
   }
   return { ids, next: at && at.partition < partitions.length ? at : null };
 }
 
-async function readPartition({ dynamo, table }: ApiDeps, q: string, { from, limit }: { from: string | null; limit: number }): Promise<{ ids: string[]; last: string | null }> {
+async function readPartition(
+  { dynamo, table }: ApiDeps,
+  q: string,
+  { from, limit }: { from: string | null; limit: number },
+): Promise<{ ids: string[]; last: string | null }> {
   const { Items: items = [], LastEvaluatedKey: more } = await dynamo.query({
     TableName: table,
     IndexName: TABLE.index.name,
@@ -64,7 +89,10 @@ async function readPartition({ dynamo, table }: ApiDeps, q: string, { from, limi
     ProjectionExpression: 'pk, s',
     Limit: limit,
   });
-  return { ids: items.map((item) => String(item['pk']?.S).slice(2)), last: more ? String(items.at(-1)?.['s']?.S) : null };
+  return {
+    ids: items.map((item) => String(item['pk']?.S).slice(2)),
+    last: more ? String(items.at(-1)?.['s']?.S) : null,
+  };
 }
 
 function writeCursor({ partition, from }: Cursor): string {
@@ -76,8 +104,13 @@ function readCursor(text: string | null): Cursor {
   if (!text) return { partition: 0, from: null };
   try {
     const [partition, from] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [unknown, unknown];
-    return { partition: Number.isInteger(partition) && Number(partition) >= 0 ? Number(partition) : 0, from: typeof from === 'string' ? from.slice(0, 200) : null };
+    return {
+      partition: Number.isInteger(partition) && Number(partition) >= 0 ? Number(partition) : 0,
+      from: typeof from === 'string' ? from.slice(0, 200) : null,
+    };
   } catch {
-    throw new DeskError('input.invalid', `"${text.slice(0, 40)}" is no cursor of ours: begin without one`, { recovery: 'never' });
+    throw new DeskError('input.invalid', `"${text.slice(0, 40)}" is no cursor of ours: begin without one`, {
+      recovery: 'never',
+    });
   }
 }

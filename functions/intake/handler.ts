@@ -1,11 +1,18 @@
 import type { RawRequest } from '../../shared/channels/channel.ts';
-import { inbound } from '../../shared/channels/registry.ts';
+import { verifier } from '../../shared/channels/verifiers.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import type { ChatJob } from '../../shared/desk/jobs.ts';
 import { type HttpAnswer, type HttpRequest, httpHandler, json } from '../../shared/platform/http-handler.ts';
 import type { Blobs, Clock, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
 
-export type IntakeDeps = { accounts: Accounts; jobs: Jobs; blobs: Pick<Blobs, 'put'>; clock: Clock; ids: Ids; log: Log };
+export type IntakeDeps = {
+  accounts: Accounts;
+  jobs: Jobs;
+  blobs: Pick<Blobs, 'put'>;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};
 
 /** Headers that a normaliser may want; the rest may hold credentials and stays out of the archive. */
 const KEPT = ['content-type', 'webhook-id', 'webhook-timestamp', 'x-slack-retry-num', 'i-twilio-idempotency-token'];
@@ -18,13 +25,19 @@ export const makeHandler = (deps: IntakeDeps) => httpHandler((request) => take(d
 
 async function take(deps: IntakeDeps, request: HttpRequest): Promise<HttpAnswer> {
   const { channel: name = '', account: id = '' } = request.params;
-  const channel = inbound(name);
-  const account = channel && (await deps.accounts.find(name, id));
+  const verify = verifier(name);
+  const account = verify && (await deps.accounts.find(name, id));
   // One answer for an unknown account and a bad signature: a stranger learns nothing about the desk's accounts.
-  if (!channel || !account) return json(401, { error: 'channel.unverified', message: 'no such channel account, or not signed for it' });
-  if (request.body.length > MAX_BODY) return json(413, { error: 'input.too-large', message: `the body has ${request.body.length} bytes, at most ${MAX_BODY} are taken` });
-  const verdict = channel.verify(rawRequest(request), account, deps.clock.now());
-  if (verdict.kind === 'answer') return { status: verdict.status, headers: { 'content-type': verdict.contentType }, body: verdict.body };
+  if (!verify || !account)
+    return json(401, { error: 'channel.unverified', message: 'no such channel account, or not signed for it' });
+  if (request.body.length > MAX_BODY)
+    return json(413, {
+      error: 'input.too-large',
+      message: `the body has ${request.body.length} bytes, at most ${MAX_BODY} are taken`,
+    });
+  const verdict = verify(rawRequest(request), account, deps.clock.now());
+  if (verdict.kind === 'answer')
+    return { status: verdict.status, headers: { 'content-type': verdict.contentType }, body: verdict.body };
   if (verdict.kind === 'refused') return json(401, { error: 'channel.unverified', message: verdict.reason });
   await enqueue(deps, request, { channel: name, account: id });
   return json(200, { accepted: true });
@@ -34,10 +47,19 @@ function rawRequest({ method, headers, query, body }: HttpRequest): RawRequest {
   return { method: method === 'GET' ? 'GET' : 'POST', headers, query, body };
 }
 
-async function enqueue({ jobs, blobs, clock, ids }: IntakeDeps, request: HttpRequest, route: { channel: string; account: string }): Promise<void> {
+async function enqueue(
+  { jobs, blobs, clock, ids }: IntakeDeps,
+  request: HttpRequest,
+  route: { channel: string; account: string },
+): Promise<void> {
   const receivedAt = clock.now();
-  const headers = Object.fromEntries(KEPT.flatMap((name) => (request.headers[name] ? [[name, request.headers[name]]] : [])));
-  const spill = request.body.length > SPILL_OVER ? `spill/${new Date(receivedAt).toISOString().slice(0, 10)}/${ids.next()}` : undefined;
+  const headers = Object.fromEntries(
+    KEPT.flatMap((name) => (request.headers[name] ? [[name, request.headers[name]]] : [])),
+  );
+  const spill =
+    request.body.length > SPILL_OVER
+      ? `spill/${new Date(receivedAt).toISOString().slice(0, 10)}/${ids.next()}`
+      : undefined;
   if (spill) await blobs.put(spill, request.body);
   const body = spill ? { spill } : { body: Buffer.from(request.body).toString('base64') };
   const job: ChatJob = { ...route, receivedAt, headers, ...body };

@@ -8,18 +8,27 @@ import { type HttpAnswer, httpHandler, json } from '../../shared/platform/http-h
 import type { Blobs, Clock, Log } from '../../shared/platform/ports.ts';
 import type { ConversationStore } from '../../shared/store/conversation-store.ts';
 
-export type FrameDeps = { conversations: Pick<ConversationStore, 'message'>; blobs: Pick<Blobs, 'get'>; key: string; realClock: Clock; log: Log };
+export type FrameDeps = {
+  conversations: Pick<ConversationStore, 'message'>;
+  blobs: Pick<Blobs, 'get'>;
+  key: string;
+  realClock: Clock;
+  log: Log;
+};
 
 /** A mail's HTML in a document of its own. Sanitised on reading, from the raw mail, so that a better sanitiser protects every mail ever received. */
-export const makeHandler = (deps: FrameDeps) => httpHandler(({ params }) => frame(deps, params['token'] ?? ''), deps.log);
+export const makeHandler = (deps: FrameDeps) =>
+  httpHandler(({ params }) => frame(deps, params['token'] ?? ''), deps.log);
 
 async function frame(deps: FrameDeps, token: string): Promise<HttpAnswer> {
   const [conversation, message] = readToken({ purpose: FRAME_TOKEN, key: deps.key }, token, deps.realClock.now()) ?? [];
-  if (!conversation || !message) return json(403, { error: 'access.denied', message: 'this address has expired: open the message again' });
+  if (!conversation || !message)
+    return json(403, { error: 'access.denied', message: 'this address has expired: open the message again' });
   const stored = await deps.conversations.message(conversation, message);
   const raw = stored?.fact.mail ? await deps.blobs.get(stored.fact.mail.raw) : undefined;
   const mail = raw && (await parseMail(raw));
-  if (!mail || mail.kind === 'unreadable' || mail.html === null) return json(404, { error: 'ticket.not-found', message: 'the mail has no HTML form that can be shown' });
+  if (!mail || mail.kind === 'unreadable' || mail.html === null)
+    return json(404, { error: 'ticket.not-found', message: 'the mail has no HTML form that can be shown' });
   const { body, headers } = mailFrame(sanitiseHtml(mail.html).html, inlineImages(mail.attachments));
   return { status: 200, headers, body };
 }

@@ -10,7 +10,8 @@ import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { makeHandler } from './handler.ts';
 
 export const handler = makeHandler({
-  conversations: storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings: bundledSettings<DeskSettings>() }).conversations,
+  conversations: storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings: bundledSettings<DeskSettings>() })
+    .conversations,
   blobs: liveStore(required('RAW_BUCKET')),
   key: await signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   realClock,

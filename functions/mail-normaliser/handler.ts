@@ -1,8 +1,8 @@
-import { type MailReading, readInboundMail, type ReadMail } from '../../shared/channels/email/read.ts';
+import { type MailReading, type ReadMail, readInboundMail } from '../../shared/channels/email/read.ts';
 import { toReceipt } from '../../shared/channels/email/sending-event.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
 import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
-import { type Arrival, recordArrivals, type RecordDeps } from '../../shared/desk/record-arrivals.ts';
+import { type Arrival, type RecordDeps, recordArrivals } from '../../shared/desk/record-arrivals.ts';
 import { recordReceipt } from '../../shared/desk/record-receipt.ts';
 import type { Attachment, MailNotes } from '../../shared/domain/message.ts';
 import { type ReceivedNotice, readSesNotice, type SendingEvent } from '../../shared/email/ses-notice.ts';
@@ -12,7 +12,7 @@ import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { ChannelAccount } from '../../shared/settings/settings.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
-import { aliasSender, participant, type Placed, type PlaceDeps, placeMails } from './place-mail.ts';
+import { aliasSender, type PlaceDeps, type Placed, participant, placeMails } from './place-mail.ts';
 
 export type MailNormaliserDeps = RecordDeps &
   PlaceDeps & { blobs: Pick<Blobs, 'put' | 'get'>; quarantine: QuarantineStore; mailboxes: readonly ChannelAccount[] };
@@ -25,8 +25,15 @@ export const makeHandler = (deps: MailNormaliserDeps) =>
   queueHandler(async (jobs) => {
     await archiveJobs(deps.blobs, 'mail', jobs);
     const read = await Promise.allSettled(jobs.map((job) => readJob(deps, job)));
-    const readable = read.flatMap((each) => (each.status === 'fulfilled' && each.value.kind === 'mail' && each.value.reading.kind === 'mail' ? [{ ...each.value, reading: each.value.reading }] : []));
-    const placed = await placeMails(deps, readable.map(({ reading, notice, account }) => ({ reading, account, recipients: notice.recipients })));
+    const readable = read.flatMap((each) =>
+      each.status === 'fulfilled' && each.value.kind === 'mail' && each.value.reading.kind === 'mail'
+        ? [{ ...each.value, reading: each.value.reading }]
+        : [],
+    );
+    const placed = await placeMails(
+      deps,
+      readable.map(({ reading, notice, account }) => ({ reading, account, recipients: notice.recipients })),
+    );
     const arrivals = await Promise.all(readable.map((mail, index) => arrive(deps, mail, placed[index])));
     const recorded = await recordArrivals(deps, arrivals);
     await Promise.all(readable.map(({ reading }, index) => remember(deps, reading, arrivals[index])));
@@ -40,7 +47,10 @@ async function readJob(deps: MailNormaliserDeps, { body }: Job): Promise<Read> {
   if (!notice) return { kind: 'unknown', unwrapped };
   if (notice.kind === 'event') return { kind: 'event', event: notice };
   const raw = await deps.blobs.get(notice.objectKey);
-  if (!raw) throw new DeskError('input.missing', `the raw mail ${notice.objectKey} is not in the bucket yet`, { recovery: 'retry' });
+  if (!raw)
+    throw new DeskError('input.missing', `the raw mail ${notice.objectKey} is not in the bucket yet`, {
+      recovery: 'retry',
+    });
   const reading = await readInboundMail({ raw, verdicts: notice.verdicts, receivedAt: notice.receivedAt });
   return { kind: 'mail', notice, account: mailboxOf(deps.mailboxes, notice.recipients), reading, unwrapped };
 }
@@ -83,16 +93,33 @@ function arrivalOf({ notice, reading }: Mail, { conversation, decision }: Placed
     ...(decision.join === null && decision.link ? { link: decision.link } : {}),
   };
   const answer = mail.replyTo[0]?.address.toLowerCase() || sender;
-  return { conversation, event, receivedAt: notice.receivedAt, replyAddress: answer, participants: sender ? [participant(sender)] : [], mail: notes, automatic, acknowledge };
+  return {
+    conversation,
+    event,
+    receivedAt: notice.receivedAt,
+    replyAddress: answer,
+    participants: sender ? [participant(sender)] : [],
+    mail: notes,
+    automatic,
+    acknowledge,
+  };
 }
 
 /** So that a later mail which refers to this one finds its conversation. */
-async function remember({ registry }: MailNormaliserDeps, reading: ReadMail, arrival: Arrival | undefined): Promise<void> {
+async function remember(
+  { registry }: MailNormaliserDeps,
+  reading: ReadMail,
+  arrival: Arrival | undefined,
+): Promise<void> {
   const { messageId } = reading.mail;
   if (messageId && arrival) await registry.putAlias(messageId, aliasSender(reading), arrival.conversation.id);
 }
 
-type Outcome = { read: PromiseSettledResult<Read>; job: Job | undefined; results: ReadonlyMap<ReceivedNotice, PromiseSettledResult<void> | undefined> };
+type Outcome = {
+  read: PromiseSettledResult<Read>;
+  job: Job | undefined;
+  results: ReadonlyMap<ReceivedNotice, PromiseSettledResult<void> | undefined>;
+};
 
 async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome): Promise<void> {
   if (read.status === 'rejected') throw read.reason;
@@ -102,13 +129,25 @@ async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome)
   // Not SES's words: whoever wrote into the topic, somebody must look.
   if (value.kind === 'unknown') return quarantineJob(deps, value.unwrapped, { ...unknownNotice, at });
   const { notice, account, reading, unwrapped } = value;
-  if (reading.kind === 'unreadable') return quarantineJob(deps, unwrapped, { at: notice.receivedAt, channel: 'email', account, reason: reading.reason, bytes: 0 });
+  if (reading.kind === 'unreadable')
+    return quarantineJob(deps, unwrapped, {
+      at: notice.receivedAt,
+      channel: 'email',
+      account,
+      reason: reading.reason,
+      bytes: 0,
+    });
   const result = results.get(notice);
   if (result?.status === 'rejected') throw result.reason;
   if (unwrapped.quarantined) await deps.quarantine.mark(unwrapped.quarantined, 'done');
 }
 
-const unknownNotice = { channel: 'email', account: '', reason: 'a notice that is none of the kinds that SES sends', bytes: 0 };
+const unknownNotice = {
+  channel: 'email',
+  account: '',
+  reason: 'a notice that is none of the kinds that SES sends',
+  bytes: 0,
+};
 
 async function settleEvent(deps: MailNormaliserDeps, event: SendingEvent): Promise<void> {
   const receipt = toReceipt(event);

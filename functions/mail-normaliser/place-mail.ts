@@ -1,10 +1,10 @@
-import { mailClues, type MailClues } from '../../shared/channels/email/clues.ts';
+import { type MailClues, mailClues } from '../../shared/channels/email/clues.ts';
 import type { ReadMail } from '../../shared/channels/email/read.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
 import { decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
 import type { Conversation, Ticket } from '../../shared/domain/ticket.ts';
-import { hashName } from '../../shared/store/hash.ts';
 import type { ConversationStore } from '../../shared/store/conversation-store.ts';
+import { hashName } from '../../shared/store/hash.ts';
 import type { RegistryStore } from '../../shared/store/registry-store.ts';
 
 export type PlaceDeps = { conversations: ConversationStore; registry: RegistryStore; key: string };
@@ -23,13 +23,21 @@ export async function placeMails(deps: PlaceDeps, mails: readonly Incoming[]): P
   const questions = mails.map((mail) => question(deps, mail));
   const aliases = await deps.registry.aliases(questions.flatMap(asked));
   const clues = questions.map((each) => clueOf(each, aliases));
-  const heads = await deps.conversations.heads([...clues.flatMap((clue) => clue?.conversation ?? []), ...questions.map(({ own }) => own.id)]);
+  const heads = await deps.conversations.heads([
+    ...clues.flatMap((clue) => clue?.conversation ?? []),
+    ...questions.map(({ own }) => own.id),
+  ]);
   return questions.map((each, index) => place(each, clues[index] ?? null, (id) => heads.get(id)?.ticket ?? null));
 }
 
 function question({ key }: PlaceDeps, mail: Incoming): Question {
   const { event, mail: parsed } = mail.reading;
-  const own = { id: conversationKey('email', mail.account, event.thread), channel: 'email', account: mail.account, thread: event.thread };
+  const own = {
+    id: conversationKey('email', mail.account, event.thread),
+    channel: 'email',
+    account: mail.account,
+    thread: event.thread,
+  };
   return { ...mail, own, clues: mailClues(parsed, mail.recipients, key) };
 }
 
@@ -54,7 +62,8 @@ function clueOf({ clues, reading }: Question, aliases: ReadonlyMap<string, strin
   if (clues.token) return { kind: 'token', conversation: clues.token, because: 'answers a signed reply address' };
   for (const id of clues.ours) {
     const conversation = aliases.get(`${id}|`);
-    if (conversation) return { kind: 'token', conversation, because: 'answers a mail of ours by the id that SES gave it' };
+    if (conversation)
+      return { kind: 'token', conversation, because: 'answers a mail of ours by the id that SES gave it' };
   }
   for (const id of clues.ids) {
     const conversation = lookups(reading).flatMap((sender) => aliases.get(`${id}|${sender}`) ?? [])[0];
@@ -63,9 +72,16 @@ function clueOf({ clues, reading }: Question, aliases: ReadonlyMap<string, strin
   return null;
 }
 
-function place({ own, reading }: Question, clue: ThreadClue | null, ticketOf: (conversation: string) => Ticket | null): Placed {
+function place(
+  { own, reading }: Question,
+  clue: ThreadClue | null,
+  ticketOf: (conversation: string) => Ticket | null,
+): Placed {
   const known = clue && ticketOf(clue.conversation);
-  const sender = { participant: known?.participants.includes(participant(reading.sender)) ?? false, verified: reading.event.email.sender === 'verified' };
+  const sender = {
+    participant: known?.participants.includes(participant(reading.sender)) ?? false,
+    verified: reading.event.email.sender === 'verified',
+  };
   const decision = decideThread(known ? clue : null, sender);
   return { conversation: decision.join !== null && known ? known.conversation : own, decision };
 }

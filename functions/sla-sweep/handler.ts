@@ -1,11 +1,11 @@
+import type { QueueJob } from '../../shared/desk/jobs.ts';
+import type { Stores } from '../../shared/desk/stores.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import { clockPolicy } from '../../shared/domain/evolve.ts';
 import { foldIn } from '../../shared/domain/fold.ts';
 import { nextMoment } from '../../shared/domain/sla-moments.ts';
 import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso, type Queue } from '../../shared/domain/words.ts';
-import type { QueueJob } from '../../shared/desk/jobs.ts';
-import type { Stores } from '../../shared/desk/stores.ts';
 import type { Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
 import { agentPartition, partitions } from '../../shared/store/keys.ts';
@@ -94,7 +94,12 @@ async function keepHouse(deps: SweepDeps, agents: readonly Agent[], now: Instant
   const turn = agents[Math.floor(now / MINUTE / HOUSEKEEPING_EVERY) % Math.max(agents.length, 1)];
   if (turn) await reconcile(deps, turn);
   const room = agents.some(({ presence, load, capacity }) => presence === 'available' && load.length < capacity);
-  if (room) await Promise.all([deps.queueJobs.csr, deps.queueJobs.tsr].map((jobs) => jobs.send([{ body: { kind: 'drain' } satisfies QueueJob }])));
+  if (room)
+    await Promise.all(
+      [deps.queueJobs.csr, deps.queueJobs.tsr].map((jobs) =>
+        jobs.send([{ body: { kind: 'drain' } satisfies QueueJob }]),
+      ),
+    );
 }
 
 /** What the index says an agent holds against what their item says: the index is right, as it follows the heads. */
@@ -104,8 +109,15 @@ async function reconcile(deps: SweepDeps, agent: Agent): Promise<void> {
     KeyConditionExpression: 'q = :q',
     ExpressionAttributeValues: { ':q': { S: agentPartition(agent.id) } },
   });
-  const heads = await deps.conversations.heads([...items.map((item) => String(item['pk']?.S).slice(2)), ...agent.load.map((id) => id.split('.')[0] ?? '')]);
-  const held = new Set([...heads.values()].flatMap(({ ticket }) => (ticket.assignee === agent.id && isActive(ticket.status) ? [ticketId(ticket)] : [])));
+  const heads = await deps.conversations.heads([
+    ...items.map((item) => String(item['pk']?.S).slice(2)),
+    ...agent.load.map((id) => id.split('.')[0] ?? ''),
+  ]);
+  const held = new Set(
+    [...heads.values()].flatMap(({ ticket }) =>
+      ticket.assignee === agent.id && isActive(ticket.status) ? [ticketId(ticket)] : [],
+    ),
+  );
   const stray = agent.load.filter((id) => !held.has(id));
   await Promise.all([
     ...stray.map((id) => deps.agents.release(agent.id, id)),

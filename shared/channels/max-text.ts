@@ -1,5 +1,5 @@
-import { webchat } from './webchat/index.ts';
 import { outbound } from './registry.ts';
+import { webchat } from './webchat/index.ts';
 
 const MAIL = 100_000;
 

@@ -6,10 +6,17 @@ import type { Blobs } from '../platform/ports.ts';
  * Received = archived: the batch's raw jobs as one compressed object, before anything else is done with them. By the hour of arrival, named after the
  * batch's first job, so that a repeated batch overwrites itself.
  */
-export async function archiveJobs(blobs: Pick<Blobs, 'put'>, kind: 'chat' | 'mail', jobs: readonly { id: string; sentAt: Instant; body: unknown }[]): Promise<void> {
+export async function archiveJobs(
+  blobs: Pick<Blobs, 'put'>,
+  kind: 'chat' | 'mail',
+  jobs: readonly { id: string; sentAt: Instant; body: unknown }[],
+): Promise<void> {
   const [first] = jobs;
   if (!first) return;
   const hour = iso(first.sentAt).slice(0, 13).replaceAll(/[-T]/g, '/');
   const lines = jobs.map(({ id, sentAt, body }) => JSON.stringify({ id, sentAt, body })).join('\n');
-  await blobs.put(`archive/${kind}/${hour}/${first.id}-${jobs.length}.jsonl.gz`, gzipSync(lines), { contentType: 'application/x-ndjson', encoding: 'gzip' });
+  await blobs.put(`archive/${kind}/${hour}/${first.id}-${jobs.length}.jsonl.gz`, gzipSync(lines), {
+    contentType: 'application/x-ndjson',
+    encoding: 'gzip',
+  });
 }

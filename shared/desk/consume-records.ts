@@ -3,7 +3,7 @@ import { assignedNotice, noticeOf } from '../domain/notification.ts';
 import type { Conversation, Fact, Ticket } from '../domain/ticket.ts';
 import type { Jobs } from '../platform/ports.ts';
 import type { Stored } from '../store/fact-items.ts';
-import { foldConversation, type FoldDeps, type Settled } from './fold-conversation.ts';
+import { type FoldDeps, foldConversation, type Settled } from './fold-conversation.ts';
 import type { DeliveryJob, NoticeJob, QueueJob } from './jobs.ts';
 
 export type ConsumerDeps = FoldDeps & {

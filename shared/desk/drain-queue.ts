@@ -8,30 +8,33 @@ import { type ConsumerDeps, settleConversation } from './consume-records.ts';
 export type DrainDeps = ConsumerDeps & { dynamo: Dynamo; table: string; shards: number };
 
 const PAGE = 25;
+/** Lambda stops a function that feeds itself through a queue, so the pages are read in one run; the sweep's next drain takes what is left. */
+const MAX_PAGES = 20;
 
-/**
- * Somebody has become free: gives out waiting tickets, most urgent first, until nobody has room. Bounded to a page a shard; what then still waits while
- * somebody has room is worth another job.
- */
+/** Somebody has become free: gives out waiting tickets, most urgent first, until nobody has room. */
 export async function drainQueue(deps: DrainDeps): Promise<void> {
-  let more = false;
   for (let shard = 0; shard < deps.shards; shard += 1) {
-    if (!(await hasRoom(deps))) return;
-    const waiting = await waitingIn(deps, shardName(deps.queue, shard));
-    for (const conversation of waiting.conversations) {
-      const ticket = await settleConversation(deps, conversation);
-      if (ticket && ticket.queue === deps.queue && ticket.assignee === null && !(await hasRoom(deps))) return;
-    }
-    more ||= waiting.more;
+    if ((await drainShard(deps, shardName(deps.queue, shard))) === 'full') return;
   }
-  if (more) await deps.queueJobs[deps.queue].send([{ body: { kind: 'drain' } }]);
+}
+
+async function drainShard(deps: DrainDeps, partition: string): Promise<'empty' | 'full'> {
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const waiting = await waitingIn(deps, partition);
+    for (const conversation of waiting) {
+      if (!(await hasRoom(deps))) return 'full';
+      await settleConversation(deps, conversation);
+    }
+    if (waiting.length < PAGE) return 'empty';
+  }
+  return 'empty';
 }
 
 async function hasRoom({ roster, queue }: DrainDeps): Promise<boolean> {
   return candidates(await roster.agents(), queue, '').length > 0;
 }
 
-async function waitingIn({ dynamo, table, conversations }: DrainDeps, partition: string): Promise<{ conversations: Conversation[]; more: boolean }> {
+async function waitingIn({ dynamo, table, conversations }: DrainDeps, partition: string): Promise<Conversation[]> {
   const page = await dynamo.query({
     TableName: table,
     IndexName: TABLE.index.name,
@@ -41,5 +44,5 @@ async function waitingIn({ dynamo, table, conversations }: DrainDeps, partition:
   });
   const ids = (page.Items ?? []).map((item) => String(item['pk']?.S).slice(2));
   const heads = await conversations.heads(ids);
-  return { conversations: ids.flatMap((id) => heads.get(id)?.ticket.conversation ?? []), more: page.LastEvaluatedKey !== undefined };
+  return ids.flatMap((id) => heads.get(id)?.ticket.conversation ?? []);
 }

@@ -1,6 +1,6 @@
-import { candidates, becauseLeastLoaded } from '../domain/assignment.ts';
-import { type FoldPolicy } from '../domain/evolve.ts';
-import { fold, foldIn, type Folded } from '../domain/fold.ts';
+import { becauseLeastLoaded, candidates } from '../domain/assignment.ts';
+import type { FoldPolicy } from '../domain/evolve.ts';
+import { type Folded, fold, foldIn } from '../domain/fold.ts';
 import { type Conversation, type EventFact, type Fact, isActive, type Ticket, ticketId } from '../domain/ticket.ts';
 import { iso, type Queue } from '../domain/words.ts';
 import { DeskError } from '../errors.ts';
@@ -34,22 +34,43 @@ const TRIES = 6;
  * Folds new facts into the head with one conditional write, and assigns the ticket where it waits in this function's own queue. Whoever loses a race
  * reads and folds again; facts that the head knows already change nothing, so a repeated record is harmless.
  */
-export async function foldConversation(deps: FoldDeps, conversation: Conversation, facts: readonly Fact[]): Promise<Settled> {
+export async function foldConversation(
+  deps: FoldDeps,
+  conversation: Conversation,
+  facts: readonly Fact[],
+): Promise<Settled> {
   let chosen: EventFact | null = null;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const head = await deps.conversations.head(conversation.id, attempt > 0);
-    const folded = await foldFacts(deps, { conversation, head: head.ticket, facts: chosen ? [...facts, chosen] : facts });
+    const folded = await foldFacts(deps, {
+      conversation,
+      head: head.ticket,
+      facts: chosen ? [...facts, chosen] : facts,
+    });
     const { after, choice } = await assigned(deps, conversation, folded, chosen);
     chosen = choice;
     if (!after.ticket) return { before: null, ticket: null, assigned: null, freed: null };
     if (await written(deps, head, after)) return finish(deps, { before: head.ticket, ticket: after.ticket, chosen });
   }
-  throw new DeskError('ticket.conflict', `conversation ${conversation.id} was written by others ${TRIES} times in a row`, { recovery: 'retry' });
+  throw new DeskError(
+    'ticket.conflict',
+    `conversation ${conversation.id} was written by others ${TRIES} times in a row`,
+    { recovery: 'retry' },
+  );
 }
 
-async function written({ conversations, clock }: FoldDeps, head: { ticket: Ticket | null; version: number }, after: Folded): Promise<boolean> {
+async function written(
+  { conversations, clock }: FoldDeps,
+  head: { ticket: Ticket | null; version: number },
+  after: Folded,
+): Promise<boolean> {
   if (!after.ticket || sameTicket(after.ticket, head.ticket)) return true;
-  return conversations.saveHead({ ticket: after.ticket, replaced: after.replaced, version: head.version, now: clock.now() });
+  return conversations.saveHead({
+    ticket: after.ticket,
+    replaced: after.replaced,
+    version: head.version,
+    now: clock.now(),
+  });
 }
 
 type Pending = { conversation: Conversation; head: Ticket | null; facts: readonly Fact[] };
@@ -60,13 +81,19 @@ async function foldFacts({ conversations, policy }: FoldDeps, { conversation, he
 }
 
 /** Gives a waiting ticket to the least loaded agent; the choice is an event of its own, stored before the head that shows it. */
-async function assigned(deps: FoldDeps, conversation: Conversation, folded: Folded, chosen: EventFact | null): Promise<{ after: Folded; choice: EventFact | null }> {
+async function assigned(
+  deps: FoldDeps,
+  conversation: Conversation,
+  folded: Folded,
+  chosen: EventFact | null,
+): Promise<{ after: Folded; choice: EventFact | null }> {
   const { ticket } = folded;
   if (chosen || !ticket || !waits(ticket, deps.queue)) return { after: folded, choice: chosen };
   const choice = (await orphan(deps, ticket)) ?? (await choose(deps, ticket));
   if (!choice) return { after: folded, choice: null };
   const further = foldIn(conversation, ticket, [choice], deps.policy);
-  const after = further === 'late' ? fold(conversation, await deps.conversations.facts(conversation.id), deps.policy) : further;
+  const after =
+    further === 'late' ? fold(conversation, await deps.conversations.facts(conversation.id), deps.policy) : further;
   return { after: { ticket: after.ticket, replaced: [...folded.replaced, ...after.replaced] }, choice };
 }
 
@@ -78,7 +105,10 @@ function waits(ticket: Ticket, queue: Queue): boolean {
 async function orphan({ conversations }: FoldDeps, ticket: Ticket): Promise<EventFact | null> {
   const since = iso(Number(ticket.mark.slice(0, 14)));
   const found = await conversations.eventsSince(ticket.conversation.id, since);
-  return found.map(({ fact }) => fact).find(({ events, id }) => !ticket.mark.endsWith(id) && events.some(isAutomatic)) ?? null;
+  return (
+    found.map(({ fact }) => fact).find(({ events, id }) => !ticket.mark.endsWith(id) && events.some(isAutomatic)) ??
+    null
+  );
 }
 
 function isAutomatic(event: EventFact['events'][number]): boolean {
@@ -91,15 +121,29 @@ async function choose(deps: FoldDeps, ticket: Ticket): Promise<EventFact | null>
     if (!(await deps.agents.reserve(agent.id, ticketId(ticket)))) continue;
     deps.roster.forget();
     const at = Math.max(deps.clock.now(), Number(ticket.mark.slice(0, 14)) + 1);
-    const event = { type: 'assigned', assignee: agent.id, because: becauseLeastLoaded(agent, able.length), automatic: true } as const;
-    const fact: EventFact = { kind: 'event', id: eventId(ticket.conversation.id, at, deps.ids.next()), at, by: 'desk', events: [event] };
+    const event = {
+      type: 'assigned',
+      assignee: agent.id,
+      because: becauseLeastLoaded(agent, able.length),
+      automatic: true,
+    } as const;
+    const fact: EventFact = {
+      kind: 'event',
+      id: eventId(ticket.conversation.id, at, deps.ids.next()),
+      at,
+      by: 'desk',
+      events: [event],
+    };
     await deps.conversations.putEvent({ conversation: ticket.conversation, fact }, null);
     return fact;
   }
   return null;
 }
 
-async function finish(deps: FoldDeps, { before, ticket, chosen }: { before: Ticket | null; ticket: Ticket; chosen: EventFact | null }): Promise<Settled> {
+async function finish(
+  deps: FoldDeps,
+  { before, ticket, chosen }: { before: Ticket | null; ticket: Ticket; chosen: EventFact | null },
+): Promise<Settled> {
   const wanted = chosen?.events.find(isAutomatic);
   const mine = wanted?.type === 'assigned' && wanted.assignee === ticket.assignee;
   // Somebody else's choice stood: the place that this fold took is free again.

@@ -9,7 +9,11 @@ export const queueJob = z.discriminatedUnion('kind', [
 ]);
 export type QueueJob = z.infer<typeof queueJob>;
 
-export const deliveryJob = z.object({ kind: z.enum(['message', 'acknowledgement']), conversation: z.string(), message: z.string() });
+export const deliveryJob = z.object({
+  kind: z.enum(['message', 'acknowledgement']),
+  conversation: z.string(),
+  message: z.string(),
+});
 export type DeliveryJob = z.infer<typeof deliveryJob>;
 
 export const noticeJob = z.object({

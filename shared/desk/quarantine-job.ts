@@ -18,14 +18,21 @@ export async function unwrapJob(blobs: Pick<Blobs, 'get'>, body: unknown): Promi
   const again = rerunJob.safeParse(body);
   if (!again.success) return { body, quarantined: null };
   const kept = await blobs.get(again.data.rerun);
-  if (!kept) throw new DeskError('input.missing', `the quarantined job ${again.data.rerun} is not in the bucket`, { recovery: 'retry' });
+  if (!kept)
+    throw new DeskError('input.missing', `the quarantined job ${again.data.rerun} is not in the bucket`, {
+      recovery: 'retry',
+    });
   return { body: JSON.parse(Buffer.from(kept).toString('utf8')), quarantined: again.data.quarantined };
 }
 
 type QuarantineDeps = { blobs: Pick<Blobs, 'put'>; quarantine: QuarantineStore };
 
 /** Keeps the job and shows it with its reason; a job that has come back and failed again renews its entry. */
-export async function quarantineJob({ blobs, quarantine }: QuarantineDeps, { body, quarantined }: Unwrapped, why: Omit<Quarantined, 'raw'>): Promise<void> {
+export async function quarantineJob(
+  { blobs, quarantine }: QuarantineDeps,
+  { body, quarantined }: Unwrapped,
+  why: Omit<Quarantined, 'raw'>,
+): Promise<void> {
   if (quarantined) return quarantine.mark(quarantined, 'waiting', why.reason);
   const text = JSON.stringify(body);
   const name = hashName(text);

@@ -9,7 +9,10 @@ import { queueJob } from './jobs.ts';
 /** One queue's consumer: the table's stream, and a small job queue for what does not come from it. */
 export function queueConsumer(deps: DrainDeps) {
   const runJobs = queueHandler((jobs) => Promise.allSettled(jobs.map((job) => runJob(deps, job))), deps.log);
-  return (event: DynamoDBStreamEvent | SQSEvent, context: Context): Promise<DynamoDBBatchResponse | SQSBatchResponse> =>
+  return (
+    event: DynamoDBStreamEvent | SQSEvent,
+    context: Context,
+  ): Promise<DynamoDBBatchResponse | SQSBatchResponse> =>
     isStream(event) ? streamBatch(event, (items) => consumeItems(deps, items)) : runJobs(event, context);
 }
 

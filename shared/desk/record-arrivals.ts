@@ -47,10 +47,15 @@ const PREVIEW_BYTES = 90;
  * Stores what has arrived, each event once and for ever, with one read of all their heads: it tells which queue a message is stamped for and whether it
  * needs a route. Settles each arrival by itself; the answers stand in the order given.
  */
-export async function recordArrivals(deps: RecordDeps, arrivals: readonly Arrival[]): Promise<PromiseSettledResult<void>[]> {
+export async function recordArrivals(
+  deps: RecordDeps,
+  arrivals: readonly Arrival[],
+): Promise<PromiseSettledResult<void>[]> {
   const messages = arrivals.filter(({ event }) => event.kind !== 'receipt');
   const heads = await deps.conversations.heads(messages.map(({ conversation }) => conversation.id));
-  return Promise.allSettled(arrivals.map((arrival) => recordOne(deps, arrival, heads.get(arrival.conversation.id)?.ticket ?? null)));
+  return Promise.allSettled(
+    arrivals.map((arrival) => recordOne(deps, arrival, heads.get(arrival.conversation.id)?.ticket ?? null)),
+  );
 }
 
 async function recordOne(deps: RecordDeps, arrival: Arrival, ticket: Ticket | null): Promise<void> {
@@ -63,7 +68,11 @@ async function recordOne(deps: RecordDeps, arrival: Arrival, ticket: Ticket | nu
 }
 
 /** The immutable form of an arrival, and the queue whose consumer shall fold it. */
-async function toMessage(deps: RecordDeps, arrival: Arrival, ticket: Ticket | null): Promise<{ fact: Message; stamp: Queue }> {
+async function toMessage(
+  deps: RecordDeps,
+  arrival: Arrival,
+  ticket: Ticket | null,
+): Promise<{ fact: Message; stamp: Queue }> {
   const { event, mail } = arrival;
   const route = ticket && isActive(ticket.status) ? null : routeTicket(routable(arrival), deps.routing);
   const { at, id } = await placed(deps, arrival);
@@ -73,7 +82,8 @@ async function toMessage(deps: RecordDeps, arrival: Arrival, ticket: Ticket | nu
     id,
     at,
     direction: event.direction,
-    counts: STARTS_WORK.has(event.kind) && !arrival.automatic,
+    // News about the account itself comes from nobody: kept, but no work for an agent.
+    counts: STARTS_WORK.has(event.kind) && !arrival.automatic && event.contact !== null,
     by: event.direction === 'in' ? 'customer' : 'desk',
     externalId: event.externalId,
     contact: event.contact,
@@ -87,7 +97,7 @@ async function toMessage(deps: RecordDeps, arrival: Arrival, ticket: Ticket | nu
     quoted: event.email?.quoted.slice(0, 1000) ?? '',
     signature: event.email?.signature.slice(0, 500) ?? '',
     authorName: event.contact?.name ?? '',
-    sentAt: event.sentAt,
+    sentAt: event.sentAt === null ? null : Math.min(event.sentAt, arrival.receivedAt),
     repliesTo: event.replyTo ?? '',
     attachments: event.attachments,
     mail,
@@ -97,7 +107,10 @@ async function toMessage(deps: RecordDeps, arrival: Arrival, ticket: Ticket | nu
 }
 
 /** The key is the dedupe. Without a provider's time the first copy's arrival time takes its place, remembered beside the message. */
-async function placed(deps: RecordDeps, { conversation, event, receivedAt }: Arrival): Promise<{ at: Instant; id: string }> {
+async function placed(
+  deps: RecordDeps,
+  { conversation, event, receivedAt }: Arrival,
+): Promise<{ at: Instant; id: string }> {
   const key = dedupeKey({ channel: conversation.channel, account: conversation.account, event });
   if (!key.startsWith('-#')) return { at: receivedAt, id: `M#${key}` };
   const at = await deps.registry.arrival(conversation.id, key, receivedAt);

@@ -7,7 +7,13 @@ import type { ConversationStore } from '../store/conversation-store.ts';
 import type { DeliveryStore } from '../store/delivery-store.ts';
 import { eventId } from '../store/fact-items.ts';
 
-export type ReceiptDeps = { conversations: ConversationStore; deliveries: DeliveryStore; clock: Clock; ids: Ids; log: Log };
+export type ReceiptDeps = {
+  conversations: ConversationStore;
+  deliveries: DeliveryStore;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};
 
 /** What a provider says of a message of ours. One that is not ours, or that nobody named, says nothing to the desk. */
 export async function recordReceipt(deps: ReceiptDeps, event: ChannelEvent, at: Instant): Promise<void> {
@@ -20,7 +26,10 @@ export async function recordReceipt(deps: ReceiptDeps, event: ChannelEvent, at: 
 }
 
 /** An undelivered answer is news for the agent: an event that the queue's consumer folds and tells of. */
-export async function recordFailure(deps: ReceiptDeps, failure: { conversation: string; message: string; detail: string; at: Instant }): Promise<void> {
+export async function recordFailure(
+  deps: ReceiptDeps,
+  failure: { conversation: string; message: string; detail: string; at: Instant },
+): Promise<void> {
   const { conversation, message, detail, at } = failure;
   const { ticket } = await deps.conversations.head(conversation);
   if (!ticket) return;

@@ -5,6 +5,9 @@ import type { Secrets } from '../platform/ports.ts';
 export async function signingKey(secrets: Secrets, name: string): Promise<string> {
   const text = await secrets.get(name);
   const key = text?.startsWith('{') ? String(JSON.parse(text).key ?? '') : (text ?? '');
-  if (key.length < 16) throw new DeskError('environment.missing', `the secret ${name} holds no key of at least 16 characters`, { recovery: 'retry' });
+  if (key.length < 16)
+    throw new DeskError('environment.missing', `the secret ${name} holds no key of at least 16 characters`, {
+      recovery: 'retry',
+    });
   return key;
 }

@@ -20,7 +20,15 @@ export type Stores = {
 };
 
 /** Everything that is kept in the table, by the desk's settings. */
-export function storesOf({ dynamo, table, settings }: { dynamo: Dynamo; table: string; settings: DeskSettings }): Stores {
+export function storesOf({
+  dynamo,
+  table,
+  settings,
+}: {
+  dynamo: Dynamo;
+  table: string;
+  settings: DeskSettings;
+}): Stores {
   const policy = foldPolicy(settings, ticketRef);
   const shards = { csr: settings.queues.csr.shards, tsr: settings.queues.tsr.shards };
   return {

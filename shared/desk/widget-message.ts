@@ -9,5 +9,11 @@ export const WIDGET_HISTORY = 50;
 export function toWidgetMessage(message: Message): WidgetMessage | null {
   if (message.direction === 'note' || message.eventKind !== 'message') return null;
   const id = message.direction === 'in' ? message.externalId : message.id;
-  return { id, direction: message.direction, text: message.text, at: iso(message.sentAt ?? message.at), author: message.authorName };
+  return {
+    id,
+    direction: message.direction,
+    text: message.text,
+    at: iso(message.sentAt ?? message.at),
+    author: message.authorName,
+  };
 }

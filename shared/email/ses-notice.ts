@@ -1,6 +1,7 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Instant } from '../domain/words.ts';
 import type { SesVerdict } from './ses-block.ts';
+import { event, eventName, received, type recipient, type verdict, wrapped } from './ses-notice-schema.ts';
 
 type NoticeVerdicts = Record<'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc', SesVerdict> & {
   dmarcPolicy?: string;
@@ -33,59 +34,6 @@ export type SendingEvent = {
   permanent?: boolean;
   at: Instant;
 };
-
-const verdict = z.optional(z.object({ status: z.string() }));
-const recipient = z.object({ emailAddress: z.string(), diagnosticCode: z.optional(z.string()) });
-const mail = z.object({
-  timestamp: z.string(),
-  messageId: z.string(),
-  source: z.optional(z.string()),
-  destination: z.optional(z.array(z.string())),
-  tags: z.optional(z.record(z.string(), z.array(z.string()))),
-});
-
-/** https://docs.aws.amazon.com/ses/latest/dg/receiving-email-notifications-contents.html */
-const received = z.object({
-  notificationType: z.literal('Received'),
-  mail,
-  receipt: z.object({
-    timestamp: z.string(),
-    recipients: z.array(z.string()),
-    spamVerdict: verdict,
-    virusVerdict: verdict,
-    spfVerdict: verdict,
-    dkimVerdict: verdict,
-    dmarcVerdict: verdict,
-    dmarcPolicy: z.optional(z.string()),
-    action: z.object({ bucketName: z.optional(z.string()), objectKey: z.optional(z.string()) }),
-  }),
-});
-
-/** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
-const event = z.object({
-  mail,
-  delivery: z.optional(
-    z.object({ timestamp: z.string(), recipients: z.array(z.string()), smtpResponse: z.optional(z.string()) }),
-  ),
-  bounce: z.optional(
-    z.object({
-      timestamp: z.string(),
-      bounceType: z.string(),
-      bounceSubType: z.optional(z.string()),
-      bouncedRecipients: z.array(recipient),
-    }),
-  ),
-  complaint: z.optional(
-    z.object({
-      timestamp: z.string(),
-      complaintFeedbackType: z.optional(z.nullable(z.string())),
-      complainedRecipients: z.array(recipient),
-    }),
-  ),
-  reject: z.optional(z.object({ reason: z.optional(z.string()) })),
-});
-const eventName = z.union([z.object({ eventType: z.string() }), z.object({ notificationType: z.string() })]);
-const wrapped = z.object({ Type: z.literal('Notification'), Message: z.string() });
 
 /**
  * What SES tells through SNS: a mail was received, or something happened to one that we sent. Takes the notice itself or SNS's envelope around it; null for

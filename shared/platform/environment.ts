@@ -5,7 +5,10 @@ import { DeskError } from '../errors.ts';
 /** A variable that the infrastructure sets; its absence is a broken deployment and said so at start. */
 export function required(name: string, env: NodeJS.ProcessEnv = process.env): string {
   const value = env[name];
-  if (!value) throw new DeskError('environment.missing', `the variable ${name} is not set: deploy the stack again`, { recovery: 'never' });
+  if (!value)
+    throw new DeskError('environment.missing', `the variable ${name} is not set: deploy the stack again`, {
+      recovery: 'never',
+    });
   return value;
 }
 

@@ -42,8 +42,13 @@ export function httpHandler(work: (request: HttpRequest) => Promise<HttpAnswer>,
     return { statusCode: answer.status, headers: { ...SAFE, ...answer.headers }, body: answer.body ?? '' };
   };
   const logger = (error: unknown) => log.error('request failed', { error: String(error) });
-  const shell = middy(handle).use(httpErrorHandler({ logger, fallbackMessage: '{"error":"bug","message":"something went wrong on our side"}' }));
-  return shell as unknown as (event: APIGatewayProxyEventV2, context: Context) => Promise<APIGatewayProxyStructuredResultV2>;
+  const shell = middy(handle).use(
+    httpErrorHandler({ logger, fallbackMessage: '{"error":"bug","message":"something went wrong on our side"}' }),
+  );
+  return shell as unknown as (
+    event: APIGatewayProxyEventV2,
+    context: Context,
+  ) => Promise<APIGatewayProxyStructuredResultV2>;
 }
 
 export function json(status: number, value: unknown): HttpAnswer {
@@ -58,7 +63,8 @@ function fault(error: unknown, log: Log): HttpAnswer {
 }
 
 function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
-  const claims = (event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, string> } } }).authorizer?.jwt?.claims;
+  const claims = (event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, string> } } }).authorizer
+    ?.jwt?.claims;
   return {
     method: event.requestContext.http.method,
     path: event.rawPath,
@@ -71,5 +77,7 @@ function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
 }
 
 function definite(record: Record<string, string | undefined> | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(record ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(record ?? {}).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

@@ -50,6 +50,8 @@ export function liveBlobs(bucket: string, client = new S3Client({})): Blobs {
       return getSignedUrl(client, command, { expiresIn: DOWNLOAD_SECONDS });
     },
     uploadUrl: (key, contentType) =>
-      getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: contentType }), { expiresIn: UPLOAD_SECONDS }),
+      getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: contentType }), {
+        expiresIn: UPLOAD_SECONDS,
+      }),
   };
 }

@@ -11,7 +11,13 @@ export function liveHttp(through: string | undefined): Http {
     async call({ url, method, headers, body, timeoutMs }) {
       const target = through ? `${through}/${url}` : url;
       // A provider's API does not redirect; following one could carry our token to a stranger.
-      const answer = await fetch(target, { method, headers, body, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) });
+      const answer = await fetch(target, {
+        method,
+        headers,
+        body,
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
       const text = (await answer.text()).slice(0, MAX_ANSWER);
       return { status: answer.status, headers: Object.fromEntries(answer.headers), body: text };
     },

@@ -15,7 +15,10 @@ export function liveJobs(queueUrl: string, client = new SQSClient({})): Jobs {
     }));
     const { Failed } = await client.send(new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
     const [first] = Failed ?? [];
-    if (first) throw new DeskError('jobs.unsent', `${Failed?.length} of ${jobs.length} jobs were not taken: ${first.Code}`, { recovery: 'retry' });
+    if (first)
+      throw new DeskError('jobs.unsent', `${Failed?.length} of ${jobs.length} jobs were not taken: ${first.Code}`, {
+        recovery: 'retry',
+      });
   };
   return {
     async send(jobs) {

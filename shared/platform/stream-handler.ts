@@ -4,7 +4,10 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 export type NewItem = { sequence: string; item: Record<string, AttributeValue> };
 
 /** The one shell around a batch of stream records: hands over the new images; Lambda retries from the lowest sequence number that is answered. */
-export async function streamBatch(event: DynamoDBStreamEvent, work: (items: readonly NewItem[]) => Promise<readonly string[]>): Promise<DynamoDBBatchResponse> {
+export async function streamBatch(
+  event: DynamoDBStreamEvent,
+  work: (items: readonly NewItem[]) => Promise<readonly string[]>,
+): Promise<DynamoDBBatchResponse> {
   const items = event.Records.flatMap(({ dynamodb }): NewItem[] => {
     const image = dynamodb?.NewImage;
     return image && dynamodb?.SequenceNumber ? [{ sequence: dynamodb.SequenceNumber, item: asItem(image) }] : [];

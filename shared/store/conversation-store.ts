@@ -106,7 +106,12 @@ export function conversationStore(deps: StoreDeps) {
 
     /** What an agent did, together with the head that it leads to; false = the ticket has changed since, decide again. */
     async commit(
-      facts: { messages: readonly Stored<Message>[]; events: readonly Stored<EventFact>[]; stamp: Queue; once?: string | null },
+      facts: {
+        messages: readonly Stored<Message>[];
+        events: readonly Stored<EventFact>[];
+        stamp: Queue;
+        once?: string | null;
+      },
       change: HeadChange,
     ): Promise<boolean> {
       const items = [

@@ -8,7 +8,12 @@ import { conversationPk } from './keys.ts';
 import { readAll } from './read.ts';
 
 /** A stretch of a conversation, newest first; `before` is where the next older one begins. */
-export type ConversationPage = { messages: Message[]; events: EventFact[]; deliveries: Map<string, Delivery>; before: string | null };
+export type ConversationPage = {
+  messages: Message[];
+  events: EventFact[];
+  deliveries: Map<string, Delivery>;
+  before: string | null;
+};
 
 /**
  * The messages before a message id (or the newest), with the events and deliveries of the same time. Costs the page, whatever the conversation's length.
@@ -35,10 +40,19 @@ export async function conversationPage(
       { dynamo, table },
       {
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: more ? `E#${iso(oldest.at)}` : 'E#' }, ':to': { S: before ? `E#${iso(newest.at)}` : 'E$' } },
+        ExpressionAttributeValues: {
+          ':pk': { S: pk },
+          ':from': { S: more ? `E#${iso(oldest.at)}` : 'E#' },
+          ':to': { S: before ? `E#${iso(newest.at)}` : 'E$' },
+        },
       },
     ),
     deliveries.deliveries(conversation, oldest.id, newest.id),
   ]);
-  return { messages, events: events.map((item) => eventFromItem(item).fact), deliveries: known, before: more ? oldest.id : null };
+  return {
+    messages,
+    events: events.map((item) => eventFromItem(item).fact),
+    deliveries: known,
+    before: more ? oldest.id : null,
+  };
 }

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { type Instant, iso } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { fromItem, type Item, toItem } from './codec.ts';
-import { isFailedCondition } from './errors.ts';
 import { succeeds } from './conversation-store.ts';
+import { isFailedCondition } from './errors.ts';
 import { quarantineKey, quarantinePk } from './keys.ts';
 import { readAll } from './read.ts';
 
@@ -38,7 +38,12 @@ export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: stri
     async quarantine(entry: Quarantined, name: string): Promise<string> {
       const id = `${entry.at}-${name}`;
       await succeeds(
-        () => dynamo.putItem({ TableName: table, Item: { ...keyOf(id), ...toItem({ ...entry, state: 'waiting' }) }, ConditionExpression: 'attribute_not_exists(pk)' }),
+        () =>
+          dynamo.putItem({
+            TableName: table,
+            Item: { ...keyOf(id), ...toItem({ ...entry, state: 'waiting' }) },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
         isFailedCondition,
       );
       return id;
@@ -46,9 +51,18 @@ export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: stri
 
     /** Newest first. */
     async entries(now: Instant): Promise<QuarantineEntry[]> {
-      const pages = await Promise.all(monthsBefore(now).map((month) =>
-        readAll({ dynamo, table }, { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: quarantinePk(month) } }, ScanIndexForward: false }),
-      ));
+      const pages = await Promise.all(
+        monthsBefore(now).map((month) =>
+          readAll(
+            { dynamo, table },
+            {
+              KeyConditionExpression: 'pk = :pk',
+              ExpressionAttributeValues: { ':pk': { S: quarantinePk(month) } },
+              ScanIndexForward: false,
+            },
+          ),
+        ),
+      );
       return pages.flat().map(entryFromItem);
     },
 

@@ -1,0 +1,42 @@
+import { mailboxOfAccount, mailSender } from '../../shared/desk/mailbox.ts';
+import { composeMail } from '../../shared/email/compose.ts';
+import { signReplyAddress } from '../../shared/email/reply-address.ts';
+import { eventId } from '../../shared/store/fact-items.ts';
+import type { DeliverDeps, Sending } from './handler.ts';
+
+const DAY_SECONDS = 86_400;
+
+/**
+ * Tells a sender that the mail has arrived, in the manners of RFC 3834: to a proven person only, at most once a day and address, and with no word in it that
+ * the sender chose, not even the subject, since the relay attacks of 2025 sent such words to strangers.
+ */
+export async function acknowledge(deps: DeliverDeps, { conversation, message }: Sending): Promise<void> {
+  const { settings, registry, clock, mailer, mailDomain } = deps;
+  const text = settings.acknowledgement;
+  const to = message.contact?.email;
+  if (!text || !to || !message.acknowledge) return;
+  if (!(await registry.claim(['acknowledged', to.toLowerCase()], clock.now(), DAY_SECONDS))) return;
+  const mailbox = mailboxOfAccount(settings, conversation.account);
+  const id = `ack-${message.id.split('#').at(-1) ?? ''}`;
+  const raw = await composeMail({
+    from: mailSender(settings, mailbox, mailDomain),
+    to: [{ name: '', address: to }],
+    replyTo: signReplyAddress({ conversation: conversation.id, key: deps.key, localPart: mailbox, domain: mailDomain }),
+    subject: text.subject,
+    text: text.text,
+    messageId: `${id}@${mailDomain}`,
+    date: clock.now(),
+    automatic: 'auto-replied',
+    headers: message.mail?.messageId ? { References: `<${message.mail.messageId}>` } : {},
+  });
+  await mailer.send({ raw, from: `${mailbox}@${mailDomain}`, to: [to], tags: { kind: 'acknowledgement' } });
+  const at = clock.now();
+  const fact = {
+    kind: 'event',
+    id: eventId(conversation.id, at, id),
+    at,
+    by: 'desk',
+    events: [{ type: 'acknowledged', to }],
+  } as const;
+  await deps.conversations.putEvent({ conversation, fact }, null);
+}

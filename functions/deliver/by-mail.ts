@@ -1,0 +1,50 @@
+import type { Delivered } from '../../shared/channels/channel.ts';
+import { mailboxOfAccount, mailSender, sesAlias } from '../../shared/desk/mailbox.ts';
+import { refOfMessage } from '../../shared/domain/outbound-ref.ts';
+import { composeMail, type OutgoingAttachment } from '../../shared/email/compose.ts';
+import { signReplyAddress } from '../../shared/email/reply-address.ts';
+import type { DeliverDeps, Sending } from './handler.ts';
+
+/** A reply as a mail: from the mailbox, answers to a signed address, in the customer's own thread, with our reference as SES's tag. */
+export async function byMail(deps: DeliverDeps, { conversation, message }: Sending): Promise<Delivered> {
+  const { outbound } = message;
+  const ref = refOfMessage(conversation.id, message.id);
+  if (!outbound || !ref) return { kind: 'failed', class: 'never', reason: 'the message bears no recipient' };
+  const mailbox = mailboxOfAccount(deps.settings, conversation.account);
+  const raw = await composeMail({
+    from: mailSender(deps.settings, mailbox, deps.mailDomain),
+    to: [{ name: '', address: outbound.to }],
+    replyTo: signReplyAddress({
+      conversation: conversation.id,
+      key: deps.key,
+      localPart: mailbox,
+      domain: deps.mailDomain,
+    }),
+    subject: outbound.subject,
+    text: message.text,
+    messageId: `${ref}@${deps.mailDomain}`,
+    date: message.at,
+    ...(outbound.replyTo.includes('@') ? { inReplyTo: outbound.replyTo, references: outbound.references } : {}),
+    attachments: await filesOf(deps, message.attachments),
+  });
+  const { messageId } = await deps.mailer.send({
+    raw,
+    from: `${mailbox}@${deps.mailDomain}`,
+    to: [outbound.to],
+    tags: { ref },
+  });
+  await deps.registry.putAlias(sesAlias(messageId), '', conversation.id);
+  return { kind: 'sent', externalId: messageId };
+}
+
+async function filesOf(
+  { blobs }: DeliverDeps,
+  attachments: Sending['message']['attachments'],
+): Promise<OutgoingAttachment[]> {
+  const files = attachments.map(async ({ key, name, contentType }) => {
+    const content = key ? await blobs.get(key) : undefined;
+    if (!content) throw new Error(`the attachment "${name}" is not in the bucket`);
+    return { name, contentType, content };
+  });
+  return Promise.all(files);
+}

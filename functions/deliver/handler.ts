@@ -1,0 +1,111 @@
+import type { Delivered } from '../../shared/channels/channel.ts';
+import type { Accounts } from '../../shared/desk/accounts.ts';
+import { deliveryJob } from '../../shared/desk/jobs.ts';
+import { recordFailure } from '../../shared/desk/record-receipt.ts';
+import type { Stores } from '../../shared/desk/stores.ts';
+import type { Message } from '../../shared/domain/message.ts';
+import type { Conversation } from '../../shared/domain/ticket.ts';
+import { DeskError } from '../../shared/errors.ts';
+import type { Blobs, Clock, Http, Ids, Log, Mailer, Sockets } from '../../shared/platform/ports.ts';
+import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { acknowledge } from './acknowledge.ts';
+import { byMail } from './by-mail.ts';
+import { byProvider } from './by-provider.ts';
+import { bySocket } from './by-socket.ts';
+
+export type DeliverDeps = Stores & {
+  settings: DeskSettings;
+  accounts: Accounts;
+  blobs: Pick<Blobs, 'get'>;
+  mailer: Mailer;
+  sockets: Sockets;
+  http: Http;
+  mailDomain: string;
+  /** Signs reply addresses. */
+  key: string;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};
+
+export type Sending = { conversation: Conversation; message: Message };
+
+/** How often a refused attempt is repeated before the agent is told; SQS's own limit on receives lies above it. */
+const MAX_ATTEMPTS = 4;
+
+/** The outbox: claim, call the provider once, record what it said. A crash in between is *unknown*, shown as such, and never repeated blindly. */
+export const makeHandler = (deps: DeliverDeps) =>
+  queueHandler((jobs) => Promise.allSettled(jobs.map((job) => deliverJob(deps, job))), deps.log);
+
+async function deliverJob(deps: DeliverDeps, { body }: Job): Promise<void> {
+  const { kind, conversation, message: id } = deliveryJob.parse(body);
+  const stored = await deps.conversations.message(conversation, id);
+  if (!stored)
+    throw new DeskError('ticket.not-found', `there is no message ${id} in ${conversation}`, { recovery: 'retry' });
+  const sending = { conversation: stored.conversation, message: stored.fact };
+  return kind === 'acknowledgement' ? acknowledge(deps, sending) : deliver(deps, sending);
+}
+
+async function deliver(deps: DeliverDeps, sending: Sending): Promise<void> {
+  const { conversation, message } = sending;
+  const taken = await deps.deliveries.claim(conversation.id, message.id, deps.clock.now());
+  // Somebody's attempt ended without a result: the provider may have it. A person decides, or its receipt does.
+  if (taken?.state === 'sending')
+    await deps.deliveries.raise(conversation.id, message.id, {
+      state: 'unknown',
+      at: deps.clock.now(),
+      detail: 'the attempt ended without an answer',
+    });
+  if (taken) return;
+  const outcome = await attempt(deps, sending);
+  await record(deps, sending, outcome);
+}
+
+/** What goes wrong before the provider was called is a refusal to be repeated; after it, nobody knows. */
+async function attempt(deps: DeliverDeps, sending: Sending): Promise<Delivered> {
+  const { channel } = sending.conversation;
+  try {
+    if (channel === 'email') return await byMail(deps, sending);
+    return channel === 'webchat' ? await bySocket(deps, sending) : await byProvider(deps, sending);
+  } catch (error) {
+    deps.log.error('delivery failed', { message: sending.message.id, error: String(error) });
+    if (error instanceof DeskError && error.recovery === 'never')
+      return { kind: 'failed', class: 'never', reason: error.message };
+    return { kind: 'retry', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+async function record(deps: DeliverDeps, sending: Sending, outcome: Delivered): Promise<void> {
+  const { conversation, message } = sending;
+  const at = deps.clock.now();
+  if (outcome.kind === 'sent') {
+    await deps.deliveries.raise(conversation.id, message.id, { state: 'sent', at, externalId: outcome.externalId });
+  } else if (outcome.kind === 'unknown') {
+    await deps.deliveries.raise(conversation.id, message.id, { state: 'unknown', at, detail: outcome.reason });
+  } else if (outcome.kind === 'failed') {
+    await fail(deps, sending, outcome.reason);
+  } else {
+    await again(deps, sending, outcome);
+  }
+}
+
+async function fail(deps: DeliverDeps, { conversation, message }: Sending, detail: string): Promise<void> {
+  const at = deps.clock.now();
+  await deps.deliveries.raise(conversation.id, message.id, { state: 'failed', at, detail });
+  await recordFailure(deps, { conversation: conversation.id, message: message.id, detail, at });
+}
+
+/** Back to *queued*, and the job back to its queue by the fault. */
+async function again(
+  deps: DeliverDeps,
+  sending: Sending,
+  { reason }: Extract<Delivered, { kind: 'retry' }>,
+): Promise<void> {
+  const { conversation, message } = sending;
+  const known = await deps.deliveries.delivery(conversation.id, message.id);
+  if ((known?.attempts ?? 0) >= MAX_ATTEMPTS)
+    return fail(deps, sending, `given up after ${known?.attempts} attempts: ${reason}`);
+  await deps.deliveries.requeue(conversation.id, message.id, { at: deps.clock.now(), detail: reason });
+  throw new DeskError('provider.unavailable', reason, { recovery: 'retry' });
+}

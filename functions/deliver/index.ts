@@ -1,0 +1,33 @@
+import { accountsOf } from '../../shared/desk/accounts.ts';
+import { signingKey } from '../../shared/desk/signing-key.ts';
+import { storesOf } from '../../shared/desk/stores.ts';
+import { liveClock } from '../../shared/platform/clock.ts';
+import { bundledSettings, required } from '../../shared/platform/environment.ts';
+import { liveIds } from '../../shared/platform/ids.ts';
+import { liveStore } from '../../shared/platform/live-blobs.ts';
+import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { liveHttp } from '../../shared/platform/live-http.ts';
+import { liveLog } from '../../shared/platform/live-log.ts';
+import { liveMailer } from '../../shared/platform/live-mailer.ts';
+import { liveSecrets } from '../../shared/platform/live-secrets.ts';
+import { liveSockets } from '../../shared/platform/live-sockets.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { makeHandler } from './handler.ts';
+
+const settings = bundledSettings<DeskSettings>();
+const secrets = liveSecrets(liveClock);
+
+export const handler = makeHandler({
+  ...storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings }),
+  settings,
+  accounts: accountsOf(settings, secrets, required('SECRETS_PREFIX')),
+  blobs: liveStore(required('RAW_BUCKET')),
+  mailer: liveMailer(required('CONFIGURATION_SET')),
+  sockets: liveSockets(required('SOCKET_ENDPOINT')),
+  http: liveHttp(process.env['PROVIDER_ENDPOINT']),
+  mailDomain: required('MAIL_DOMAIN'),
+  key: await signingKey(secrets, required('SIGNING_SECRET')),
+  clock: liveClock,
+  ids: liveIds,
+  log: liveLog,
+});

@@ -1,0 +1,90 @@
+import type { Notice } from '../../shared/api/views.ts';
+import { type NoticeJob, noticeJob } from '../../shared/desk/jobs.ts';
+import { mailboxOfAccount, mailSender } from '../../shared/desk/mailbox.ts';
+import type { Roster } from '../../shared/desk/roster.ts';
+import type { Stores } from '../../shared/desk/stores.ts';
+import type { Agent } from '../../shared/domain/assignment.ts';
+import { audience } from '../../shared/domain/notification.ts';
+import { composeMail } from '../../shared/email/compose.ts';
+import type { Clock, Ids, Log, Mailer, Sockets } from '../../shared/platform/ports.ts';
+import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+
+export type NotifyDeps = Pick<Stores, 'registry' | 'agents'> & {
+  settings: DeskSettings;
+  roster: Roster;
+  mailer: Mailer;
+  sockets: Sockets;
+  mailDomain: string;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+};
+
+/** One mail in so long to an agent who is away, however much happens: a mail a message would cost more than everything else (research: $100 a million). */
+const QUIET_SECONDS = 30 * 60;
+
+/** Tells agents: their open browsers at once, an agent without one by a mail that waits for more. Browsers know a notice again by its id. */
+export const makeHandler = (deps: NotifyDeps) =>
+  queueHandler((jobs) => Promise.allSettled(jobs.map((job) => tell(deps, job))), deps.log);
+
+async function tell(deps: NotifyDeps, { body }: Job): Promise<void> {
+  const notice = noticeJob.parse(body);
+  const { sockets, away } = audience(notice, await deps.roster.agents());
+  const { id, kind, at, text, ticket, ref } = notice;
+  const message: Notice = { type: 'notice', id, kind, at, text, ticket, ref };
+  await Promise.all([
+    ...sockets.map((socket) => post(deps, socket, message)),
+    ...away.map((agent) => mail(deps, agent, notice)),
+  ]);
+}
+
+async function post({ sockets, agents, roster }: NotifyDeps, socket: string, message: Notice): Promise<void> {
+  if ((await sockets.post(socket, message)) === 'sent') return;
+  const owner = (await roster.agents()).find((agent) => agent.sockets.includes(socket));
+  if (owner) await agents.disconnect(owner.id, socket);
+  roster.forget();
+}
+
+/** No word of a customer leaves the desk in it: a mailbox is a worse place for them than the workspace. */
+async function mail(
+  { registry, mailer, settings, mailDomain, clock, ids }: NotifyDeps,
+  agent: Agent,
+  notice: NoticeJob,
+): Promise<void> {
+  if (!agent.email || !(await registry.claim(['notified', agent.id], clock.now(), QUIET_SECONDS))) return;
+  const raw = await composeMail({
+    from: mailSender(settings, mailboxOfAccount(settings, ''), mailDomain),
+    to: [{ name: agent.name, address: agent.email }],
+    subject: `${notice.ref}: ${SUBJECT[notice.kind]}`,
+    text: `${agent.name}, ${notice.ref} ${SAID[notice.kind]}. You hold ${agent.load.length} tickets.\n\nOpen the workspace to answer. Further news within half an hour are not mailed.`,
+    messageId: `${ids.next()}@${mailDomain}`,
+    date: clock.now(),
+    automatic: 'auto-generated',
+  });
+  await mailer.send({
+    raw,
+    from: `${mailboxOfAccount(settings, '')}@${mailDomain}`,
+    to: [agent.email],
+    tags: { kind: 'notice' },
+  });
+}
+
+const SUBJECT = {
+  new: 'a new ticket',
+  assigned: 'assigned to you',
+  replied: 'the customer has answered',
+  warned: 'a target is near',
+  breached: 'a target has passed',
+  failed: 'an answer was not delivered',
+  changed: 'changed',
+} as const;
+const SAID = {
+  new: 'is new in your queue',
+  assigned: 'was assigned to you',
+  replied: 'has a new message of the customer',
+  warned: 'is close to a target',
+  breached: 'has missed a target',
+  failed: 'holds an answer that could not be delivered',
+  changed: 'has changed',
+} as const;
