@@ -45,6 +45,7 @@ function makePool({ spec, offset, log, idleMs = 60_000 }: PoolOptions): Pool {
   const idle: Slot[] = [];
   const busy = new Set<Slot>();
   const line: (() => void)[] = [];
+  let free = spec.concurrency;
 
   const start = (): Slot => ({
     environment: startEnvironment({ spec, offset, onOutput: (text) => log.output(spec.name, text) }),
@@ -67,20 +68,33 @@ function makePool({ spec, offset, log, idleMs = 60_000 }: PoolOptions): Pool {
     idle.push(slot);
   };
   const turn = async (): Promise<void> => {
-    if (busy.size >= spec.concurrency) await new Promise<void>((resolve) => line.push(resolve));
+    if (free === 0) return await new Promise<void>((resolve) => line.push(resolve));
+    free -= 1;
+  };
+  /** Whoever stands first in line takes over the place; it is never free in between. */
+  const leave = (): void => {
+    const next = line.shift();
+    if (next) next();
+    else free += 1;
+  };
+  const useSlot = async (request: { id: string; event: string }): Promise<Invoked> => {
+    const slot = take();
+    busy.add(slot);
+    const outcome = await slot.environment.invoke(request);
+    busy.delete(slot);
+    rest(slot);
+    return outcome;
   };
   const invoke = async (event: unknown): Promise<Invoked> => {
     const payload = JSON.stringify(event) ?? 'null';
     if (Buffer.byteLength(payload) > PAYLOAD_BYTES)
       return failure('RequestTooLargeException', `the event is larger than ${PAYLOAD_BYTES} bytes`);
     await turn();
-    const slot = take();
-    busy.add(slot);
     const id = randomUUID();
-    const outcome = await slot.environment.invoke({ id, event: payload });
-    busy.delete(slot);
-    rest(slot);
-    line.shift()?.();
+    const outcome = await useSlot({ id, event: payload }).catch((error: unknown) =>
+      failure('Runtime.NoCode', String(error)),
+    );
+    leave();
     if (!outcome.ok) log.failure(spec.name, id, outcome.error);
     return outcome;
   };
