@@ -1,7 +1,7 @@
 import { MAIL_LIMITS } from './limits.ts';
 
 /** Bounded, or a header of 256 kB without `@` would be looked through once for every character of it. */
-const ID = /<([^<>]*)>|([^\s,;<>()"]+@[^\s,;<>()"]{1,300})/g;
+const ID = /<([^<>]*)>|([^\s,;<>()"]{1,300}@[^\s,;<>()"]{1,300})/g;
 
 /** Message ids without `<>`, in order, each once, the newest 100. Tolerates commas, missing brackets and phrases (`Your message of Monday`). */
 export function readMessageIds(values: readonly string[]): string[] {
