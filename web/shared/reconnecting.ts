@@ -1,6 +1,5 @@
 import { backoff } from './backoff.ts';
-
-export type Link = { state: 'connecting' | 'up' | 'down'; attempt: number; retryAt: number | null };
+import type { Link } from './link.ts';
 
 export type Reconnecting = {
   send(data: unknown): boolean;

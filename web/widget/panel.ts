@@ -1,4 +1,4 @@
-import type { Link } from '../shared/reconnecting.ts';
+import type { Link } from '../shared/link.ts';
 import type { Talk } from './conversation.ts';
 import { drawing, element } from './element.ts';
 import { line } from './line.ts';

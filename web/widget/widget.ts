@@ -1,7 +1,8 @@
 import type { ToWidget } from '../../shared/api/views.ts';
 import { makeDeskClock } from '../shared/desk-clock.ts';
+import type { Link } from '../shared/link.ts';
 import { newId } from '../shared/new-id.ts';
-import { type Link, type Reconnecting, reconnecting } from '../shared/reconnecting.ts';
+import { type Reconnecting, reconnecting } from '../shared/reconnecting.ts';
 import { helloOf, parseTalk, reduceTalk, type Talk, type TalkAction } from './conversation.ts';
 import { recall, remember } from './memory.ts';
 import { makePanel, type Panel } from './panel.ts';

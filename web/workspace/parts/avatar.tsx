@@ -19,5 +19,9 @@ function initials(name: string): string {
 }
 
 function hue(name: string): number {
-  return [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997, 7) % HUES;
+  const mixed = [...name].reduce(
+    (sum, letter) => Math.imul(sum ^ (letter.codePointAt(0) ?? 0), 16_777_619),
+    2_166_136_261,
+  );
+  return (mixed >>> 8) % HUES;
 }

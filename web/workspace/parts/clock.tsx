@@ -4,15 +4,15 @@ import { usePage } from './context.ts';
 import { useTick } from './use-tick.ts';
 
 /** A ticket's clock, ticking in the desk's time. */
-export function Clock({ ticket }: { ticket: TicketSummary }) {
+export function Clock({ ticket, full = false }: { ticket: TicketSummary; full?: boolean }) {
   useTick();
   const { ports } = usePage();
   const { tone, text, label } = clockFace(ticket, ports.clock.now());
   if (tone === 'none') return null;
   return (
     <span class={`clock clock-${tone}`} title={label}>
-      <span aria-hidden="true">{text}</span>
-      <span class="unseen">{label}</span>
+      {full ? null : <span aria-hidden="true">{text}</span>}
+      <span class={full ? 'clock-words' : 'unseen'}>{label}</span>
     </span>
   );
 }

@@ -22,8 +22,8 @@ export function Delivery({ delivery }: { delivery: Known }) {
   const shown = delivery.state === 'failed' || delivery.state === 'unknown';
   return (
     <p class={`delivery delivery-${tone}`} title={shown ? undefined : why}>
-      <Icon name={icon} size={13} /> {word}
-      {shown && why ? <span>: {why}</span> : null}
+      <Icon name={icon} size={13} />
+      <span>{shown && why ? `${word}: ${why}` : word}</span>
     </p>
   );
 }

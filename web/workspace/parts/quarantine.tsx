@@ -1,5 +1,5 @@
 import type { QuarantineView } from '../../../shared/api/views.ts';
-import { fileSize, fullTime, timeOfDay } from '../../shared/time.ts';
+import { dayLabel, fileSize, fullTime, timeOfDay } from '../../shared/time.ts';
 import { loadQuarantine, rerun } from '../effects/lists.ts';
 import { channelWord } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
@@ -40,10 +40,14 @@ function Entry({ entry }: { entry: QuarantineView }) {
     <li class="entry">
       <ChannelMark channel={entry.channel} />
       <div class="entry-text">
-        <p>{entry.reason}</p>
+        <p class="entry-reason" dir="auto">
+          {entry.reason}
+        </p>
         <p class="muted">
           {channelWord(entry.channel)} · {entry.account} · {fileSize(entry.bytes)} ·{' '}
-          <time title={fullTime(entry.at)}>{timeOfDay(entry.at)}</time>
+          <time title={fullTime(entry.at)}>
+            {dayLabel(entry.at, ports.clock.now())}, {timeOfDay(entry.at)}
+          </time>
         </p>
       </div>
       {entry.state === 'done' ? (

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { loadOlder } from '../effects/ticket.ts';
 import type { OpenTicket } from '../state/open-ticket.ts';
 import { type Row, streamRows } from '../state/stream.ts';
@@ -56,29 +56,49 @@ function StreamRow({ row, ticket }: { row: Row; ticket: string }) {
 
 const NEAR_PX = 120;
 
-type Seen = { first: string | undefined; last: string | undefined; height: number; atEnd: boolean };
+type Seen = { first: string | undefined; last: string; height: number; atEnd: boolean };
 
 function useStayPut(ref: { current: HTMLElement | null }, open: OpenTicket): void {
-  const seen = useRef<Seen>({ first: undefined, last: undefined, height: 0, atEnd: true });
+  const seen = useRef<Seen>({ first: undefined, last: '', height: 0, atEnd: true });
   const first = open.messages[0]?.id;
-  const last = open.pending.at(-1)?.command.id ?? open.messages.at(-1)?.id;
+  const last = lastOf(open);
   useLayoutEffect(() => {
     const box = ref.current;
     if (!box) return;
     const was = seen.current;
     const sending = open.pending.at(-1)?.state === 'sending';
-    if (last !== was.last && (was.atEnd || sending)) box.scrollTop = box.scrollHeight;
+    if (last !== was.last && (was.atEnd || sending)) toEnd(box);
     else if (first !== was.first) box.scrollTop += box.scrollHeight - was.height;
     const note = () => {
-      seen.current = {
-        first,
-        last,
-        height: box.scrollHeight,
-        atEnd: box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX,
-      };
+      seen.current = { first, last, height: box.scrollHeight, atEnd: isAtEnd(box) };
     };
     note();
     box.addEventListener('scroll', note, { passive: true });
     return () => box.removeEventListener('scroll', note);
   });
+  useEffect(
+    () => (ref.current ? onResize(ref.current, (box) => seen.current.atEnd && toEnd(box)) : undefined),
+    [open.phase],
+  );
+}
+
+/** What stands at the end: it changes when something is added, sent or refused. */
+function lastOf({ messages, pending }: OpenTicket): string {
+  const sending = pending.at(-1);
+  return sending ? `${sending.command.id} ${sending.state}` : (messages.at(-1)?.id ?? '');
+}
+
+function isAtEnd(box: HTMLElement): boolean {
+  return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX;
+}
+
+function toEnd(box: HTMLElement): void {
+  box.scrollTop = box.scrollHeight;
+}
+
+/** The composer grows, the banner comes: the last words must not slip out of sight. */
+function onResize(box: HTMLElement, then: (box: HTMLElement) => void): () => void {
+  const observer = new ResizeObserver(() => then(box));
+  observer.observe(box);
+  return () => observer.disconnect();
 }

@@ -23,7 +23,7 @@ export function TicketHead({ ticket }: { ticket: TicketSummary | TicketDetail })
         <h1 class="head-subject" dir="auto">
           {ticket.subject || 'No subject'}
         </h1>
-        <Clock ticket={ticket} />
+        <Clock ticket={ticket} full />
         <button
           type="button"
           class="button-plain details-button"

@@ -62,16 +62,19 @@ function AssignMenu({ ticket, run }: Running) {
   );
 }
 
+const PRESENCE_RANK = { available: 0, away: 1, offline: 2 };
+
 // No agent's id is empty.
 const NOBODY = '';
 
 function assignChoices(ticket: TicketSummary, agents: readonly AgentView[], me: string): Choice[] {
-  const rank = (agent: AgentView) => (agent.id === me ? 0 : agent.queues.includes(ticket.queue) ? 1 : 2);
+  const rank = (agent: AgentView) =>
+    agent.id === me ? 0 : (agent.queues.includes(ticket.queue) ? 1 : 5) + PRESENCE_RANK[presenceOf(agent)];
   const sorted = [...agents].sort((a, b) => rank(a) - rank(b) || a.load - b.load || a.name.localeCompare(b.name));
   const people = sorted.map((agent) => ({
     value: agent.id,
     text: agent.name,
-    label: <Person name={agent.id === me ? `${agent.name} (you)` : agent.name} />,
+    label: <Person name={agent.name} you={agent.id === me} />,
     hint: `${presenceOf(agent)} · ${agent.load}/${agent.capacity}`,
     checked: agent.id === ticket.assignee,
   }));
@@ -102,10 +105,11 @@ function QueueMenu({ ticket, run }: Running) {
   );
 }
 
-function Person({ name }: { name: string }) {
+function Person({ name, you = false }: { name: string; you?: boolean }) {
   return (
     <span class="person">
       <Avatar name={name} small /> <bdi>{name}</bdi>
+      {you ? <span class="muted">you</span> : null}
     </span>
   );
 }

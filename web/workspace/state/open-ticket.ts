@@ -52,8 +52,8 @@ export function withNewest(open: OpenTicket, ticket: TicketDetail, page: Message
 export function withOlder(open: OpenTicket, page: MessagePage): OpenTicket {
   return {
     ...open,
-    messages: merge(open.messages, page.messages),
-    events: merge(open.events, page.events),
+    messages: merge(page.messages, open.messages),
+    events: merge(page.events, open.events),
     before: page.before,
     loadingOlder: false,
   };
@@ -64,8 +64,9 @@ export function newer<T extends TicketSummary>(held: T, answered: T): T {
   return answered.version >= held.version ? answered : held;
 }
 
-function merge<T extends { id: string; at: string }>(held: readonly T[], arrived: readonly T[]): T[] {
-  const byId = new Map(held.map((entry) => [entry.id, entry]));
-  for (const entry of arrived) byId.set(entry.id, entry);
-  return [...byId.values()].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id));
+/** Of two with the same id the second list's stays; what happened at the same instant stays in the order in which the desk told it. */
+function merge<T extends { id: string; at: string }>(first: readonly T[], second: readonly T[]): T[] {
+  const byId = new Map(first.map((entry) => [entry.id, entry]));
+  for (const entry of second) byId.set(entry.id, entry);
+  return [...byId.values()].sort((a, b) => a.at.localeCompare(b.at));
 }

@@ -1,6 +1,6 @@
 import type { AgentView, MeView, QuarantineView, TicketSummary } from '../../../shared/api/views.ts';
 import type { DeskView } from '../../shared/answers.ts';
-import type { Link } from '../../shared/reconnecting.ts';
+import type { Link } from '../../shared/link.ts';
 import { type ListAction, type Lists, NO_LISTS, placeTicket, reduceLists, removeTicket } from './lists.ts';
 import { hear, type Told } from './notices.ts';
 import { foresee } from './optimistic.ts';

@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { TicketCommand } from '../../../shared/api/requests.ts';
+import { obey } from './fixture-commands.ts';
+import { AGENTS, DESK } from './fixture-people.ts';
+import { type FixtureState, json, listOf, pageOf } from './fixture-state.ts';
+
+type Ask = {
+  state: FixtureState;
+  response: ServerResponse;
+  body: unknown;
+  query: URLSearchParams;
+  part: (index: number) => string;
+};
+
+/** The REST API of the fixture desk, a route a line. */
+const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
+  [/^GET \/api\/me$/, ({ state, response }) => json(response, 200, state.me)],
+  [/^PUT \/api\/me\/presence$/, ({ state, response, body }) => json(response, 200, Object.assign(state.me, body))],
+  [/^GET \/api\/desk$/, ({ response }) => json(response, 200, DESK)],
+  [
+    /^GET \/api\/agents$/,
+    ({ state, response }) =>
+      json(response, 200, {
+        agents: AGENTS.map((agent) => (agent.id === state.me.id ? { ...agent, presence: state.me.presence } : agent)),
+      }),
+  ],
+  [/^POST \/api\/socket$/, ({ response }) => json(response, 200, { ticket: 'once' })],
+  [
+    /^GET \/api\/views\/(\w+)$/,
+    ({ state, response, part }) => json(response, 200, { tickets: listOf(state, part(1)), cursor: null, now: now() }),
+  ],
+  [/^GET \/api\/tickets$/, find],
+  [/^GET \/api\/tickets\/([^/]+)$/, show],
+  [/^GET \/api\/tickets\/([^/]+)\/messages$/, older],
+  [/^POST \/api\/tickets\/([^/]+)\/commands$/, command],
+  [
+    /^POST \/api\/tickets\/([^/]+)\/messages\/([^/]+)\/frame$/,
+    ({ response }) => json(response, 200, { url: '/frames/signed-for-a-minute' }),
+  ],
+  [
+    /^POST \/api\/tickets\/([^/]+)\/messages\/([^/]+)\/attachments\/(\d+)$/,
+    ({ response }) => json(response, 200, { url: '/frames/attachment' }),
+  ],
+  [
+    /^POST \/api\/uploads$/,
+    ({ response, body }) =>
+      json(response, 200, {
+        key: `uploads/${(body as { name: string }).name}`,
+        url: `/fixture/upload/${encodeURIComponent((body as { name: string }).name)}`,
+      }),
+  ],
+  [/^GET \/api\/quarantine$/, ({ state, response }) => json(response, 200, { entries: state.quarantine })],
+  [/^POST \/api\/quarantine\/([^/]+)\/rerun$/, rerun],
+];
+
+export async function answerApi(
+  state: FixtureState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!request.headers.authorization?.startsWith('Bearer '))
+    return json(response, 401, { error: 'unauthorised', message: 'log in' });
+  const url = new URL(request.url ?? '/', 'http://fixture');
+  const text = await readText(request);
+  const line = `${request.method} ${url.pathname}`;
+  for (const [pattern, answer] of ROUTES) {
+    const found = pattern.exec(line);
+    if (!found) continue;
+    const part = (index: number) => decodeURIComponent(found[index] ?? '');
+    answer({ state, response, body: text ? JSON.parse(text) : undefined, query: url.searchParams, part });
+    return;
+  }
+  json(response, 404, { error: 'not-found', message: `there is no ${line}` });
+}
+
+function find({ state, response, query }: Ask): void {
+  const found = [...state.tickets.values()].find(({ ticket }) => ticket.ref === query.get('ref'));
+  if (found) json(response, 200, { id: found.ticket.id });
+  else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
+}
+
+function show({ state, response, part }: Ask): void {
+  const entry = state.tickets.get(part(1));
+  if (entry) json(response, 200, { ticket: entry.ticket, page: pageOf(entry, null), now: now() });
+  else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
+}
+
+function older({ state, response, query, part }: Ask): void {
+  const entry = state.tickets.get(part(1));
+  if (entry) json(response, 200, pageOf(entry, query.get('before')));
+  else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
+}
+
+function command({ state, response, body, part }: Ask): void {
+  const entry = state.tickets.get(part(1));
+  state.commands.push({ ticket: part(1), command: body });
+  const refusal = entry
+    ? state.refusals.shift()
+    : { status: 404, body: { error: 'ticket.unknown', message: 'there is no such ticket' } };
+  if (!entry || refusal) {
+    json(response, refusal?.status ?? 404, refusal?.body);
+    return;
+  }
+  obey(state, entry, body as TicketCommand);
+  json(response, 200, { ticket: entry.ticket, now: now() });
+}
+
+function rerun({ state, response, part }: Ask): void {
+  const entry = state.quarantine.find(({ id }) => id === part(1));
+  if (entry) entry.state = 'done';
+  json(response, 200, { entry });
+}
+
+export async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

@@ -1,0 +1,61 @@
+import type { TicketCommand } from '../../../shared/api/requests.ts';
+import type { FixtureState } from './fixture-state.ts';
+import { event, type FixtureTicket, message } from './fixture-tickets.ts';
+
+/** Does what the desk would do, as far as the screen can tell. */
+export function obey(state: FixtureState, entry: FixtureTicket, command: TicketCommand): void {
+  const at = new Date().toISOString();
+  const { ticket } = entry;
+  ticket.version += 1;
+  switch (command.type) {
+    case 'reply':
+      if (entry.messages.some(({ id }) => id === command.id)) return;
+      entry.messages.push(
+        message(at, 'out', state.me.name, command.text, { id: command.id, delivery: { state: 'sent', detail: '' } }),
+      );
+      Object.assign(ticket, { status: command.status ?? 'open', waiting: false, preview: command.text, lastAt: at });
+      return;
+    case 'note':
+      entry.messages.push(message(at, 'note', state.me.name, command.text, { id: command.id }));
+      return;
+    default:
+      change(entry, command);
+      entry.events.push(event(at, `${command.type}-${ticket.version}`, wordsFor(command), state.me.name));
+  }
+}
+
+type Change = Exclude<TicketCommand, { type: 'reply' | 'note' }>;
+
+function change({ ticket }: FixtureTicket, command: Change): void {
+  switch (command.type) {
+    case 'status':
+      ticket.status = command.status;
+      return;
+    case 'priority':
+      ticket.priority = command.priority;
+      return;
+    case 'assign':
+      ticket.assignee = command.assignee;
+      return;
+    case 'transfer':
+      Object.assign(ticket, { queue: command.queue, assignee: null });
+      return;
+    case 'tag':
+      ticket.tags = [...ticket.tags.filter((tag) => !command.remove?.includes(tag)), ...(command.add ?? [])];
+  }
+}
+
+function wordsFor(command: Change): string {
+  switch (command.type) {
+    case 'status':
+      return `Status set to ${command.status}`;
+    case 'priority':
+      return `Priority set to ${command.priority}`;
+    case 'assign':
+      return command.assignee === null ? 'Nobody is assigned now' : `Assigned to ${command.assignee}`;
+    case 'transfer':
+      return `Transferred to ${command.queue}`;
+    case 'tag':
+      return 'Tags changed';
+  }
+}

@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Notice } from '../../../shared/api/views.ts';
+import { answerApi, readText } from './fixture-api.ts';
+import { makeFixtureLogin } from './fixture-login.ts';
+import { answerPage } from './fixture-pages.ts';
+import { fixtureSockets } from './fixture-sockets.ts';
+import { json, makeState } from './fixture-state.ts';
+import { message } from './fixture-tickets.ts';
+
+export type FixtureDesk = Awaited<ReturnType<typeof startFixtureDesk>>;
+
+/** A desk of canned answers on a port of its own: the built pages, the REST API, login and sockets by the contract's types. */
+export async function startFixtureDesk({
+  webDir,
+  lifetimeSeconds = 3600,
+}: {
+  webDir: string;
+  lifetimeSeconds?: number;
+}) {
+  const state = makeState(Date.now());
+  const login = makeFixtureLogin({ lifetimeSeconds });
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const sockets = fixtureSockets(server);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = new URL(request.url ?? '/', url).pathname;
+    if (path === '/config.json') return json(response, 200, config(url));
+    if (path === '/fixture/authorise') return login.authorise(request, response);
+    if (path === '/fixture/token') return login.token(request, response);
+    if (path.startsWith('/fixture/upload/')) return takeUpload(request, response);
+    return path.startsWith('/api/') ? answerApi(state, request, response) : answerPage(webDir, request, response);
+  }
+
+  async function takeUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    state.uploads.push({ key: request.url ?? '', bytes: (await readText(request)).length });
+    response.writeHead(200).end();
+  }
+
+  return {
+    url,
+    state,
+    sockets,
+    logins: login.count,
+    /** The next command is answered so instead of being obeyed. */
+    refuseNext: (status: number, text: string) =>
+      state.refusals.push({ status, body: { error: 'refused', message: text } }),
+    /** A customer writes on a ticket; agents hear of it. */
+    customerWrites: (id: string, text: string) => customerWrites(state, id, text, sockets.tell),
+    async close() {
+      sockets.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+function customerWrites(
+  state: ReturnType<typeof makeState>,
+  id: string,
+  text: string,
+  tell: (notice: Notice) => void,
+): void {
+  const entry = state.tickets.get(id);
+  if (!entry) throw new Error(`the fixture desk has no ticket "${id}"`);
+  const at = new Date().toISOString();
+  entry.messages.push(message(at, 'in', entry.ticket.contact.name, text));
+  Object.assign(entry.ticket, { preview: text, lastAt: at, waiting: true, version: entry.ticket.version + 1 });
+  tell({
+    type: 'notice',
+    id: `notice-${at}-${id}`,
+    kind: 'replied',
+    at,
+    text: `${entry.ticket.contact.name} has answered`,
+    ticket: id,
+    ref: entry.ticket.ref,
+  });
+}
+
+function config(url: string) {
+  return {
+    name: 'Northwind Support',
+    stage: 'fixture',
+    issuer: `${url}/fixture`,
+    authorizeUrl: `${url}/fixture/authorise`,
+    tokenUrl: `${url}/fixture/token`,
+    logoutUrl: `${url}/fixture/logout`,
+    clientId: 'workspace',
+    socketUrl: `${url.replace('http', 'ws')}/socket`,
+    widgetAccount: 'main',
+    mail: 'help@support.northwind.example',
+    now: new Date().toISOString(),
+  };
+}

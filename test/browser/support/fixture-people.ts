@@ -1,0 +1,48 @@
+import type { AgentView, MeView } from '../../../shared/api/views.ts';
+
+const agent = (id: string, name: string, more: Partial<AgentView> = {}): AgentView => ({
+  id,
+  name,
+  email: `${id}@northwind.example`,
+  queues: ['csr'],
+  presence: 'available',
+  connected: true,
+  load: 2,
+  capacity: 5,
+  ...more,
+});
+
+export const AGENTS: AgentView[] = [
+  agent('mia', 'Mia Hansen', { load: 4 }),
+  agent('jonas', 'Jonas Weber', { load: 3 }),
+  agent('aiko', 'Aiko Tanaka', { queues: ['tsr'], load: 5 }),
+  agent('tomasz', 'Tomasz Nowak', { queues: ['tsr'], presence: 'away', load: 1 }),
+  agent('lena', 'Léna Fournier', { queues: ['csr', 'tsr'], connected: false, load: 0 }),
+];
+
+/** Whoever logs in at the fixture desk: a lead, so that every view is there. */
+export const ME: MeView = {
+  ...agent('mia', 'Mia Hansen', { load: 4, queues: ['csr', 'tsr'] }),
+  groups: ['csr', 'tsr', 'lead'],
+};
+
+export const DESK = {
+  name: 'Northwind Support',
+  queues: { csr: { name: 'Customer service' }, tsr: { name: 'Technical support' } },
+  macros: [
+    {
+      name: 'Ask for the order number',
+      text: 'Could you send us your order number? You find it at the top of the confirmation mail.',
+    },
+    {
+      name: 'Restart the router',
+      text: 'Please unplug the router for thirty seconds, plug it in again and wait until the light is steady.',
+    },
+  ],
+  channels: [
+    { channel: 'email', account: 'support', name: 'Support mailbox' },
+    { channel: 'webchat', account: 'main', name: 'Web chat' },
+    { channel: 'whatsapp', account: 'eu', name: 'WhatsApp' },
+    { channel: 'telegram', account: 'bot', name: 'Telegram bot' },
+  ],
+};

@@ -1,0 +1,107 @@
+import type { Server } from 'node:http';
+import { type WebSocket, WebSocketServer } from 'ws';
+import type { FromWidget } from '../../../shared/api/requests.ts';
+import type { Notice, ToWidget, WidgetMessage } from '../../../shared/api/views.ts';
+
+export type FixtureSockets = ReturnType<typeof fixtureSockets>;
+
+type Chat = { messages: WidgetMessage[]; sockets: Set<WebSocket> };
+
+/** Agents' sockets get notices; a widget's socket speaks its protocol, one chat for everybody. */
+export function fixtureSockets(server: Server) {
+  const door = new WebSocketServer({ noServer: true });
+  const agents = new Set<WebSocket>();
+  const chat: Chat = { messages: [], sockets: new Set() };
+  const received: FromWidget[] = [];
+  let shut = false;
+  let deaf = false;
+  server.on('upgrade', (request, socket, head) => {
+    if (shut) {
+      socket.destroy();
+      return;
+    }
+    const query = new URL(request.url ?? '/', 'http://fixture').searchParams;
+    door.handleUpgrade(request, socket, head, (line) =>
+      query.has('ticket')
+        ? welcomeAgent(agents, line)
+        : welcomeVisitor(chat, line, (said) => received.push(said) > 0 && !deaf),
+    );
+  });
+  return {
+    received,
+    tell(notice: Notice) {
+      for (const line of agents) line.send(JSON.stringify(notice));
+    },
+    answerVisitor: (text: string) =>
+      say(chat, {
+        id: `answer-${chat.messages.length}`,
+        direction: 'out',
+        text,
+        at: new Date().toISOString(),
+        author: 'Mia Hansen',
+      }),
+    /** The line breaks; with `shut`, nobody gets a new one until `open`. */
+    shut() {
+      shut = true;
+      for (const line of [...agents, ...chat.sockets]) line.terminate();
+    },
+    open() {
+      shut = false;
+    },
+    /** Takes nothing in and says nothing: as when what was sent got lost on its way. */
+    setDeaf(value: boolean) {
+      deaf = value;
+    },
+    close() {
+      for (const line of door.clients) line.terminate();
+    },
+  };
+}
+
+function welcomeAgent(agents: Set<WebSocket>, line: WebSocket): void {
+  agents.add(line);
+  line.on('close', () => agents.delete(line));
+  line.on('message', () => line.send(JSON.stringify({ type: 'pong', now: new Date().toISOString() })));
+}
+
+function welcomeVisitor(chat: Chat, line: WebSocket, hears: (said: FromWidget) => boolean): void {
+  chat.sockets.add(line);
+  line.on('close', () => chat.sockets.delete(line));
+  line.on('message', (data) => {
+    const said = JSON.parse(String(data)) as FromWidget;
+    if (hears(said)) answer(chat, line, said);
+  });
+}
+
+function answer(chat: Chat, line: WebSocket, said: FromWidget): void {
+  if (said.action === 'hello') send(line, welcome(chat, said.after));
+  else if (said.action === 'ping') send(line, { type: 'pong', now: new Date().toISOString() });
+  else take(chat, line, said);
+}
+
+function take(chat: Chat, line: WebSocket, said: Extract<FromWidget, { action: 'send' }>): void {
+  const known = chat.messages.some(({ id }) => id === said.id);
+  if (!known) say(chat, { id: said.id, direction: 'in', text: said.text, at: said.sentAt, author: '' });
+  send(line, { type: 'accepted', id: said.id });
+}
+
+function welcome(chat: Chat, after: string | undefined): ToWidget {
+  const messages = chat.messages.slice(Number(after ?? 0));
+  return {
+    type: 'welcome',
+    session: 'session-1',
+    token: 'token-1',
+    messages,
+    cursor: String(chat.messages.length),
+    now: new Date().toISOString(),
+  };
+}
+
+function say(chat: Chat, message: WidgetMessage): void {
+  chat.messages.push(message);
+  for (const line of chat.sockets) send(line, { type: 'message', message, cursor: String(chat.messages.length) });
+}
+
+function send(line: WebSocket, said: ToWidget): void {
+  line.send(JSON.stringify(said));
+}

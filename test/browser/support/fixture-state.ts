@@ -1,0 +1,58 @@
+import type { ServerResponse } from 'node:http';
+import type { MessagePage, MeView, Notice, QuarantineView, TicketDetail } from '../../../shared/api/views.ts';
+import { ME } from './fixture-people.ts';
+import { type FixtureTicket, fixtureQuarantine, fixtureTickets } from './fixture-tickets.ts';
+
+/** The canned desk: enough behaviour for a browser to believe it. */
+export type FixtureState = {
+  me: MeView;
+  tickets: Map<string, FixtureTicket>;
+  quarantine: QuarantineView[];
+  uploads: { key: string; bytes: number }[];
+  /** Every command that arrived, in order. */
+  commands: { ticket: string; command: unknown }[];
+  /** Answers to give instead of obeying, used up one by one. */
+  refusals: Refusal[];
+  tell: (notice: Notice) => void;
+};
+
+export type Refusal = { status: number; body: { error: string; message: string } };
+
+export function makeState(now: number): FixtureState {
+  return {
+    me: structuredClone(ME),
+    tickets: new Map(fixtureTickets(now).map((entry) => [entry.ticket.id, entry])),
+    quarantine: fixtureQuarantine(now),
+    uploads: [],
+    commands: [],
+    refusals: [],
+    tell: () => undefined,
+  };
+}
+
+const PAGE = 20;
+
+/** The newest page, or what is older than `before` (an index, as an opaque cursor). */
+export function pageOf({ messages, events }: FixtureTicket, before: string | null): MessagePage {
+  const end = before === null ? messages.length : Number(before);
+  const start = Math.max(0, end - PAGE);
+  return {
+    messages: messages.slice(start, end),
+    events: before === null ? events : [],
+    before: start > 0 ? String(start) : null,
+  };
+}
+
+export function listOf(state: FixtureState, view: string): TicketDetail[] {
+  const all = [...state.tickets.values()]
+    .map(({ ticket }) => ticket)
+    .filter(({ status }) => status !== 'closed' && status !== 'resolved');
+  if (view === 'mine') return all.filter(({ assignee }) => assignee === state.me.id);
+  if (view === 'all') return all.filter(({ assignee }) => assignee !== null);
+  return all.filter(({ assignee, queue }) => assignee === null && queue === view);
+}
+
+export function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'access-control-allow-origin': '*' });
+  response.end(JSON.stringify(body));
+}

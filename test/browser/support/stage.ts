@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { buildWeb } from '../../../web/build.ts';
+import { launchChromium } from './chromium.ts';
+import { startFixtureDesk } from './fixture-desk.ts';
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** The built pages and a browser; each test takes a desk and a window of its own. */
+export async function openStage(executablePath: string) {
+  const webDir = await mkdtemp(join(tmpdir(), 'switchboard-web-'));
+  await buildWeb({ outDir: webDir });
+  const browser = await launchChromium(executablePath);
+  return {
+    desk: (options: { lifetimeSeconds?: number } = {}) => startFixtureDesk({ webDir, ...options }),
+    window: (options: { colorScheme?: 'light' | 'dark' } = {}) => openWindow(browser, options),
+    async close() {
+      await browser.close();
+      await rm(webDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A window that remembers what went wrong in it: a blocked script or style, an error that nobody caught. */
+async function openWindow(
+  browser: Browser,
+  options: { colorScheme?: 'light' | 'dark' },
+): Promise<{ page: Page; faults: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  context.setDefaultTimeout(8000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on(
+    'console',
+    (line) =>
+      line.type() === 'error' &&
+      /Content Security|TrustedHTML|Refused to/i.test(line.text()) &&
+      faults.push(line.text()),
+  );
+  return { page, faults };
+}
+
+/** Through the login page to my tickets. */
+export async function logIn(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.locator('.ticket').first().waitFor();
+}
+
+export async function openTicket(page: Page, id: string): Promise<void> {
+  await page.locator(`[data-ticket=${id}]`).click();
+  await page.locator('article').first().waitFor();
+}

@@ -1,0 +1,151 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { chromiumPath } from './support/chromium.ts';
+import type { FixtureDesk } from './support/fixture-desk.ts';
+import { openStage, type Stage } from './support/stage.ts';
+
+const executable = chromiumPath();
+if (!executable)
+  console.log('skipped: the chat widget in a browser (no chromium here; apt-get install chromium, or set CHROMIUM)');
+const inBrowser = executable ? describe : describe.skip;
+
+inBrowser('the chat widget in a browser', () => {
+  let stage: Stage;
+  let desk: FixtureDesk;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    stage = await openStage(executable ?? '');
+  });
+  afterAll(() => stage?.close());
+  beforeEach(async () => {
+    desk = await stage.desk();
+    ({ page, faults } = await stage.window());
+    await page.goto(`${desk.url}/demo/`);
+  });
+  afterEach(async () => {
+    await page.context().close();
+    await desk.close();
+    expect(faults).toEqual([]);
+  });
+
+  const open = () => page.getByRole('button', { name: 'Open the chat' }).click();
+  const write = async (text: string) => {
+    await page.getByRole('textbox', { name: 'Your message' }).fill(text);
+    await page.keyboard.press('Enter');
+  };
+  const log = () => page.getByRole('log');
+  const sends = () => desk.sockets.received.filter(({ action }) => action === 'send');
+
+  it('talks with the desk and shows each word once', async () => {
+    await open();
+    await write('Is the Halo Garden in stock?');
+    await log().getByText('Sending').waitFor({ state: 'detached' });
+    desk.sockets.answerVisitor('It is!');
+    await log().getByText('It is!').waitFor();
+
+    expect(await log().getByText('Is the Halo Garden in stock?').count()).toBe(1);
+    expect(await log().locator('small').last().innerText()).toMatch(/^Mia Hansen · /);
+  });
+
+  it('connects nobody who has not opened it', async () => {
+    await page.waitForTimeout(300);
+
+    expect(desk.sockets.received).toEqual([]);
+  });
+
+  it('keeps what is written while it is offline and sends it when it is back', async () => {
+    await open();
+    await write('first');
+    await log().getByText('Sending').waitFor({ state: 'detached' });
+    desk.sockets.shut();
+    await write('second');
+    await page.getByText('You are offline right now.').waitFor();
+    desk.sockets.open();
+    await log().getByText('Sending').waitFor({ state: 'detached' });
+
+    expect(sends().map((said) => (said as { text: string }).text)).toEqual(['first', 'second']);
+    expect(await log().getByText('second').count()).toBe(1);
+  });
+
+  it('sends again what was never acknowledged, with the same id and time, also from the next page', async () => {
+    await open();
+    desk.sockets.setDeaf(true);
+    await write('are you there?');
+    await log().getByText('Sending').waitFor();
+    desk.sockets.setDeaf(false);
+    await page.reload();
+    await open();
+    await log().getByText('are you there?').waitFor();
+    await log().getByText('Sending').waitFor({ state: 'detached' });
+
+    const ids = new Set(sends().map((said) => JSON.stringify(said)));
+    expect(ids.size).toBe(1);
+    expect(await log().getByText('are you there?').count()).toBe(1);
+  });
+
+  it('goes on with the conversation in the next page, from where it was', async () => {
+    await open();
+    await write('hello');
+    desk.sockets.answerVisitor('Good morning');
+    await log().getByText('Good morning').waitFor();
+    await page.reload();
+    await open();
+    await log().getByText('Good morning').waitFor();
+    desk.sockets.answerVisitor('Still here');
+    await log().getByText('Still here').waitFor();
+
+    const hello = desk.sockets.received.findLast(({ action }) => action === 'hello');
+    expect(hello).toMatchObject({ session: 'session-1', token: 'token-1', after: '2' });
+    expect(await log().getByText('Good morning').count()).toBe(1);
+  });
+
+  it('counts answers while it is closed', async () => {
+    await open();
+    await write('hello');
+    await log().getByText('Sending').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    desk.sockets.answerVisitor('Good morning');
+
+    await page.locator('.badge', { hasText: '1' }).waitFor();
+    await open();
+    expect(await page.locator('.badge').isVisible()).toBe(false);
+  });
+
+  it('goes on in a second tab of the same visitor', async () => {
+    await open();
+    await write('from the first tab');
+    await log().getByText('Sending').waitFor({ state: 'detached' });
+    const second = await page.context().newPage();
+    await second.goto(`${desk.url}/portal/`);
+    await second.getByRole('button', { name: 'Start a chat' }).click();
+
+    await second.getByRole('log').getByText('from the first tab').waitFor();
+  });
+
+  it('shows markup as text', async () => {
+    await open();
+    await write('<img src=x onerror="document.title=1">');
+    desk.sockets.answerVisitor('<b>bold</b> https://a.example/x');
+    await log().getByText('<b>bold</b>').waitFor();
+
+    expect(await log().locator('img, b').count()).toBe(0);
+    expect(await log().getByRole('link').getAttribute('rel')).toBe('noopener noreferrer');
+  });
+});
+
+inBrowser('the customers’ page', () => {
+  it('says how to reach the desk', async () => {
+    const stage = await openStage(executable ?? '');
+    const desk = await stage.desk();
+    const { page, faults } = await stage.window();
+    await page.goto(`${desk.url}/portal`);
+    await page.getByRole('link', { name: 'help@support.northwind.example' }).waitFor();
+
+    expect(await page.title()).toBe('Northwind Support: how to reach us');
+    expect(faults).toEqual([]);
+    await desk.close();
+    await stage.close();
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  type ListName,
+  type Lists,
+  NO_LISTS,
+  placeTicket,
+  reduceLists,
+  removeTicket,
+} from '../../../web/workspace/state/lists.ts';
+import { at, ME, summary } from './summary.ts';
+
+const shown = (lists: Lists, name: ListName) => lists[name].tickets.map(({ id }) => id);
+const page = (...ids: string[]) => ({ tickets: ids.map((id) => summary({ id })), cursor: null, now: at(0) });
+const mine = reduceLists(NO_LISTS, { type: 'list-loaded', name: 'mine', page: page('a', 'b'), more: false });
+
+describe('the lists of the workspace', () => {
+  it('replace a view by its first page and add a further one', () => {
+    const more = reduceLists(mine, { type: 'list-loaded', name: 'mine', page: page('b', 'c'), more: true });
+    const anew = reduceLists(more, { type: 'list-loaded', name: 'mine', page: page('d'), more: false });
+
+    expect(shown(more, 'mine')).toEqual(['a', 'b', 'c']);
+    expect(shown(anew, 'mine')).toEqual(['d']);
+  });
+
+  it('keep what is shown when loading anew fails', () => {
+    const failed = reduceLists(mine, { type: 'list-failed', name: 'mine', error: 'no answer' });
+
+    expect(failed.mine).toMatchObject({ phase: 'ready', error: 'no answer' });
+    expect(reduceLists(NO_LISTS, { type: 'list-failed', name: 'csr', error: 'no answer' }).csr.phase).toBe('failed');
+  });
+
+  it('move a ticket that is taken from the queue to its agent', () => {
+    const waiting = placeTicket(NO_LISTS, summary({ assignee: null, version: 1 }), ME);
+    const taken = placeTicket(waiting, summary({ assignee: 'mia', version: 2 }), ME);
+
+    expect([shown(waiting, 'csr'), shown(waiting, 'mine')]).toEqual([['ticket-1'], []]);
+    expect([shown(taken, 'csr'), shown(taken, 'mine'), shown(taken, 'all')]).toEqual([[], ['ticket-1'], ['ticket-1']]);
+  });
+
+  it('move a transferred ticket to the other queue', () => {
+    const transferred = placeTicket(
+      placeTicket(NO_LISTS, summary(), ME),
+      summary({ queue: 'tsr', assignee: null, version: 4 }),
+      ME,
+    );
+
+    expect([shown(transferred, 'tsr'), shown(transferred, 'csr'), shown(transferred, 'mine')]).toEqual([
+      ['ticket-1'],
+      [],
+      [],
+    ]);
+  });
+
+  it('ignore an answer that is older than what they hold', () => {
+    const held = placeTicket(NO_LISTS, summary({ subject: 'now', version: 5 }), ME);
+
+    expect(placeTicket(held, summary({ subject: 'before', version: 4 }), ME).mine.tickets[0]?.subject).toBe('now');
+  });
+
+  it('keep a resolved ticket where it is, let a closed one go, and take neither up', () => {
+    const held = placeTicket(NO_LISTS, summary(), ME);
+
+    expect(shown(placeTicket(held, summary({ status: 'resolved', version: 4 }), ME), 'mine')).toEqual(['ticket-1']);
+    expect(shown(placeTicket(held, summary({ status: 'closed', version: 4 }), ME), 'mine')).toEqual([]);
+    expect(shown(placeTicket(NO_LISTS, summary({ status: 'resolved' }), ME), 'mine')).toEqual([]);
+  });
+
+  it('forget a ticket that this agent may not see any more', () => {
+    expect(shown(removeTicket(placeTicket(NO_LISTS, summary(), ME), 'ticket-1'), 'mine')).toEqual([]);
+  });
+});
