@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { DeskError } from '../shared/errors.ts';
 import { FUNCTION_NAMES } from './functions.ts';
+import { openApi } from './open-api.ts';
 
 type BundleInput = {
   /** Holds `functions/` and `web/build.ts`. */
@@ -29,8 +30,7 @@ export async function bundleFunctions({
   await Promise.all(['functions', 'web'].map((each) => rm(join(outDir, each), { recursive: true, force: true })));
   await Promise.all([bundle(root, outDir, names), buildWeb(root, join(outDir, 'web'))]);
   await Promise.all(names.map((name) => writeFile(join(outDir, 'functions', name, 'settings.json'), settingsJson)));
-  if (names.includes('pages'))
-    await cp(join(outDir, 'web'), join(outDir, 'functions', 'pages', 'web'), { recursive: true });
+  if (names.includes('pages')) await layPages(outDir);
 }
 
 async function bundle(root: string, outDir: string, names: readonly string[]): Promise<void> {
@@ -52,6 +52,13 @@ async function bundle(root: string, outDir: string, names: readonly string[]): P
     logLevel: 'silent',
   }).catch((cause: Error) => refuse(cause.message, cause));
   await writeFile(join(outDir, 'meta.json'), JSON.stringify(metafile));
+}
+
+/** The pages lie beside the function that serves them, with the API's description. */
+async function layPages(outDir: string): Promise<void> {
+  const beside = join(outDir, 'functions', 'pages', 'web');
+  await cp(join(outDir, 'web'), beside, { recursive: true });
+  await writeFile(join(beside, 'openapi.json'), JSON.stringify(openApi('Switchboard')));
 }
 
 /** By path, as the functions are: nothing of `infra/` depends on the pages. */

@@ -17,7 +17,7 @@ type Route = { method: string; path: RegExp; run: (call: Call) => Promise<unknow
 const at = (params: readonly string[], index: number): string => params[index] ?? '';
 
 /** Every route of the REST API in one place; `docs/api.md` and the OpenAPI description say the same in words. */
-const ROUTES: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   { method: 'GET', path: /^\/api\/me$/, run: ({ deps, caller }) => readMe(deps, caller) },
   {
     method: 'PUT',
