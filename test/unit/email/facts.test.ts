@@ -78,6 +78,7 @@ describe('an acknowledgement', () => {
 
   it.each([
     ['From: ann@a.test', 'Auto-Submitted: auto-replied'],
+    ['From: ann@a.test', 'Subject: Out of office: Re: order'],
     ['From: ann@a.test', 'Precedence: bulk'],
     ['From: ann@a.test', 'List-Id: <x>'],
     ['From: ann@a.test', 'X-Loop: ann'],

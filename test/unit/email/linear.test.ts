@@ -47,9 +47,10 @@ describe('time is linear in the input', () => {
     'of a header of %p',
     async (start) => {
       const unit = start.slice(start.indexOf(' ') + 1);
-      const mail = await parseMail(Buffer.from(`${start}${unit.repeat(250_000 / unit.length)}\r\n\r\nx`));
+      const raw = Buffer.from(`${start}${unit.repeat(250_000 / unit.length)}\r\n\r\nx`);
       const began = performance.now();
 
+      const mail = await parseMail(raw);
       if (mail.kind === 'mail') mailNature(mail);
 
       expect(performance.now() - began).toBeLessThan(1_000);

@@ -87,7 +87,7 @@ describe('the frame', () => {
 });
 
 describe('towers of tags', () => {
-  const count = 100_000;
+  const length = 500_000;
 
   it.each([
     '<b>',
@@ -102,12 +102,12 @@ describe('towers of tags', () => {
     '<td>',
     '</b>',
   ])('of %s cost no more than text', (piece) => {
-    const html = piece.repeat(count / piece.length);
+    const html = piece.repeat(length / piece.length);
     const began = performance.now();
     sanitiseHtml(`<b>${html}`);
 
-    // 100 kB of nested <b> alone took 2.5 s before they were cut.
-    expect(performance.now() - began).toBeLessThan(500);
+    // 500 kB of nested <b> alone took 7 s before they were cut.
+    expect(performance.now() - began).toBeLessThan(3_000);
   });
 
   it('keep every word of wide mails', () => {

@@ -65,6 +65,15 @@ describe('the sender', () => {
     if (!headers[0]?.includes('\x00')) expect(judged.senderReasons).toEqual([reason]);
   });
 
+  it.each(['FAIL', 'PROCESSING_FAILED'] as const)(
+    'is not verified by SPF or DKIM where DMARC says %s',
+    async (dmarc) => {
+      const parsed = await read('From: ann@a.test', 'DKIM-Signature: v=1; d=a.test; b=y', '', 'x');
+
+      expect(judgeSender({ parsed, verdicts: { ...PASS, dmarc } }).sender).toBe('unverified');
+    },
+  );
+
   it('is unverified without verdicts, whatever headers of ours the mail bears', async () => {
     const parsed = await read('From: ann@a.test', 'Authentication-Results: amazonses.com; dmarc=pass', '', 'x');
 
