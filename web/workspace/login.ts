@@ -15,7 +15,7 @@ export type Login = {
   logout(): void;
   /** A session was there: logging in again goes without a click. */
   known(): boolean;
-  /** Logged in a moment ago: a refusal now is no matter of age, another redirect would go round in circles. */
+  /** Logged in a moment ago. */
   fresh(): boolean;
 };
 

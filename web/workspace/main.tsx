@@ -48,7 +48,10 @@ async function work(config: PublicConfig, login: Login): Promise<void> {
 function makePorts(config: PublicConfig, login: Login): Ports {
   const clock = makeDeskClock(() => Date.now());
   clock.sync(config.now);
-  const onUnauthorised = () => (login.fresh() ? undefined : void login.start());
+  // A token refused a moment after it was given is no matter of age: another redirect would go round in circles.
+  const onUnauthorised = () => {
+    if (!login.fresh() || login.token() === undefined) void login.start();
+  };
   const call = makeCall({ token: login.token, fetch: (...request) => fetch(...request), onUnauthorised });
   return { store: makeStore(reduce, START), api: endpoints(call), clock, keep: localStorage, newId };
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { stayLive } from '../effects/live.ts';
 import type { Ports } from '../effects/ports.ts';
 import { findRef, openTicket } from '../effects/ticket.ts';
@@ -16,18 +16,15 @@ import { useStore } from './use-store.ts';
 
 type AppProps = { ports: Ports; socketUrl: string; name: string; logout: () => void };
 
-const go: Page['go'] = (place) => {
-  location.hash = placeHash(place);
-};
-
 /** The workspace of somebody who has logged in. */
 export function App({ ports, socketUrl, name, logout }: AppProps) {
   const state = useStore(ports.store);
   const retry = useLive(ports, socketUrl);
+  const go = useMemo(() => goer(ports), [ports]);
   const page: Page = { state, ports, go, logout };
   usePlace(ports);
   useTitle(ports, name, state.unseen);
-  useKeys(page);
+  useKeys(ports, go);
   return (
     <PageContext.Provider value={page}>
       <button type="button" class="skip" onClick={() => document.getElementById('composer')?.focus()}>
@@ -48,10 +45,18 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   );
 }
 
+/** At once on the screen, then in the address bar: the browser tells of a new address too late for a fast `j j j`. */
+function goer(ports: Ports): Page['go'] {
+  return ({ view, ticket }) => {
+    ports.store.dispatch({ type: 'went', place: { view, ticket, ref: null } });
+    location.hash = placeHash({ view, ticket });
+  };
+}
+
 function useLive(ports: Ports, socketUrl: string): () => void {
   const [retry, setRetry] = useState<() => void>(() => () => undefined);
   useEffect(() => {
-    const line = stayLive(ports, { socketUrl, go: (ticket) => go({ view: ports.store.get().view, ticket }) });
+    const line = stayLive(ports, { socketUrl, go: (ticket) => goer(ports)({ view: ports.store.get().view, ticket }) });
     setRetry(() => line.retryNow);
     return () => line.close();
   }, [ports, socketUrl]);

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 
 export type Choice = {
@@ -63,7 +63,7 @@ function Choices({
   empty = 'Nothing to choose',
 }: MenuProps & { onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => focusFirst(list.current), []);
+  useLayoutEffect(() => focusFirst(list.current), []);
   const choose = (value: string) => {
     onClose();
     onChoose(value);

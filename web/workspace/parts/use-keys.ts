@@ -1,10 +1,13 @@
 import { useEffect } from 'preact/hooks';
+import type { Ports } from '../effects/ports.ts';
 import { type Intent, intentOf } from '../state/keys.ts';
 import type { Page } from './context.ts';
 import { viewsOf } from './rail.tsx';
 
+type Keyed = Pick<Page, 'state' | 'ports' | 'go'>;
+
 /** The page's keys, see `state/keys.ts`. */
-export function useKeys(page: Page): void {
+export function useKeys(ports: Ports, go: Page['go']): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const intent = intentOf({
@@ -14,23 +17,24 @@ export function useKeys(page: Page): void {
       });
       if (intent === null || document.querySelector('dialog[open]')) return;
       if (intent !== 'escape') event.preventDefault();
-      act(page, intent);
+      // The state of this very moment, not of the last time that the page was drawn.
+      act({ state: ports.store.get(), ports, go }, intent);
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
-  });
+  }, [ports, go]);
 }
 
 function isEditing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 }
 
-function act(page: Page, intent: Intent): void {
+function act(page: Keyed, intent: Intent): void {
   if (typeof intent === 'object') toView(page, intent.view);
   else ACTS[intent](page);
 }
 
-const ACTS: Record<Exclude<Intent, object>, (page: Page) => void> = {
+const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   next: (page) => step(page, 1),
   previous: (page) => step(page, -1),
   reply: () => press('[data-mode=reply]'),
@@ -49,12 +53,12 @@ function press(selector: string): void {
   document.querySelector<HTMLButtonElement>(selector)?.click();
 }
 
-function toView({ state, go }: Page, index: number): void {
+function toView({ state, go }: Keyed, index: number): void {
   const view = viewsOf(state)[index];
   if (view) go({ view, ticket: null });
 }
 
-function step({ state, go }: Page, by: 1 | -1): void {
+function step({ state, go }: Keyed, by: 1 | -1): void {
   if (state.view === 'quarantine') return;
   const { tickets } = state.lists[state.view];
   const at = tickets.findIndex(({ id }) => id === state.openId);
@@ -65,7 +69,7 @@ function step({ state, go }: Page, by: 1 | -1): void {
 }
 
 /** Out of the field first, then out of the panel. */
-function stepOut({ state, ports }: Page): void {
+function stepOut({ state, ports }: Keyed): void {
   const active = document.activeElement;
   if (active instanceof HTMLElement && active !== document.body) active.blur();
   else if (state.details) ports.store.dispatch({ type: 'details' });

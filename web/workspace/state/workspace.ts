@@ -125,7 +125,7 @@ function reducePlain(state: Workspace, action: Plain): Workspace {
     case 'agents':
       return { ...state, agents: action.agents };
     case 'went':
-      return { ...state, view: action.place.view, openId: action.place.ticket, details: false };
+      return went(state, action.place);
     case 'ticket-gone':
       return gone(state, action.id);
     case 'quarantine':
@@ -159,6 +159,11 @@ function reducePage(state: Workspace, action: PageAction): Workspace {
     case 'announced':
       return { ...state, announcement: action.text };
   }
+}
+
+/** The details of one ticket say nothing about the next. */
+function went(state: Workspace, { view, ticket }: Place): Workspace {
+  return { ...state, view, openId: ticket, details: state.details && ticket === state.openId };
 }
 
 function gone(state: Workspace, id: string): Workspace {
