@@ -11,8 +11,9 @@ const REPLY_HEADERS = [
   'x-mail-autoreply',
   'auto-reply',
 ];
+/** Only before a colon or alone: `Out of office printer broken` is a person's. */
 const REPLY_SUBJECT =
-  /^\s*(?:re:\s*)?(?:auto(?:matic)?[- ]?(?:reply|response|responder|antwort)|automatische antwort|abwesenheits(?:notiz|benachrichtigung|nachricht)|out of (?:the )?office|réponse automatique|absence du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori ufficio|resposta automática|automatisch antwoord|afwezig|autosvar|automatiskt svar|automaattinen vastaus|automatická odpověď|odpowiedź automatyczna|automatikus válasz|răspuns automat|автоматический ответ|автоответ|автоматична відповідь|otomatik yanıt|自动回复|自動回覆|自動返信|不在|vacation)\b/iu;
+  /^\s*(?:re:\s*)?(?:auto(?:matic)?[- ]?(?:reply|response|responder|antwort)|automatische antwort|abwesenheits(?:notiz|benachrichtigung|nachricht)|out of (?:the )?office|réponse automatique|absence du bureau|respuesta automática|fuera de (?:la )?oficina|risposta automatica|fuori ufficio|resposta automática|automatisch antwoord|afwezig|autosvar|automatiskt svar|automaattinen vastaus|automatická odpověď|odpowiedź automatyczna|automatikus válasz|răspuns automat|автоматический ответ|автоответ|автоматична відповідь|otomatik yanıt|自动回复|自動回覆|自動返信|不在|vacation)\s*(?:[:：–(-]|$)/iu;
 
 /**
  * Is a program the author? By RFC 3834 section 5 and the headers that systems from before it send. `X-Auto-Response-Suppress` is no evidence: it asks us not to
@@ -43,10 +44,15 @@ function precedence(mail: Mail, pattern: RegExp): boolean {
 function isVacation(mail: Mail): boolean {
   return (
     headerValues(mail, 'delivered-to').some((value) => /^autoresponder\b/i.test(value)) ||
-    says(mail, 'x-ms-exchange-inbox-rules-loop') ||
+    (says(mail, 'x-ms-exchange-inbox-rules-loop') && suppressesAll(mail)) ||
     headerValues(mail, 'preference').some((value) => /^auto_reply$/i.test(value)) ||
     (headerValues(mail, 'x-post-messageclass').some((value) => value.includes('9')) && REPLY_SUBJECT.test(mail.subject))
   );
+}
+
+/** A rule that forwards a person's mail sets the loop header too; one that answers asks for silence as well. */
+function suppressesAll(mail: Mail): boolean {
+  return headerValues(mail, 'x-auto-response-suppress').some((value) => /\ball\b/i.test(value));
 }
 
 function isMeetingAnswer(mail: Mail): boolean {
