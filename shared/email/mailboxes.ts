@@ -15,12 +15,6 @@ export function readMailboxes(fields: readonly RawField[], name: string): Mailbo
     .slice(0, MAIL_LIMITS.addresses);
 }
 
-/** The one address in a `<…>` or bare value, or '' for the null path. */
-export function readPath(raw: string): string {
-  const [found] = addressParser(raw, { flatten: true });
-  return cleanAddress(found?.address ?? '');
-}
-
 /**
  * An RFC 5321 source route (`@relay.test:user@host.test`) is dropped, as the RFC demands of receivers (appendix C). A local part that needs its quotes gets them
  * back from the parser's plain value: without them `"ceo@bank.test"@evil.test` looks like two addresses.
