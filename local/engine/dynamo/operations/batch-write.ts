@@ -18,6 +18,7 @@ export function batchWriteItem(call: Call, input: BatchWriteItemCommandInput): O
   assertOneOf('returnItemCollectionMetrics', input.ReturnItemCollectionMetrics, ['NONE']);
   const writes = prepareAll(call.state, Object.entries(input.RequestItems ?? {}));
   const plans = writes.map((write) => {
+    write.assertPossible();
     const before = write.table.entries.find(write.place);
     return planWrite(write.table, before, write.after(before?.item));
   });

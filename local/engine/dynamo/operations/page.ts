@@ -58,6 +58,7 @@ export function prepareReading(source: Source, input: Paged, bindings: Bindings)
   const paths = projection === undefined ? undefined : parseProjection(projection, bindings);
   bindings.assertAllUsed();
   assertSelect(source, input.Select, paths);
+  assertProjected(source, [...(paths ?? []), ...(condition ? pathsOf(condition) : [])]);
   return {
     source,
     filter: condition,
@@ -74,7 +75,7 @@ export function assertNoKeys(schema: Schema, filter: Condition | undefined): voi
     throw invalid(`Filter Expression can only contain non-primary key attributes: Primary key attribute: ${key[0]}`);
 }
 
-function assertSelect({ table, index }: Source, select: Select | undefined, paths: readonly Path[] | undefined): void {
+function assertSelect({ index }: Source, select: Select | undefined, paths: readonly Path[] | undefined): void {
   assertOneOf('select', select, ['SPECIFIC_ATTRIBUTES', 'COUNT', 'ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES']);
   if (select === 'COUNT' && paths)
     throw invalid('Cannot specify the ProjectionExpression when choosing to get only the Count');
@@ -86,22 +87,25 @@ function assertSelect({ table, index }: Source, select: Select | undefined, path
   if (select === 'ALL_PROJECTED_ATTRIBUTES' && !index) {
     throw invalid('ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName');
   }
-  if (!index?.projected) return;
-  if (select === 'ALL_ATTRIBUTES') {
+  if (select === 'ALL_ATTRIBUTES' && index?.projected) {
     throw invalid(
       `One or more parameter values were invalid: Select type ALL_ATTRIBUTES is not supported for global secondary index ${index.name} because its projection type is not ALL`,
     );
   }
+}
+
+/** A global index cannot fetch from the table what it does not hold, neither to show nor to filter by. */
+function assertProjected({ table, index }: Source, paths: readonly Path[]): void {
+  if (!index?.projected) return;
   const held = new Set([
     ...index.projected,
     ...[...keysOf(table.schema), ...keysOf(index.schema)].map(({ name }) => name),
   ]);
-  const lacking = (paths ?? []).filter(([name]) => !held.has(name)).map(([name]) => name);
-  if (lacking.length > 0) {
-    throw invalid(
-      `One or more parameter values were invalid: Global secondary index ${index.name} does not project [${lacking.join(', ')}]`,
-    );
-  }
+  const lacking = paths.map(([name]) => name).filter((name) => !held.has(name));
+  if (lacking.length === 0) return;
+  throw invalid(
+    `One or more parameter values were invalid: Global secondary index ${index.name} does not project [${lacking.join(', ')}]`,
+  );
 }
 
 /** The place just past which a page begins; an index's start key holds the table's key too. */
@@ -116,14 +120,21 @@ function startFrom({ table, index, schema }: Source, given: Record<string, Attri
   return index ? part(index.schema, `${base.pk}\0${base.sk}`) : base;
 }
 
+type Walk = {
+  readonly entries: Iterable<Entry>;
+  /** Tells that no entry can come after this one, whatever the limit. */
+  isLast?(entry: Entry): boolean;
+};
+
 /** Reads one page: at most `Limit` entries and, the last one included, one megabyte; filters after counting and billing. */
-export function readPage(call: Call, input: Paged, reading: Reading & { entries: Iterable<Entry> }) {
+export function readPage(call: Call, input: Paged, reading: Reading & Walk) {
   const { read, bytes, more } = gather(reading.entries, input.Limit);
   const items = read.map(({ item }) => item).filter((item) => !reading.filter || meets(item, reading.filter));
   const charges = pageCharges(reading.source, readUnits(bytes, input.ConsistentRead ? 'strong' : 'eventual'));
   charge(call, charges);
   const ConsumedCapacity = consumedCapacity(charges, input.ReturnConsumedCapacity)?.[0];
-  const last = more ? read.at(-1) : undefined;
+  const end = more ? read.at(-1) : undefined;
+  const last = end && reading.isLast?.(end) ? undefined : end;
   return {
     ...(input.Select === 'COUNT'
       ? {}

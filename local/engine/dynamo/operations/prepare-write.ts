@@ -24,6 +24,8 @@ export type PreparedWrite = {
   readonly condition: Condition | undefined;
   readonly onFailure: ReturnValuesOnConditionCheckFailure | undefined;
   readonly actions: readonly Action[];
+  /** Throws ValidationException where table and indexes can never take the write; AWS looks before it judges the condition. */
+  assertPossible(): void;
   /** The item after the write, undefined to delete it. Throws ValidationException where the present item does not allow the write. */
   after(before: Readonly<Item> | undefined): Readonly<Item> | undefined;
 };
@@ -46,18 +48,22 @@ export function preparePut(
   const condition = conditionOf(input);
   assertKeys(table.schema, item);
   if (itemSize(item) > MAX_ITEM_BYTES) throw invalid('Item size has exceeded the maximum allowed size');
-  const after = () => {
-    assertIndexable(table, item);
-    return item;
-  };
-  return { ...condition, table, place: tableEntry(table, item).place, actions: [], after };
+  const assertPossible = () => assertIndexable(table, item);
+  return { ...condition, table, place: tableEntry(table, item).place, actions: [], assertPossible, after: () => item };
 }
 
 export function prepareDelete(state: EngineState, input: WithKey): PreparedWrite {
   const table = tableOf(state, input.TableName);
   const condition = conditionOf(input);
   const key = keyFrom(table.schema, input.Key);
-  return { ...condition, table, place: tableEntry(table, key).place, actions: [], after: () => undefined };
+  return {
+    ...condition,
+    table,
+    place: tableEntry(table, key).place,
+    actions: [],
+    assertPossible: () => {},
+    after: () => undefined,
+  };
 }
 
 /** A condition on an item that the transaction leaves as it is. */
@@ -76,17 +82,21 @@ export function prepareUpdate(
   const actions = input.UpdateExpression === undefined ? [] : parseUpdate(input.UpdateExpression, bindings);
   const condition = conditionWith(input, bindings);
   const key = keyFrom(table.schema, input.Key);
+  const assertPossible = () => assertKeysKept(table, actions);
   const after = (before: Readonly<Item> | undefined) => updated(table, before ?? key, actions);
-  return { ...condition, table, place: tableEntry(table, key).place, actions, after };
+  return { ...condition, table, place: tableEntry(table, key).place, actions, assertPossible, after };
+}
+
+function assertKeysKept({ schema }: Table, actions: readonly Action[]): void {
+  const keys = new Set(keysOf(schema).map(({ name }) => name));
+  const touched = actions.find(({ path }) => keys.has(path[0]))?.path[0];
+  if (touched === undefined) return;
+  throw invalid(
+    `One or more parameter values were invalid: Cannot update attribute ${touched}. This attribute is part of the key`,
+  );
 }
 
 function updated(table: Table, before: Readonly<Item>, actions: readonly Action[]): Item {
-  const keys = new Set(keysOf(table.schema).map(({ name }) => name));
-  const touched = actions.find(({ path }) => keys.has(path[0]));
-  if (touched)
-    throw invalid(
-      `One or more parameter values were invalid: Cannot update attribute ${touched.path[0]}. This attribute is part of the key`,
-    );
   const item = applyUpdate(before, actions);
   assertIndexable(table, item);
   if (itemSize(item) > MAX_ITEM_BYTES) throw invalid('Item size to update has exceeded the maximum allowed size');

@@ -9,7 +9,7 @@ import { bind } from '../expressions/bindings.ts';
 import { parseKeyCondition } from '../expressions/key-condition.ts';
 import { assertWithin } from '../inputs.ts';
 import type { Call } from '../state.ts';
-import { lies, rangeOf, walk } from '../store/range.ts';
+import { isAtEdge, lies, rangeOf, walk } from '../store/range.ts';
 import type { Entry } from '../store/sorted-entries.ts';
 import type { Output } from './output.ts';
 import { assertNoKeys, prepareReading, readPage, sourceOf } from './page.ts';
@@ -23,14 +23,19 @@ export function query(call: Call, input: QueryCommandInput): Output<QueryCommand
     throw invalid('Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.');
   }
   const bindings = bind(input, [condition, FilterExpression, ProjectionExpression]);
-  const range = rangeOf(parseKeyCondition(condition, source.schema, bindings));
+  const keys = parseKeyCondition(condition, source.schema, bindings);
+  const range = rangeOf(keys);
   const reading = prepareReading(source, input, bindings);
   assertNoKeys(source.schema, reading.filter);
   if (reading.start && !lies(reading.start, range)) {
     throw invalid('The provided starting key is outside query boundaries based on provided conditions');
   }
-  const entries = walk(source.entries, range, { forward: input.ScanIndexForward ?? true, start: reading.start });
-  return readPage(call, input, { ...reading, entries });
+  const forward = input.ScanIndexForward ?? true;
+  const entries = walk(source.entries, range, { forward, start: reading.start });
+  // A limit that ends on the bound of a range leaves no key to go on from; one that ends on an exact key does (seen on DynamoDB Local).
+  const isExact = keys.sort?.kind === 'compare' && keys.sort.comparator === '=';
+  const isLast = ({ place }: Entry) => !source.index && !isExact && isAtEdge(place, range, forward);
+  return readPage(call, input, { ...reading, entries, isLast });
 }
 
 export function scan(call: Call, input: ScanCommandInput): Output<ScanCommandOutput> {

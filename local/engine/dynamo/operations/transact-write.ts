@@ -109,6 +109,7 @@ function judge(prepared: PreparedWrite): Verdict {
   const { table, place, condition, onFailure } = prepared;
   const before = table.entries.find(place);
   try {
+    prepared.assertPossible();
     if (condition && !meets(before?.item ?? {}, condition)) throw conditionFailed();
     return { plan: planWrite(table, before, prepared.after(before?.item)) };
   } catch (error) {

@@ -65,6 +65,7 @@ function write(call: Call, prepared: PreparedWrite, asked: ReturnConsumedCapacit
   assertConsumed(asked);
   const { table, place, condition, onFailure } = prepared;
   const before = table.entries.find(place);
+  prepared.assertPossible();
   if (condition && !meets(before?.item ?? {}, condition)) {
     charge(call, [refusedCharge(attempted(prepared, before))]);
     throw conditionFailed(onFailure === 'ALL_OLD' && before ? copyItem(before.item) : undefined);

@@ -34,6 +34,12 @@ function bounds(sort: SortCondition, at: (value: AttributeValue, side: -1 | 1) =
 export const lies = (place: Place, { from, to }: Range): boolean =>
   comparePlace(place, from) > 0 && comparePlace(place, to) < 0;
 
+/** Whether nothing can follow an entry of a table since its key is the very bound that the range ends with. */
+export function isAtEdge({ sk }: Place, { from, to }: Range, forward: boolean): boolean {
+  const edge = forward ? to : from;
+  return edge.sk === sk && !edge.prefix && edge.side === (forward ? 1 : -1);
+}
+
 /** Walks a range in either direction, from its edge or from just past `start`. */
 export function* walk(
   entries: SortedEntries,
