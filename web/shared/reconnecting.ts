@@ -5,6 +5,8 @@ export type Reconnecting = {
   send(data: unknown): boolean;
   /** Does not wait for the next try. */
   retryNow(): void;
+  /** Begins anew, after a while: the other side does not know this line. */
+  restart(): void;
   close(): void;
 };
 
@@ -18,12 +20,14 @@ export type ReconnectingOptions = {
 };
 
 const PONG_MS = 15_000;
+const PATIENCE = 3;
 
 /** A socket that comes back: pings, notices a dead line, waits longer after each failure. Whoever uses it fetches what it missed in `onOpen`. */
 export function reconnecting(options: ReconnectingOptions): Reconnecting {
   const line = new Line(options);
   line.connect();
   addEventListener('online', line.retryNow);
+  document.addEventListener('visibilitychange', line.look);
   return line;
 }
 
@@ -62,9 +66,20 @@ class Line implements Reconnecting {
     this.connect();
   };
 
+  /** A computer that wakes up may hold a line that is long dead. */
+  look = (): void => {
+    if (!document.hidden) this.#beat();
+  };
+
+  restart(): void {
+    this.#attempt = Math.max(this.#attempt, PATIENCE);
+    this.#drop();
+  }
+
   close(): void {
     this.#closed = true;
     removeEventListener('online', this.retryNow);
+    document.removeEventListener('visibilitychange', this.look);
     this.#quiet();
     this.#socket?.close();
   }
@@ -86,7 +101,8 @@ class Line implements Reconnecting {
   }
 
   #beat(): void {
-    this.send({ action: 'ping' });
+    if (!this.send({ action: 'ping' })) return;
+    clearTimeout(this.#pong);
     this.#pong = setTimeout(() => this.#drop(), PONG_MS);
   }
 

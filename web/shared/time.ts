@@ -39,6 +39,14 @@ export function fullTime(at: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' }).format(Date.parse(at));
 }
 
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** The desk's own sentences name instants in UTC; here they are read in the reader's zone. */
+export function withLocalTimes(text: string): string {
+  const format = new Intl.DateTimeFormat('en-GB', { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+  return text.replace(INSTANT, (instant) => format.format(Date.parse(instant)));
+}
+
 export function fileSize(bytes: number | null): string {
   if (bytes === null) return '';
   if (bytes < 1024) return `${bytes} B`;

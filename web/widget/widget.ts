@@ -84,6 +84,8 @@ class Widget {
   #hear(said: ToWidget): void {
     if (said.type === 'welcome' || said.type === 'pong') this.#clock.sync(said.now);
     this.#act({ type: 'heard', said, open: this.#open });
+    // Nothing that we send can be refused for good: it is the line that the desk does not know (any more).
+    if (said.type === 'refused') this.#line?.restart();
     // The same id and the same time: the desk takes a message that it has already for the same one.
     if (said.type === 'welcome') for (const sending of this.#talk.unsent) this.#line?.send(sending);
   }

@@ -4,6 +4,7 @@ import { hear, manner } from '../state/notices.ts';
 import { notifyDesktop } from './desktop.ts';
 import { resync } from './lists.ts';
 import type { Ports } from './ports.ts';
+import { keepPresence } from './presence.ts';
 import { tell } from './tell.ts';
 import { refreshTicket } from './ticket.ts';
 
@@ -11,17 +12,38 @@ const PING_MS = 5 * 60_000;
 const SETTLE_MS = 3000;
 const CALM_MS = 250;
 
-export type Live = { line: Reconnecting; socketUrl: string; go: (ticket: string) => void };
+export type Live = Pick<Reconnecting, 'retryNow' | 'close'>;
+type Doors = { socketUrl: string; go: (ticket: string) => void };
 
 /** Keeps the page live: notices while the line is up, everything anew whenever it comes up. */
-export function stayLive(ports: Ports, { socketUrl, go }: Omit<Live, 'line'>): Reconnecting {
+export function stayLive(ports: Ports, { socketUrl, go }: Doors): Live {
   const refresh = perTicket((id) => void refreshTicket(ports, id));
-  return reconnecting({
+  const line = reconnecting({
     address: async () => `${socketUrl}?ticket=${encodeURIComponent((await ports.api.socketTicket()).ticket)}`,
-    onOpen: () => catchUp(ports),
+    onOpen: () => {
+      look(ports.store.get().openId);
+      catchUp(ports);
+    },
     onMessage: (data) => receive(ports, data, { refresh, go }),
     onLink: (link) => ports.store.dispatch({ type: 'link', link }),
     pingMs: PING_MS,
+  });
+  const look = (ticket: string | null) => line.send({ action: 'view', ticket });
+  const forget = onTurn(ports, look);
+  const close = () => {
+    forget();
+    line.close();
+  };
+  return { retryNow: line.retryNow, close };
+}
+
+/** The desk sends changes of a ticket to whoever looks at it. */
+function onTurn({ store }: Ports, look: (ticket: string | null) => void): () => void {
+  let shown = store.get().openId;
+  return store.subscribe(() => {
+    const { openId } = store.get();
+    if (openId !== shown) look(openId);
+    shown = openId;
   });
 }
 
@@ -33,6 +55,7 @@ function catchUp(ports: Ports): void {
 
 function everything(ports: Ports): void {
   void resync(ports);
+  keepPresence(ports).catch(() => undefined);
   const { openId } = ports.store.get();
   if (openId !== null) void refreshTicket(ports, openId);
 }
@@ -55,7 +78,7 @@ function announce(ports: Ports, notice: Notice, go: (ticket: string) => void): v
   const { toast, desktop, tone } = manner(notice, { openId, hidden: document.hidden });
   ports.store.dispatch({ type: 'heard', id: notice.id, counted: desktop });
   const open = () => go(notice.ticket);
-  const text = notice.text || notice.ref;
+  const text = notice.text ? `${notice.text} (${notice.ref})` : notice.ref;
   if (toast) tell(ports, { id: notice.id, tone, text, ms: 8000, action: { label: 'Open', run: open } });
   if (desktop) notifyDesktop({ tag: notice.id, title: notice.ref, body: text, open });
 }

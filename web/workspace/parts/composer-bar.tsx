@@ -6,6 +6,7 @@ import { Menu } from './menu.tsx';
 
 type BarProps = {
   mode: Mode;
+  channel: string;
   ready: boolean;
   used: number;
   maxText: number;
@@ -14,13 +15,18 @@ type BarProps = {
   onMacro: (text: string) => void;
 };
 
+/** Files go by mail only, so far: the desk refuses them elsewhere. */
+export function takesFiles(channel: string): boolean {
+  return channel === 'email';
+}
+
 /** Below the text: files, macros, how much room is left, and off it goes. */
 export function ComposerBar(props: BarProps) {
   const { state } = usePage();
   const macros = state.desk?.macros ?? [];
   return (
     <div class="composer-bar">
-      {props.mode === 'reply' ? <FilePicker onFiles={props.onFiles} /> : null}
+      {props.mode === 'reply' && takesFiles(props.channel) ? <FilePicker onFiles={props.onFiles} /> : null}
       <Menu
         name="macros"
         label="Insert a macro"

@@ -6,7 +6,7 @@ import { isDetail } from '../state/open-ticket.ts';
 import type { Writing } from '../state/pending.ts';
 import { channelWord } from '../state/words.ts';
 import { type Composed, writingOf } from '../state/writing.ts';
-import { ComposerBar } from './composer-bar.tsx';
+import { ComposerBar, takesFiles } from './composer-bar.tsx';
 import { usePage } from './context.ts';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
@@ -18,7 +18,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const { ports } = usePage();
   const [mode, setMode] = useState<Mode>('reply');
   const [text, write] = useDraft(ticket.id, mode);
-  const files = useFiles();
+  const files = useFiles(takesFiles(ticket.channel));
   const field = useRef<HTMLTextAreaElement>(null);
   const maxText = mode === 'reply' && isDetail(ticket) ? ticket.maxText : DEFAULT_MAX;
   const turn = (to: Mode) => {
@@ -60,6 +60,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
       {mode === 'reply' ? <FileChips files={files} /> : null}
       <ComposerBar
         mode={mode}
+        channel={ticket.channel}
         ready={ready}
         used={text.length}
         maxText={maxText}

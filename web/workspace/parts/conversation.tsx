@@ -2,7 +2,7 @@ import { refreshTicket } from '../effects/ticket.ts';
 import { Composer } from './composer.tsx';
 import { usePage } from './context.ts';
 import { Details } from './details.tsx';
-import { Empty } from './empty.tsx';
+import { Empty, tryAgain } from './empty.tsx';
 import { StreamSkeleton } from './skeleton.tsx';
 import { Stream } from './stream.tsx';
 import { TicketHead } from './ticket-head.tsx';
@@ -29,7 +29,7 @@ export function Conversation() {
             icon="alert"
             title="This ticket did not load"
             text={open.error}
-            retry={() => void refreshTicket(ports, id)}
+            act={tryAgain(() => void refreshTicket(ports, id))}
           />
         ) : (
           <Stream key={id} open={open} />

@@ -1,17 +1,9 @@
 import { Icon, type IconName } from './icon.tsx';
 
-/** What stands where there is nothing, and why. */
-export function Empty({
-  icon,
-  title,
-  text,
-  retry,
-}: {
-  icon: IconName;
-  title: string;
-  text: string;
-  retry?: () => void;
-}) {
+type EmptyProps = { icon: IconName; title: string; text: string; act?: { label: string; run: () => void } };
+
+/** What stands where there is nothing: why, and what can be done about it. */
+export function Empty({ icon, title, text, act }: EmptyProps) {
   return (
     <div class="empty">
       <span class="empty-icon">
@@ -21,11 +13,15 @@ export function Empty({
         <strong>{title}</strong>
       </p>
       <p class="muted">{text}</p>
-      {retry ? (
-        <button type="button" class="button" onClick={retry}>
-          Try again
+      {act ? (
+        <button type="button" class="button" onClick={act.run}>
+          {act.label}
         </button>
       ) : null}
     </div>
   );
+}
+
+export function tryAgain(run: () => void): { label: string; run: () => void } {
+  return { label: 'Try again', run };
 }

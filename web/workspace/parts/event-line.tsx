@@ -1,5 +1,5 @@
 import type { EventView } from '../../../shared/api/views.ts';
-import { fullTime, timeOfDay } from '../../shared/time.ts';
+import { fullTime, timeOfDay, withLocalTimes } from '../../shared/time.ts';
 
 /** What happened between two messages, small. */
 export function EventLine({ events }: { events: readonly EventView[] }) {
@@ -7,7 +7,7 @@ export function EventLine({ events }: { events: readonly EventView[] }) {
     <ul class="events">
       {events.map((event) => (
         <li key={event.id}>
-          <span dir="auto">{event.text}</span>
+          <span dir="auto">{withLocalTimes(event.text)}</span>
           {event.by ? (
             <span>
               {' '}

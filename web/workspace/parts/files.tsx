@@ -19,7 +19,7 @@ export type Files = {
 const AT_MOST = 10;
 
 /** The files of the reply that is being written; each is uploaded as soon as it is chosen. */
-export function useFiles(): Files {
+export function useFiles(allowed: boolean): Files {
   const { ports } = usePage();
   const [chosen, setChosen] = useState<Chosen[]>([]);
   const drop = (id: string) => setChosen((held) => held.filter((file) => file.id !== id));
@@ -38,7 +38,10 @@ export function useFiles(): Files {
     chosen,
     uploaded: chosen.flatMap(({ uploaded }) => (uploaded ? [uploaded] : [])),
     busy: chosen.some(({ uploaded }) => uploaded === null),
-    take: (files) => [...(files ?? [])].slice(0, AT_MOST - chosen.length).forEach((file) => void add(file)),
+    take: (files) => {
+      const room = allowed ? AT_MOST - chosen.length : 0;
+      for (const file of [...(files ?? [])].slice(0, room)) void add(file);
+    },
     drop,
     clear: () => setChosen([]),
   };

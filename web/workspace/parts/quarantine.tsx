@@ -4,7 +4,7 @@ import { loadQuarantine, rerun } from '../effects/lists.ts';
 import { channelWord } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage } from './context.ts';
-import { Empty } from './empty.tsx';
+import { Empty, tryAgain } from './empty.tsx';
 import { Icon } from './icon.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 
@@ -19,7 +19,12 @@ export function Quarantine() {
         <p class="muted">What came in and could not be read. Nothing is lost: mend the cause, then run it again.</p>
       </header>
       {phase === 'failed' ? (
-        <Empty icon="alert" title="The quarantine did not load" text={error} retry={() => void loadQuarantine(ports)} />
+        <Empty
+          icon="alert"
+          title="The quarantine did not load"
+          text={error}
+          act={tryAgain(() => void loadQuarantine(ports))}
+        />
       ) : null}
       {phase === 'loading' || phase === 'idle' ? <ListSkeleton /> : null}
       {phase === 'ready' && entries.length === 0 ? (

@@ -1,7 +1,8 @@
 import { loadList } from '../effects/lists.ts';
+import { setPresence } from '../effects/presence.ts';
 import type { ListName } from '../state/lists.ts';
 import { usePage } from './context.ts';
-import { Empty } from './empty.tsx';
+import { Empty, tryAgain } from './empty.tsx';
 import { viewWord } from './rail.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 import { TicketRow } from './ticket-row.tsx';
@@ -30,8 +31,16 @@ function Body({ name }: { name: ListName }) {
   const { state, ports } = usePage();
   const { phase, tickets, error } = state.lists[name];
   if (phase === 'failed')
-    return <Empty icon="alert" title="This view did not load" text={error} retry={() => void loadList(ports, name)} />;
+    return (
+      <Empty
+        icon="alert"
+        title="This view did not load"
+        text={error}
+        act={tryAgain(() => void loadList(ports, name))}
+      />
+    );
   if (phase !== 'ready') return <ListSkeleton />;
+  if (tickets.length === 0 && name === 'mine' && state.me?.presence === 'away') return <Away />;
   if (tickets.length === 0) return <Empty {...EMPTY_WORDS[name]} />;
   return (
     <ul class="tickets">
@@ -39,6 +48,20 @@ function Body({ name }: { name: ListName }) {
         <TicketRow key={ticket.id} ticket={ticket} view={name} />
       ))}
     </ul>
+  );
+}
+
+/** Nobody should wonder why no work comes. */
+function Away() {
+  const { ports } = usePage();
+  const text = 'While you are away, tickets wait in their queue or go to others.';
+  return (
+    <Empty
+      icon="person"
+      title="You are away"
+      text={text}
+      act={{ label: 'Be available', run: () => void setPresence(ports, 'available') }}
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Presence } from '../../../shared/domain/words.ts';
 import type { Pending } from './pending.ts';
 
 /** The part of `localStorage` that we use. Private windows may refuse: a draft is then only as old as the page. */
@@ -30,6 +31,18 @@ export function writeUnsent(keep: Keep, ticket: string, pending: readonly Pendin
   const open = pending.filter(({ state }) => state !== 'accepted');
   const key = unsentKey(ticket);
   attempt(() => (open.length === 0 ? keep.removeItem(key) : keep.setItem(key, JSON.stringify(open))));
+}
+
+const WISH = 'switchboard.presence';
+
+/** What this agent last chose to be; null before the first choice. */
+export function readWish(keep: Keep): Presence | null {
+  const wish = attempt(() => keep.getItem(WISH));
+  return wish === 'available' || wish === 'away' ? wish : null;
+}
+
+export function writeWish(keep: Keep, presence: Presence): void {
+  attempt(() => keep.setItem(WISH, presence));
 }
 
 function draftKey(ticket: string, mode: Mode): string {

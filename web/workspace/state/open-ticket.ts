@@ -66,7 +66,13 @@ export function newer<T extends TicketSummary>(held: T, answered: T): T {
 
 /** Of two with the same id the second list's stays; what happened at the same instant stays in the order in which the desk told it. */
 function merge<T extends { id: string; at: string }>(first: readonly T[], second: readonly T[]): T[] {
-  const byId = new Map(first.map((entry) => [entry.id, entry]));
-  for (const entry of second) byId.set(entry.id, entry);
+  const byId = new Map(oldestFirst(first).map((entry) => [entry.id, entry]));
+  for (const entry of oldestFirst(second)) byId.set(entry.id, entry);
   return [...byId.values()].sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** A page may come newest first; turned round, equal times stay in the order of what happened. */
+function oldestFirst<T extends { at: string }>(entries: readonly T[]): readonly T[] {
+  const [first, last] = [entries[0], entries.at(-1)];
+  return first && last && first.at > last.at ? [...entries].reverse() : entries;
 }
