@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => filterCommand('verify', (await import('./filters/verify.ts')).verifyFilter),
   sla: async () => filterCommand('sla', (await import('./filters/sla.ts')).slaFilter),
   config: async () => (await import('./commands/config.ts')).config,
+  cost: async () => (await import('./commands/cost.ts')).cost,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   agent: async () => (await import('./commands/agent.ts')).agent,
 };
