@@ -35,7 +35,7 @@ export function answerQuery({ namespace, actions }: QueryService, request: WireR
     if (!(error instanceof AwsError)) throw error;
     const Type = error.$fault === 'client' ? 'Sender' : 'Receiver';
     const content = [
-      element('Error', elements({ Type, Code: error.name, Message: error.message })),
+      element('Error', elements({ Type, Code: error.queryCode ?? error.name, Message: error.message })),
       element('RequestId', 'local'),
     ];
     return xmlAnswer(error.$metadata.httpStatusCode, document('ErrorResponse', namespace, content));
@@ -47,34 +47,38 @@ function xmlAnswer(status: number, body: string): WireAnswer {
 }
 
 function readForm(form: URLSearchParams): { input: QueryInput; leftOver(): string | undefined } {
-  const unread = new Set([...form.keys()].filter((name) => name !== 'Action' && name !== 'Version'));
+  const names = [...form.keys()].filter((name) => name !== 'Action' && name !== 'Version');
+  const read = new Set<string>();
   const text = (name: string): string | undefined => {
-    unread.delete(name);
+    read.add(name);
     return form.get(name) ?? undefined;
   };
-  const required = (name: string): string => {
-    const value = text(name);
-    if (value === undefined)
-      throw new AwsError('ValidationError', `Value at '${name}' failed to satisfy constraint: Member must not be null`);
-    return value;
+  const required = (name: string): string => text(name) ?? missing(name);
+  const input: QueryInput = {
+    text,
+    required,
+    list: (name) => listMembers(names, name).map(required),
+    records: (name, keys) =>
+      listMembers(names, name).map((member) => {
+        return Object.fromEntries(keys.map((key) => [key, required(`${member}.${key}`)])) as never;
+      }),
   };
-  const count = (name: string): number => {
-    let members = 0;
-    while (
-      [...form.keys()].some(
-        (key) => key === `${name}.member.${members + 1}` || key.startsWith(`${name}.member.${members + 1}.`),
-      )
-    )
-      members += 1;
-    return members;
-  };
-  const members = (name: string): string[] =>
-    Array.from({ length: count(name) }, (_, at) => `${name}.member.${at + 1}`);
-  const records: QueryInput['records'] = (name, keys) => {
-    return members(name).map(
-      (member) => Object.fromEntries(keys.map((key) => [key, required(`${member}.${key}`)])) as never,
+  return { input, leftOver: () => names.find((name) => !read.has(name)) };
+}
+
+function missing(name: string): never {
+  const rule = 'failed to satisfy constraint: Member must not be null';
+  throw new AwsError('ValidationError', `Value at '${name}' ${rule}`);
+}
+
+/** The prefixes of a list's members that are there, counted from 1 without a gap; `Name.1` is the list of a flattened service (SQS). */
+function listMembers(names: readonly string[], list: string): string[] {
+  const found: string[] = [];
+  for (let at = 1; ; at += 1) {
+    const member = [`${list}.member.${at}`, `${list}.${at}`].find((one) =>
+      names.some((name) => name === one || name.startsWith(`${one}.`)),
     );
-  };
-  const input = { text, required, list: (name: string) => members(name).map(required), records };
-  return { input, leftOver: () => [...unread][0] };
+    if (member === undefined) return found;
+    found.push(member);
+  }
 }

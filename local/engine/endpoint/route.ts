@@ -8,6 +8,7 @@ import { answerSes } from '../ses/wire.ts';
 import type { SnsEngine } from '../sns/engine.ts';
 import { answerSns } from '../sns/wire.ts';
 import type { SqsEngine } from '../sqs/engine.ts';
+import { answerSqsQuery } from '../sqs/query-wire.ts';
 import { answerSqs } from '../sqs/wire.ts';
 import { splitTarget, type WireAnswer, type WireRequest } from '../wire.ts';
 
@@ -46,7 +47,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 /** Hands the request to its service. `wallClock` in milliseconds. Throws UnknownService for all that the laptop does not imitate. */
 export async function route(services: Services, request: WireRequest, wallClock: number): Promise<WireAnswer> {
   const service = serviceOf(request);
-  if (service === 'sqs' && request.headers['x-amz-target'] !== undefined) return answerSqs(services.sqs, request);
+  if (service === 'sqs') return answerEitherSqs(services.sqs, request);
   if (service === 's3') return answerS3(services.s3, request, wallClock);
   if (service === 'dynamodb' && services.dynamo) {
     return services.dynamo({ headers: request.headers, body: Buffer.from(request.body).toString() });
@@ -57,9 +58,11 @@ export async function route(services: Services, request: WireRequest, wallClock:
   throw new AwsError('UnknownService', describe(service), { status: 501 });
 }
 
+function answerEitherSqs(sqs: SqsEngine, request: WireRequest): WireAnswer | Promise<WireAnswer> {
+  return request.headers['x-amz-target'] === undefined ? answerSqsQuery(sqs, request) : answerSqs(sqs, request);
+}
+
 function describe(service: string): string {
   if (service === '') return 'an unsigned request: point an AWS SDK or the AWS CLI here';
-  return service === 'sqs'
-    ? 'the query protocol of SQS is not spoken here: update the client'
-    : `${service} does not run on the laptop`;
+  return `${service} does not run on the laptop`;
 }

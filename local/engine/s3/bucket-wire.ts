@@ -1,7 +1,8 @@
 import { AwsError } from '../aws-error.ts';
 import type { WireAnswer } from '../wire.ts';
-import { document, element, elements, unescapeXml, type XmlContent } from '../xml.ts';
+import { document, element, elements, unescapeXml, type Xml, type XmlContent } from '../xml.ts';
 import type { ListObjects, S3Engine } from './engine.ts';
+import type { ObjectFacts } from './objects.ts';
 import { readPayload } from './payload.ts';
 import { allowOnly, notImplemented, S3_NAMESPACE, type S3Request } from './request.ts';
 
@@ -52,38 +53,39 @@ function location(engine: S3Engine, request: S3Request): WireAnswer {
 
 function listObjects(engine: S3Engine, request: S3Request): WireAnswer {
   allowOnly(request, (name) => LIST_QUERY.has(name));
-  const { bucket, query } = request;
-  const input = listInput(bucket, query);
-  const { objects, prefixes, next } = engine.listObjectsV2(input);
-  const encoded = query.get('encoding-type') === 'url';
-  const name = (text: string | undefined) =>
-    encoded && text !== undefined ? encodeURIComponent(text).replaceAll('%2F', '/') : text;
+  const input = listInput(request.bucket, request.query);
+  const page = engine.listObjectsV2(input);
+  const encoded = request.query.get('encoding-type') === 'url';
+  const name = (text: string) => (encoded ? encodeURIComponent(text).replaceAll('%2F', '/') : text);
   return xmlAnswer('ListBucketResult', [
-    ...elements({
-      Name: bucket,
-      Prefix: name(input.Prefix ?? ''),
-      Delimiter: name(input.Delimiter),
-      StartAfter: name(input.StartAfter),
-    }),
-    ...elements({
-      EncodingType: encoded ? 'url' : undefined,
-      MaxKeys: input.MaxKeys,
-      KeyCount: objects.length + prefixes.length,
-    }),
-    ...elements({
-      IsTruncated: next !== undefined,
-      ContinuationToken: input.ContinuationToken,
-      NextContinuationToken: next,
-    }),
-    ...objects.map(({ key, modifiedAt, etag, bytes }) => {
-      const LastModified = new Date(modifiedAt).toISOString();
-      return element(
-        'Contents',
-        elements({ Key: name(key), LastModified, ETag: `"${etag}"`, Size: bytes, StorageClass: 'STANDARD' }),
-      );
-    }),
-    ...prefixes.map((prefix) => element('CommonPrefixes', [element('Prefix', name(prefix))])),
+    element('EncodingType', encoded ? 'url' : undefined),
+    ...pageFacts(input, page, name),
+    ...page.objects.map((facts) => element('Contents', contents(facts, name))),
+    ...page.prefixes.map((prefix) => element('CommonPrefixes', [element('Prefix', name(prefix))])),
   ]);
+}
+
+type Page = ReturnType<S3Engine['listObjectsV2']>;
+type Encode = (text: string) => string;
+
+function pageFacts(input: ListObjects, { objects, prefixes, next }: Page, name: Encode): Xml[] {
+  const { Bucket, Prefix = '', Delimiter, StartAfter, MaxKeys, ContinuationToken } = input;
+  return elements({
+    Name: Bucket,
+    Prefix: name(Prefix),
+    Delimiter: Delimiter && name(Delimiter),
+    StartAfter: StartAfter && name(StartAfter),
+    MaxKeys,
+    KeyCount: objects.length + prefixes.length,
+    IsTruncated: next !== undefined,
+    ContinuationToken,
+    NextContinuationToken: next,
+  });
+}
+
+function contents({ key, modifiedAt, etag, bytes }: ObjectFacts, name: Encode): Xml[] {
+  const LastModified = new Date(modifiedAt).toISOString();
+  return elements({ Key: name(key), LastModified, ETag: `"${etag}"`, Size: bytes, StorageClass: 'STANDARD' });
 }
 
 function listInput(bucket: string, query: URLSearchParams): ListObjects {

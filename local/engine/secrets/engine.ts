@@ -28,61 +28,61 @@ type GetInput = { SecretId: string; VersionId?: string; VersionStage?: string };
 
 export type SecretsEngine = ReturnType<typeof createSecretsEngine>;
 
+type State = Required<SecretsOptions> & { secrets: Map<string, Secret> };
+
 /** Secrets Manager with text secrets in this process. Throws ResourceNotFoundException, ResourceExistsException, InvalidRequestException. */
-export function createSecretsEngine({
-  clock,
-  ids,
-  region = 'us-east-1',
-  account = '000000000000',
-  journal = forgetfulJournal(),
-}: SecretsOptions) {
-  const secrets = new Map(journal.past.map((secret) => [secret.name, secret]));
-  journal.compact([...secrets.values()]);
-  const save = (secret: Secret) => {
-    secrets.set(secret.name, secret);
-    journal.append(secret);
-  };
-  const version = (value: string | undefined): SecretVersion => ({
-    id: ids.next(),
-    value: textOf(value),
-    createdAt: clock.now(),
-  });
-  const arnFor = (name: string) => `arn:aws:secretsmanager:${region}:${account}:secret:${name}-${ids.next().slice(-6)}`;
+export function createSecretsEngine(options: SecretsOptions) {
+  const state = openState(options);
+  const { secrets } = state;
   return {
-    createSecret({ Name, SecretString, Description }: CreateInput) {
-      checkName(Name);
-      if (secrets.has(Name))
-        throw new AwsError(
-          'ResourceExistsException',
-          `The operation failed because the secret ${Name} already exists.`,
-        );
-      const current = version(SecretString);
-      const about = Description === undefined ? {} : { description: Description };
-      const secret = { name: Name, arn: arnFor(Name), ...about, createdAt: clock.now(), current };
-      save(secret);
-      return { ARN: secret.arn, Name, VersionId: current.id };
-    },
-    putSecretValue({ SecretId, SecretString }: PutInput) {
-      const before = find(secrets, SecretId);
-      const current = version(SecretString);
-      save({ ...before, current, previous: before.current });
-      return { ARN: before.arn, Name: before.name, VersionId: current.id, VersionStages: ['AWSCURRENT'] };
-    },
-    getSecretValue(input: GetInput) {
-      const { name, arn, ...versions } = find(secrets, input.SecretId);
-      const { id, value, createdAt, stage } = wantedVersion(versions, input);
-      return {
-        ARN: arn,
-        Name: name,
-        VersionId: id,
-        SecretString: value,
-        VersionStages: [stage],
-        CreatedDate: new Date(createdAt),
-      };
-    },
+    createSecret: (input: CreateInput) => createSecret(state, input),
+    putSecretValue: (input: PutInput) => putSecretValue(state, input),
+    getSecretValue: (input: GetInput) => getSecretValue(secrets, input),
     describeSecret: ({ SecretId }: { SecretId: string }) => describe(find(secrets, SecretId)),
     listSecrets: () => ({ SecretList: [...secrets.values()].map(describe) }),
   };
+}
+
+function openState(options: SecretsOptions): State {
+  const { region = 'us-east-1', account = '000000000000', journal = forgetfulJournal() } = options;
+  const secrets = new Map(journal.past.map((secret) => [secret.name, secret]));
+  journal.compact([...secrets.values()]);
+  return { ...options, region, account, journal, secrets };
+}
+
+function createSecret(state: State, { Name, SecretString, Description }: CreateInput) {
+  checkName(Name);
+  if (state.secrets.has(Name)) {
+    throw new AwsError('ResourceExistsException', `The operation failed because the secret ${Name} already exists.`);
+  }
+  const current = newVersion(state, SecretString);
+  const arn = `arn:aws:secretsmanager:${state.region}:${state.account}:secret:${Name}-${state.ids.next().slice(-6)}`;
+  const about = Description === undefined ? {} : { description: Description };
+  save(state, { name: Name, arn, ...about, createdAt: state.clock.now(), current });
+  return { ARN: arn, Name, VersionId: current.id };
+}
+
+function putSecretValue(state: State, { SecretId, SecretString }: PutInput) {
+  const before = find(state.secrets, SecretId);
+  const current = newVersion(state, SecretString);
+  save(state, { ...before, current, previous: before.current });
+  return { ARN: before.arn, Name: before.name, VersionId: current.id, VersionStages: ['AWSCURRENT'] };
+}
+
+function getSecretValue(secrets: ReadonlyMap<string, Secret>, input: GetInput) {
+  const { name, arn, ...versions } = find(secrets, input.SecretId);
+  const { id, value, createdAt, stage } = wantedVersion(versions, input);
+  const about = { ARN: arn, Name: name, VersionId: id };
+  return { ...about, SecretString: value, VersionStages: [stage], CreatedDate: new Date(createdAt) };
+}
+
+function save({ secrets, journal }: State, secret: Secret): void {
+  secrets.set(secret.name, secret);
+  journal.append(secret);
+}
+
+function newVersion({ ids, clock }: State, value: string | undefined): SecretVersion {
+  return { id: ids.next(), value: textOf(value), createdAt: clock.now() };
 }
 
 function checkName(name: string): void {

@@ -6,6 +6,8 @@ import { type IncomingMail, receiveMail } from './receive.ts';
 import { type SendRawEmail, sendRawEmail } from './send.ts';
 import type { EventDestination, SesOptions, SesState } from './state.ts';
 
+type SimpleEmail = SendEmail & Pick<SendRawEmail, 'Tags' | 'ConfigurationSetName'>;
+
 export type SesEngine = ReturnType<typeof createSesEngine>;
 
 /**
@@ -14,27 +16,11 @@ export type SesEngine = ReturnType<typeof createSesEngine>;
  */
 export function createSesEngine(options: SesOptions) {
   const state = openState(options);
-  const { outbox, identities, configurationSets } = state;
+  const { outbox } = state;
   return {
-    verifyIdentity: (identity: string): void => void identities.add(identity.toLowerCase()),
-    identities: () => [...identities].sort(),
-    createConfigurationSet(name: string): void {
-      if (!configurationSets.has(name)) configurationSets.set(name, []);
-    },
-    putEventDestination(set: string, destination: EventDestination): void {
-      const destinations = configurationSets.get(set);
-      if (!destinations)
-        throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${set}> does not exist.`);
-      configurationSets.set(set, [...destinations.filter(({ name }) => name !== destination.name), destination]);
-    },
-    createReceiptRuleSet(name: string): void {
-      if (!state.ruleSets.has(name)) state.ruleSets.set(name, []);
-    },
-    putReceiptRule: (ruleSet: string, rule: ReceiptRule): void => putReceiptRule(state, { ruleSet, rule }),
-    setActiveRuleSet: (name: string | null): void => setActiveRuleSet(state, name),
+    ...setUp(state),
     sendRawEmail: (input: SendRawEmail): { MessageId: string } => sendRawEmail(state, input),
-    sendEmail: (input: SendEmail & Pick<SendRawEmail, 'Tags' | 'ConfigurationSetName'>): { MessageId: string } =>
-      sendSimple(state, input),
+    sendEmail: (input: SimpleEmail): { MessageId: string } => sendSimple(state, input),
     receiveMail: (mail: IncomingMail) => receiveMail(state, mail),
     /** Called after a mail went into the outbox and its events out. Answers how to stop listening. */
     onSent(listener: (mail: SentMail) => void): () => void {
@@ -46,6 +32,30 @@ export function createSesEngine(options: SesOptions) {
     sentSince: (at: number): number => outbox.list().filter(({ sentAt }) => sentAt > at).length,
     now: () => state.clock.now(),
   };
+}
+
+/** What the template says of identities, configuration sets and receipt rules. */
+function setUp(state: SesState) {
+  const { identities, configurationSets, ruleSets } = state;
+  return {
+    verifyIdentity: (identity: string): void => void identities.add(identity.toLowerCase()),
+    identities: () => [...identities].sort(),
+    createConfigurationSet(name: string): void {
+      if (!configurationSets.has(name)) configurationSets.set(name, []);
+    },
+    putEventDestination: (set: string, destination: EventDestination): void => putDestination(state, set, destination),
+    createReceiptRuleSet(name: string): void {
+      if (!ruleSets.has(name)) ruleSets.set(name, []);
+    },
+    putReceiptRule: (ruleSet: string, rule: ReceiptRule): void => putReceiptRule(state, { ruleSet, rule }),
+    setActiveRuleSet: (name: string | null): void => setActiveRuleSet(state, name),
+  };
+}
+
+function putDestination({ configurationSets }: SesState, set: string, destination: EventDestination): void {
+  const before = configurationSets.get(set);
+  if (!before) throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${set}> does not exist.`);
+  configurationSets.set(set, [...before.filter(({ name }) => name !== destination.name), destination]);
 }
 
 function openState(options: SesOptions): SesState {
@@ -62,10 +72,7 @@ function openState(options: SesOptions): SesState {
   };
 }
 
-function sendSimple(
-  state: SesState,
-  input: SendEmail & Pick<SendRawEmail, 'Tags' | 'ConfigurationSetName'>,
-): { MessageId: string } {
+function sendSimple(state: SesState, input: SimpleEmail): { MessageId: string } {
   const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = input.Destination;
   const { Tags, ConfigurationSetName } = input;
   return sendRawEmail(state, {

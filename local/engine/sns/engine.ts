@@ -24,55 +24,59 @@ export type SnsEngine = ReturnType<typeof createSnsEngine>;
 
 const MOST_MESSAGE_BYTES = 262_144;
 
+type State = Required<SnsOptions> & { topics: Map<string, Subscription[]> };
+
 /**
  * SNS standard topics with SQS subscriptions in this process; a publish has reached every queue when it returns. Topics come from the template at each start,
  * so nothing is kept. Throws the service's errors by name, and InvalidParameter for protocols and attributes that it does not imitate.
  */
-export function createSnsEngine({ clock, ids, sqs, region = 'us-east-1', account = '000000000000' }: SnsOptions) {
-  const topics = new Map<string, Subscription[]>();
-  const subscriptionsOf = (arn: string) => {
-    const subscriptions = topics.get(arn);
-    if (!subscriptions) throw new AwsError('NotFound', 'Topic does not exist', { status: 404 });
-    return subscriptions;
-  };
+export function createSnsEngine({ region = 'us-east-1', account = '000000000000', ...options }: SnsOptions) {
+  const state: State = { ...options, region, account, topics: new Map() };
   return {
-    createTopic({ Name }: { Name: string }): { TopicArn: string } {
-      if (!/^[A-Za-z0-9_-]{1,256}$/.test(Name))
-        throw new AwsError('InvalidParameter', 'Invalid parameter: Topic Name (standard topics only)');
-      const arn = `arn:aws:sns:${region}:${account}:${Name}`;
-      topics.set(arn, topics.get(arn) ?? []);
-      return { TopicArn: arn };
-    },
-    listTopics: () => ({ Topics: [...topics.keys()].map((TopicArn) => ({ TopicArn })) }),
-    subscribe(input: SubscribeInput): { SubscriptionArn: string } {
-      const raw = checkSubscription(input, sqs);
-      const subscriptions = subscriptionsOf(input.TopicArn);
-      const existing = subscriptions.find(({ queueArn }) => queueArn === input.Endpoint);
-      if (existing) return { SubscriptionArn: existing.arn };
-      const arn = `${input.TopicArn}:${ids.next()}`;
-      subscriptions.push({ arn, topicArn: input.TopicArn, queueArn: input.Endpoint, raw });
-      return { SubscriptionArn: arn };
-    },
-    publish({ TopicArn, Message, Subject }: PublishInput): { MessageId: string } {
-      const subscriptions = subscriptionsOf(TopicArn);
-      checkMessage(Message);
-      const sent = {
-        id: ids.next(),
-        topicArn: TopicArn,
-        message: Message,
-        at: clock.now(),
-        ...(Subject === undefined ? {} : { subject: Subject }),
-      };
-      for (const { queueArn, raw, arn } of subscriptions) {
-        sqs.sendMessage({
-          QueueUrl: queueArn,
-          MessageBody: raw ? Message : notification(sent, { region, subscriptionArn: arn }),
-        });
-      }
-      return { MessageId: sent.id };
-    },
-    subscriptions: (): Subscription[] => [...topics.values()].flat(),
+    createTopic: ({ Name }: { Name: string }): { TopicArn: string } => createTopic(state, Name),
+    listTopics: () => ({ Topics: [...state.topics.keys()].map((TopicArn) => ({ TopicArn })) }),
+    subscribe: (input: SubscribeInput): { SubscriptionArn: string } => subscribe(state, input),
+    publish: (input: PublishInput): { MessageId: string } => publish(state, input),
+    subscriptions: (): Subscription[] => [...state.topics.values()].flat(),
   };
+}
+
+function createTopic({ topics, region, account }: State, name: string): { TopicArn: string } {
+  if (!/^[A-Za-z0-9_-]{1,256}$/.test(name)) {
+    throw new AwsError('InvalidParameter', 'Invalid parameter: Topic Name (standard topics only)');
+  }
+  const arn = `arn:aws:sns:${region}:${account}:${name}`;
+  topics.set(arn, topics.get(arn) ?? []);
+  return { TopicArn: arn };
+}
+
+function subscribe(state: State, input: SubscribeInput): { SubscriptionArn: string } {
+  const raw = checkSubscription(input, state.sqs);
+  const subscriptions = subscriptionsOf(state, input.TopicArn);
+  const existing = subscriptions.find(({ queueArn }) => queueArn === input.Endpoint);
+  if (existing) return { SubscriptionArn: existing.arn };
+  const arn = `${input.TopicArn}:${state.ids.next()}`;
+  subscriptions.push({ arn, topicArn: input.TopicArn, queueArn: input.Endpoint, raw });
+  return { SubscriptionArn: arn };
+}
+
+function publish(state: State, { TopicArn, Message, Subject }: PublishInput): { MessageId: string } {
+  const { ids, clock, sqs, region } = state;
+  const subscriptions = subscriptionsOf(state, TopicArn);
+  checkMessage(Message);
+  const subject = Subject === undefined ? {} : { subject: Subject };
+  const sent = { id: ids.next(), topicArn: TopicArn, message: Message, at: clock.now(), ...subject };
+  for (const { queueArn, raw, arn } of subscriptions) {
+    const MessageBody = raw ? Message : notification(sent, { region, subscriptionArn: arn });
+    sqs.sendMessage({ QueueUrl: queueArn, MessageBody });
+  }
+  return { MessageId: sent.id };
+}
+
+function subscriptionsOf({ topics }: State, arn: string): Subscription[] {
+  const subscriptions = topics.get(arn);
+  if (!subscriptions) throw new AwsError('NotFound', 'Topic does not exist', { status: 404 });
+  return subscriptions;
 }
 
 /** Answers whether delivery is raw. */

@@ -4,7 +4,7 @@ import { applyChange, changesThatLeadTo, type Queues } from './changes.ts';
 import { nextReady, nextWaiting } from './line.ts';
 import { listMessageMoveTasks, type MoveTask, startMessageMoveTask } from './move.ts';
 import type { Queue } from './queue.ts';
-import * as queueOperations from './queues.ts';
+import * as queues from './queues.ts';
 import { receiveMessage } from './receive.ts';
 import { sendMessage, sendMessageBatch } from './send.ts';
 import * as receipts from './settle-receipts.ts';
@@ -29,29 +29,10 @@ export type QueueView = {
  */
 export function createSqsEngine(options: SqsOptions) {
   const { state, listeners } = openState(options);
-  const tasks: MoveTask[] = [];
-  const bind =
-    <Input, Output>(operation: (state: SqsState, input: Input) => Output) =>
-    (input: Input) =>
-      operation(state, input);
   return {
-    createQueue: bind(queueOperations.createQueue),
-    deleteQueue: bind(queueOperations.deleteQueue),
-    getQueueUrl: bind(queueOperations.getQueueUrl),
-    listQueues: bind(queueOperations.listQueues),
-    getQueueAttributes: bind(queueOperations.getQueueAttributes),
-    setQueueAttributes: bind(queueOperations.setQueueAttributes),
-    listDeadLetterSourceQueues: bind(queueOperations.listDeadLetterSourceQueues),
-    purgeQueue: bind(queueOperations.purgeQueue),
-    sendMessage: bind(sendMessage),
-    sendMessageBatch: bind(sendMessageBatch),
-    receiveMessage: bind(receiveMessage),
-    deleteMessage: bind(receipts.deleteMessage),
-    deleteMessageBatch: bind(receipts.deleteMessageBatch),
-    changeMessageVisibility: bind(receipts.changeMessageVisibility),
-    changeMessageVisibilityBatch: bind(receipts.changeMessageVisibilityBatch),
-    startMessageMoveTask: (input: StartMessageMoveTaskRequest) => startMessageMoveTask(state, tasks, input),
-    listMessageMoveTasks: (input: ListMessageMoveTasksRequest) => listMessageMoveTasks(tasks, input),
+    ...queueOperations(state),
+    ...messageOperations(state),
+    ...moveOperations(state),
     /** The moment (on the engine's clock) from which a receive may find something; undefined while the queue is empty. */
     nextVisibleAt: (queue: string) => nextVisibleAt(state, queueOf(state, queue)),
     /** Called after something came into the queue (or came back to it). Answers how to stop listening. */
@@ -63,13 +44,54 @@ export function createSqsEngine(options: SqsOptions) {
   };
 }
 
+function bindTo(state: SqsState) {
+  return <Input, Output>(operation: (state: SqsState, input: Input) => Output) =>
+    (input: Input) =>
+      operation(state, input);
+}
+
+function queueOperations(state: SqsState) {
+  const bind = bindTo(state);
+  return {
+    createQueue: bind(queues.createQueue),
+    deleteQueue: bind(queues.deleteQueue),
+    getQueueUrl: bind(queues.getQueueUrl),
+    listQueues: bind(queues.listQueues),
+    getQueueAttributes: bind(queues.getQueueAttributes),
+    setQueueAttributes: bind(queues.setQueueAttributes),
+    listDeadLetterSourceQueues: bind(queues.listDeadLetterSourceQueues),
+    purgeQueue: bind(queues.purgeQueue),
+  };
+}
+
+function messageOperations(state: SqsState) {
+  const bind = bindTo(state);
+  return {
+    sendMessage: bind(sendMessage),
+    sendMessageBatch: bind(sendMessageBatch),
+    receiveMessage: bind(receiveMessage),
+    deleteMessage: bind(receipts.deleteMessage),
+    deleteMessageBatch: bind(receipts.deleteMessageBatch),
+    changeMessageVisibility: bind(receipts.changeMessageVisibility),
+    changeMessageVisibilityBatch: bind(receipts.changeMessageVisibilityBatch),
+  };
+}
+
+function moveOperations(state: SqsState) {
+  const tasks: MoveTask[] = [];
+  return {
+    startMessageMoveTask: (input: StartMessageMoveTaskRequest) => startMessageMoveTask(state, tasks, input),
+    listMessageMoveTasks: (input: ListMessageMoveTasksRequest) => listMessageMoveTasks(tasks, input),
+  };
+}
+
 type Listeners = Map<string, Set<() => unknown>>;
 
 function openState(options: SqsOptions): { state: SqsState; listeners: Listeners } {
   const { clock, ids, journal = forgetfulJournal() } = options;
-  const queues: Queues = new Map();
-  for (const change of journal.past) applyChange(queues, change, clock.now());
-  journal.compact(changesThatLeadTo(queues));
+  const all: Queues = new Map();
+  for (const change of journal.past) applyChange(all, change, clock.now());
+  journal.compact(changesThatLeadTo(all));
   const listeners: Listeners = new Map();
   const state = {
     clock,
@@ -77,8 +99,8 @@ function openState(options: SqsOptions): { state: SqsState; listeners: Listeners
     endpoint: options.endpoint ?? 'http://127.0.0.1:4566',
     region: options.region ?? 'us-east-1',
     account: options.account ?? '000000000000',
-    queues,
-    commit: committer(queues, journal, clock),
+    queues: all,
+    commit: committer(all, journal, clock),
     wake: ({ name }: Queue) => {
       for (const listener of listeners.get(name) ?? []) listener();
     },

@@ -32,6 +32,10 @@ export function invalidParameter(message: string): AwsError {
   return sqsError('InvalidParameterValue', message);
 }
 
+export function invalidValue(parameter: string, value: unknown, reason: string): AwsError {
+  return invalidParameter(`Value ${value} for parameter ${parameter} is invalid. Reason: ${reason}`);
+}
+
 export function invalidAttribute(name: string): AwsError {
   return sqsError('InvalidAttributeName', `Unknown Attribute ${name}.`);
 }

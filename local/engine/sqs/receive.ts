@@ -1,5 +1,5 @@
 import type { Message, ReceiveMessageRequest, ReceiveMessageResult } from '@aws-sdk/client-sqs';
-import { invalidParameter, sqsError } from './errors.ts';
+import { invalidValue, sqsError } from './errors.ts';
 import { nextReady } from './line.ts';
 import { md5, md5OfAttributes, selectAttributes } from './message-attributes.ts';
 import type { Queue, QueuedMessage } from './queue.ts';
@@ -42,9 +42,7 @@ export function receiveMessage(state: SqsState, input: ReceiveMessageRequest): R
 
 function inRange(name: string, value: number, [least, most]: readonly [number, number]): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw invalidParameter(
-    `Value ${value} for parameter ${name} is invalid. Reason: Must be between ${least} and ${most}, if provided.`,
-  );
+  throw invalidValue(name, value, `Must be between ${least} and ${most}, if provided.`);
 }
 
 /** The next message to hand out, after clearing away the expired and the hopeless before it. */

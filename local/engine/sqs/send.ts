@@ -6,7 +6,7 @@ import type {
   SendMessageResult,
 } from '@aws-sdk/client-sqs';
 import { runBatch } from './batch.ts';
-import { invalidParameter, sqsError } from './errors.ts';
+import { invalidParameter, invalidValue, sqsError } from './errors.ts';
 import { attributesSize, checkMessageAttributes, md5, md5OfAttributes } from './message-attributes.ts';
 import type { Queue, StoredMessage } from './queue.ts';
 import { secondsOf } from './queue-attributes.ts';
@@ -78,31 +78,38 @@ function newMessage(state: SqsState, queue: Queue, given: ToSend): StoredMessage
 }
 
 function checkMessage(queue: Queue, given: ToSend): void {
-  const { MessageBody: body, DelaySeconds: delay = 0, MessageGroupId: group } = given;
-  if (!body) throw sqsError('MissingParameter', 'The request must contain the parameter MessageBody.');
-  if (FORBIDDEN_CHARACTER.test(body))
-    throw sqsError(
-      'InvalidMessageContents',
-      'Invalid characters found. Valid unicode characters are #x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF',
-    );
-  if (!Number.isInteger(delay) || delay < 0 || delay > 900) {
-    throw invalidParameter(
-      `Value ${delay} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.`,
-    );
-  }
-  if (given.MessageDeduplicationId !== undefined) {
-    throw invalidParameter(
-      'The request includes a parameter that is not valid for this queue type: MessageDeduplicationId.',
-    );
-  }
-  if (group !== undefined && !/^[\x21-\x7e]{1,128}$/.test(group)) {
-    throw invalidParameter(
-      `Value ${group} for parameter MessageGroupId is invalid. Reason: MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.`,
-    );
-  }
+  checkBody(given.MessageBody);
+  checkDelivery(given);
   checkMessageAttributes(given.MessageAttributes ?? {});
   checkSystemAttributes(given.MessageSystemAttributes ?? {});
   checkSize(queue, given);
+}
+
+function checkBody(body: string | undefined): void {
+  if (!body) throw sqsError('MissingParameter', 'The request must contain the parameter MessageBody.');
+  if (!FORBIDDEN_CHARACTER.test(body)) return;
+  const valid = '#x9 | #xA | #xD | #x20 to #xD7FF | #xE000 to #xFFFD | #x10000 to #x10FFFF';
+  throw sqsError('InvalidMessageContents', `Invalid characters found. Valid unicode characters are ${valid}`);
+}
+
+function checkDelivery({ DelaySeconds: delay = 0, MessageGroupId: group, MessageDeduplicationId }: ToSend): void {
+  if (!Number.isInteger(delay) || delay < 0 || delay > 900) {
+    throw invalidValue('DelaySeconds', delay, 'DelaySeconds must be >= 0 and <= 900.');
+  }
+  if (MessageDeduplicationId !== undefined) {
+    throw invalidValue(
+      'MessageDeduplicationId',
+      MessageDeduplicationId,
+      'The request includes a parameter that is not valid for this queue type.',
+    );
+  }
+  if (group !== undefined && !/^[\x21-\x7e]{1,128}$/.test(group)) {
+    throw invalidValue(
+      'MessageGroupId',
+      group,
+      'MessageGroupId can only include alphanumeric and punctuation characters. 1 to 128 in length.',
+    );
+  }
 }
 
 function checkSystemAttributes(attributes: Readonly<Record<string, MessageSystemAttributeValue>>): void {

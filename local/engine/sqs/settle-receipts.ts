@@ -7,7 +7,7 @@ import type {
   DeleteMessageRequest,
 } from '@aws-sdk/client-sqs';
 import { runBatch } from './batch.ts';
-import { invalidParameter, sqsError } from './errors.ts';
+import { invalidValue, sqsError } from './errors.ts';
 import type { Queue } from './queue.ts';
 import { readReceipt } from './receipt.ts';
 import { queueOf, type SqsState } from './state.ts';
@@ -58,9 +58,7 @@ function changeOne(
 ): Record<string, never> {
   const { id } = readReceipt(ReceiptHandle, queue.name);
   if (!Number.isInteger(VisibilityTimeout) || VisibilityTimeout < 0 || VisibilityTimeout > LONGEST_VISIBILITY) {
-    throw invalidParameter(
-      `Value ${VisibilityTimeout} for parameter VisibilityTimeout is invalid. Reason: VisibilityTimeout must be an integer between 0 and ${LONGEST_VISIBILITY}.`,
-    );
+    throw invalidValue('VisibilityTimeout', VisibilityTimeout, `Must be an integer from 0 to ${LONGEST_VISIBILITY}.`);
   }
   const message = queue.messages.get(id);
   if (message?.state !== 'in-flight' || message.receipt !== ReceiptHandle) {

@@ -51,7 +51,6 @@ describe('the AWS endpoint', () => {
       status: 501,
       body: expect.stringContaining('kinesis'),
     });
-    expect(await call({ authorization: scope('sqs') }, { body: 'Action=ListQueues' })).toMatchObject({ status: 501 });
     expect(await call({})).toMatchObject({ status: 501 });
   });
 
@@ -84,6 +83,55 @@ describe('the AWS endpoint', () => {
 
   it('listens on this machine only', () => {
     expect(wire.endpoint.url).toBe(`http://127.0.0.1:${wire.endpoint.port}`);
+  });
+});
+
+describe('an AWS CLI from before 2024, which speaks the query protocol of SQS', () => {
+  const query = (action: string, more = {}) => {
+    const body = String(new URLSearchParams({ Action: action, Version: '2012-11-05', ...more }));
+    return call({ authorization: scope('sqs') }, { body }).then((answer) => answer.body);
+  };
+  const QueueUrl = 'http://x/000000000000/older';
+  beforeAll(() => {
+    wire.sqs.createQueue({ QueueName: 'older', Attributes: { VisibilityTimeout: '60' } });
+    const MessageAttributes = { raw: { DataType: 'Binary', BinaryValue: Uint8Array.of(255) } };
+    wire.sqs.sendMessage({ QueueUrl, MessageBody: '<a> & b', MessageAttributes });
+  });
+
+  it('lists the queues and their attributes', async () => {
+    expect(await query('ListQueues', { QueueNamePrefix: 'old' })).toContain(
+      '<ListQueuesResult><QueueUrl>http://127.0.0.1:4566/000000000000/older<',
+    );
+    const attributes = await query('GetQueueAttributes', { QueueUrl, 'AttributeName.1': 'VisibilityTimeout' });
+    expect(attributes).toContain('Result><Attribute><Name>VisibilityTimeout</Name><Value>60</Value></Attribute></Get');
+  });
+
+  it('receives, deletes and sends', async () => {
+    const received = await query('ReceiveMessage', {
+      QueueUrl,
+      'AttributeName.1': 'All',
+      'MessageAttributeName.1': 'All',
+    });
+    const ReceiptHandle = /<ReceiptHandle>(.*?)</.exec(received)?.[1];
+
+    expect(received).toContain('<Body>&lt;a&gt; &amp; b</Body>');
+    expect(received).toContain(
+      '<Name>raw</Name><Value><DataType>Binary</DataType><BinaryValue>/w==</BinaryValue></Value>',
+    );
+    expect(await query('DeleteMessage', { QueueUrl, ReceiptHandle })).toContain(
+      '<DeleteMessageResult></DeleteMessageResult>',
+    );
+    expect(await query('SendMessage', { QueueUrl, MessageBody: 'x' })).toContain(
+      '<MD5OfMessageBody>9dd4e461268c8034f5c8564e155c67a6<',
+    );
+    expect(wire.sqs.peek('older').messages.map(({ body }) => body)).toEqual(['x']);
+  });
+
+  it('is told what it may not do', async () => {
+    expect(await query('CreateQueue', { QueueName: 'x' })).toContain('<Code>InvalidAction</Code>');
+    expect(await query('GetQueueUrl', { QueueName: 'none' })).toContain(
+      '<Code>AWS.SimpleQueueService.NonExistentQueue</Code>',
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createSqsEngine } from '../../../local/engine/sqs/engine.ts';
+import { pollQueue } from '../../../local/engine/sqs/long-poll.ts';
 import { countingIds, NOON, stillClock } from '../../support/engines.ts';
 
 function open() {
@@ -56,6 +57,15 @@ describe('what a runner asks instead of polling', () => {
 
     expect(sqs.receiveMessage({ QueueUrl }).Messages).toBeUndefined();
     expect(sqs.peek('jobs').visible).toBe(0);
+  });
+
+  it('takes nothing for somebody who has gone while a message came', async () => {
+    const { sqs, QueueUrl } = open();
+    sqs.sendMessage({ QueueUrl, MessageBody: 'x' });
+    const wait = { queue: 'jobs', milliseconds: 1000, signal: AbortSignal.abort() };
+
+    expect(await pollQueue(sqs, wait, () => sqs.receiveMessage({ QueueUrl }).Messages)).toBeUndefined();
+    expect(sqs.peek('jobs').visible).toBe(1);
   });
 
   it('is quick with a hundred thousand messages of which most are of one noisy group', () => {
