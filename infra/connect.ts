@@ -31,24 +31,24 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
   );
   table.readableBy(f['mail-frame']);
   raw.writableBy(f.intake, 'spill');
-  raw.readableBy(f['chat-normaliser'], 'spill');
+  raw.readableBy(f['chat-normaliser'], 'spill', 'raw');
   raw.writableBy(f['chat-normaliser'], 'archive', 'raw');
-  raw.readableBy(f['mail-normaliser'], 'mail');
-  raw.writableBy(f['mail-normaliser'], 'archive', 'attachments');
-  raw.readableBy(f['desk-api'], 'attachments', 'mail');
+  raw.readableBy(f['mail-normaliser'], 'mail', 'raw');
+  raw.writableBy(f['mail-normaliser'], 'archive', 'attachments', 'raw');
+  raw.readableBy(f['desk-api'], 'attachments', 'uploads');
   raw.writableBy(f['desk-api'], 'uploads');
   raw.readableBy(f['mail-frame'], 'mail');
   raw.readableBy(f.deliver, 'uploads');
-  signing.readableBy(f.chat, f['chat-normaliser'], f['mail-normaliser'], f['desk-api'], f['mail-frame'], f.deliver);
+  signing.readableBy(f.chat, f['mail-normaliser'], f['desk-api'], f['mail-frame'], f.deliver);
   secrets.readableBy(f.intake, f['chat-normaliser'], f.deliver);
-  mailEvents.openTo(f.deliver, f.notify);
+  mailEvents.openTo(f.deliver);
 }
 
 function connectQueues({ functions: f, queues }: Parts): void {
   queues.chat.openTo(f.intake, f.chat, f['desk-api']);
   queues.mail.openTo(f['desk-api']);
-  queues.csr.openTo(f.chat, f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
-  queues.tsr.openTo(f.chat, f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
+  queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
+  queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify);
   queues.notice.openTo(f['csr-queue'], f['tsr-queue']);
 }

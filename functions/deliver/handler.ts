@@ -13,6 +13,7 @@ import { acknowledge } from './acknowledge.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
 import { bySocket } from './by-socket.ts';
+import { mailNotice } from './mail-notice.ts';
 
 export type DeliverDeps = Stores & {
   settings: DeskSettings;
@@ -39,12 +40,15 @@ export const makeHandler = (deps: DeliverDeps) =>
   queueHandler((jobs) => Promise.allSettled(jobs.map((job) => deliverJob(deps, job))), deps.log);
 
 async function deliverJob(deps: DeliverDeps, { body }: Job): Promise<void> {
-  const { kind, conversation, message: id } = deliveryJob.parse(body);
-  const stored = await deps.conversations.message(conversation, id);
+  const job = deliveryJob.parse(body);
+  if (job.kind === 'notice') return mailNotice(deps, job);
+  const stored = await deps.conversations.message(job.conversation, job.message);
   if (!stored)
-    throw new DeskError('ticket.not-found', `there is no message ${id} in ${conversation}`, { recovery: 'retry' });
+    throw new DeskError('ticket.not-found', `there is no message ${job.message} in ${job.conversation}`, {
+      recovery: 'retry',
+    });
   const sending = { conversation: stored.conversation, message: stored.fact };
-  return kind === 'acknowledgement' ? acknowledge(deps, sending) : deliver(deps, sending);
+  return job.kind === 'acknowledgement' ? acknowledge(deps, sending) : deliver(deps, sending);
 }
 
 async function deliver(deps: DeliverDeps, sending: Sending): Promise<void> {

@@ -1,23 +1,17 @@
 import type { Notice } from '../../shared/api/views.ts';
-import { type NoticeJob, noticeJob } from '../../shared/desk/jobs.ts';
-import { mailboxOfAccount, mailSender } from '../../shared/desk/mailbox.ts';
+import { type NoticeJob, type NoticeMail, noticeJob } from '../../shared/desk/jobs.ts';
 import type { Roster } from '../../shared/desk/roster.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import { audience } from '../../shared/domain/notification.ts';
-import { composeMail } from '../../shared/email/compose.ts';
-import type { Clock, Ids, Log, Mailer, Sockets } from '../../shared/platform/ports.ts';
+import type { Clock, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
-import type { DeskSettings } from '../../shared/settings/settings.ts';
 
 export type NotifyDeps = Pick<Stores, 'registry' | 'agents'> & {
-  settings: DeskSettings;
   roster: Roster;
-  mailer: Mailer;
+  deliveryJobs: Jobs;
   sockets: Sockets;
-  mailDomain: string;
   clock: Clock;
-  ids: Ids;
   log: Log;
 };
 
@@ -48,26 +42,15 @@ async function post({ sockets, agents, roster }: NotifyDeps, socket: string, mes
 
 /** No word of a customer leaves the desk in it: a mailbox is a worse place for them than the workspace. */
 async function mail(
-  { registry, mailer, settings, mailDomain, clock, ids }: NotifyDeps,
-  agent: Agent,
-  notice: NoticeJob,
+  { registry, deliveryJobs, clock }: NotifyDeps,
+  { id: agent, name, email: address, load }: Agent,
+  { id, ref, kind }: NoticeJob,
 ): Promise<void> {
-  if (!agent.email || !(await registry.claim(['notified', agent.id], clock.now(), QUIET_SECONDS))) return;
-  const raw = await composeMail({
-    from: mailSender(settings, mailboxOfAccount(settings, ''), mailDomain),
-    to: [{ name: agent.name, address: agent.email }],
-    subject: `${notice.ref}: ${SUBJECT[notice.kind]}`,
-    text: `${agent.name}, ${notice.ref} ${SAID[notice.kind]}. You hold ${agent.load.length} tickets.\n\nOpen the workspace to answer. Further news within half an hour are not mailed.`,
-    messageId: `${ids.next()}@${mailDomain}`,
-    date: clock.now(),
-    automatic: 'auto-generated',
-  });
-  await mailer.send({
-    raw,
-    from: `${mailboxOfAccount(settings, '')}@${mailDomain}`,
-    to: [agent.email],
-    tags: { kind: 'notice' },
-  });
+  if (!address || !(await registry.claim(['notified', agent], clock.now(), QUIET_SECONDS))) return;
+  const holds = load.length === 1 ? 'one ticket' : `${load.length} tickets`;
+  const text = `${name}, ${ref} ${SAID[kind]}. You hold ${holds}.\n\nOpen the workspace to answer. Further news within half an hour are not mailed.`;
+  const job: NoticeMail = { kind: 'notice', id, name, address, subject: `${ref}: ${SUBJECT[kind]}`, text };
+  await deliveryJobs.send([{ body: job, group: 'notices' }]);
 }
 
 const SUBJECT = {

@@ -2,10 +2,10 @@ import { rosterOf } from '../../shared/desk/roster.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
-import { liveIds } from '../../shared/platform/ids.ts';
 import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { liveJobs } from '../../shared/platform/live-jobs.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
-import { liveMailer } from '../../shared/platform/live-mailer.ts';
+
 import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { makeHandler } from './handler.ts';
@@ -15,12 +15,9 @@ const stores = storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settin
 
 export const handler = makeHandler({
   ...stores,
-  settings,
   roster: rosterOf(stores.agents, liveClock),
-  mailer: liveMailer(required('CONFIGURATION_SET')),
+  deliveryJobs: liveJobs(required('DELIVERY_JOBS_URL')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
-  mailDomain: required('MAIL_DOMAIN'),
   clock: liveClock,
-  ids: liveIds,
   log: liveLog,
 });

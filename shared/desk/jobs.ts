@@ -9,12 +9,20 @@ export const queueJob = z.discriminatedUnion('kind', [
 ]);
 export type QueueJob = z.infer<typeof queueJob>;
 
-export const deliveryJob = z.object({
-  kind: z.enum(['message', 'acknowledgement']),
-  conversation: z.string(),
-  message: z.string(),
-});
+/** `notice`: words of the desk's own to an agent; everything else is a stored message by its key. */
+export const deliveryJob = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['message', 'acknowledgement']), conversation: z.string(), message: z.string() }),
+  z.object({
+    kind: z.literal('notice'),
+    id: z.string(),
+    name: z.string(),
+    address: z.string(),
+    subject: z.string(),
+    text: z.string(),
+  }),
+]);
 export type DeliveryJob = z.infer<typeof deliveryJob>;
+export type NoticeMail = Extract<DeliveryJob, { kind: 'notice' }>;
 
 export const noticeJob = z.object({
   id: z.string(),

@@ -41,37 +41,42 @@ const consumer = [
 /** All that each function may do beside writing its own log. What is added here must be needed. */
 const RIGHTS: Record<FunctionName, string[]> = {
   intake: [...sends('chat'), ...puts('spill'), ...channelSecrets],
-  chat: [...table, ...sends('chat', 'csr', 'tsr'), ...posts, ...signing],
+  chat: [...table, ...sends('chat'), ...posts, ...signing],
   'chat-normaliser': [
     ...takes('chat'),
     ...table,
-    ...gets('spill'),
+    ...gets('spill', 'raw'),
     ...puts('archive', 'raw'),
     ...channelSecrets,
+  ],
+  'mail-normaliser': [
+    ...takes('mail'),
+    ...table,
+    ...gets('mail', 'raw'),
+    ...puts('archive', 'attachments', 'raw'),
     ...signing,
   ],
-  'mail-normaliser': [...takes('mail'), ...table, ...gets('mail'), ...puts('archive', 'attachments'), ...signing],
   'csr-queue': [...takes('csr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice')],
   'tsr-queue': [...takes('tsr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice')],
   'sla-sweep': [...table, ...sends('csr', 'tsr')],
   'desk-api': [
     ...table,
     ...sends('csr', 'tsr', 'chat', 'mail'),
-    ...gets('attachments', 'mail'),
+    ...gets('attachments', 'uploads'),
     ...puts('uploads'),
     ...signing,
   ],
   'mail-frame': [...reads, ...gets('mail'), ...signing],
   pages: [],
   deliver: [...takes('delivery'), ...table, ...gets('uploads'), ...channelSecrets, ...mails, ...posts, ...signing],
-  notify: [...takes('notice'), ...table, ...mails, ...posts, ...sends('delivery')],
+  notify: [...takes('notice'), ...table, ...posts, ...sends('delivery')],
 };
 
 /** What each function is told, beside its stage. */
 const ENVIRONMENT: Record<FunctionName, string> = {
   intake: 'CHAT_JOBS_URL RAW_BUCKET SECRETS_PREFIX',
-  chat: 'TABLE CHAT_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL SOCKET_ENDPOINT SIGNING_SECRET',
-  'chat-normaliser': 'TABLE RAW_BUCKET SECRETS_PREFIX SIGNING_SECRET',
+  chat: 'TABLE CHAT_JOBS_URL SOCKET_ENDPOINT SIGNING_SECRET',
+  'chat-normaliser': 'TABLE RAW_BUCKET SECRETS_PREFIX',
   'mail-normaliser': 'TABLE RAW_BUCKET SIGNING_SECRET',
   'csr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
   'tsr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
@@ -80,7 +85,7 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
   pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL',
   deliver: 'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET',
-  notify: 'TABLE CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT DELIVERY_JOBS_URL',
+  notify: 'TABLE SOCKET_ENDPOINT DELIVERY_JOBS_URL',
 };
 
 describe.each(FUNCTION_NAMES)('%s', (name) => {
@@ -137,7 +142,7 @@ describe('roles', () => {
 
     expect(new Set(stars)).toEqual(
       new Set([
-        ...gets('attachments', 'mail', 'spill', 'uploads'),
+        ...gets('attachments', 'mail', 'raw', 'spill', 'uploads'),
         ...puts(...prefixes.filter((each) => each !== 'mail')),
         ...channelSecrets,
         ...posts,
