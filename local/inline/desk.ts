@@ -1,0 +1,187 @@
+import type { Log } from '../../shared/platform/ports.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import type { Verdicts } from '../engine/ses/verdicts.ts';
+import type { DemoAgent } from '../login/agents.ts';
+import { demoChannelSecret } from '../provision/demo-secrets.ts';
+import { billedPorts } from './billed-ports.ts';
+import { type FunctionName, makeFunctions } from './functions.ts';
+import { callHttp, type InlineAnswer } from './http-door.ts';
+import { makeLines } from './lines.ts';
+import { createMeter } from './meter.ts';
+import { type Ports, portsOver, type World } from './ports.ts';
+import { BUCKET, JOB_QUEUES, type JobQueueName, openServices, TABLE_NAME } from './services.ts';
+import { signedHeaders } from './signed.ts';
+import { openSocket } from './socket-door.ts';
+import { openSources } from './sources.ts';
+import { type StillClock, seededIds } from './still-clock.ts';
+
+export type InlineOptions = {
+  settings: DeskSettings;
+  clock: StillClock;
+  /** Makes the ids; the same seed and calls give the same desk. */
+  seed?: number;
+  /** Puts something around what a function touches: faults, crashes, a trace. */
+  wrap?: (ports: Ports, name: FunctionName) => Ports;
+};
+
+/** A webhook as a provider sends it. Signed with the account's own secret unless `headers` are given. */
+export type Webhook = {
+  channel: string;
+  account: string;
+  body: unknown;
+  method?: 'GET' | 'POST';
+  query?: Readonly<Record<string, string>>;
+  headers?: Readonly<Record<string, string>>;
+};
+
+export type Mail = {
+  /** A whole mail, lines ended by CRLF. */
+  raw: string | Uint8Array;
+  to: readonly string[];
+  from?: string;
+  verdicts?: Partial<Verdicts>;
+  dmarcPolicy?: 'none' | 'quarantine' | 'reject';
+};
+
+export type InlineDesk = Awaited<ReturnType<typeof inlineDesk>>;
+
+/**
+ * The whole desk in this process: the production handlers on the engines, with no network, no timers and no workers. Time stands until `advance`, nothing
+ * happens before `settle`, and the same seed and calls give the same desk to the last id.
+ */
+export async function inlineDesk({ settings: given, clock, seed = 1, wrap = (ports) => ports }: InlineOptions) {
+  // As a function reads them: what JSON does not carry is not there in the cloud either.
+  const settings = JSON.parse(JSON.stringify(given)) as DeskSettings;
+  const ids = seededIds(seed);
+  const meter = createMeter();
+  const lines = makeLines();
+  const world: World = { calls: [], answer: null };
+  const logged: { level: 'info' | 'error'; message: string; fields: Record<string, unknown> }[] = [];
+  const log: Log = {
+    info: (message, fields = {}) => void logged.push({ level: 'info', message, fields }),
+    error: (message, fields = {}) => void logged.push({ level: 'error', message, fields }),
+  };
+  const services = await openServices({ settings, clock, ids, meter });
+  const ports = portsOver(services, { sockets: lines.sockets, world, log });
+  const portsOf = (name: FunctionName) =>
+    wrap(billedPorts(ports, { meter, step: name, engine: services.dynamo }), name);
+  const functions = makeFunctions({ settings, clock, ids, portsOf });
+  const sources = await openSources({ services, functions, meter });
+  const door = { chat: functions.chat, lines, ids, meter, now: clock.now };
+  const http = (name: 'intake' | 'desk-api' | 'mail-frame', request: Parameters<typeof callHttp>[1]) => {
+    meter.charge(name, 'httpRequests');
+    meter.charge(name, 'lambdaRequests');
+    return callHttp(functions[name], request, clock.now());
+  };
+
+  const api = (agent: DemoAgent, method: string, path: string, body?: unknown): Promise<InlineAnswer> =>
+    http('desk-api', {
+      method,
+      url: path,
+      headers: { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      claims: claims(agent),
+    });
+
+  return {
+    settings,
+    clock,
+    /** What AWS would bill, by step. */
+    meter,
+    /** The engines, to look into and to fill. */
+    services,
+    functions,
+    ports,
+    /** What has been logged; the happy path logs nothing. */
+    logged,
+    /** The providers: what they were asked, and what they answer. */
+    world,
+    advance: clock.advance,
+    settle: sources.settle,
+    /** Records that a consumer could not work off in nine attempts. */
+    givenUp: sources.givenUp,
+    deadLetters: () =>
+      JOB_QUEUES.flatMap((name: JobQueueName) => services.sqs.peek(`${name}-jobs-dead-letters`, 1000).messages),
+
+    post({ channel, account, body, method = 'POST', query = {}, headers }: Webhook): Promise<InlineAnswer> {
+      const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+      const [secret = ''] = demoChannelSecret(channel).secrets;
+      const asked = new URLSearchParams(query).toString();
+      return http('intake', {
+        method,
+        url: `/channels/${channel}/${account}${asked && `?${asked}`}`,
+        headers: headers ?? signedHeaders({ channel, secret, body: text, id: `msg_${ids.next()}`, now: clock.now() }),
+        body: method === 'GET' ? '' : text,
+        parameters: { channel, account },
+      });
+    },
+
+    /** A mail as SES's inbound server takes it. */
+    mail({ raw, to, from = 'customer@example.net', verdicts = {}, dmarcPolicy }: Mail) {
+      meter.charge('ses', 'mailsIn');
+      meter.charge('ses', 's3Puts');
+      return services.ses.receiveMail({
+        envelopeFrom: from,
+        recipients: to,
+        raw: Buffer.from(raw),
+        verdicts,
+        ...(dmarcPolicy ? { dmarcPolicy } : {}),
+      });
+    },
+
+    /** A visitor's socket; say `hello` first. */
+    widget: ({ account = 'main', origin = 'https://www.northwind.example' } = {}) =>
+      openSocket(door, { query: { account }, origin }),
+
+    /** The socket of an agent's workspace. */
+    async workspace(agent: DemoAgent) {
+      const { body } = await api(agent, 'POST', '/api/socket');
+      const ticket = String((body as { ticket?: unknown }).ticket);
+      return openSocket(door, { query: { ticket }, origin: '' });
+    },
+
+    api,
+
+    /** A frame's document, by the address that the API gave. */
+    frame: (url: string) =>
+      http('mail-frame', { method: 'GET', url, parameters: { token: url.split('/').at(-1) ?? '' } }),
+
+    /** A browser's PUT to the address that the API gave. */
+    upload(url: string, bytes: Uint8Array): void {
+      services.s3.putObject({ Bucket: BUCKET, Key: keyOfUrl(url), Body: bytes });
+    },
+
+    /** What a browser gets from a signed address. */
+    download: (url: string): Uint8Array => services.s3.getObject({ Bucket: BUCKET, Key: keyOfUrl(url) }).Body,
+
+    /** One run of the minute's sweep. */
+    sweep() {
+      meter.charge('sla-sweep', 'lambdaRequests');
+      return functions['sla-sweep']();
+    },
+
+    /** What left the desk: mails as they went out, and calls of providers. */
+    outbox: () => ({
+      mails: services.ses.outbox().map((mail) => ({
+        ...mail,
+        raw: Buffer.from(services.ses.rawMail(mail.messageId) ?? '').toString('utf8'),
+      })),
+      calls: world.calls,
+    }),
+
+    /** Every item of the table, as stored. */
+    async items() {
+      const { Items = [] } = await services.dynamo.scan({ TableName: TABLE_NAME });
+      return Items;
+    },
+  };
+}
+
+/** As API Gateway hands the claims of a verified token over: all text, lists in brackets. */
+function claims({ id, name, email, groups }: DemoAgent): Record<string, string> {
+  return { sub: id, name, email, 'cognito:groups': `[${groups.join(' ')}]` };
+}
+
+function keyOfUrl(url: string): string {
+  return decodeURIComponent(url.replace(/^blob:/, '').replace(/\?.*$/, ''));
+}

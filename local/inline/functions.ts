@@ -1,0 +1,94 @@
+import { makeHandler as chat } from '../../functions/chat/handler.ts';
+import { makeHandler as chatNormaliser } from '../../functions/chat-normaliser/handler.ts';
+import { makeHandler as csrQueue } from '../../functions/csr-queue/handler.ts';
+import { makeHandler as deliver } from '../../functions/deliver/handler.ts';
+import { makeHandler as deskApi } from '../../functions/desk-api/handler.ts';
+import { makeHandler as intake } from '../../functions/intake/handler.ts';
+import { makeHandler as mailFrame } from '../../functions/mail-frame/handler.ts';
+import { makeHandler as mailNormaliser } from '../../functions/mail-normaliser/handler.ts';
+import { makeHandler as notify } from '../../functions/notify/handler.ts';
+import { makeHandler as slaSweep } from '../../functions/sla-sweep/handler.ts';
+import { makeHandler as tsrQueue } from '../../functions/tsr-queue/handler.ts';
+import { accountsOf } from '../../shared/desk/accounts.ts';
+import { rosterOf } from '../../shared/desk/roster.ts';
+import { storesOf } from '../../shared/desk/stores.ts';
+import type { Queue } from '../../shared/domain/words.ts';
+import type { Clock, Ids } from '../../shared/platform/ports.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import type { Ports } from './ports.ts';
+import { SECRETS_PREFIX, SIGNING_KEY, TABLE_NAME } from './services.ts';
+
+export const FUNCTIONS = [
+  'intake',
+  'chat',
+  'chat-normaliser',
+  'mail-normaliser',
+  'csr-queue',
+  'tsr-queue',
+  'sla-sweep',
+  'desk-api',
+  'mail-frame',
+  'deliver',
+  'notify',
+] as const;
+export type FunctionName = (typeof FUNCTIONS)[number];
+
+export type Functions = ReturnType<typeof makeFunctions>;
+
+export type FunctionsOptions = {
+  settings: DeskSettings;
+  clock: Clock;
+  ids: Ids;
+  /** The world as one function sees it. */
+  portsOf(name: FunctionName): Ports;
+};
+
+/** One environment of each production function: what functions/<name>/index.ts wires live, wired to these ports. */
+export function makeFunctions({ settings, clock, ids, portsOf }: FunctionsOptions) {
+  const wire = wiring({ settings, clock, ids, portsOf });
+  const consumer = (queue: Queue) => {
+    const own = wire(`${queue}-queue`);
+    return { ...own, queue, shards: own.shards[queue], acknowledges: settings.acknowledgement !== null };
+  };
+  const mailboxes = settings.channels.filter(({ channel }) => channel === 'email');
+  return {
+    intake: intake({ ...wire('intake'), jobs: portsOf('intake').jobs.chat }),
+    chat: chat({ ...wire('chat'), jobs: portsOf('chat').jobs.chat, localOrigin: '' }),
+    'chat-normaliser': chatNormaliser(wire('chat-normaliser')),
+    'mail-normaliser': mailNormaliser({ ...wire('mail-normaliser'), mailboxes }),
+    'csr-queue': csrQueue(consumer('csr')),
+    'tsr-queue': tsrQueue(consumer('tsr')),
+    'sla-sweep': slaSweep(wire('sla-sweep')),
+    'desk-api': deskApi(wire('desk-api')),
+    'mail-frame': mailFrame(wire('mail-frame')),
+    deliver: deliver(wire('deliver')),
+    notify: notify(wire('notify')),
+  };
+}
+
+/** Each function has stores, a roster and ports of its own, as each has an environment of its own in Lambda. */
+function wiring({ settings, clock, ids, portsOf }: FunctionsOptions) {
+  return (name: FunctionName) => {
+    const { jobs, secrets, ...ports } = portsOf(name);
+    const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings });
+    return {
+      ...stores,
+      ...ports,
+      table: TABLE_NAME,
+      settings,
+      routing: settings.routing,
+      roster: rosterOf(stores.agents, clock),
+      accounts: accountsOf(settings, secrets, SECRETS_PREFIX),
+      queueJobs: { csr: jobs.csr, tsr: jobs.tsr },
+      chatJobs: jobs.chat,
+      mailJobs: jobs.mail,
+      deliveryJobs: jobs.delivery,
+      noticeJobs: jobs.notice,
+      mailDomain: settings.mail.domain,
+      key: SIGNING_KEY,
+      clock,
+      realClock: clock,
+      ids,
+    };
+  };
+}

@@ -1,0 +1,120 @@
+import type { Blobs, Dynamo, Http, Jobs, Log, Mailer, Secrets, Sockets } from '../../shared/platform/ports.ts';
+import { playProvider } from '../providers.ts';
+import { BUCKET, CONFIGURATION_SET, JOB_QUEUES, type JobQueueName, type Services } from './services.ts';
+
+/** Everything by which a function touches the world: plain objects, so that a simulator can put faults and crashes around them. */
+export type Ports = {
+  dynamo: Dynamo;
+  jobs: Readonly<Record<JobQueueName, Jobs>>;
+  blobs: Blobs;
+  mailer: Mailer;
+  sockets: Sockets;
+  http: Http;
+  secrets: Secrets;
+  log: Log;
+};
+
+/** A call that a function made of a provider. */
+export type ProviderCall = Parameters<Http['call']>[0] & { at: number };
+
+/** The outside world: keeps what was asked of it, and answers as the provider does unless a test has other ideas. */
+export type World = {
+  calls: ProviderCall[];
+  /** Replaces the provider's answer; a throw is a lost connection. */
+  answer: ((call: ProviderCall) => Awaited<ReturnType<Http['call']>> | null) | null;
+};
+
+export function portsOver(services: Services, outside: { sockets: Sockets; world: World; log: Log }): Ports {
+  const { dynamo, sqs, ses, secrets, queues } = services;
+  const { sockets, world, log } = outside;
+  return {
+    dynamo,
+    jobs: Object.fromEntries(JOB_QUEUES.map((name) => [name, jobsOf(sqs, queues[name])])) as Ports['jobs'],
+    blobs: blobsOf(services),
+    mailer: mailerOf(ses),
+    sockets,
+    http: httpOf(world, ses.now),
+    secrets: {
+      get: async (SecretId) => ifKnown(() => secrets.getSecretValue({ SecretId }).SecretString),
+    },
+    log,
+  };
+}
+
+/** As shared/platform/live-jobs.ts: one request for ten jobs. */
+function jobsOf(sqs: Services['sqs'], QueueUrl: string): Jobs {
+  return {
+    async send(jobs) {
+      for (const { body, group, delaySeconds } of jobs) {
+        sqs.sendMessage({
+          QueueUrl,
+          MessageBody: JSON.stringify(body),
+          ...(group ? { MessageGroupId: group } : {}),
+          ...(delaySeconds ? { DelaySeconds: delaySeconds } : {}),
+        });
+      }
+    },
+  };
+}
+
+function blobsOf({ s3 }: Services): Blobs {
+  return {
+    async put(Key, Body, meta) {
+      const { contentType, encoding } = meta ?? {};
+      s3.putObject({
+        Bucket: BUCKET,
+        Key,
+        Body,
+        ...(contentType ? { ContentType: contentType } : {}),
+        ...(encoding ? { ContentEncoding: encoding } : {}),
+      });
+    },
+    get: async (Key) => ifKnown(() => s3.getObject({ Bucket: BUCKET, Key }).Body),
+    signedUrl: async (key, as) =>
+      `blob:${encodeURIComponent(key)}?${new URLSearchParams({ ...as, inline: String(as.inline) })}`,
+    uploadUrl: async (key, contentType) => `blob:${encodeURIComponent(key)}?${new URLSearchParams({ contentType })}`,
+  };
+}
+
+function mailerOf(ses: Services['ses']): Mailer {
+  return {
+    async send({ raw, from, to, tags }) {
+      const { MessageId } = ses.sendRawEmail({
+        RawMessage: { Data: raw },
+        Source: from,
+        Destinations: to,
+        ConfigurationSetName: CONFIGURATION_SET,
+        Tags: Object.entries(tags).map(([Name, Value]) => ({ Name, Value })),
+      });
+      return { messageId: MessageId };
+    },
+  };
+}
+
+function httpOf(world: World, now: () => number): Http {
+  return {
+    async call(request) {
+      const call = { ...request, at: now() };
+      world.calls.push(call);
+      const answered = world.answer?.(call);
+      if (answered) return answered;
+      const { status, answer } = playProvider({
+        url: new URL(call.url),
+        body: call.body,
+        number: world.calls.length,
+        at: call.at,
+      });
+      return { status, headers: {}, body: JSON.stringify(answer) };
+    },
+  };
+}
+
+/** Undefined where AWS would say that there is no such thing. */
+function ifKnown<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && ['NoSuchKey', 'ResourceNotFoundException'].includes(error.name)) return undefined;
+    throw error;
+  }
+}

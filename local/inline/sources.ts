@@ -1,0 +1,71 @@
+import type { DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
+import { DeskError } from '../../shared/errors.ts';
+import type { Invoked } from '../lambda/invocation.ts';
+import type { FunctionName, Functions } from './functions.ts';
+import { NO_CONTEXT } from './http-door.ts';
+import type { Meter } from './meter.ts';
+import { pumpQueue } from './queue-pump.ts';
+import type { JobQueueName, Services } from './services.ts';
+import { openStreamPump } from './stream-pump.ts';
+
+/** Which function each job queue wakes. */
+const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
+  chat: 'chat-normaliser',
+  mail: 'mail-normaliser',
+  csr: 'csr-queue',
+  tsr: 'tsr-queue',
+  delivery: 'deliver',
+  notice: 'notify',
+};
+
+const MOST_ROUNDS = 10_000;
+
+export type SourcesInput = { services: Services; functions: Functions; meter: Meter };
+
+/** Everything that wakes a function without being asked. */
+export async function openSources({ services, functions, meter }: SourcesInput) {
+  const invoke = (name: FunctionName) => async (event: SQSEvent | DynamoDBStreamEvent) => {
+    meter.charge(name, 'lambdaRequests');
+    const handler = functions[name] as (event: unknown, context: unknown) => Promise<unknown>;
+    return settled(() => handler(throughJson(event), NO_CONTEXT));
+  };
+  const { dynamo, sqs, queues } = services;
+  const streams = {
+    csr: await openStreamPump(dynamo, 'csr', invoke('csr-queue')),
+    tsr: await openStreamPump(dynamo, 'tsr', invoke('tsr-queue')),
+  };
+  const queuePumps = (Object.keys(CONSUMERS) as JobQueueName[]).map((name) => () => {
+    const consumer = CONSUMERS[name];
+    const onRequest = () => meter.charge(consumer, 'sqsRequests');
+    return pumpQueue({ sqs, queueUrl: queues[name], invoke: invoke(consumer), onRequest });
+  });
+  const pumps = [...queuePumps.slice(0, 2), streams.csr.pump, streams.tsr.pump, ...queuePumps.slice(2)];
+
+  return {
+    givenUp: () => [...streams.csr.givenUp, ...streams.tsr.givenUp],
+    /** Runs what waits, source by source, until nothing does. What fails and comes back later is left for later. */
+    async settle(): Promise<void> {
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        let worked = false;
+        for (const pump of pumps) worked = (await pump()) || worked;
+        if (!worked) return;
+      }
+      throw new DeskError('desk.restless', `there is still work after ${MOST_ROUNDS} rounds: something feeds itself`, {
+        recovery: 'never',
+      });
+    },
+  };
+}
+
+/** Lambda hands events over as JSON; a handler that leaned on anything else would work here and not there. */
+function throughJson(event: unknown): unknown {
+  return JSON.parse(JSON.stringify(event));
+}
+
+async function settled(run: () => Promise<unknown>): Promise<Invoked> {
+  try {
+    return { ok: true, payload: await run() };
+  } catch (error) {
+    return { ok: false, error: { errorType: 'Error', errorMessage: String(error) } };
+  }
+}
