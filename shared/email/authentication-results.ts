@@ -1,4 +1,4 @@
-import type { SesVerdict } from './ses-block.ts';
+export type SesVerdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED';
 
 export type AuthenticationVerdicts = { spf: SesVerdict; dkim: SesVerdict; dmarc: SesVerdict };
 

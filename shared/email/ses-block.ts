@@ -1,6 +1,6 @@
-import { readAuthenticationResults } from './authentication-results.ts';
+import { readAuthenticationResults, type SesVerdict } from './authentication-results.ts';
 
-export type SesVerdict = 'PASS' | 'FAIL' | 'GRAY' | 'PROCESSING_FAILED';
+export type { SesVerdict };
 
 /** What SES found about a mail. `GRAY`: nothing is known either way. `envelopeFrom` is '' for the null sender `<>`. */
 export type SesBlock = {

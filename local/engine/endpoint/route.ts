@@ -28,7 +28,7 @@ export type Services = {
 };
 
 /** The name of the service that a request is for: by its target, else by the scope that it is signed for, else by being a signed link. */
-export function serviceOf({ headers, target }: Pick<WireRequest, 'headers' | 'target'>): string {
+function serviceOf({ headers, target }: Pick<WireRequest, 'headers' | 'target'>): string {
   const operation = headers['x-amz-target'];
   if (operation !== undefined)
     return TARGETS[operation.slice(0, operation.indexOf('.')).replace(/_\d+$/, '')] ?? operation;

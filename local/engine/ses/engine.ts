@@ -1,10 +1,9 @@
-import { AwsError } from '../aws-error.ts';
 import { composeSimple, type SendEmail } from './compose.ts';
 import { memoryOutbox, type SentMail } from './outbox.ts';
-import { putReceiptRule, type ReceiptRule, setActiveRuleSet } from './receipt-rules.ts';
 import { type IncomingMail, receiveMail } from './receive.ts';
 import { type SendRawEmail, sendRawEmail } from './send.ts';
-import type { EventDestination, SesOptions, SesState } from './state.ts';
+import { setUp } from './set-up.ts';
+import type { SesOptions, SesState } from './state.ts';
 
 type SimpleEmail = SendEmail & Pick<SendRawEmail, 'Tags' | 'ConfigurationSetName'>;
 
@@ -32,30 +31,6 @@ export function createSesEngine(options: SesOptions) {
     sentSince: (at: number): number => outbox.list().filter(({ sentAt }) => sentAt > at).length,
     now: () => state.clock.now(),
   };
-}
-
-/** What the template says of identities, configuration sets and receipt rules. */
-function setUp(state: SesState) {
-  const { identities, configurationSets, ruleSets } = state;
-  return {
-    verifyIdentity: (identity: string): void => void identities.add(identity.toLowerCase()),
-    identities: () => [...identities].sort(),
-    createConfigurationSet(name: string): void {
-      if (!configurationSets.has(name)) configurationSets.set(name, []);
-    },
-    putEventDestination: (set: string, destination: EventDestination): void => putDestination(state, set, destination),
-    createReceiptRuleSet(name: string): void {
-      if (!ruleSets.has(name)) ruleSets.set(name, []);
-    },
-    putReceiptRule: (ruleSet: string, rule: ReceiptRule): void => putReceiptRule(state, { ruleSet, rule }),
-    setActiveRuleSet: (name: string | null): void => setActiveRuleSet(state, name),
-  };
-}
-
-function putDestination({ configurationSets }: SesState, set: string, destination: EventDestination): void {
-  const before = configurationSets.get(set);
-  if (!before) throw new AwsError('ConfigurationSetDoesNotExist', `Configuration set <${set}> does not exist.`);
-  configurationSets.set(set, [...before.filter(({ name }) => name !== destination.name), destination]);
 }
 
 function openState(options: SesOptions): SesState {

@@ -14,7 +14,7 @@ const SIMULATOR = '@simulator.amazonses.com';
  * What becomes of a mail to this recipient. The laptop delivers everything, except to SES's own test addresses, with or without a label:
  * https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
  */
-export function endOf(recipient: string): SimulatedEnd {
+function endOf(recipient: string): SimulatedEnd {
   const address = recipient.toLowerCase();
   if (!address.endsWith(SIMULATOR)) return 'delivered';
   const box = address.slice(0, -SIMULATOR.length).split('+')[0];

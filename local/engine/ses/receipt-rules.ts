@@ -1,6 +1,3 @@
-import { AwsError } from '../aws-error.ts';
-import type { SesState } from './state.ts';
-
 /** A receipt rule with its one S3 action, the only kind that works here. No recipients: every one. */
 export type ReceiptRule = {
   name: string;
@@ -25,16 +22,4 @@ function conditionMatches(condition: string, recipient: string): boolean {
   const domain = given.slice(given.lastIndexOf('@') + 1);
   if (!wanted.includes('@')) return wanted.startsWith('.') ? domain.endsWith(wanted) : domain === wanted;
   return given === wanted || given.replace(/\+[^@]*@/, '@') === wanted;
-}
-
-export function putReceiptRule(state: SesState, { ruleSet, rule }: { ruleSet: string; rule: ReceiptRule }): void {
-  const rules = state.ruleSets.get(ruleSet) ?? [];
-  state.ruleSets.set(ruleSet, [...rules.filter(({ name }) => name !== rule.name), rule]);
-}
-
-/** One set is active in an account and region; null: none, and every mail is turned away. */
-export function setActiveRuleSet(state: SesState, name: string | null): void {
-  if (name !== null && !state.ruleSets.has(name))
-    throw new AwsError('RuleSetDoesNotExist', `Rule set does not exist: ${name}`);
-  state.activeRuleSet = name ?? undefined;
 }

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openJournal } from '../../../local/engine/journal.ts';
 import { createSqsEngine } from '../../../local/engine/sqs/engine.ts';
@@ -38,6 +40,26 @@ describe('SQS after a crash', () => {
         .peek('jobs')
         .messages.map(({ body }) => body),
     ).toEqual(['waiting']);
+  });
+
+  it('has every message that was acknowledged before a real SIGKILL', () => {
+    const code = (name: string) => pathToFileURL(join(import.meta.dirname, '../../../local/engine', name)).href;
+    const script = `
+      const { createSqsEngine } = await import('${code('sqs/engine.ts')}');
+      const { openJournal } = await import('${code('journal.ts')}');
+      const sqs = createSqsEngine({ clock: { now: () => ${clock.now()} }, ids: { next: () => crypto.randomUUID() }, journal: openJournal(process.argv[1], 'sqs') });
+      sqs.createQueue({ QueueName: 'jobs' });
+      for (let sent = 0; sent < 500; sent += 1) sqs.sendMessage({ QueueUrl: 'jobs', MessageBody: String(sent) });
+      process.kill(process.pid, 'SIGKILL');
+    `;
+    const { signal } = spawnSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script, dir]);
+
+    expect(signal).toBe('SIGKILL');
+    expect(
+      start()
+        .peek('jobs', 1000)
+        .messages.map(({ body }) => Number(body)),
+    ).toEqual([...Array(500).keys()]);
   });
 
   it('keeps the bytes of a binary attribute', () => {
