@@ -52,7 +52,7 @@ function portIn(env: NodeJS.ProcessEnv, name: string, otherwise: number): number
   throw new DeskError('usage', `${name}=${given} is no port: give a number up to 65535`, { recovery: 'never' });
 }
 
-function greeting({ name, url, smtpPort, awsUrl }: Desk): string {
+function greeting({ settings, url, smtpPort, awsUrl }: Desk): string {
   const lines = [
     ['workspace', `${url}/`, 'log in as Carla, Chen, Tom, Tara or Lena'],
     ['customers', `${url}/portal`, `and ${url}/demo, a shop with the chat`],
@@ -60,8 +60,8 @@ function greeting({ name, url, smtpPort, awsUrl }: Desk): string {
     ['mail', `smtp://127.0.0.1:${smtpPort}`, 'any mail client, no login'],
     ['behind it', `${url}/local`, 'what was sent, the queues, the clock'],
     ['AWS APIs', awsUrl, 'for the AWS CLI'],
-  ].map(([what = '', address = '', note = '']) => `  ${what.padEnd(11)}${address.padEnd(50)}${note}`);
-  return `\n  ${name}\n\n${lines.join('\n')}\n\n  ready in ${process.uptime().toFixed(1)} s; Ctrl-C stops it\n`;
+  ].map(([what = '', address = '', note = '']) => `  ${what.padEnd(11)}${address.padEnd(56)}${note}`);
+  return `\n  ${settings.name}\n\n${lines.join('\n')}\n\n  ready in ${process.uptime().toFixed(1)} s; Ctrl-C stops it\n`;
 }
 
 /** A second Ctrl-C does not wait for what is still running. */

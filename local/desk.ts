@@ -17,7 +17,7 @@ import { provision } from './provision/provision.ts';
 import { buildRooms } from './rooms.ts';
 import { startSmtpDoor } from './smtp-door.ts';
 import { startSources } from './sources.ts';
-import { readDeskFacts, type Synthesised, synthesise } from './synthesis.ts';
+import { readSettings, type Synthesised, synthesise } from './synthesis.ts';
 import { codeFolders } from './template/assets.ts';
 import type { Place } from './template/resources.ts';
 import { openStack } from './template/stack.ts';
@@ -86,7 +86,7 @@ export async function startDesk({ dir, port, smtpPort, awsPort, fresh = false, t
     log: openFunctionLog({ dir: join(dir, 'log'), tell }),
   });
   rollback.defer(functions.close);
-  const facts = readDeskFacts(codeFolders(synthesised)(stack.of('AWS::Lambda::Function')[0]?.logicalId ?? ''));
+  const settings = readSettings(codeFolders(synthesised)(stack.of('AWS::Lambda::Function')[0]?.logicalId ?? ''));
   const sources = await startSources({
     plan: planEventSources(stack, place),
     engines,
@@ -97,7 +97,17 @@ export async function startDesk({ dir, port, smtpPort, awsPort, fresh = false, t
   });
   rollback.defer(sources.stop);
 
-  const rooms = buildRooms({ stack, addresses, engines, clock, keys, functions, sources, dir, deskName: facts.name });
+  const rooms = buildRooms({
+    stack,
+    addresses,
+    engines,
+    clock,
+    keys,
+    functions,
+    sources,
+    dir,
+    deskName: settings.name,
+  });
   rollback.defer(rooms.close);
   const accepts = makeAccepts(rules);
   rollback.defer(loopBack(engines.ses, accepts));
@@ -109,8 +119,7 @@ export async function startDesk({ dir, port, smtpPort, awsPort, fresh = false, t
 
   const closing = rollback.move();
   return {
-    name: facts.name,
-    accounts: facts.accounts,
+    settings,
     url: webUrl,
     awsUrl,
     socketUrl: addresses.socketUrl,

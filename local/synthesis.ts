@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DeskError } from '../shared/errors.ts';
+import type { DeskSettings } from '../shared/settings/settings.ts';
 
 /** Where a synthesised stack lies. */
 export type Synthesised = { directory: string; stackName: string };
@@ -32,15 +33,7 @@ export async function synthesise({
   return { directory: join(projectDir, 'cdk.out'), stackName: `Switchboard-${stage}` };
 }
 
-export type DeskFacts = {
-  name: string;
-  accounts: readonly { channel: string; account: string; options: Record<string, string> }[];
-};
-
-/** What the runner needs of the settings, from the checked copy that lies beside a function's bundle. */
-export function readDeskFacts(folder: string): DeskFacts {
-  const settings: { name: string; channels: DeskFacts['accounts'] } = JSON.parse(
-    readFileSync(join(folder, 'settings.json'), 'utf8'),
-  );
-  return { name: settings.name, accounts: settings.channels };
+/** The checked settings, from the copy that lies beside every function's bundle. */
+export function readSettings(folder: string): DeskSettings {
+  return JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'));
 }

@@ -1,0 +1,26 @@
+/** A customer of the demo. All addresses and numbers are reserved for examples. */
+export type Customer = { name: string; mail?: string; phone?: string; telegram?: number; shop?: string };
+
+/** One thing that happens; `at` in minutes from the start of the half hour. */
+export type Act = { at: number } & (
+  | {
+      does: 'mail';
+      who: Customer;
+      subject: string;
+      text: string;
+      html?: string;
+      photo?: boolean;
+      twice?: boolean;
+      proven?: false;
+      headers?: Record<string, string>;
+    }
+  | { does: 'mail-back'; who: Customer; text: string }
+  | { does: 'unreadable-mail'; who: Customer; subject: string }
+  | { does: 'whatsapp' | 'telegram'; who: Customer; text: string }
+  | { does: 'webhook'; who: Customer; subject: string; text: string }
+  | { does: 'chat'; who: Customer; text: string }
+  | { does: 'present'; agents: readonly string[] }
+  | { does: 'answer'; who: Customer; text: string; status?: 'open' | 'pending' | 'resolved' }
+  | { does: 'note'; who: Customer; text: string }
+  | { does: 'transfer'; who: Customer; queue: 'csr' | 'tsr' }
+);
