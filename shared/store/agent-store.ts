@@ -44,7 +44,7 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
         { dynamo, table },
         { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: ROSTER_PK } } },
       );
-      return items.map(agentFromItem);
+      return items.flatMap((item) => agentFromItem(item) ?? []);
     },
 
     async agent(id: string): Promise<Agent | null> {
@@ -144,19 +144,26 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
 
     /** Answers how many browsers are left open. */
     async disconnect(id: string, socket: string): Promise<number> {
-      const { Attributes: after } = await update(id, {
+      const gone = { ExpressionAttributeValues: { ':one': { SS: [socket] } }, ReturnValues: 'ALL_NEW' } as const;
+      const looked = {
+        ...gone,
         UpdateExpression: 'DELETE sockets :one REMOVE viewing.#socket',
         ConditionExpression: 'attribute_exists(viewing)',
         ExpressionAttributeNames: { '#socket': socket },
-        ExpressionAttributeValues: { ':one': { SS: [socket] } },
-        ReturnValues: 'ALL_NEW',
+      };
+      const { Attributes: after } = await update(id, looked).catch((error: unknown) => {
+        if (!isFailedCondition(error)) throw error;
+        // Connecting was cut off before anything could be looked at.
+        return update(id, { ...gone, UpdateExpression: 'DELETE sockets :one' });
       });
-      return after ? agentFromItem(after).sockets.length : 0;
+      return (after && agentFromItem(after)?.sockets.length) ?? 0;
     },
   };
 }
 
-function agentFromItem(item: Item): Agent {
+/** Null for what a socket or a ticket has left of somebody who never logged in: one such item must not hide all the others. */
+function agentFromItem(item: Item): Agent | null {
+  if (item['id'] === undefined) return null;
   const { viewing, ...agent } = agentItem.parse(fromItem(item));
   return { ...agent, viewing: Object.values(viewing) };
 }
