@@ -3,8 +3,6 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { FromWidget } from '../../../shared/api/requests.ts';
 import type { Notice, ToWidget, WidgetMessage } from '../../../shared/api/views.ts';
 
-export type FixtureSockets = ReturnType<typeof fixtureSockets>;
-
 type Chat = { messages: WidgetMessage[]; sockets: Set<WebSocket> };
 
 /** Agents' sockets get notices; a widget's socket speaks its protocol, one chat for everybody. */

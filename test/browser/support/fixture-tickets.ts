@@ -5,7 +5,7 @@ export type FixtureTicket = { ticket: TicketDetail; messages: MessageView[]; eve
 const MINUTE = 60_000;
 
 /** Makes times relative to the moment at which the fixture desk starts. */
-export function timesFrom(now: number): (minutes: number) => string {
+function timesFrom(now: number): (minutes: number) => string {
   return (minutes) => new Date(now + minutes * MINUTE).toISOString();
 }
 

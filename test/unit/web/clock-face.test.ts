@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { duration } from '../../../web/shared/time.ts';
+import { duration, withLocalTimes } from '../../../web/shared/time.ts';
 import { clockFace } from '../../../web/workspace/state/clock-face.ts';
 import { slaOrder } from '../../../web/workspace/state/sla-order.ts';
 import { at, summary, T0 } from './summary.ts';
@@ -50,6 +50,15 @@ describe('the face of a clock', () => {
       '1 h 00 m',
       '1 d 1 h',
     ]);
+  });
+});
+
+describe('times in the sentences of the desk', () => {
+  it('are read in the reader’s zone', () => {
+    expect(withLocalTimes('first response is due at 2026-11-23T09:00:00.000Z, soon')).toMatch(
+      /^first response is due at \w{3},? \d\d:\d\d, soon$/,
+    );
+    expect(withLocalTimes('no time here')).toBe('no time here');
   });
 });
 

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Keep, readDraft, readUnsent, writeDraft, writeUnsent } from '../../../web/workspace/state/drafts.ts';
+import {
+  type Keep,
+  readDraft,
+  readUnsent,
+  readWish,
+  writeDraft,
+  writeUnsent,
+  writeWish,
+} from '../../../web/workspace/state/drafts.ts';
 import type { Pending } from '../../../web/workspace/state/pending.ts';
 import { at } from './summary.ts';
 
@@ -56,6 +64,17 @@ describe('drafts', () => {
     expect(() => writeDraft(forbidden, 'a', { mode: 'reply', text: 'x' })).not.toThrow();
     expect(readDraft(forbidden, 'a', 'reply')).toBe('');
     expect(readUnsent(forbidden, 'a')).toEqual([]);
+  });
+});
+
+describe('the presence that an agent chose', () => {
+  it('is remembered, and nothing is assumed before', () => {
+    const keep = memory();
+    expect(readWish(keep)).toBeNull();
+    writeWish(keep, 'available');
+
+    expect(readWish(keep)).toBe('available');
+    expect(readWish(forbidden)).toBeNull();
   });
 });
 

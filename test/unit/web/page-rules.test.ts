@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { backoff } from '../../../web/shared/backoff.ts';
 import { intentOf } from '../../../web/workspace/state/keys.ts';
-import { hear, manner } from '../../../web/workspace/state/notices.ts';
+import { hear, manner, noticeWords } from '../../../web/workspace/state/notices.ts';
 import { parsePlace, placeHash } from '../../../web/workspace/state/place.ts';
 import { asTag } from '../../../web/workspace/state/tag.ts';
 import { writingOf } from '../../../web/workspace/state/writing.ts';
@@ -44,6 +44,16 @@ describe('a notice', () => {
   it('reaches an agent whose page is hidden through the system', () => {
     expect(manner({ kind: 'assigned', ticket: 'ticket-1' }, { ...page, hidden: true }).desktop).toBe(true);
     expect(manner({ kind: 'changed', ticket: 'ticket-1' }, { ...page, hidden: true }).desktop).toBe(false);
+  });
+});
+
+describe('the words of a notice', () => {
+  it('name what has happened and where', () => {
+    const notice = { ref: 'SB-7KQ2M4XD', text: 'Carlos: where is it' };
+
+    expect(noticeWords({ ...notice, kind: 'assigned' })).toBe('Assigned: Carlos: where is it (SB-7KQ2M4XD)');
+    expect(noticeWords({ ...notice, kind: 'replied' })).toBe('Carlos: where is it (SB-7KQ2M4XD)');
+    expect(noticeWords({ ...notice, kind: 'failed', text: '' })).toBe('SB-7KQ2M4XD');
   });
 });
 

@@ -72,6 +72,16 @@ describe('an open ticket', () => {
     expect(texts(tickets)).toEqual(['first', 'second']);
   });
 
+  it('reads a page that comes newest first', () => {
+    const page = pageOf([
+      message(0),
+      message(-1, { id: 'b', text: 'second' }),
+      message(-1, { id: 'a', text: 'first' }),
+    ]);
+
+    expect(texts(played(opened, loaded(page)))).toEqual(['first', 'second', 'written at 0']);
+  });
+
   it('ignores an answer that was overtaken by a newer one', () => {
     const answered: TicketAction = {
       type: 'ticket-answered',

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../shared/api/views.ts';
 import { type Reconnecting, reconnecting } from '../../shared/reconnecting.ts';
-import { hear, manner } from '../state/notices.ts';
+import { hear, manner, noticeWords } from '../state/notices.ts';
 import { notifyDesktop } from './desktop.ts';
 import { resync } from './lists.ts';
 import type { Ports } from './ports.ts';
@@ -78,8 +78,9 @@ function announce(ports: Ports, notice: Notice, go: (ticket: string) => void): v
   const { toast, desktop, tone } = manner(notice, { openId, hidden: document.hidden });
   ports.store.dispatch({ type: 'heard', id: notice.id, counted: desktop });
   const open = () => go(notice.ticket);
-  const text = notice.text ? `${notice.text} (${notice.ref})` : notice.ref;
-  if (toast) tell(ports, { id: notice.id, tone, text, ms: 8000, action: { label: 'Open', run: open } });
+  const text = noticeWords(notice);
+  // One line a ticket: what is new and assigned at once need not be told twice.
+  if (toast) tell(ports, { id: `notice-${notice.ticket}`, tone, text, ms: 8000, action: { label: 'Open', run: open } });
   if (desktop) notifyDesktop({ tag: notice.id, title: notice.ref, body: text, open });
 }
 

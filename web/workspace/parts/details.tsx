@@ -32,7 +32,8 @@ export function Details({ ticket }: { ticket: TicketSummary | TicketDetail }) {
 }
 
 function Known({ ticket }: { ticket: TicketDetail }) {
-  const others = ticket.participants.filter((address) => address !== ticket.contact.address);
+  // Of some the desk keeps no more than a hash: that tells a reader nothing.
+  const others = ticket.participants.filter((address) => address !== ticket.contact.address && /[@+]/.test(address));
   return (
     <>
       <Clocks clocks={ticket.clocks} />

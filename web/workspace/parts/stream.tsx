@@ -83,9 +83,9 @@ function useStayPut(ref: { current: HTMLElement | null }, open: OpenTicket): voi
 }
 
 /** What stands at the end: it changes when something is added, sent or refused. */
-function lastOf({ messages, pending }: OpenTicket): string {
+function lastOf({ messages, events, pending }: OpenTicket): string {
   const sending = pending.at(-1);
-  return sending ? `${sending.command.id} ${sending.state}` : (messages.at(-1)?.id ?? '');
+  return sending ? `${sending.command.id} ${sending.state}` : `${messages.at(-1)?.id} ${events.at(-1)?.id}`;
 }
 
 function isAtEnd(box: HTMLElement): boolean {

@@ -32,9 +32,11 @@ export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListN
         <span class="ticket-subject clip" dir="auto">
           {ticket.subject || 'No subject'}
         </span>
-        <span class="ticket-preview clip" dir="auto">
-          {ticket.preview}
-        </span>
+        {ticket.preview === ticket.subject ? null : (
+          <span class="ticket-preview clip" dir="auto">
+            {ticket.preview}
+          </span>
+        )}
         <Marks ticket={ticket} view={view} />
       </button>
     </li>

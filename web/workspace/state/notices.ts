@@ -1,5 +1,13 @@
 import type { Notice } from '../../../shared/api/views.ts';
 
+const KIND_WORDS: Partial<Record<Notice['kind'], string>> = { new: 'New', assigned: 'Assigned' };
+
+/** The line that tells a notice. */
+export function noticeWords({ kind, text, ref }: Pick<Notice, 'kind' | 'text' | 'ref'>): string {
+  const said = [KIND_WORDS[kind], text].filter(Boolean).join(': ');
+  return said ? `${said} (${ref})` : ref;
+}
+
 /** The notices that have been told, newest last: a repeated notice has the same id and is told once. */
 export type Told = readonly string[];
 
