@@ -9,11 +9,11 @@ import {
 } from '@aws-sdk/client-dynamodb';
 
 // Production code checks `error.name`, `instanceof` and `$metadata`; the SDK's own classes answer all three as over the wire.
-const $metadata = { httpStatusCode: 400, attempts: 1, totalRetryDelay: 0 };
+const metadata = () => ({ httpStatusCode: 400, attempts: 1, totalRetryDelay: 0 });
 
 /** Any client error that has no class of its own in the SDK, e.g. `ValidationException`. */
 export const clientError = (name: string, message: string): DynamoDBServiceException =>
-  new DynamoDBServiceException({ name, message, $fault: 'client', $metadata });
+  new DynamoDBServiceException({ name, message, $fault: 'client', $metadata: metadata() });
 
 export const invalid = (message: string): DynamoDBServiceException => clientError('ValidationException', message);
 
@@ -22,21 +22,22 @@ export const unsupported = (what: string): DynamoDBServiceException =>
   clientError('UnknownOperationException', `the local DynamoDB does not know ${what}: teach it, or do without`);
 
 export const notFound = (message = 'Requested resource not found'): ResourceNotFoundException =>
-  new ResourceNotFoundException({ message, $metadata });
+  new ResourceNotFoundException({ message, $metadata: metadata() });
 
-export const inUse = (message: string): ResourceInUseException => new ResourceInUseException({ message, $metadata });
+export const inUse = (message: string): ResourceInUseException =>
+  new ResourceInUseException({ message, $metadata: metadata() });
 
 export const conditionFailed = (item?: Record<string, AttributeValue>): ConditionalCheckFailedException =>
   new ConditionalCheckFailedException({
     message: 'The conditional request failed',
-    $metadata,
+    $metadata: metadata(),
     ...(item ? { Item: item } : {}),
   });
 
 export const tokenReused = (): IdempotentParameterMismatchException =>
   new IdempotentParameterMismatchException({
     message: 'Request parameters do not match the parameters of an earlier request with the same ClientRequestToken',
-    $metadata,
+    $metadata: metadata(),
   });
 
 /** One reason an action, in order; `Code: 'None'` for the actions that were not at fault. */
@@ -45,6 +46,6 @@ export function transactionCancelled(reasons: CancellationReason[]): Transaction
   return new TransactionCanceledException({
     message: `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes}]`,
     CancellationReasons: reasons,
-    $metadata,
+    $metadata: metadata(),
   });
 }

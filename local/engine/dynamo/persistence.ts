@@ -3,6 +3,7 @@ import {
   existsSync,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -42,33 +43,55 @@ const COMPACT_AT = 64 * 1024 * 1024;
  */
 export function openDynamo({ dir, compactAt = COMPACT_AT, ...options }: OpenOptions): DurableDynamo {
   mkdirSync(dir, { recursive: true });
-  let replayedAt: number | undefined;
-  const clock = { now: () => replayedAt ?? options.clock.now() };
-  const state = emptyState({ ...options, clock });
-  let generation = latestGeneration(dir);
+  const generation = latestGeneration(dir);
+  const state = recovered(dir, generation, options);
+  removeOlder(dir, generation);
+  const journal = keepJournal(dir, generation, state);
+  state.journal = (entry) => {
+    if (journal.bytes() > compactAt) journal.compact();
+    journal.append(entry);
+  };
+  return { ...engineOver(state), compact: journal.compact, close: journal.close };
+}
+
+/** The state that snapshot and journal tell of, each entry done again at its own time. */
+function recovered(dir: string, generation: number, options: EngineOptions): EngineState {
+  const moment: { now?: number } = {};
+  const state = emptyState({ ...options, clock: { now: () => moment.now ?? options.clock.now() } });
   restore(state, readLines(join(dir, snapshotName(generation))));
   for (const line of readLines(join(dir, journalName(generation)), { cutTornEnd: true })) {
     const entry = line as JournalEntry;
-    replayedAt = entry.at;
+    moment.now = entry.at;
     replay(state, entry);
   }
-  replayedAt = undefined;
+  delete moment.now;
   state.meter.reset();
+  return state;
+}
 
+function keepJournal(dir: string, first: number, state: EngineState) {
+  let generation = first;
   let journal = openJournal(dir, generation);
-  const compact = () => {
-    writeSnapshot(dir, generation + 1, state);
-    generation += 1;
-    closeSync(journal.fd);
-    journal = openJournal(dir, generation);
-    removeOlder(dir, generation);
+  return {
+    bytes: () => journal.bytes,
+    append: (entry: JournalEntry) => {
+      try {
+        journal.bytes += append(journal.fd, entry);
+      } catch (error) {
+        // A full disk may have taken half a line, onto which the next one must not be written.
+        ftruncateSync(journal.fd, journal.bytes);
+        throw error;
+      }
+    },
+    compact: () => {
+      writeSnapshot(dir, generation + 1, state);
+      closeSync(journal.fd);
+      generation += 1;
+      journal = openJournal(dir, generation);
+      removeOlder(dir, generation);
+    },
+    close: () => closeSync(journal.fd),
   };
-  state.journal = (entry) => {
-    if (journal.bytes > compactAt) compact();
-    journal.bytes += append(journal.fd, entry);
-  };
-  removeOlder(dir, generation);
-  return { ...engineOver(state), compact, close: () => closeSync(journal.fd) };
 }
 
 const snapshotName = (generation: number): string => `snapshot-${generation}.jsonl`;

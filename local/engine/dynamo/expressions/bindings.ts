@@ -17,30 +17,25 @@ export type BindingInput = {
   ExpressionAttributeValues?: Record<string, AttributeValue> | undefined;
 };
 
+type Parameter = 'ExpressionAttributeNames' | 'ExpressionAttributeValues';
+
+const UNKNOWN_NAME = 'An expression attribute name used in the document path is not defined; attribute name';
+const UNKNOWN_VALUE = 'An expression attribute value used in expression is not defined; attribute value';
+
 /** Reads a request's names and values; `expressions` are those that the request holds at all. Throws ValidationException. */
 export function bind(input: BindingInput, expressions: readonly (string | undefined)[]): Bindings {
-  const names = new Map(entriesOf('ExpressionAttributeNames', '#', input.ExpressionAttributeNames, expressions));
-  const given = entriesOf('ExpressionAttributeValues', ':', input.ExpressionAttributeValues, expressions);
+  const names = new Map(entriesOf('ExpressionAttributeNames', input.ExpressionAttributeNames, expressions));
+  const given = entriesOf('ExpressionAttributeValues', input.ExpressionAttributeValues, expressions);
   const values = new Map(given.map(([alias, value]) => [alias, checkedValue(alias, value)]));
   const used = new Set<string>();
   return {
     name: (expression, alias) => {
       used.add(alias);
-      return (
-        names.get(alias) ??
-        refuse(
-          expression,
-          'An expression attribute name used in the document path is not defined; attribute name',
-          alias,
-        )
-      );
+      return names.get(alias) ?? refuse(expression, UNKNOWN_NAME, alias);
     },
     value: (expression, alias) => {
       used.add(alias);
-      return (
-        values.get(alias) ??
-        refuse(expression, 'An expression attribute value used in expression is not defined; attribute value', alias)
-      );
+      return values.get(alias) ?? refuse(expression, UNKNOWN_VALUE, alias);
     },
     assertAllUsed: () => {
       assertUsed('ExpressionAttributeNames', names, used);
@@ -54,8 +49,7 @@ function refuse(expression: ExpressionName, message: string, alias: string): nev
 }
 
 function entriesOf<T>(
-  parameter: string,
-  mark: string,
+  parameter: Parameter,
   given: Record<string, T> | undefined,
   expressions: readonly (string | undefined)[],
 ): [string, T][] {
@@ -65,6 +59,7 @@ function entriesOf<T>(
   }
   const entries = Object.entries(given);
   if (entries.length === 0) throw invalid(`${parameter} must not be empty`);
+  const mark = parameter === 'ExpressionAttributeNames' ? '#' : ':';
   const wrong = entries.find(([alias]) => !/^\w+$/.test(alias.slice(1)) || alias[0] !== mark);
   if (wrong) throw invalid(`${parameter} contains invalid key: Syntax error; key: "${wrong[0]}"`);
   return entries;

@@ -21,20 +21,20 @@ const isFunction = (name: string): name is FunctionName => Object.hasOwn(ARITY, 
 /** A function call whose operands can make sense, or ValidationException: AWS refuses these before it looks at any item. */
 export function checkedCall(cursor: Cursor, name: string, operands: readonly Operand[]): Condition {
   if (!isFunction(name)) throw cursor.fail(`Invalid function name; function: ${name}`);
-  expectCount(cursor, name, operands, ARITY[name]);
+  expectCount(cursor, { name, count: ARITY[name] }, operands);
   const [first, second] = operands;
   if (name === 'attribute_exists' || name === 'attribute_not_exists') {
     if (first?.kind !== 'path')
       throw cursor.fail(`Operator or function requires a document path; operator or function: ${name}`);
   }
-  if (name === 'begins_with') for (const operand of operands) expectKinds(cursor, name, operand, TEXTS);
+  if (name === 'begins_with') for (const operand of operands) expectKinds(cursor, { name, kinds: TEXTS }, operand);
   if (name === 'attribute_type') expectTypeName(cursor, second);
-  if (name === 'contains') expectDistinct(cursor, name, first, second);
+  if (name === 'contains') expectDistinct(cursor, name, [first, second]);
   return { kind: 'call', name, operands };
 }
 
 export function checkedSize(cursor: Cursor, operands: readonly Operand[]): Operand {
-  expectCount(cursor, 'size', operands, 1);
+  expectCount(cursor, { name: 'size', count: 1 }, operands);
   const [of] = operands;
   if (!of) throw cursor.unexpected();
   if (of.kind === 'size') throw wrongKind(cursor, 'size', 'N');
@@ -45,15 +45,15 @@ export function checkedSize(cursor: Cursor, operands: readonly Operand[]): Opera
 
 export function checkComparison(cursor: Cursor, condition: Extract<Condition, { kind: 'compare' }>): Condition {
   const { comparator, left, right } = condition;
-  expectDistinct(cursor, comparator, left, right);
+  expectDistinct(cursor, comparator, [left, right]);
   if (comparator !== '=' && comparator !== '<>') {
-    for (const operand of [left, right]) expectKinds(cursor, comparator, operand, ORDERED);
+    for (const operand of [left, right]) expectKinds(cursor, { name: comparator, kinds: ORDERED }, operand);
   }
   return condition;
 }
 
-export function checkedBetween(cursor: Cursor, subject: Operand, low: Operand, high: Operand): Condition {
-  for (const operand of [subject, low, high]) expectKinds(cursor, 'BETWEEN', operand, ORDERED);
+export function checkedBetween(cursor: Cursor, subject: Operand, [low, high]: readonly [Operand, Operand]): Condition {
+  for (const operand of [subject, low, high]) expectKinds(cursor, { name: 'BETWEEN', kinds: ORDERED }, operand);
   if (low.kind === 'value' && high.kind === 'value') expectBounds(cursor, low.value, high.value);
   return { kind: 'between', subject, low, high };
 }
@@ -80,7 +80,11 @@ export function checkedIn(cursor: Cursor, subject: Operand, options: readonly Op
 const literalText = (value: AttributeValue): string =>
   `AttributeValue: {${kindOf(value)}:${value.S ?? value.N ?? JSON.stringify(value)}}`;
 
-function expectCount(cursor: Cursor, name: string, operands: readonly Operand[], count: number): void {
+function expectCount(
+  cursor: Cursor,
+  { name, count }: { name: string; count: number },
+  operands: readonly Operand[],
+): void {
   if (operands.length === count) return;
   throw cursor.fail(
     `Incorrect number of operands for operator or function; operator or function: ${name}, number of operands: ${operands.length}`,
@@ -101,14 +105,18 @@ function expectTypeName(cursor: Cursor, operand: Operand | undefined): void {
   );
 }
 
-function expectDistinct(cursor: Cursor, name: string, first: Operand | undefined, second: Operand | undefined): void {
+function expectDistinct(cursor: Cursor, name: string, [first, second]: readonly (Operand | undefined)[]): void {
   if (first?.kind !== 'path' || second?.kind !== 'path' || pathText(first.path) !== pathText(second.path)) return;
   throw cursor.fail(
     `The first operand must be distinct from the remaining operands for this operator or function; operator: ${name}, first operand: ${pathText(first.path)}`,
   );
 }
 
-function expectKinds(cursor: Cursor, name: string, operand: Operand, kinds: ReadonlySet<string>): void {
+function expectKinds(
+  cursor: Cursor,
+  { name, kinds }: { name: string; kinds: ReadonlySet<string> },
+  operand: Operand,
+): void {
   const kind = literalKind(operand);
   if (kind !== undefined && !kinds.has(kind)) throw wrongKind(cursor, name, kind);
 }

@@ -24,7 +24,7 @@ export function cursorOver(expression: ExpressionName, source: string, bindings:
   const last = tokens.length - 1;
   let at = 0;
   const peek = (ahead = 0) => tokens[Math.min(at + ahead, last)] as Token;
-  const unexpected = () => syntaxError(expression, source, tokens, at);
+  const unexpected = () => syntaxError(expression, { source, tokens, at });
   const take = (text: string) => {
     const found = isWord(peek(), text);
     if (found) at += 1;

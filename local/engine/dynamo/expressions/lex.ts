@@ -28,7 +28,7 @@ export function lex(expression: ExpressionName, source: string): Token[] {
   for (const match of source.matchAll(PATTERN)) tokens.push(toToken(match));
   const odd = tokens.findIndex((token) => token.type === 'end');
   tokens.push({ type: 'end', text: '<EOF>', start: source.length, end: source.length });
-  if (odd >= 0) throw syntaxError(expression, source, tokens, odd);
+  if (odd >= 0) throw syntaxError(expression, { source, tokens, at: odd });
   return tokens;
 }
 
@@ -39,7 +39,10 @@ function toToken(match: RegExpExecArray): Token {
   return { type: TYPES[group - 1] ?? 'end', text, start: end - text.length, end };
 }
 
-export function syntaxError(expression: ExpressionName, source: string, tokens: readonly Token[], at: number) {
+export function syntaxError(
+  expression: ExpressionName,
+  { source, tokens, at }: { source: string; tokens: readonly Token[]; at: number },
+) {
   const [before, token, after] = [tokens[at - 1] ?? tokens[at], tokens[at], tokens[at + 1] ?? tokens[at]];
   const near = source.slice(before?.start, after?.end);
   return faulty(expression, `Syntax error; token: "${token?.text}", near: "${near}"`);

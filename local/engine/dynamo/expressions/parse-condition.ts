@@ -98,7 +98,7 @@ function readComparison(cursor: Cursor): Condition {
   if (cursor.take('BETWEEN')) {
     const low = readOperand(cursor);
     cursor.expect('AND');
-    return checkedBetween(cursor, left, low, readOperand(cursor));
+    return checkedBetween(cursor, left, [low, readOperand(cursor)]);
   }
   if (cursor.take('IN')) return checkedIn(cursor, left, readArguments(cursor));
   if (!COMPARATORS.has(cursor.peek().text)) throw cursor.unexpected();

@@ -58,7 +58,7 @@ function readAssigned(cursor: Cursor): Assigned {
   const sign = cursor.take('+') ? 1n : cursor.take('-') ? -1n : undefined;
   if (sign === undefined) return left;
   const right = readTerm(cursor);
-  for (const side of [left, right]) expectLiteral(cursor, sign > 0n ? '+' : '-', side, 'N');
+  for (const side of [left, right]) expectLiteral(cursor, { name: sign > 0n ? '+' : '-', kind: 'N' }, side);
   return { kind: 'sum', sign, left, right };
 }
 
@@ -102,7 +102,7 @@ const notAllowed = (name: string): string =>
     : `Invalid function name; function: ${name}`;
 
 function listAppend(cursor: Cursor, left: Assigned, right: Assigned): Assigned {
-  for (const side of [left, right]) expectLiteral(cursor, 'list_append', side, 'L');
+  for (const side of [left, right]) expectLiteral(cursor, { name: 'list_append', kind: 'L' }, side);
   return { kind: 'list_append', left, right };
 }
 
@@ -111,7 +111,7 @@ function ifNotExists(cursor: Cursor, left: Assigned, otherwise: Assigned): Assig
   throw cursor.fail('Operator or function requires a document path; operator or function: if_not_exists');
 }
 
-function expectLiteral(cursor: Cursor, name: string, side: Assigned, kind: Kind): void {
+function expectLiteral(cursor: Cursor, { name, kind }: { name: string; kind: Kind }, side: Assigned): void {
   if (side.kind !== 'value' || kindOf(side.value) === kind) return;
   throw cursor.fail(
     `Incorrect operand type for operator or function; operator or function: ${name}, operand type: ${kindOf(side.value)}`,

@@ -1,4 +1,5 @@
 import type {
+  AttributeDefinition,
   CreateTableCommandInput,
   CreateTableCommandOutput,
   DeleteTableCommandInput,
@@ -7,6 +8,7 @@ import type {
   DescribeTableCommandOutput,
   DescribeTimeToLiveCommandInput,
   DescribeTimeToLiveCommandOutput,
+  GlobalSecondaryIndex,
   ListTablesCommandInput,
   ListTablesCommandOutput,
   UpdateTableCommandInput,
@@ -108,39 +110,46 @@ function changedStream(
 
 /** Checks every index change and answers what does them. */
 function changedIndexes(table: Table, input: UpdateTableCommandInput): () => void {
+  const definitions = input.AttributeDefinitions ?? table.definition.AttributeDefinitions ?? [];
   const steps = (input.GlobalSecondaryIndexUpdates ?? []).map((update) => {
     assertFields('GlobalSecondaryIndexUpdate', update, ['Create', 'Delete']);
-    const { Create, Delete } = update;
-    if (Create) {
-      const index = defineIndex(
-        { ...Create, KeySchema: Create.KeySchema },
-        input.AttributeDefinitions ?? table.definition.AttributeDefinitions ?? [],
-      );
-      if (table.indexes.has(index.name))
-        throw invalid(`Attempting to create an index which already exists: ${index.name}`);
-      return () => {
-        for (const entry of table.entries.ascending()) {
-          const projected = indexEntry(table, index, entry);
-          if (projected) index.entries.put(projected);
-        }
-        table.indexes.set(index.name, index);
-        table.definition = {
-          ...table.definition,
-          GlobalSecondaryIndexes: [...(table.definition.GlobalSecondaryIndexes ?? []), structuredClone(Create)],
-        };
-      };
-    }
-    const name = Delete?.IndexName;
-    if (name === undefined || !table.indexes.has(name)) throw notFound(`Requested resource not found: Index: ${name}`);
-    return () => {
-      table.indexes.delete(name);
-      const left = (table.definition.GlobalSecondaryIndexes ?? []).filter(({ IndexName }) => IndexName !== name);
-      const { GlobalSecondaryIndexes: _, ...rest } = table.definition;
-      table.definition = left.length > 0 ? { ...rest, GlobalSecondaryIndexes: left } : rest;
-    };
+    return update.Create
+      ? addedIndex(table, update.Create, definitions)
+      : removedIndex(table, update.Delete?.IndexName);
   });
   return () => {
     for (const step of steps) step();
+  };
+}
+
+function addedIndex(
+  table: Table,
+  definition: GlobalSecondaryIndex,
+  definitions: readonly AttributeDefinition[],
+): () => void {
+  const index = defineIndex(definition, definitions);
+  if (table.indexes.has(index.name)) throw invalid(`Attempting to create an index which already exists: ${index.name}`);
+  return () => {
+    for (const entry of table.entries.ascending()) {
+      const projected = indexEntry(table, index, entry);
+      if (projected) index.entries.put(projected);
+    }
+    table.indexes.set(index.name, index);
+    const { GlobalSecondaryIndexes = [] } = table.definition;
+    table.definition = {
+      ...table.definition,
+      GlobalSecondaryIndexes: [...GlobalSecondaryIndexes, structuredClone(definition)],
+    };
+  };
+}
+
+function removedIndex(table: Table, name: string | undefined): () => void {
+  if (name === undefined || !table.indexes.has(name)) throw notFound(`Requested resource not found: Index: ${name}`);
+  return () => {
+    table.indexes.delete(name);
+    const { GlobalSecondaryIndexes = [], ...rest } = table.definition;
+    const left = GlobalSecondaryIndexes.filter(({ IndexName }) => IndexName !== name);
+    table.definition = left.length > 0 ? { ...rest, GlobalSecondaryIndexes: left } : rest;
   };
 }
 
