@@ -144,7 +144,7 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
 
     /** Answers how many browsers are left open. */
     async disconnect(id: string, socket: string): Promise<number> {
-      const gone = { ExpressionAttributeValues: { ':one': { SS: [socket] } }, ReturnValues: 'ALL_NEW' } as const;
+      const gone = { ExpressionAttributeValues: { ':one': { SS: [socket] } }, ReturnValues: 'ALL_NEW' as const };
       const looked = {
         ...gone,
         UpdateExpression: 'DELETE sockets :one REMOVE viewing.#socket',

@@ -1,6 +1,7 @@
 import type { Delivery, Message } from '../domain/message.ts';
 import type { EventFact } from '../domain/ticket.ts';
 import { iso } from '../domain/words.ts';
+import { DeskError } from '../errors.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { eventFromItem, messageFromItem } from './fact-items.ts';
@@ -15,44 +16,63 @@ export type ConversationPage = {
   before: string | null;
 };
 
+type Source = { dynamo: Dynamo; table: string };
+type Place = { conversation: string; before: string | null; limit: number };
+
 /**
  * The messages before a message id (or the newest), with the events and deliveries of the same time. Costs the page, whatever the conversation's length.
  */
 export async function conversationPage(
-  { dynamo, table, deliveries }: { dynamo: Dynamo; table: string; deliveries: DeliveryStore },
-  { conversation, before, limit }: { conversation: string; before: string | null; limit: number },
+  { deliveries, ...source }: Source & { deliveries: DeliveryStore },
+  { conversation, before, limit }: Place,
 ): Promise<ConversationPage> {
+  // One more than is shown: where this page's events begin is where the next page's end, so that none falls between two pages.
+  const read = await messagesBefore(source, { conversation, before, limit: limit + 1 });
+  const messages = read.slice(0, limit);
+  const older = read[limit];
+  const [newest, oldest] = [messages[0], messages.at(-1)];
+  if (!newest || !oldest) return { messages: [], events: [], deliveries: new Map(), before: null };
+  const [events, known] = await Promise.all([
+    eventsBetween(source, conversation, {
+      from: older ? `E#${iso(older.at)}` : 'E#',
+      to: before ? `E#${iso(newest.at)}` : 'E$',
+    }),
+    deliveries.deliveries(conversation, oldest.id, newest.id),
+  ]);
+  return { messages, events, deliveries: known, before: older ? oldest.id : null };
+}
+
+async function messagesBefore({ dynamo, table }: Source, { conversation, before, limit }: Place): Promise<Message[]> {
   const pk = conversationPk(conversation);
-  const { Items: items = [], LastEvaluatedKey: more } = await dynamo.query({
+  const { Items: items = [] } = await dynamo.query({
     TableName: table,
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
     ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: 'M#' }, ':to': { S: 'M$' } },
-    ...(before ? { ExclusiveStartKey: { pk: { S: pk }, sk: { S: before } } } : {}),
+    ...(before ? { ExclusiveStartKey: { pk: { S: pk }, sk: { S: placeOf(before) } } } : {}),
     ScanIndexForward: false,
     Limit: limit,
   });
-  const messages = items.map((item) => messageFromItem(item).fact);
-  const oldest = messages.at(-1);
-  const newest = messages[0];
-  if (!oldest || !newest) return { messages: [], events: [], deliveries: new Map(), before: null };
-  const [events, known] = await Promise.all([
-    readAll(
-      { dynamo, table },
-      {
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        ExpressionAttributeValues: {
-          ':pk': { S: pk },
-          ':from': { S: more ? `E#${iso(oldest.at)}` : 'E#' },
-          ':to': { S: before ? `E#${iso(newest.at)}` : 'E$' },
-        },
-      },
-    ),
-    deliveries.deliveries(conversation, oldest.id, newest.id),
-  ]);
-  return {
-    messages,
-    events: events.map((item) => eventFromItem(item).fact),
-    deliveries: known,
-    before: more ? oldest.id : null,
-  };
+  return items.map((item) => messageFromItem(item).fact);
+}
+
+/** DynamoDB refuses a place that no message can have. */
+function placeOf(before: string): string {
+  if (/^M#[\x21-\x7e]{1,200}$/.test(before)) return before;
+  throw new DeskError('input.invalid', `"${before.slice(0, 40)}" is no message's id: begin without "before"`, {
+    recovery: 'never',
+  });
+}
+
+/** A sender's clock may have put messages into another order than they arrived in: then a page may have no time of its own. */
+async function eventsBetween(
+  source: Source,
+  conversation: string,
+  { from, to }: { from: string; to: string },
+): Promise<EventFact[]> {
+  if (from >= to) return [];
+  const items = await readAll(source, {
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':pk': { S: conversationPk(conversation) }, ':from': { S: from }, ':to': { S: to } },
+  });
+  return items.map((item) => eventFromItem(item).fact);
 }
