@@ -109,15 +109,13 @@ describe('business hours', () => {
 
 describe('business hours beside a walk over the wall clock', () => {
   const span = fc.tuple(fc.integer({ min: 0, max: 9 * 288 }), fc.integer({ min: 0, max: 9 * 288 }));
-  const world = fc
-    .constantFrom(...turnings)
-    .chain((turning) =>
-      fc.record({
-        day: fc.constant(turning.day),
-        calendar: calendarOf(turning, 5),
-        spans: fc.array(span, { minLength: 20, maxLength: 20 }),
-      }),
-    );
+  const world = fc.constantFrom(...turnings).chain((turning) =>
+    fc.record({
+      day: fc.constant(turning.day),
+      calendar: calendarOf(turning, 5),
+      spans: fc.array(span, { minLength: 20, maxLength: 20 }),
+    }),
+  );
 
   it('agree on elapsed time and on when it is reached, in every zone', () => {
     fc.assert(
