@@ -36,12 +36,40 @@ export default defineDesk({
       },
       {
         name: 'money',
-        when: { words: ['refund', 'invoice', 'bill', 'billing', 'payment', 'charged', 'rechnung', 'erstattung', 'facture', 'factura', 'reembolso'] },
+        when: {
+          words: [
+            'refund',
+            'invoice',
+            'bill',
+            'billing',
+            'payment',
+            'charged',
+            'rechnung',
+            'erstattung',
+            'facture',
+            'factura',
+            'reembolso',
+          ],
+        },
         queue: 'csr',
       },
       {
         name: 'orders and deliveries',
-        when: { words: ['order', 'delivery', 'parcel', 'tracking', 'bestellung', 'lieferung', 'paket', 'commande', 'livraison', 'pedido', 'envío'] },
+        when: {
+          words: [
+            'order',
+            'delivery',
+            'parcel',
+            'tracking',
+            'bestellung',
+            'lieferung',
+            'paket',
+            'commande',
+            'livraison',
+            'pedido',
+            'envío',
+          ],
+        },
         queue: 'csr',
       },
       {
@@ -108,7 +136,13 @@ export default defineDesk({
     text: 'Thank you for writing to us. Your message has arrived and one of our agents will answer you. This is an automatic note: there is no need to reply to it.',
   },
   macros: [
-    { name: 'Ask for the order number', text: 'Could you send us your order number? You find it at the top of the confirmation mail.' },
-    { name: 'Restart the router', text: 'Please unplug the router for thirty seconds, plug it in again and wait until the light is steady.' },
+    {
+      name: 'Ask for the order number',
+      text: 'Could you send us your order number? You find it at the top of the confirmation mail.',
+    },
+    {
+      name: 'Restart the router',
+      text: 'Please unplug the router for thirty seconds, plug it in again and wait until the light is steady.',
+    },
   ],
 });

@@ -35,7 +35,11 @@ export function liveStore(bucket: string, client = new S3Client({})): Pick<Blobs
 }
 
 /** The whole bucket, with addresses that hand out or take one object for a short while. */
-export function liveBlobs(bucket: string, client = new S3Client({})): Blobs {
+export function liveBlobs(
+  bucket: string,
+  // Otherwise an upload's address would sign the checksum of an empty body, which no browser's file has.
+  client = new S3Client({ requestChecksumCalculation: 'WHEN_REQUIRED' }),
+): Blobs {
   return {
     ...liveStore(bucket, client),
     signedUrl: (key, { fileName, contentType, inline }) => {

@@ -119,7 +119,8 @@ export const settingsSchema = z
       })
       .default({ callbackUrls: [], mfa: 'optional' }),
   })
-  .superRefine(refuseDoubles);
+  .superRefine(refuseDoubles)
+  .superRefine(refuseLongMailboxes);
 
 /** What `desk.config.ts` may leave out is optional here. */
 export type SettingsInput = z.input<typeof settingsSchema>;
@@ -160,7 +161,7 @@ function isTimeZone(value: string): boolean {
 }
 
 type Named = {
-  channels: readonly { channel: string; account: string }[];
+  channels: readonly { channel: string; account: string; options: Record<string, string> }[];
   routing: { rules: readonly { name: string }[] };
 };
 
@@ -180,6 +181,21 @@ function refuseDoubles(value: Named, context: z.RefinementCtx): void {
       code: 'custom',
       path: ['routing', 'rules', index, 'name'],
       message: `"${rules[index]}" is named twice: explanations name the rule`,
+    });
+  }
+}
+
+/** RFC 5321 allows 64 octets before the @; a signed reply address needs 54 of them. */
+const LONGEST_MAILBOX = 10;
+
+function refuseLongMailboxes({ channels }: Named, context: z.RefinementCtx): void {
+  for (const [index, { channel, account, options }] of channels.entries()) {
+    const mailbox = options['localPart'] ?? account;
+    if (channel !== 'email' || /^[a-z0-9._-]{1,10}$/.test(mailbox)) continue;
+    context.addIssue({
+      code: 'custom',
+      path: ['channels', index, 'options', 'localPart'],
+      message: `"${mailbox}" must be at most ${LONGEST_MAILBOX} lower-case letters, digits, dots or dashes: signed reply addresses are built on it`,
     });
   }
 }

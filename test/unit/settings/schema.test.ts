@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import example from '../../../desk.config.ts';
+import { checkSettings } from '../../../shared/settings/schema.ts';
+
+const errorsOf = (change: Record<string, unknown>) => {
+  const checked = checkSettings({ ...example, ...change });
+  return 'errors' in checked ? checked.errors : [];
+};
+
+describe('settings', () => {
+  it('takes the example desk and fills in what it leaves out', () => {
+    const checked = checkSettings(example);
+
+    expect(checked).toHaveProperty('settings.queues.csr.shards', 1);
+  });
+
+  it('names an unknown key instead of ignoring it', () => {
+    expect(errorsOf({ capactiy: 7 })).toEqual([
+      { path: '', message: 'unknown key "capactiy": remove it or correct its spelling' },
+    ]);
+  });
+
+  it('names every mistake with its path, not only the first', () => {
+    const wrong = {
+      capacity: 0,
+      sla: { ...example.sla, calendar: { timeZone: 'Europe/Atlantis', weekly: { mon: [['9', '17:00']] } } },
+    };
+
+    expect(errorsOf(wrong).map(({ path }) => path)).toEqual([
+      'capacity',
+      'sla.calendar.timeZone',
+      'sla.calendar.weekly.mon[0][0]',
+    ]);
+  });
+
+  it('refuses two accounts and two rules of one name', () => {
+    const { channels, routing } = example;
+    const twice = {
+      channels: [...channels, channels[0]],
+      routing: { ...routing, rules: [...(routing.rules ?? []), routing.rules?.[0]] },
+    };
+
+    expect(errorsOf(twice).map(({ path }) => path)).toEqual(['channels[5].account', 'routing.rules[5].name']);
+  });
+
+  it('refuses a condition that would match everything', () => {
+    const rules = [{ name: 'all', when: {}, queue: 'csr' }];
+
+    expect(errorsOf({ routing: { ...example.routing, rules } })[0]?.path).toBe('routing.rules[0].when');
+  });
+
+  it('refuses a mailbox on which no signed reply address fits', () => {
+    const channels = [
+      { channel: 'email', account: 'support', name: 'Mail', options: { localPart: 'customer-service' } },
+    ];
+
+    expect(errorsOf({ channels })[0]).toMatchObject({ path: 'channels[0].options.localPart' });
+  });
+});
