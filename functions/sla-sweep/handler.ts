@@ -82,7 +82,7 @@ function momentsUntil({ policy }: SweepDeps, ticket: Ticket, now: Instant): Tick
   for (let guard = 0; clocks && guard < 6; guard += 1) {
     const moment = nextMoment(clocks, now, clockPolicy(ticket, policy));
     if (!moment || moment.at > now) break;
-    const { metric, kind, at: dueAt } = moment;
+    const { metric, kind, dueAt } = moment;
     events.push({ type: kind === 'warn' ? 'clock-warned' : 'clock-breached', metric, dueAt });
     clocks = { ...clocks, [metric]: clocks[metric] && { ...clocks[metric], told: kind } };
   }
