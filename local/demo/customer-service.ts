@@ -7,7 +7,7 @@ const mehmet: Customer = { name: 'Mehmet Yılmaz', phone: '905005550111' };
 const rosa: Customer = { name: 'Rosa Jiménez', telegram: 5550201 };
 const piet: Customer = { name: 'Piet de Vries', mail: 'piet@devries.example' };
 const grace: Customer = { name: 'Grace Okafor', phone: '447700900123' };
-const hiro: Customer = { name: 'Hiroko Sato', mail: 'sato@mail.example' };
+const eleni: Customer = { name: 'Eleni Papadaki', mail: 'eleni@papadaki.example' };
 const walter: Customer = { name: 'Walter Grimm', mail: 'w.grimm@post.example' };
 const nina: Customer = { name: 'Nina Kowalska', shop: 'order-20417' };
 const visitor: Customer = { name: 'Sam Carter' };
@@ -128,9 +128,9 @@ export const CUSTOMER_SERVICE: readonly Act[] = [
   {
     at: 20,
     does: 'mail',
-    who: hiro,
-    subject: '注文のキャンセルについて',
-    text: 'お世話になっております。昨日注文した NW-20421 をキャンセルしたいのですが、まだ間に合いますでしょうか。よろしくお願いいたします。\n\n佐藤',
+    who: eleni,
+    subject: 'Ακύρωση παραγγελίας NW-20421',
+    text: 'Καλημέρα σας,\n\nχθες παρήγγειλα δύο καρέκλες (NW-20421) και θα ήθελα να ακυρώσω τη μία. Προλαβαίνω ακόμα;\n\nΕυχαριστώ πολύ\nΕλένη Παπαδάκη',
   },
   {
     at: 24,

@@ -8,6 +8,7 @@ export function loginPage({ deskName, action }: { deskName: string; action: stri
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Log in · ${deskName}</title>
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/login/login.css">
 <main>
   <h1>${deskName}</h1>
@@ -32,7 +33,7 @@ export const LOGIN_CSS = `
 @media (prefers-color-scheme: dark) { :root { --page: #0f1115; --card: #171a21; --ink: #e9ebf0; --soft: #9aa3b2; --line: #272c36; --lift: #1e2430; --focus: #8ea8ff; } }
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-main { width: min(30rem, calc(100vw - 2rem)); background: var(--card); border: 1px solid var(--line); border-radius: 16px; padding: 2.25rem 2rem 2rem; box-shadow: 0 12px 40px rgb(16 24 40 / 8%); }
+main { width: min(33rem, calc(100vw - 2rem)); background: var(--card); border: 1px solid var(--line); border-radius: 16px; padding: 2.25rem 2rem 2rem; box-shadow: 0 12px 40px rgb(16 24 40 / 8%); }
 h1 { margin: 0 0 .25rem; font-size: 1.5rem; letter-spacing: -.01em; }
 p { margin: 0 0 1.5rem; color: var(--soft); font-size: .925rem; }
 form { display: grid; gap: .5rem; }
@@ -42,7 +43,7 @@ button:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .face { flex: none; display: grid; place-items: center; width: 2.5rem; height: 2.5rem; border-radius: 50%; font-weight: 600; font-size: .875rem; color: #fff; background: #5b6270; }
 .face.csr { background: #3457d5; } .face.tsr { background: #0b7a5b; } .face.lead { background: #93370d; }
 .who { display: grid; line-height: 1.3; } small { color: var(--soft); font-size: .8125rem; }
-.group { margin-left: auto; color: var(--soft); font-size: .8125rem; text-align: right; }
+.group { margin-left: auto; color: var(--soft); font-size: .8125rem; text-align: right; white-space: nowrap; }
 @media (prefers-reduced-motion: reduce) { button { transition: none; } }
 `;
 

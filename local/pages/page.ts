@@ -12,6 +12,7 @@ export function localPage(state: LocalState, { mails, calls }: OutboxView): stri
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Behind the desk · ${state.name}</title>
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/local/page.css">
 <script src="/local/page.js" defer></script>
 <header>
@@ -48,16 +49,19 @@ function clockPart({ now, offsetMs }: LocalState): Markup {
 }
 
 function queuePart({ queues, functions, sockets, memoryMb }: LocalState): Markup {
-  const rows = queues.map(
-    ({ name, visible, inFlight, delayed, oldestSeconds, sent }) => html`
-      <tr class="${name.includes('dead-letters') && visible > 0 ? 'bad' : ''}"><th scope="row">${name}</th><td>${visible}</td><td>${inFlight}</td><td>${delayed}</td><td>${visible + inFlight + delayed === 0 ? '–' : `${oldestSeconds} s`}</td><td>${sent}</td></tr>`,
-  );
+  const isDead = ({ name }: { name: string }) => name.endsWith('dead-letters');
+  const rows = queues
+    .filter((queue) => !isDead(queue) || queue.visible + queue.inFlight > 0)
+    .map(
+      ({ name, visible, inFlight, delayed, oldestSeconds, sent }) => html`
+      <tr class="${isDead({ name }) ? 'bad' : ''}"><th scope="row">${name}</th><td>${visible}</td><td>${inFlight}</td><td>${delayed}</td><td>${visible + inFlight + delayed === 0 ? '–' : `${oldestSeconds} s`}</td><td>${sent}</td></tr>`,
+    );
   const running = Object.entries(functions).filter(([, count]) => count > 0);
   return html`
   <section>
     <h2>Job queues</h2>
     <div class="scroll"><table><thead><tr><th scope="col">queue</th><th scope="col">waiting</th><th scope="col">in flight</th><th scope="col">delayed</th><th scope="col">oldest</th><th scope="col">ever sent</th></tr></thead><tbody>${rows}</tbody></table></div>
-    <p class="hint">Functions awake: ${running.length === 0 ? 'none' : running.map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(', ')}. Sockets open: ${sockets}. Memory: ${memoryMb} MB.</p>
+    <p class="hint">Functions awake: ${running.length === 0 ? 'none' : running.map(([name, count]) => (count > 1 ? `${name} ×${count}` : name)).join(', ')}. Sockets open: ${sockets}. Memory: ${memoryMb} MB. Dead letters show once there are any.</p>
   </section>`;
 }
 
