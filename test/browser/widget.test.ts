@@ -49,6 +49,17 @@ inBrowser('the chat widget in a browser', () => {
     expect(await log().locator('small').last().innerText()).toMatch(/^Mia Hansen · /);
   });
 
+  it('tells the desk the name before the first message', async () => {
+    await open();
+    await page.waitForTimeout(200);
+    await page.getByRole('textbox', { name: 'Your name' }).fill('Priya');
+    await write('hello');
+    await log().getByText('Sending').waitFor({ state: 'detached' });
+
+    expect(desk.sockets.received.map(({ action }) => action)).toEqual(['hello', 'hello', 'send']);
+    expect(desk.sockets.received[1]).toMatchObject({ name: 'Priya', session: 'session-1' });
+  });
+
   it('connects nobody who has not opened it', async () => {
     await page.waitForTimeout(300);
 

@@ -78,7 +78,7 @@ function accepted(talk: Talk, id: string): Talk {
   const sent = talk.unsent.find((sending) => sending.id === id);
   if (!sent) return talk;
   const message: WidgetMessage = { id, direction: 'in', text: sent.text, at: sent.sentAt, author: talk.name };
-  return withMessages({ ...talk, unsent: talk.unsent.filter((sending) => sending.id !== id) }, [message], true);
+  return withMessages(talk, [message], true);
 }
 
 function withMessages(talk: Talk, arrived: readonly WidgetMessage[], open: boolean): Talk {

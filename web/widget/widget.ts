@@ -73,12 +73,14 @@ class Widget {
   }
 
   #write(text: string, name: string): void {
-    if (name) this.#act({ type: 'named', name });
+    const renamed = name !== '' && name !== this.#talk.name;
+    if (renamed) this.#act({ type: 'named', name });
     const sending = { action: 'send' as const, id: newId(), text, sentAt: new Date(this.#clock.now()).toISOString() };
     this.#act({ type: 'wrote', sending });
     this.#connect();
-    // Before the welcome nobody knows who is writing: what is unsent goes out then.
-    if (this.#talk.session !== null && this.#link.state === 'up') this.#line?.send(sending);
+    // Before the welcome nobody knows who is writing, nor by which name: what is unsent goes out then.
+    if (renamed) this.#line?.send(helloOf(this.#talk));
+    else if (this.#talk.session !== null && this.#link.state === 'up') this.#line?.send(sending);
   }
 
   #hear(said: ToWidget): void {

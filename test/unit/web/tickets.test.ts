@@ -158,6 +158,12 @@ describe('a reply on its way', () => {
     ]);
   });
 
+  it('that failed is not mistaken for an earlier one in the same words', () => {
+    const earlier = message(-0.5, { id: 'M#1', kind: 'out', text: 'On its way' });
+
+    expect(played(opened, put({ state: 'failed' }), loaded(pageOf([earlier])))[ID]?.pending).toHaveLength(1);
+  });
+
   it('is not taken for sent by a page that was fetched while it was still on its way', () => {
     expect(played(opened, put({ state: 'failed' }), loaded(pageOf([message(-1)])))[ID]?.pending).toHaveLength(1);
   });
