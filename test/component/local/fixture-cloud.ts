@@ -50,7 +50,7 @@ const CODE = {
     return { statusCode: 200 };
   };`,
   worker: `export const handler = async ({ Records }) => {
-    for (const { body } of Records) await remember('job', body);
+    for (const { body } of Records) { await remember('job', body); await remember('job ' + body, body); }
     return { batchItemFailures: [] };
   };`,
   mailer: `export const handler = async ({ Records }) => {
