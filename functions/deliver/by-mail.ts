@@ -27,14 +27,36 @@ export async function byMail(deps: DeliverDeps, { conversation, message }: Sendi
     ...(outbound.replyTo.includes('@') ? { inReplyTo: outbound.replyTo, references: outbound.references } : {}),
     attachments: await filesOf(deps, message.attachments),
   });
-  const { messageId } = await deps.mailer.send({
-    raw,
-    from: `${mailbox}@${deps.mailDomain}`,
-    to: [outbound.to],
-    tags: { ref },
-  });
-  await deps.registry.putAlias(sesAlias(messageId), '', conversation.id);
-  return { kind: 'sent', externalId: messageId };
+  return send(deps, conversation.id, { raw, from: `${mailbox}@${deps.mailDomain}`, to: [outbound.to], tags: { ref } });
+}
+
+type Letter = Parameters<DeliverDeps['mailer']['send']>[0];
+
+/** SES knows no idempotency token: a mail is sent again only where SES itself has said that it did not take it. */
+async function send(deps: DeliverDeps, conversation: string, letter: Letter): Promise<Delivered> {
+  try {
+    const { messageId } = await deps.mailer.send(letter);
+    await remember(deps, messageId, conversation);
+    return { kind: 'sent', externalId: messageId };
+  } catch (error) {
+    if (isAnswer(error)) throw error;
+    return { kind: 'unknown', reason: `the answer of SES was lost: ${String(error)}` };
+  }
+}
+
+/** The mail has gone, so whatever fails now must not send it again; without its alias an answer still finds its way by the signed address. */
+async function remember({ registry, log }: DeliverDeps, messageId: string, conversation: string): Promise<void> {
+  try {
+    await registry.putAlias(sesAlias(messageId), '', conversation);
+  } catch (error) {
+    log.error('alias not written', { conversation, error: String(error) });
+  }
+}
+
+/** AWS's client puts the HTTP status on what a service said, and none on a connection that broke. */
+function isAnswer(error: unknown): boolean {
+  const metadata: unknown = error instanceof Error ? Reflect.get(error, '$metadata') : undefined;
+  return typeof metadata === 'object' && metadata !== null && Reflect.has(metadata, 'httpStatusCode');
 }
 
 async function filesOf(

@@ -3,7 +3,7 @@ import type { Accounts } from '../../shared/desk/accounts.ts';
 import { deliveryJob } from '../../shared/desk/jobs.ts';
 import { recordFailure } from '../../shared/desk/record-receipt.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
-import type { Message } from '../../shared/domain/message.ts';
+import type { Delivery, Message } from '../../shared/domain/message.ts';
 import type { Conversation } from '../../shared/domain/ticket.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { Blobs, Clock, Http, Ids, Log, Mailer, Sockets } from '../../shared/platform/ports.ts';
@@ -34,6 +34,8 @@ export type Sending = { conversation: Conversation; message: Message };
 
 /** How often a refused attempt is repeated before the agent is told; SQS's own limit on receives lies above it. */
 const MAX_ATTEMPTS = 4;
+/** Longer than the function may run (infra/functions.ts): an attempt of this age is dead. */
+const ATTEMPT_MS = 90_000;
 
 /** The outbox: claim, call the provider once, record what it said. A crash in between is *unknown*, shown as such, and never repeated blindly. */
 export const makeHandler = (deps: DeliverDeps) =>
@@ -54,16 +56,24 @@ async function deliverJob(deps: DeliverDeps, { body }: Job): Promise<void> {
 async function deliver(deps: DeliverDeps, sending: Sending): Promise<void> {
   const { conversation, message } = sending;
   const taken = await deps.deliveries.claim(conversation.id, message.id, deps.clock.now());
-  // Somebody's attempt ended without a result: the provider may have it. A person decides, or its receipt does.
-  if (taken?.state === 'sending')
-    await deps.deliveries.raise(conversation.id, message.id, {
-      state: 'unknown',
-      at: deps.clock.now(),
-      detail: 'the attempt ended without an answer',
-    });
-  if (taken) return;
+  if (taken) return settle(deps, sending, taken);
   const outcome = await attempt(deps, sending);
   await record(deps, sending, outcome);
+}
+
+/** A job that comes again finds how far the first one got; what a crash has left undone is done now. */
+async function settle(deps: DeliverDeps, { conversation, message }: Sending, taken: Delivery): Promise<void> {
+  const at = deps.clock.now();
+  if (taken.state === 'failed') {
+    const failure = { conversation: conversation.id, message: message.id, detail: taken.detail, at: taken.at };
+    return recordFailure(deps, failure);
+  }
+  if (taken.state !== 'sending') return;
+  if (at - taken.at < ATTEMPT_MS)
+    throw new DeskError('delivery.under-way', `another job is sending ${message.id}`, { recovery: 'retry' });
+  // The attempt died without a result: the provider may have it. A person decides, or its receipt does.
+  const detail = 'the attempt ended without an answer';
+  await deps.deliveries.raise(conversation.id, message.id, { state: 'unknown', at, detail });
 }
 
 /** What goes wrong before the provider was called is a refusal to be repeated; after it, nobody knows. */

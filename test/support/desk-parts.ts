@@ -1,3 +1,4 @@
+import type { Context, SQSEvent } from 'aws-lambda';
 import { createDynamoEngine, type DynamoEngine } from '../../local/engine/dynamo/index.ts';
 import { makeTable, TABLE_NAME } from '../../local/inline/services.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
@@ -127,3 +128,15 @@ export function consumerOf(parts: DeskParts, queue: 'csr' | 'tsr') {
     log: parts.log,
   };
 }
+
+/** A batch of a job queue as Lambda hands it over. */
+export function jobBatch(...bodies: readonly unknown[]): SQSEvent {
+  const records = bodies.map((body, index) => ({
+    messageId: `job-${index}`,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    attributes: { SentTimestamp: String(MONDAY), ApproximateReceiveCount: '1' },
+  }));
+  return { Records: records as unknown as SQSEvent['Records'] };
+}
+
+export const NO_CONTEXT = {} as Context;
