@@ -144,6 +144,16 @@ export const indexSuite: Suite = (at) => {
       /Consistent reads are not supported on global secondary/,
     ],
     ['all attributes of a narrow index', { ...ofQueue(), Select: 'ALL_ATTRIBUTES' }, /ALL_ATTRIBUTES is not supported/],
+    [
+      'to show what an index does not hold',
+      { ...ofQueue(), ProjectionExpression: 'secret' },
+      /does not project|projection/i,
+    ],
+    [
+      'to filter by what an index does not hold',
+      { ...ofQueue(), FilterExpression: 'attribute_exists(secret)' },
+      /does not project|projection/i,
+    ],
     ['an unknown index', { ...ofQueue(), IndexName: 'GSI9' }, /does not have the specified index: GSI9/],
     [
       'a missing partition key',

