@@ -13,6 +13,8 @@ const MAX_PAGES = 20;
 
 /** Somebody has become free: gives out waiting tickets, most urgent first, until nobody has room. */
 export async function drainQueue(deps: DrainDeps): Promise<void> {
+  // Whoever has become free is not in a roster that was read before.
+  deps.roster.forget();
   for (let shard = 0; shard < deps.shards; shard += 1) {
     if ((await drainShard(deps, shardName(deps.queue, shard))) === 'full') return;
   }

@@ -115,29 +115,37 @@ function isAutomatic(event: EventFact['events'][number]): boolean {
   return event.type === 'assigned' && event.automatic;
 }
 
+/** The best of those who have not refused; a look at the roster and taking a place in it are one step, or a batch would give all its tickets to one agent. */
 async function choose(deps: FoldDeps, ticket: Ticket): Promise<EventFact | null> {
-  const able = candidates(await deps.roster.agents(), deps.queue, ticketId(ticket));
-  for (const agent of able) {
-    if (!(await deps.agents.reserve(agent.id, ticketId(ticket)))) continue;
+  const id = ticketId(ticket);
+  const refused = new Set<string>();
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const present = await deps.roster.agents();
+    const able = candidates(present, deps.queue, id).filter((agent) => !refused.has(agent.id));
+    const best = able[0];
+    if (best) {
+      deps.roster.take(best.id, id);
+      if (await deps.agents.reserve(best.id, id))
+        return putChoice(deps, ticket, { assignee: best.id, because: becauseLeastLoaded(best, able.length) });
+      refused.add(best.id);
+    } else if (tries > 0) return null;
+    // Before a ticket is left to wait for a drain that may be over: somebody may have become free since.
     deps.roster.forget();
-    const at = Math.max(deps.clock.now(), Number(ticket.mark.slice(0, 14)) + 1);
-    const event = {
-      type: 'assigned',
-      assignee: agent.id,
-      because: becauseLeastLoaded(agent, able.length),
-      automatic: true,
-    } as const;
-    const fact: EventFact = {
-      kind: 'event',
-      id: eventId(ticket.conversation.id, at, deps.ids.next()),
-      at,
-      by: 'desk',
-      events: [event],
-    };
-    await deps.conversations.putEvent({ conversation: ticket.conversation, fact }, null);
-    return fact;
   }
   return null;
+}
+
+async function putChoice(
+  { clock, ids, conversations }: FoldDeps,
+  ticket: Ticket,
+  choice: { assignee: string; because: string },
+): Promise<EventFact> {
+  const { conversation } = ticket;
+  const at = Math.max(clock.now(), Number(ticket.mark.slice(0, 14)) + 1);
+  const events = [{ type: 'assigned', ...choice, automatic: true }] as const;
+  const fact: EventFact = { kind: 'event', id: eventId(conversation.id, at, ids.next()), at, by: 'desk', events };
+  await conversations.putEvent({ conversation, fact }, null);
+  return fact;
 }
 
 async function finish(

@@ -5,20 +5,36 @@ import type { AgentStore } from '../store/agent-store.ts';
 /** A browser that has just connected is missing for so long at most; it asks again after three seconds (web/workspace). */
 const FRESH_MS = 2000;
 
-export type Roster = { agents(): Promise<readonly Agent[]>; forget(): void };
+export type Roster = {
+  /** As of two seconds ago at worst, with what this environment has taken since. */
+  agents(): Promise<readonly Agent[]>;
+  /** Notes a ticket that is about to be reserved, so that whoever chooses at the same moment sees it. */
+  take(agent: string, ticket: string): void;
+  forget(): void;
+};
 
 /** The agents, read at most once in two seconds by one function environment: a busy desk pays for the time, not for its messages. */
 export function rosterOf(store: Pick<AgentStore, 'roster'>, clock: Clock): Roster {
-  let known: { at: number; agents: Promise<readonly Agent[]> } | null = null;
+  let known: { at: number; agents: Promise<Agent[]> } | null = null;
+  let read: Agent[] = [];
+  const ask = async (): Promise<Agent[]> => {
+    read = await store.roster();
+    return read;
+  };
   return {
     agents() {
       const now = clock.now();
       // A clock that was turned back must not keep an old roster alive.
-      if (!known || Math.abs(now - known.at) > FRESH_MS) known = { at: now, agents: store.roster() };
+      if (!known || Math.abs(now - known.at) > FRESH_MS) known = { at: now, agents: ask() };
       known.agents.catch(() => {
         known = null;
       });
       return known.agents;
+    },
+    take(id, ticket) {
+      const index = read.findIndex((agent) => agent.id === id);
+      const agent = read[index];
+      if (agent) read[index] = { ...agent, load: [...agent.load, ticket] };
     },
     forget() {
       known = null;
