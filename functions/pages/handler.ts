@@ -16,6 +16,8 @@ export type PublicConfig = {
 
 /** `file` answers the bytes of a page by its path, undefined where there is none. */
 export type PagesDeps = {
+  /** Where files are put by signed addresses, beside https: on a laptop the bucket has none. */
+  bucketOrigin: string;
   config: PublicConfig;
   mail: string;
   file: (path: string) => Uint8Array | undefined;
@@ -33,24 +35,25 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** No inline script or style anywhere: an injected one does not run. Sockets and the bucket's signed addresses are on other hosts. */
-const POLICY = [
-  "default-src 'self'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "connect-src 'self' ws: wss: https:",
-  "frame-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+const policy = (bucketOrigin: string): string =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    `connect-src 'self' ws: wss: https: ${bucketOrigin}`.trim(),
+    "frame-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 /** The workspace, the portal, the widget's script, and what a browser must know before anybody has logged in. */
 export const makeHandler = (deps: PagesDeps) => httpHandler(async (request) => serve(deps, request), deps.log);
 
-function serve({ config, mail, file, clock }: PagesDeps, { path }: HttpRequest): HttpAnswer {
-  if (path === '/config.json') return json(200, { ...config, mail, now: new Date(clock.now()).toISOString() });
+function serve({ config, mail, file, clock, bucketOrigin }: PagesDeps, { path }: HttpRequest): HttpAnswer {
+  if (path === '/config.json') return open(json(200, { ...config, mail, now: new Date(clock.now()).toISOString() }));
   const name = fileOf(path);
   const bytes = file(name);
   if (!bytes)
@@ -59,7 +62,12 @@ function serve({ config, mail, file, clock }: PagesDeps, { path }: HttpRequest):
       headers: { 'content-type': 'text/plain; charset=utf-8' },
       body: `there is no page at ${path.slice(0, 200)}`,
     };
-  return { status: 200, headers: headersOf(name), body: Buffer.from(bytes).toString('utf8') };
+  return { status: 200, headers: headersOf(name, bucketOrigin), body: Buffer.from(bytes).toString('utf8') };
+}
+
+/** A widget on another site must find its desk. */
+function open(answer: HttpAnswer): HttpAnswer {
+  return { ...answer, headers: { ...answer.headers, 'access-control-allow-origin': '*' } };
 }
 
 /** A folder's page is its index; nothing but plain names gets through to the files. */
@@ -67,14 +75,15 @@ function fileOf(path: string): string {
   const plain = path.replace(/^\/+/, '');
   if (!/^[a-z0-9./-]*$/i.test(plain) || plain.includes('..')) return '';
   if (plain === 'api/openapi.json') return 'openapi.json';
+  if (plain === 'favicon.ico') return 'favicon.svg';
   const last = plain.split('/').at(-1) ?? '';
   return last.includes('.') ? plain : `${plain}${plain === '' || plain.endsWith('/') ? '' : '/'}index.html`;
 }
 
-function headersOf(name: string): Record<string, string> {
+function headersOf(name: string, bucketOrigin: string): Record<string, string> {
   const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
   // Pages and scripts change with a deployment under the same name: the browser asks each time, which costs a request and no surprise.
-  const shared = { 'content-type': type, 'content-security-policy': POLICY, 'cache-control': 'no-cache' };
+  const shared = { 'content-type': type, 'content-security-policy': policy(bucketOrigin), 'cache-control': 'no-cache' };
   return name === 'widget.js'
     ? { ...shared, 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
     : shared;

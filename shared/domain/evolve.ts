@@ -80,7 +80,8 @@ function openTicket(conversation: Conversation, before: Ticket | null, fact: Mes
     n,
     ref: policy.refOf(conversation.id, n),
     contact: contactOf(fact),
-    subject: fact.subject || before?.subject || '',
+    // Chats have no subject: what was said first stays the ticket's name.
+    subject: fact.subject || fact.preview,
     queue: route.queue,
     status: 'new',
     priority: route.priority,
