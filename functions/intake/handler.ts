@@ -16,7 +16,8 @@ export type IntakeDeps = {
 
 /** Headers that a normaliser may want; the rest may hold credentials and stays out of the archive. */
 const KEPT = ['content-type', 'webhook-id', 'webhook-timestamp', 'x-slack-retry-num', 'i-twilio-idempotency-token'];
-const MAX_BODY = 256 * 1024;
+/** Meta sends up to 1,000 updates at once and drops for ever what is refused for long; Lambda itself takes 6 MB, escapes included. */
+const MAX_BODY = 4 * 1024 * 1024;
 /** Base64 and the envelope around it must stay well under SQS's limit, and a small job is a cheap job. */
 const SPILL_OVER = 150 * 1024;
 
