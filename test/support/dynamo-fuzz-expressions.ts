@@ -129,21 +129,28 @@ const SETS: readonly (readonly [number, (bound: Binder, name: string) => string]
       `${bound.name(name)} = list_append(if_not_exists(${bound.name(name)}, ${bound.value({ L: [] })}), ${bound.value(list(bound.random))})`,
   ],
   [2, (bound, name) => `${bound.name(name)} = ${attribute(bound)}`],
-  [1, (bound, name) => `${bound.name(name)}.${bound.random.pick(['x', 'y'])} = ${bound.value(scalar(bound.random))}`],
-  [1, (bound, name) => `${bound.name(name)}[${bound.random.below(6)}] = ${bound.value(scalar(bound.random))}`],
+  [1, (bound, name) => `${inside(bound, name)} = ${bound.value(scalar(bound.random))}`],
 ];
 
+/** A path into an attribute, mostly one that its usual type has. */
+function inside(bound: Binder, name: string): string {
+  const isList = name === 'm' ? bound.random.once(10) : name === 'l' ? !bound.random.once(10) : bound.random.once(2);
+  return isList
+    ? `${bound.name(name)}[${bound.random.below(6)}]`
+    : `${bound.name(name)}.${bound.random.pick(['x', 'y', 'z'])}`;
+}
+
 const SECTIONS: readonly Section[] = [
-  { keyword: 'SET', write: (bound, name) => bound.random.weighted(SETS)(bound, name) },
+  {
+    keyword: 'SET',
+    write: (bound, name) =>
+      (name === 'l' || name === 'm') && bound.random.once(2)
+        ? `${inside(bound, name)} = ${bound.value(scalar(bound.random))}`
+        : bound.random.weighted(SETS)(bound, name),
+  },
   {
     keyword: 'REMOVE',
-    write: (bound, name) =>
-      bound.random.pick([
-        bound.name(name),
-        bound.name(name),
-        `${bound.name(name)}.x`,
-        `${bound.name(name)}[${bound.random.below(3)}]`,
-      ]),
+    write: (bound, name) => (bound.random.once(2) ? inside(bound, name) : bound.name(name)),
   },
   {
     keyword: 'ADD',
@@ -159,8 +166,8 @@ const SECTIONS: readonly Section[] = [
 
 /** Attributes to which a section can usually be applied. */
 const FITTING: Readonly<Record<string, readonly string[]>> = {
-  SET: ['n', 'v', 'title', 'l', 'm', 'due', 'body', 'flag', 'ss', 'kept'],
-  REMOVE: ['title', 'l', 'm', 'due', 'q', 'body', 'kept'],
+  SET: ['n', 'v', 'title', 'l', 'l', 'm', 'm', 'due', 'body', 'flag', 'ss', 'kept'],
+  REMOVE: ['title', 'l', 'l', 'm', 'm', 'due', 'q', 'body', 'kept'],
   ADD: ['n', 'ss', 'ns', 'v', 'due'],
   DELETE: ['ss', 'ss', 'ns'],
 };
@@ -177,6 +184,17 @@ export function update(bound: Binder): { expression: string; nested: boolean } {
       );
       const fresh = [...new Set(names)].filter((name) => !taken.has(name));
       for (const name of fresh) taken.add(name);
+      // Several places of one list at once: indexes must not shift under one another.
+      if (fresh.includes('l') && keyword !== 'ADD' && keyword !== 'DELETE' && random.once(3)) {
+        const value = () => (keyword === 'SET' ? ` = ${bound.value(scalar(random))}` : '');
+        return [
+          `${keyword} ${random
+            .some([0, 1, 2, 3, 4, 7])
+            .concat(5)
+            .map((at) => `l[${at}]${value()}`)
+            .join(', ')}`,
+        ];
+      }
       return fresh.length > 0 ? [`${keyword} ${fresh.map((name) => write(bound, name)).join(', ')}`] : [];
     },
   );
