@@ -21,8 +21,12 @@ export async function recordReceipt(deps: ReceiptDeps, event: ChannelEvent, at: 
   if (!ours || !event.status) return;
   const detail = event.detail ?? '';
   const { conversation, message } = ours;
-  await deps.deliveries.raise(conversation, message, { state: event.status, at, detail, externalId: event.externalId });
-  if (event.status === 'failed') await recordFailure(deps, { conversation, message, detail, at });
+  const news = { state: event.status, at, detail, externalId: event.externalId };
+  const rose = await deps.deliveries.raise(conversation, message, news);
+  if (event.status !== 'failed') return;
+  // A repeated receipt may be the second try after a crash between these two writes; one for a message that was never sent is nobody's news.
+  if (rose || (await deps.deliveries.delivery(conversation, message)))
+    await recordFailure(deps, { conversation, message, detail, at });
 }
 
 /** An undelivered answer is news for the agent: an event that the queue's consumer folds and tells of. */
@@ -30,12 +34,14 @@ export async function recordFailure(
   deps: ReceiptDeps,
   failure: { conversation: string; message: string; detail: string; at: Instant },
 ): Promise<void> {
-  const { conversation, message, detail, at } = failure;
+  const { conversation, message, detail } = failure;
   const { ticket } = await deps.conversations.head(conversation);
   if (!ticket) return;
   // Keyed by the message, so that a repeated receipt, and a second try after a crash, is the same event.
   const [, sentAt = '', digest = ''] = message.split('#');
   const id = eventId(conversation, Date.parse(sentAt), `failed-${digest}`);
+  // After its message, whatever the clocks of others say: the answer would otherwise wipe out that it failed.
+  const at = Math.max(failure.at, Date.parse(sentAt) + 1);
   const fact: EventFact = { kind: 'event', id, at, by: 'desk', events: [{ type: 'delivery-failed', message, detail }] };
   await deps.conversations.putEvent({ conversation: ticket.conversation, fact }, ticket.queue);
 }

@@ -73,7 +73,7 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
       });
     },
 
-    /** Only ever upwards: late and repeated receipts change nothing. True where the state rose. */
+    /** Only ever upwards, and only of what was claimed before: late, repeated and foreign receipts change nothing. True where the state rose. */
     async raise(
       conversation: string,
       message: string,
@@ -92,7 +92,7 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
             TableName: table,
             Key: keyOf(conversation, message),
             UpdateExpression: `SET ${set.join(', ')}`,
-            ConditionExpression: 'attribute_not_exists(pk) OR #rank < :rank',
+            ConditionExpression: '#rank < :rank',
             ExpressionAttributeNames: { '#state': 'state', '#at': 'at', '#rank': 'rank' },
             ExpressionAttributeValues: {
               ':state': { S: state },
