@@ -1,8 +1,9 @@
-import type { Account, ChannelEvent, RawJob } from '../../shared/channels/channel.ts';
+import type { Account, ChannelEvent, InboundChannel, Normalised, RawJob } from '../../shared/channels/channel.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
 import { inbound } from '../../shared/channels/registry.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
+import { tooLongToKeep } from '../../shared/desk/fit-event.ts';
 import { type ChatJob, chatJob } from '../../shared/desk/jobs.ts';
 import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
 import { type Arrival, type RecordDeps, recordArrivals } from '../../shared/desk/record-arrivals.ts';
@@ -42,10 +43,20 @@ async function readRaw({ accounts }: ChatNormaliserDeps, raw: RawJob): Promise<P
   const channel = inbound(raw.channel);
   if (!channel || !account)
     return { arrivals: [], reason: `the settings name no account ${raw.channel}/${raw.account}` };
-  const normalised = channel.normalise(raw, account);
+  const normalised = normaliseSafely(channel, raw, account);
   if (normalised.kind === 'unreadable') return { arrivals: [], reason: normalised.reason };
   const events = normalised.kind === 'events' ? normalised.events : [];
-  return { arrivals: events.map((event) => arrivalOf(event, account, raw)), reason: null };
+  const reason = events.map(tooLongToKeep).find((each) => each !== null) ?? null;
+  return { arrivals: reason === null ? events.map((event) => arrivalOf(event, account, raw)) : [], reason };
+}
+
+/** A normaliser is pure: what it stumbles over once it stumbles over always, so a person must see it; the re-run button is for when it is mended. */
+function normaliseSafely(channel: InboundChannel, raw: RawJob, account: Account): Normalised {
+  try {
+    return channel.normalise(raw, account);
+  } catch (error) {
+    return { kind: 'unreadable', reason: `the ${channel.name} normaliser failed: ${String(error).slice(0, 200)}` };
+  }
 }
 
 async function rawOf({ blobs }: ChatNormaliserDeps, job: ChatJob): Promise<RawJob> {

@@ -12,6 +12,7 @@ import type { ConversationStore } from '../store/conversation-store.ts';
 import type { DeliveryStore } from '../store/delivery-store.ts';
 import { blankMessage } from '../store/fact-items.ts';
 import type { RegistryStore } from '../store/registry-store.ts';
+import { fitEvent, fitName } from './fit-event.ts';
 import { recordReceipt } from './record-receipt.ts';
 
 export type RecordDeps = {
@@ -40,7 +41,6 @@ export type Arrival = {
 };
 
 const STARTS_WORK = new Set(['message', 'postback', 'call', 'comment', 'unsupported']);
-const MAX_TEXT = 100_000;
 const PREVIEW_BYTES = 90;
 
 /**
@@ -61,9 +61,9 @@ export async function recordArrivals(
 async function recordOne(deps: RecordDeps, arrival: Arrival, ticket: Ticket | null): Promise<void> {
   if (arrival.event.kind === 'receipt') return recordReceipt(deps, arrival.event, arrival.receivedAt);
   const { fact, stamp } = await toMessage(deps, arrival, ticket);
-  const { conversation, event } = arrival;
+  const { conversation } = arrival;
   const once = [deps.conversations.putMessage({ conversation, fact }, stamp)];
-  if (!ticket && event.contact) once.push(deps.registry.putContact(conversation, event.contact, arrival.receivedAt));
+  if (!ticket && fact.contact) once.push(deps.registry.putContact(conversation, fact.contact, arrival.receivedAt));
   await Promise.all(once);
 }
 
@@ -73,10 +73,10 @@ async function toMessage(
   arrival: Arrival,
   ticket: Ticket | null,
 ): Promise<{ fact: Message; stamp: Queue }> {
-  const { event, mail } = arrival;
+  const { mail } = arrival;
+  const event = fitEvent(arrival.event);
   const route = ticket && isActive(ticket.status) ? null : routeTicket(routable(arrival), deps.routing);
   const { at, id } = await placed(deps, arrival);
-  const text = event.text.slice(0, MAX_TEXT);
   const fact: Message = {
     ...blankMessage,
     id,
@@ -87,15 +87,15 @@ async function toMessage(
     by: event.direction === 'in' ? 'customer' : 'desk',
     externalId: event.externalId,
     contact: event.contact,
-    replyAddress: arrival.replyAddress,
+    replyAddress: fitName(arrival.replyAddress),
     participants: arrival.participants,
     subject: event.subject ?? '',
-    preview: cutBytes(oneLine(text) || nameOfKind(event), PREVIEW_BYTES),
+    preview: cutBytes(oneLine(event.text) || nameOfKind(event), PREVIEW_BYTES),
     route,
     eventKind: event.kind,
-    text,
-    quoted: event.email?.quoted.slice(0, 1000) ?? '',
-    signature: event.email?.signature.slice(0, 500) ?? '',
+    text: event.text,
+    quoted: event.email?.quoted ?? '',
+    signature: event.email?.signature ?? '',
     authorName: event.contact?.name ?? '',
     sentAt: event.sentAt === null ? null : Math.min(event.sentAt, arrival.receivedAt),
     repliesTo: event.replyTo ?? '',
