@@ -9,7 +9,7 @@ import { callHttp, type InlineAnswer } from './http-door.ts';
 import { makeLines } from './lines.ts';
 import { createMeter } from './meter.ts';
 import { type Ports, portsOver, type World } from './ports.ts';
-import { BUCKET, JOB_QUEUES, type JobQueueName, openServices, TABLE_NAME } from './services.ts';
+import { BUCKET, JOB_QUEUES, type JobQueueName, openServices, type Services, TABLE_NAME } from './services.ts';
 import { signedHeaders } from './signed.ts';
 import { openSocket } from './socket-door.ts';
 import { openSources } from './sources.ts';
@@ -20,6 +20,8 @@ export type InlineOptions = {
   clock: StillClock;
   /** Makes the ids; the same seed and calls give the same desk. */
   seed?: number;
+  /** The engines of an earlier desk: what it left is found again, by newer code or under other settings. */
+  services?: Services;
   /** Puts something around what a function touches: faults, crashes, a trace. */
   wrap?: (ports: Ports, name: FunctionName) => Ports;
 };
@@ -49,7 +51,13 @@ export type InlineDesk = Awaited<ReturnType<typeof inlineDesk>>;
  * The whole desk in this process: the production handlers on the engines, with no network, no timers and no workers. Time stands until `advance`, nothing
  * happens before `settle`, and the same seed and calls give the same desk to the last id.
  */
-export async function inlineDesk({ settings: given, clock, seed = 1, wrap = (ports) => ports }: InlineOptions) {
+export async function inlineDesk({
+  settings: given,
+  clock,
+  seed = 1,
+  wrap = (ports) => ports,
+  ...past
+}: InlineOptions) {
   // As a function reads them: what JSON does not carry is not there in the cloud either.
   const settings = JSON.parse(JSON.stringify(given)) as DeskSettings;
   const ids = seededIds(seed);
@@ -61,7 +69,7 @@ export async function inlineDesk({ settings: given, clock, seed = 1, wrap = (por
     info: (message, fields = {}) => void logged.push({ level: 'info', message, fields }),
     error: (message, fields = {}) => void logged.push({ level: 'error', message, fields }),
   };
-  const services = await openServices({ settings, clock, ids, meter });
+  const services = past.services ?? (await openServices({ settings, clock, ids, meter }));
   const ports = portsOver(services, { sockets: lines.sockets, world, log });
   const portsOf = (name: FunctionName) =>
     wrap(billedPorts(ports, { meter, step: name, engine: services.dynamo }), name);

@@ -204,7 +204,7 @@ describe('a request', () => {
 
   it('that is far too large is told so', async () => {
     const desk = await openDesk();
-    const body = webhookMessage({ at: desk.clock.now(), text: 'x'.repeat(300_000) });
+    const body = webhookMessage({ at: desk.clock.now(), text: 'x'.repeat(5_000_000) });
     expect((await desk.post({ channel: 'webhook', account: 'shop', body })).status).toBe(413);
   });
 });
