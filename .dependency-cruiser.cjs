@@ -77,7 +77,12 @@ module.exports = {
       from: { path: '^(shared|functions|infra|web)/' },
       to: { path: '^(local|cli|test)/' },
     },
-    { name: 'local-not-infra', severity: 'error', from: { path: '^(local|cli)/' }, to: { path: '^infra/(?!app\\.ts)' } },
+    {
+      name: 'local-not-infra',
+      severity: 'error',
+      from: { path: '^(local|cli)/' },
+      to: { path: '^infra/(?!app\\.ts)' },
+    },
     {
       name: 'aws-sdk-at-the-edge',
       severity: 'error',

@@ -4,13 +4,18 @@ const project = (name, extra = {}) => ({
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
   },
   injectGlobals: false,
   ...extra,
 });
 
 export default {
-  projects: ['unit', 'contract', 'component', 'infra', 'e2e', 'corpora', 'browser', 'compare'].map((name) => project(name)),
+  projects: ['unit', 'contract', 'component', 'infra', 'e2e', 'corpora', 'browser', 'compare'].map((name) =>
+    project(name),
+  ),
   testTimeout: 20_000,
 };
