@@ -11,6 +11,7 @@ import { eventId } from '../../shared/store/fact-items.ts';
 import { agentPartition, partitions } from '../../shared/store/keys.ts';
 import { readAll } from '../../shared/store/read.ts';
 import { TABLE } from '../../shared/store/table.ts';
+import { bringHome, writeAnew } from './bring-home.ts';
 
 export type SweepDeps = Pick<Stores, 'policy' | 'shards' | 'conversations' | 'agents'> & {
   dynamo: Dynamo;
@@ -66,7 +67,8 @@ async function tell(deps: SweepDeps, conversation: string, now: Instant): Promis
   const { ticket, version } = await deps.conversations.head(conversation, true);
   if (!ticket || !isActive(ticket.status)) return false;
   const events = momentsUntil(deps, ticket, now);
-  if (events.length === 0) return false;
+  // The settings have changed since it was placed: it would stand in the way of what is due.
+  if (events.length === 0) return writeAnew(deps, conversation).then(() => false);
   const at = Math.max(now, Number(ticket.mark.slice(0, 14)) + 1);
   const fact: EventFact = { kind: 'event', id: eventId(conversation, at, deps.ids.next()), at, by: 'desk', events };
   const after = foldIn(ticket.conversation, ticket, [fact], deps.policy);
@@ -93,6 +95,7 @@ function momentsUntil({ policy }: SweepDeps, ticket: Ticket, now: Instant): Tick
 async function keepHouse(deps: SweepDeps, agents: readonly Agent[], now: Instant): Promise<void> {
   const turn = agents[Math.floor(now / MINUTE / HOUSEKEEPING_EVERY) % Math.max(agents.length, 1)];
   if (turn) await reconcile(deps, turn);
+  await bringHome(deps);
   const room = agents.some(({ presence, load, capacity }) => presence === 'available' && load.length < capacity);
   if (room)
     await Promise.all(

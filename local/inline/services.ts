@@ -1,3 +1,4 @@
+import type { Queue } from '../../shared/domain/words.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import { createDynamoEngine } from '../engine/dynamo/index.ts';
@@ -44,7 +45,9 @@ export async function openServices({ settings, clock, ids, meter }: ServicesOpti
   const queues = makeQueues(sqs);
   makeMail({ ses, sns, sqs }, settings, queues.mail);
   makeSecrets(secrets, settings);
-  return { dynamo, sqs, s3, sns, ses, secrets, queues };
+  // How far each consumer has read the stream: Lambda keeps it over deployments.
+  const checkpoints = new Map<Queue, string>();
+  return { dynamo, sqs, s3, sns, ses, secrets, queues, checkpoints };
 }
 
 /** SES publishes for the desk: nobody's function, but on the desk's bill. */

@@ -29,10 +29,10 @@ export async function openSources({ services, functions, meter }: SourcesInput) 
     const handler = functions[name] as (event: unknown, context: unknown) => Promise<unknown>;
     return settled(() => handler(throughJson(event), NO_CONTEXT));
   };
-  const { dynamo, sqs, queues } = services;
+  const { sqs, queues } = services;
   const streams = {
-    csr: await openStreamPump(dynamo, 'csr', invoke('csr-queue')),
-    tsr: await openStreamPump(dynamo, 'tsr', invoke('tsr-queue')),
+    csr: await openStreamPump(services, 'csr', invoke('csr-queue')),
+    tsr: await openStreamPump(services, 'tsr', invoke('tsr-queue')),
   };
   const queuePumps = (Object.keys(CONSUMERS) as JobQueueName[]).map((name) => () => {
     const consumer = CONSUMERS[name];

@@ -24,14 +24,18 @@ export type StreamPump = {
 type Invoke = (event: DynamoDBStreamEvent) => Promise<Invoked>;
 
 /** One consumer's place in the table's stream: in order, filtered, what fails is bisected and tried again, at once since time stands still. */
-export async function openStreamPump(dynamo: DynamoEngine, queue: Queue, invoke: Invoke): Promise<StreamPump> {
+export async function openStreamPump(
+  { dynamo, checkpoints }: { dynamo: DynamoEngine; checkpoints: Map<Queue, string> },
+  queue: Queue,
+  invoke: Invoke,
+): Promise<StreamPump> {
   const stream = await openDynamoStream(dynamo, TABLE_NAME);
   const passes = compileFilter({ eventName: ['INSERT'], dynamodb: { NewImage: { [TABLE.stamp]: { S: [queue] } } } });
   const givenUp: DynamoDBRecord[] = [];
-  let position: string | undefined;
   const pump = async (): Promise<boolean> => {
-    const records = await stream.read(position, PAGE);
-    position = records.at(-1)?.dynamodb.SequenceNumber ?? position;
+    const records = await stream.read(checkpoints.get(queue), PAGE);
+    const last = records.at(-1)?.dynamodb.SequenceNumber;
+    if (last) checkpoints.set(queue, last);
     const wanted = records.map((record) => toEventRecord(record, stream.streamArn)).filter(passes);
     for (let from = 0; from < wanted.length; from += BATCH)
       givenUp.push(...(await workOff(invoke, wanted.slice(from, from + BATCH), 0)));

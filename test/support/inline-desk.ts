@@ -15,6 +15,8 @@ export const DAY = 24 * HOUR;
 const [carla, chen, tom, tara, lena] = DEMO_AGENTS as readonly [DemoAgent, DemoAgent, DemoAgent, DemoAgent, DemoAgent];
 export const agents = { carla, chen, tom, tara, lena };
 
+export const EXAMPLE: SettingsInput = config;
+
 /** The example desk's settings with some of them changed. */
 export function settingsWith(changes: Partial<SettingsInput> = {}): DeskSettings {
   const result = checkSettings({ ...config, ...changes });
