@@ -13,6 +13,7 @@ import type { DeliveryStore } from '../store/delivery-store.ts';
 import { blankMessage } from '../store/fact-items.ts';
 import type { RegistryStore } from '../store/registry-store.ts';
 import { fitEvent, fitName } from './fit-event.ts';
+import { messageId } from './message-id.ts';
 import { recordReceipt } from './record-receipt.ts';
 
 export type RecordDeps = {
@@ -112,7 +113,7 @@ async function placed(
   { conversation, event, receivedAt }: Arrival,
 ): Promise<{ at: Instant; id: string }> {
   const key = dedupeKey({ channel: conversation.channel, account: conversation.account, event });
-  if (!key.startsWith('-#')) return { at: receivedAt, id: `M#${key}` };
+  if (!key.startsWith('-#')) return { at: receivedAt, id: messageId(key) };
   const at = await deps.registry.arrival(conversation.id, key, receivedAt);
   return { at, id: `M#${iso(at)}${key.slice(1)}` };
 }
