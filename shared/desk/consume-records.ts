@@ -3,6 +3,7 @@ import { assignedNotice, noticeOf } from '../domain/notification.ts';
 import type { Conversation, Fact, Ticket } from '../domain/ticket.ts';
 import type { Jobs } from '../platform/ports.ts';
 import type { Stored } from '../store/fact-items.ts';
+import { waitsIn } from './assign-ticket.ts';
 import { type FoldDeps, foldConversation, type Settled } from './fold-conversation.ts';
 import type { DeliveryJob, NoticeJob, QueueJob } from './jobs.ts';
 
@@ -56,7 +57,17 @@ async function tell(deps: ConsumerDeps, facts: readonly Fact[], settled: Settled
     deps.deliveryJobs.send(deliveriesOf(deps, facts, ticket).map((body) => ({ body, group: ticket.conversation.id }))),
     deps.noticeJobs.send(noticesOf(facts, { ...settled, ticket }).map((body) => ({ body }))),
     freed ? deps.queueJobs[freed].send([{ body: { kind: 'drain' } satisfies QueueJob }]) : undefined,
+    waitsElsewhere(deps, settled) ? deps.queueJobs[ticket.queue].send([settleJob(ticket)]) : undefined,
   ]);
+}
+
+/** A message was stamped for the queue in which its ticket was then: whose it is now may sleep. */
+function waitsElsewhere({ queue }: ConsumerDeps, { before, ticket }: Settled): boolean {
+  return ticket !== null && ticket.queue !== queue && waitsIn(ticket, ticket.queue) && !waitsIn(before, ticket.queue);
+}
+
+function settleJob({ conversation }: Ticket): { body: QueueJob } {
+  return { body: { kind: 'settle', conversation: conversation.id } };
 }
 
 function deliveriesOf(deps: ConsumerDeps, facts: readonly Fact[], ticket: Ticket): DeliveryJob[] {

@@ -1,29 +1,13 @@
-import { becauseLeastLoaded, candidates } from '../domain/assignment.ts';
-import type { FoldPolicy } from '../domain/evolve.ts';
 import { type Folded, fold, foldIn } from '../domain/fold.ts';
-import { type Conversation, type EventFact, type Fact, isActive, type Ticket, ticketId } from '../domain/ticket.ts';
-import { iso, type Queue } from '../domain/words.ts';
+import { type Conversation, type EventFact, type Fact, type Ticket, ticketId } from '../domain/ticket.ts';
+import type { Queue } from '../domain/words.ts';
 import { DeskError } from '../errors.ts';
-import type { Clock, Ids, Log } from '../platform/ports.ts';
-import type { AgentStore } from '../store/agent-store.ts';
-import type { ConversationStore } from '../store/conversation-store.ts';
-import { eventId } from '../store/fact-items.ts';
-import type { RegistryStore } from '../store/registry-store.ts';
-import { sameTicket } from '../store/ticket-items.ts';
-import type { Roster } from './roster.ts';
+import { type Head, sameTicket } from '../store/ticket-items.ts';
+import { type Assigned, assignTicket, choiceOf, waitsIn } from './assign-ticket.ts';
+import type { FoldDeps } from './fold-deps.ts';
 import { settleLoad } from './settle-load.ts';
 
-export type FoldDeps = {
-  queue: Queue;
-  policy: FoldPolicy;
-  conversations: ConversationStore;
-  agents: AgentStore;
-  registry: RegistryStore;
-  roster: Roster;
-  clock: Clock;
-  ids: Ids;
-  log: Log;
-};
+export type { FoldDeps } from './fold-deps.ts';
 
 /** How a conversation stands after its new facts. `assigned`: this very fold gave it to someone; `freed`: a queue has gained a place. */
 export type Settled = { before: Ticket | null; ticket: Ticket | null; assigned: EventFact | null; freed: Queue | null };
@@ -41,16 +25,20 @@ export async function foldConversation(
 ): Promise<Settled> {
   let chosen: EventFact | null = null;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const head = await deps.conversations.head(conversation.id, attempt > 0);
+    const head = await readHead(deps, conversation, attempt > 0);
     const folded = await foldFacts(deps, {
       conversation,
       head: head.ticket,
       facts: chosen ? [...facts, chosen] : facts,
     });
-    const { after, choice } = await assigned(deps, conversation, folded, chosen);
+    if (!folded.ticket) return { before: null, ticket: null, assigned: null, freed: null };
+    const open: boolean = !chosen && waitsIn(folded.ticket, deps.queue);
+    const { after, choice }: Assigned = open
+      ? await assignTicket(deps, folded, folded.ticket)
+      : { after: folded, choice: chosen };
     chosen = choice;
-    if (!after.ticket) return { before: null, ticket: null, assigned: null, freed: null };
-    if (await written(deps, head, after)) return finish(deps, { before: head.ticket, ticket: after.ticket, chosen });
+    const ticket = await written(deps, head, after);
+    if (ticket) return finish(deps, { before: head.ticket, ticket, chosen });
   }
   throw new DeskError(
     'ticket.conflict',
@@ -59,18 +47,10 @@ export async function foldConversation(
   );
 }
 
-async function written(
-  { conversations, clock }: FoldDeps,
-  head: { ticket: Ticket | null; version: number },
-  after: Folded,
-): Promise<boolean> {
-  if (!after.ticket || sameTicket(after.ticket, head.ticket)) return true;
-  return conversations.saveHead({
-    ticket: after.ticket,
-    replaced: after.replaced,
-    version: head.version,
-    now: clock.now(),
-  });
+/** That there is no head is believed of a strong read alone: facts without a ticket are dropped. */
+async function readHead({ conversations }: FoldDeps, { id }: Conversation, strong: boolean): Promise<Head> {
+  const head = await conversations.head(id, strong);
+  return head.ticket || strong ? head : conversations.head(id, true);
 }
 
 type Pending = { conversation: Conversation; head: Ticket | null; facts: readonly Fact[] };
@@ -80,83 +60,44 @@ async function foldFacts({ conversations, policy }: FoldDeps, { conversation, he
   return quick === 'late' ? fold(conversation, await conversations.facts(conversation.id), policy) : quick;
 }
 
-/** Gives a waiting ticket to the least loaded agent; the choice is an event of its own, stored before the head that shows it. */
-async function assigned(
-  deps: FoldDeps,
-  conversation: Conversation,
-  folded: Folded,
-  chosen: EventFact | null,
-): Promise<{ after: Folded; choice: EventFact | null }> {
-  const { ticket } = folded;
-  if (chosen || !ticket || !waits(ticket, deps.queue)) return { after: folded, choice: chosen };
-  const choice = (await orphan(deps, ticket)) ?? (await choose(deps, ticket));
-  if (!choice) return { after: folded, choice: null };
-  const further = foldIn(conversation, ticket, [choice], deps.policy);
-  const after =
-    further === 'late' ? fold(conversation, await deps.conversations.facts(conversation.id), deps.policy) : further;
-  return { after: { ticket: after.ticket, replaced: [...folded.replaced, ...after.replaced] }, choice };
+/** The ticket as the head now shows it; null where somebody else has written the head since it was read. */
+async function written(deps: FoldDeps, head: Head, after: Folded): Promise<Ticket | null> {
+  const { ticket } = after;
+  const same = sameTicket(ticket, head.ticket);
+  if (!ticket || !(same || (await save(deps, head, after)))) return null;
+  const young = same ? head.version === 1 : head.version === 0;
+  return young ? completed(deps, { ticket, version: 1 }) : ticket;
 }
 
-function waits(ticket: Ticket, queue: Queue): boolean {
-  return ticket.queue === queue && ticket.assignee === null && isActive(ticket.status);
+async function save({ conversations, registry, clock }: FoldDeps, head: Head, after: Folded): Promise<boolean> {
+  const { ticket, replaced } = after;
+  if (!ticket) return false;
+  // Before the head: afterwards nobody would know that it is missing.
+  if (head.ticket?.n !== ticket.n) await registry.putRef(ticket.ref, ticketId(ticket));
+  return conversations.saveHead({ ticket, replaced, version: head.version, now: clock.now() });
 }
 
-/** A choice that was stored by an attempt that died before it wrote the head: it counts, or the history would hold two. */
-async function orphan({ conversations }: FoldDeps, ticket: Ticket): Promise<EventFact | null> {
-  const since = iso(Number(ticket.mark.slice(0, 14)));
-  const found = await conversations.eventsSince(ticket.conversation.id, since);
-  return (
-    found.map(({ fact }) => fact).find(({ events, id }) => !ticket.mark.endsWith(id) && events.some(isAutomatic)) ??
-    null
-  );
-}
-
-function isAutomatic(event: EventFact['events'][number]): boolean {
-  return event.type === 'assigned' && event.automatic;
-}
-
-/** The best of those who have not refused; a look at the roster and taking a place in it are one step, or a batch would give all its tickets to one agent. */
-async function choose(deps: FoldDeps, ticket: Ticket): Promise<EventFact | null> {
-  const id = ticketId(ticket);
-  const refused = new Set<string>();
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const present = await deps.roster.agents();
-    const able = candidates(present, deps.queue, id).filter((agent) => !refused.has(agent.id));
-    const best = able[0];
-    if (best) {
-      deps.roster.take(best.id, id);
-      if (await deps.agents.reserve(best.id, id))
-        return putChoice(deps, ticket, { assignee: best.id, because: becauseLeastLoaded(best, able.length) });
-      refused.add(best.id);
-    } else if (tries > 0) return null;
-    // Before a ticket is left to wait for a drain that may be over: somebody may have become free since.
-    deps.roster.forget();
-  }
-  return null;
-}
-
-async function putChoice(
-  { clock, ids, conversations }: FoldDeps,
-  ticket: Ticket,
-  choice: { assignee: string; because: string },
-): Promise<EventFact> {
-  const { conversation } = ticket;
-  const at = Math.max(clock.now(), Number(ticket.mark.slice(0, 14)) + 1);
-  const events = [{ type: 'assigned', ...choice, automatic: true }] as const;
-  const fact: EventFact = { kind: 'event', id: eventId(conversation.id, at, ids.next()), at, by: 'desk', events };
-  await conversations.putEvent({ conversation, fact }, null);
-  return fact;
+/**
+ * Facts that were seen before there was a ticket went nowhere: an automatic mail, an answer given in the provider's own app. So a head in its first version
+ * is held against the whole collection, read after the head was written: whatever is stored later finds the head.
+ */
+async function completed(deps: FoldDeps, head: { ticket: Ticket; version: number }): Promise<Ticket> {
+  const { conversation } = head.ticket;
+  const whole = fold(conversation, await deps.conversations.facts(conversation.id), deps.policy);
+  if (!whole.ticket || sameTicket(whole.ticket, head.ticket)) return head.ticket;
+  if (await save(deps, head, whole)) return whole.ticket;
+  const { ticket, version } = await deps.conversations.head(conversation.id, true);
+  return ticket ? completed(deps, { ticket, version }) : head.ticket;
 }
 
 async function finish(
   deps: FoldDeps,
   { before, ticket, chosen }: { before: Ticket | null; ticket: Ticket; chosen: EventFact | null },
 ): Promise<Settled> {
-  const wanted = chosen?.events.find(isAutomatic);
-  const mine = wanted?.type === 'assigned' && wanted.assignee === ticket.assignee;
+  const choice = chosen && choiceOf(chosen);
+  const mine = choice?.assignee === ticket.assignee && choice !== null;
   // Somebody else's choice stood: the place that this fold took is free again.
-  if (wanted?.type === 'assigned' && !mine) await deps.agents.release(wanted.assignee, ticketId(ticket));
-  const freed = await settleLoad(deps.agents, mine ? { ...ticket } : before, ticket);
-  if (before?.n !== ticket.n) await deps.registry.putRef(ticket.ref, ticketId(ticket));
+  if (choice && !mine) await deps.agents.release(choice.assignee, ticketId(ticket));
+  const freed = await settleLoad(deps.agents, { before, after: ticket, reserved: mine ? choice.assignee : null });
   return { before, ticket, assigned: mine ? chosen : null, freed };
 }

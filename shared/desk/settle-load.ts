@@ -7,14 +7,18 @@ function holder(ticket: Ticket | null): string | null {
   return ticket && isActive(ticket.status) ? ticket.assignee : null;
 }
 
+/** A head that has just been written over another; `reserved`: who has a place for it already. */
+export type Change = { before: Ticket | null; after: Ticket; reserved?: string | null };
+
 /**
- * Brings the agents' loads in line with a head that has just been written; answers the queue that has gained a free place. Idempotent, and after the
- * fact: a crash before it leaves a load that the sweep mends from the index.
+ * Brings the agents' loads in line with the new head; answers the queue that has gained a free place. Idempotent, and after the fact: a crash before it
+ * leaves a load that the sweep mends from the index.
  */
-export async function settleLoad(agents: AgentStore, before: Ticket | null, after: Ticket): Promise<Queue | null> {
+export async function settleLoad(agents: AgentStore, { before, after, reserved }: Change): Promise<Queue | null> {
   const [was, is] = [holder(before), holder(after)];
   const [held, holds] = [before ? ticketId(before) : '', ticketId(after)];
-  if (was && (was !== is || held !== holds)) await agents.release(was, held);
-  if (is && (was !== is || held !== holds)) await agents.hold(is, holds);
+  const changed = was !== is || held !== holds;
+  if (was && changed) await agents.release(was, held);
+  if (is && changed && is !== reserved) await agents.hold(is, holds);
   return was && was !== is && before ? before.queue : null;
 }

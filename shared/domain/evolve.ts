@@ -157,8 +157,7 @@ function applyEvents(ticket: Ticket | null, fact: EventFact, policy: FoldPolicy)
 function applyEvent(ticket: Ticket, event: TicketEvent, at: Instant, policy: FoldPolicy): Ticket {
   switch (event.type) {
     case 'assigned':
-      // Two consumers may have chosen at once: the first choice stands, an agent's own click always counts.
-      return event.automatic && ticket.assignee !== null ? ticket : { ...ticket, assignee: event.assignee };
+      return event.automatic && !mayChoose(ticket, event.queue) ? ticket : { ...ticket, assignee: event.assignee };
     case 'unassigned':
       return { ...ticket, assignee: null };
     case 'transferred':
@@ -181,6 +180,11 @@ function applyEvent(ticket: Ticket, event: TicketEvent, at: Instant, policy: Fol
     case 'acknowledged':
       return ticket;
   }
+}
+
+/** Two consumers may have chosen at once, or the ticket was transferred meanwhile: the first choice in its queue stands. An agent's own click always counts. */
+function mayChoose(ticket: Ticket, queue: Ticket['queue'] = ticket.queue): boolean {
+  return ticket.assignee === null && ticket.queue === queue;
 }
 
 function told(ticket: Ticket, metric: Metric, kind: 'warn' | 'breach'): Ticket {

@@ -7,7 +7,8 @@ export type Actor = 'customer' | 'desk' | `agent:${string}`;
 
 /** What happened to a ticket, past tense; a new kind may be added, a known one never changes its meaning. */
 export type TicketEvent =
-  | { type: 'assigned'; assignee: string; because: string; automatic: boolean }
+  /** `queue`: whose consumer chose; its choice counts while the ticket is there. */
+  | { type: 'assigned'; assignee: string; because: string; automatic: boolean; queue?: Queue }
   | { type: 'unassigned' }
   | { type: 'transferred'; queue: Queue }
   | { type: 'status-changed'; status: Status }
