@@ -1,5 +1,6 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2, Context } from 'aws-lambda';
 import type { Roster } from '../../shared/desk/roster.ts';
+import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
 import type { Clock, Dynamo, Ids, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
@@ -17,7 +18,7 @@ export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries'> & {
   /** On a laptop its own pages may always open the chat; empty in AWS. */
   localOrigin: string;
   /** Signs visitors' sessions. */
-  key: string;
+  key: SigningKey;
   clock: Clock;
   realClock: Clock;
   ids: Ids;

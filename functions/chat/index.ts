@@ -25,7 +25,7 @@ export const handler = makeHandler({
   jobs: liveJobs(required('CHAT_JOBS_URL')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   roster: rosterOf(stores.agents, liveClock),
-  key: await signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
+  key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   localOrigin: process.env['LOCAL_ORIGIN'] ?? '',
   clock: liveClock,
   realClock,

@@ -36,7 +36,8 @@ async function welcome(
   { connectionId, connection }: Said,
   said: Extract<FromWidget, { action: 'hello' }>,
 ): Promise<ToWidget> {
-  const { key, realClock, clock, ids, registry } = deps;
+  const { realClock, clock, ids, registry } = deps;
+  const key = await deps.key();
   const known = said.token ? readToken({ purpose: SESSION, key }, said.token, realClock.now())?.[0] : undefined;
   const session = known && known === said.session ? known : ids.next();
   const conversation = conversationKey('webchat', connection.account, session);

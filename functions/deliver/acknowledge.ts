@@ -15,13 +15,14 @@ export async function acknowledge(deps: DeliverDeps, { conversation, message }: 
   const text = settings.acknowledgement;
   const to = message.contact?.email;
   if (!text || !to || !message.acknowledge) return;
+  const key = await deps.key();
   if (!(await registry.claim(['acknowledged', to.toLowerCase()], clock.now(), DAY_SECONDS))) return;
   const mailbox = mailboxOfAccount(settings, conversation.account);
   const id = `ack-${message.id.split('#').at(-1) ?? ''}`;
   const raw = await composeMail({
     from: mailSender(settings, mailbox, mailDomain),
     to: [{ name: '', address: to }],
-    replyTo: signReplyAddress({ conversation: conversation.id, key: deps.key, localPart: mailbox, domain: mailDomain }),
+    replyTo: signReplyAddress({ conversation: conversation.id, key, localPart: mailbox, domain: mailDomain }),
     subject: text.subject,
     text: text.text,
     messageId: `${id}@${mailDomain}`,

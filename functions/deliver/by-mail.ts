@@ -16,7 +16,7 @@ export async function byMail(deps: DeliverDeps, { conversation, message }: Sendi
     to: [{ name: '', address: outbound.to }],
     replyTo: signReplyAddress({
       conversation: conversation.id,
-      key: deps.key,
+      key: await deps.key(),
       localPart: mailbox,
       domain: deps.mailDomain,
     }),

@@ -2,6 +2,7 @@ import type { Delivered } from '../../shared/channels/channel.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import { deliveryJob } from '../../shared/desk/jobs.ts';
 import { recordFailure } from '../../shared/desk/record-receipt.ts';
+import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
 import type { Delivery, Message } from '../../shared/domain/message.ts';
 import type { Conversation } from '../../shared/domain/ticket.ts';
@@ -24,7 +25,7 @@ export type DeliverDeps = Stores & {
   http: Http;
   mailDomain: string;
   /** Signs reply addresses. */
-  key: string;
+  key: SigningKey;
   clock: Clock;
   ids: Ids;
   log: Log;

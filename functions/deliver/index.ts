@@ -26,7 +26,7 @@ export const handler = makeHandler({
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   http: liveHttp(process.env['PROVIDER_ENDPOINT']),
   mailDomain: required('MAIL_DOMAIN'),
-  key: await signingKey(secrets, required('SIGNING_SECRET')),
+  key: signingKey(secrets, required('SIGNING_SECRET')),
   clock: liveClock,
   ids: liveIds,
   log: liveLog,

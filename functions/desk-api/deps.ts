@@ -1,4 +1,5 @@
 import type { Roster } from '../../shared/desk/roster.ts';
+import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import type { Blobs, Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
@@ -14,7 +15,7 @@ export type ApiDeps = Stores & {
   chatJobs: Jobs;
   mailJobs: Jobs;
   /** Signs the addresses of mail frames. */
-  key: string;
+  key: SigningKey;
   clock: Clock;
   /** The world's time, for what expires in a stranger's hands. */
   realClock: Clock;

@@ -12,11 +12,8 @@ const MINUTE = 60_000;
 export async function frameUrl(deps: ApiDeps, ticket: string, message: string): Promise<{ url: string }> {
   const { conversation, fact } = await findMessage(deps, ticket, message);
   if (!fact.mail?.html) throw new DeskError('ticket.not-found', 'this message has no HTML form', { recovery: 'never' });
-  const token = signToken(
-    { purpose: FRAME_TOKEN, key: deps.key },
-    [conversation, fact.id],
-    deps.realClock.now() + MINUTE,
-  );
+  const key = await deps.key();
+  const token = signToken({ purpose: FRAME_TOKEN, key }, [conversation, fact.id], deps.realClock.now() + MINUTE);
   return { url: `/frames/${token}` };
 }
 

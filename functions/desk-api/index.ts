@@ -27,7 +27,7 @@ export const handler = makeHandler({
   queueJobs: { csr: liveJobs(required('CSR_JOBS_URL')), tsr: liveJobs(required('TSR_JOBS_URL')) },
   chatJobs: liveJobs(required('CHAT_JOBS_URL')),
   mailJobs: liveJobs(required('MAIL_JOBS_URL')),
-  key: await signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
+  key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   clock: liveClock,
   realClock,
   ids: liveIds,

@@ -1,5 +1,6 @@
 import { FRAME_TOKEN } from '../../shared/desk/frame-token.ts';
 import { readToken } from '../../shared/desk/signed-token.ts';
+import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import { mailFrame } from '../../shared/email/frame.ts';
 import { inlineImages } from '../../shared/email/inline-images.ts';
 import { parseMail } from '../../shared/email/parse.ts';
@@ -11,7 +12,7 @@ import type { ConversationStore } from '../../shared/store/conversation-store.ts
 export type FrameDeps = {
   conversations: Pick<ConversationStore, 'message'>;
   blobs: Pick<Blobs, 'get'>;
-  key: string;
+  key: SigningKey;
   realClock: Clock;
   log: Log;
 };
@@ -21,7 +22,8 @@ export const makeHandler = (deps: FrameDeps) =>
   httpHandler(({ params }) => frame(deps, params['token'] ?? ''), deps.log);
 
 async function frame(deps: FrameDeps, token: string): Promise<HttpAnswer> {
-  const [conversation, message] = readToken({ purpose: FRAME_TOKEN, key: deps.key }, token, deps.realClock.now()) ?? [];
+  const key = await deps.key();
+  const [conversation, message] = readToken({ purpose: FRAME_TOKEN, key }, token, deps.realClock.now()) ?? [];
   if (!conversation || !message)
     return json(403, { error: 'access.denied', message: 'this address has expired: open the message again' });
   const stored = await deps.conversations.message(conversation, message);

@@ -13,7 +13,7 @@ export const handler = makeHandler({
   conversations: storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings: bundledSettings<DeskSettings>() })
     .conversations,
   blobs: liveStore(required('RAW_BUCKET')),
-  key: await signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
+  key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   realClock,
   log: liveLog,
 });

@@ -16,7 +16,7 @@ export const handler = makeHandler({
   ...storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings }),
   blobs: liveStore(required('RAW_BUCKET')),
   mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
-  key: await signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
+  key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   routing: settings.routing,
   clock: liveClock,
   ids: liveIds,

@@ -1,13 +1,14 @@
 import { type MailClues, mailClues } from '../../shared/channels/email/clues.ts';
 import type { ReadMail } from '../../shared/channels/email/read.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
+import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import { decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
 import type { Conversation, Ticket } from '../../shared/domain/ticket.ts';
 import type { ConversationStore } from '../../shared/store/conversation-store.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import type { RegistryStore } from '../../shared/store/registry-store.ts';
 
-export type PlaceDeps = { conversations: ConversationStore; registry: RegistryStore; key: string };
+export type PlaceDeps = { conversations: ConversationStore; registry: RegistryStore; key: SigningKey };
 
 /** A mail that could be read, and whom the envelope named. */
 export type Incoming = { reading: ReadMail; recipients: readonly string[]; account: string };
@@ -20,7 +21,8 @@ export const participant = (address: string): string => hashName(address.toLower
 
 /** Where the mails of a batch belong: two reads for all of them, then one pure decision each. */
 export async function placeMails(deps: PlaceDeps, mails: readonly Incoming[]): Promise<Placed[]> {
-  const questions = mails.map((mail) => question(deps, mail));
+  const key = await deps.key();
+  const questions = mails.map((mail) => question(mail, key));
   const aliases = await deps.registry.aliases(questions.flatMap(asked));
   const clues = questions.map((each) => clueOf(each, aliases));
   const heads = await deps.conversations.heads([
@@ -30,7 +32,7 @@ export async function placeMails(deps: PlaceDeps, mails: readonly Incoming[]): P
   return questions.map((each, index) => place(each, clues[index] ?? null, (id) => heads.get(id)?.ticket ?? null));
 }
 
-function question({ key }: PlaceDeps, mail: Incoming): Question {
+function question(mail: Incoming, key: string): Question {
   const { event, mail: parsed } = mail.reading;
   const own = {
     id: conversationKey('email', mail.account, event.thread),

@@ -85,7 +85,7 @@ function wiring({ settings, clock, ids, portsOf }: FunctionsOptions) {
       deliveryJobs: jobs.delivery,
       noticeJobs: jobs.notice,
       mailDomain: settings.mail.domain,
-      key: SIGNING_KEY,
+      key: async () => SIGNING_KEY,
       clock,
       realClock: clock,
       ids,

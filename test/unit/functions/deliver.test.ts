@@ -54,7 +54,7 @@ function deliverWith(parts: DeskParts, mailer: Mails, more: Partial<DeliverDeps>
     sockets: { post: async () => 'gone' },
     http: { call: async () => ({ status: 200, headers: {}, body: '' }) },
     mailDomain: 'desk.test',
-    key: 'a key of at least sixteen characters',
+    key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,
     ids: parts.ids,
     log: parts.log,
