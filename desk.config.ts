@@ -10,7 +10,12 @@ export default defineDesk({
     { channel: 'webchat', account: 'main', name: 'Web chat', options: { origins: 'https://www.northwind.example' } },
     { channel: 'whatsapp', account: 'eu', name: 'WhatsApp', options: { phoneNumberId: '106540352242922' } },
     { channel: 'telegram', account: 'bot', name: 'Telegram bot' },
-    { channel: 'webhook', account: 'shop', name: 'Web shop' },
+    {
+      channel: 'webhook',
+      account: 'shop',
+      name: 'Web shop',
+      options: { replyUrl: 'https://shop.northwind.example/desk' },
+    },
   ],
 
   queues: {
