@@ -158,6 +158,8 @@ describe('the desk in one process', () => {
 
     expect(await thing('mail')).toBe('Where is my parcel?');
     await expect(transport.sendMail({ ...mail, to: 'someone@elsewhere.example' })).rejects.toThrow('550');
+    const both = await transport.sendMail({ ...mail, to: ['help@desk.example', 'someone@elsewhere.example'] });
+    expect([both.accepted, both.rejected]).toEqual([['help@desk.example'], ['someone@elsewhere.example']]);
   });
 
   it('brings mail to its own domain back in', async () => {
