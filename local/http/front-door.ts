@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { gatewayAnswer, type HttpAnswer } from './answer.ts';
-import { refuseForeign } from './guard.ts';
+import { homeAddress, refuseForeign } from './guard.ts';
 import { BODY_BYTES } from './http-api.ts';
 import type { Received } from './payload.ts';
 
@@ -25,8 +25,11 @@ export type FrontDoor = {
 export async function startFrontDoor({ port, tell }: { port: number; tell(line: string): void }): Promise<FrontDoor> {
   let rooms: Rooms | undefined;
   const server = createServer((request, response) => {
-    const refused = refuseForeign({ method: request.method ?? 'GET', headers: request.headers }, portOf(server));
+    const asked = { method: request.method ?? 'GET', headers: request.headers };
+    const refused = refuseForeign(asked, portOf(server));
     if (refused) return write(response, gatewayAnswer(403, refused));
+    const home = homeAddress(asked, { port: portOf(server), url: request.url ?? '/' });
+    if (home) return write(response, { status: 307, headers: { location: home }, body: Buffer.alloc(0) });
     if (!rooms) return write(response, gatewayAnswer(503, 'the desk is not ready yet'));
     return void serve(rooms, request, response).catch((error: unknown) => {
       tell(`${request.method} ${request.url} failed: ${error instanceof Error ? error.stack : String(error)}`);

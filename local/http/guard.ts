@@ -17,3 +17,11 @@ export function refuseForeign({ method, headers }: Asked, port: number): string 
   const navigates = headers['sec-fetch-mode'] === 'navigate' && method === 'GET';
   return headers['sec-fetch-site'] === 'cross-site' && !navigates ? 'a request of another site' : null;
 }
+
+/**
+ * Where a browser that opened the desk as `localhost` must go instead: its pages, login and sockets name 127.0.0.1, and to a browser that is another site.
+ */
+export function homeAddress({ method, headers }: Asked, { port, url }: { port: number; url: string }): string | null {
+  const strays = headers.host?.startsWith('localhost') && headers['sec-fetch-mode'] === 'navigate' && method === 'GET';
+  return strays ? `http://127.0.0.1:${port}${url}` : null;
+}

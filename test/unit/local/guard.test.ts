@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refuseForeign } from '../../../local/http/guard.ts';
+import { homeAddress, refuseForeign } from '../../../local/http/guard.ts';
 
 const refused = (headers: Record<string, string>, method = 'GET') =>
   refuseForeign({ method, headers: { host: '127.0.0.1:3000', ...headers } }, 3000);
@@ -37,5 +37,14 @@ describe('the guard at the door', () => {
 
   it('refuses a request without a host', () => {
     expect(refuseForeign({ method: 'GET', headers: {} }, 3000)).toEqual(expect.any(String));
+  });
+
+  it('leads a browser from localhost to the address that all pages name, and leaves tools alone', () => {
+    const home = (headers: Record<string, string>) =>
+      homeAddress({ method: 'GET', headers }, { port: 3000, url: '/demo' });
+
+    expect(home({ host: 'localhost:3000', 'sec-fetch-mode': 'navigate' })).toBe('http://127.0.0.1:3000/demo');
+    expect(home({ host: 'localhost:3000' })).toBeNull();
+    expect(home({ host: '127.0.0.1:3000', 'sec-fetch-mode': 'navigate' })).toBeNull();
   });
 });
