@@ -116,10 +116,15 @@ function attachmentsOf(
   if (uploads.length > 0 && ticket.conversation.channel !== 'email')
     refuse({ refused: `files can be sent by email only, not by ${ticket.conversation.channel}` });
   return uploads.map(({ key, name, contentType }) => {
-    if (!key.startsWith(`uploads/${caller.id}/`))
-      refuse({ refused: `the attachment "${name}" was not uploaded by you` });
+    if (!isUploadOf(caller, key)) refuse({ refused: `the attachment "${name}" was not uploaded by you` });
     return { key, name, contentType, bytes: null, inline: false };
   });
+}
+
+/** One plain name in the agent's own folder: some stores and proxies would resolve dots on the way to another's. */
+function isUploadOf(caller: Caller, key: string): boolean {
+  const folder = `uploads/${caller.id}/`;
+  return key.startsWith(folder) && /^[A-Za-z0-9_-]{1,64}$/.test(key.slice(folder.length));
 }
 
 /** The mark is never ahead of the moment that was chosen, so the fact is the newest; a late one would fold from the beginning. */
