@@ -17,7 +17,7 @@ export type Placed = { conversation: Conversation; decision: ThreadDecision };
 type Question = Incoming & { clues: MailClues; own: Conversation };
 
 /** How a participant is remembered: enough to know them again, nothing to read. */
-export const participant = (address: string): string => hashName(address.toLowerCase()).slice(0, 10);
+export const participant = (address: string): string => hashName(address.toLowerCase()).slice(0, 8);
 
 /** Where the mails of a batch belong: two reads for all of them, then one pure decision each. */
 export async function placeMails(deps: PlaceDeps, mails: readonly Incoming[]): Promise<Placed[]> {

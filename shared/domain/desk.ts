@@ -11,6 +11,8 @@ export type Command =
   | { type: 'tag'; add: readonly string[]; remove: readonly string[] };
 
 const MAX_TAGS = 20;
+/** All tags together: they lie in the ticket's head, which every message writes. */
+const MAX_TAG_LETTERS = 200;
 
 /** Command + ticket = what happens, or why not. An empty list means that it is so already. */
 export function decide(ticket: Ticket, command: Command): readonly TicketEvent[] | Refusal {
@@ -49,8 +51,11 @@ function decideTag(
 ): readonly TicketEvent[] | Refusal {
   const added = add.filter((tag) => !ticket.tags.includes(tag));
   const removed = remove.filter((tag) => ticket.tags.includes(tag));
-  if (ticket.tags.length + added.length - removed.length > MAX_TAGS)
-    return { refused: `a ticket bears at most ${MAX_TAGS} tags` };
+  const after = [...ticket.tags, ...added].filter((tag) => !removed.includes(tag));
+  if (added.length > 0 && (after.length > MAX_TAGS || after.join('').length > MAX_TAG_LETTERS))
+    return {
+      refused: `a ticket bears at most ${MAX_TAGS} tags of ${MAX_TAG_LETTERS} letters together: remove one first`,
+    };
   return added.length + removed.length === 0 ? [] : [{ type: 'tagged', add: added, remove: removed }];
 }
 

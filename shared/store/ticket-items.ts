@@ -1,49 +1,46 @@
 import * as z from 'zod/mini';
-import type { Clock } from '../domain/clock.ts';
 import { clockPolicy, type FoldPolicy } from '../domain/evolve.ts';
 import { clockSummary } from '../domain/sla.ts';
-import type { ClockState } from '../domain/sla-clocks.ts';
 import { nextMoment } from '../domain/sla-moments.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { type Instant, iso, PRIORITIES, QUEUES, STATUSES } from '../domain/words.ts';
+import { type Instant, PRIORITIES, QUEUES, STATUSES } from '../domain/words.ts';
+import { packClocks, unpackClocks } from './clock-rows.ts';
 import { cutBytes, fromItem, type Item, toItem } from './codec.ts';
 import { headKey, indexKey, type Key } from './keys.ts';
+import { orElse } from './or-else.ts';
 
 /** A head with the version that a conditional write must meet; 0 = there is none yet. */
 export type Head = { ticket: Ticket | null; version: number };
 
 const SCHEMA = 1;
-const TOLD = ['nothing', 'warn', 'breach'] as const;
+/** Sorts after every due time. */
+const NEVER = 9e14;
 
-/** A clock as a row: names would cost more bytes than the numbers. Order as in `packClock`. */
-const clockRow = z.tuple([
-  z.nullable(z.number()),
-  z.number(),
-  z.number(),
-  z.nullable(z.number()),
-  z.nullable(z.number()),
-  z.nullable(z.number()),
-  z.nullable(z.number()),
-  z.number(),
-]);
+/** A list of words that hold no blank, as one text: a list's elements cost a byte each. */
+const words = z.pipe(
+  orElse(z.string(), ''),
+  z.transform((text) => (text === '' ? [] : text.split(' '))),
+);
 
 const headItem = z.object({
   v: z.literal(SCHEMA),
   ver: z.number(),
   chan: z.string(),
   acc: z.string(),
-  thread: z.string(),
+  thread: orElse(z.string(), ''),
   n: z.number(),
   ref: z.string(),
-  who: z.object({ key: z.string(), name: z.string(), address: z.string() }),
+  who: z.string(),
+  name: orElse(z.string(), ''),
+  addr: z.optional(z.string()),
   subject: z.string(),
   queue: z.enum(QUEUES as readonly ['csr', 'tsr']),
   status: z.enum(STATUSES as readonly ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']),
-  priority: z.enum(PRIORITIES as readonly ['low', 'normal', 'high', 'urgent']),
+  prio: z.enum(PRIORITIES as readonly ['low', 'normal', 'high', 'urgent']),
   assignee: z.optional(z.string()),
-  tags: z.optional(z.array(z.string())),
-  because: z.array(z.string()),
-  people: z.optional(z.array(z.string())),
+  tags: words,
+  why: orElse(z.array(z.string()), []),
+  people: words,
   opened: z.number(),
   last: z.number(),
   resolved: z.optional(z.number()),
@@ -55,8 +52,8 @@ const headItem = z.object({
   mark: z.string(),
 });
 
-/** A head stays under 1 KB (a written unit): what a sender chooses is cut to bytes, not to characters. */
-const LIMITS = { subject: 120, preview: 90, name: 60, because: 60 } as const;
+/** A head stays under 1 KB (a written unit): what a sender chooses is cut to bytes, not to characters. The messages hold it whole. */
+const LIMITS = { subject: 76, preview: 56, name: 40, because: 32, lastId: 250 } as const;
 
 export function headToItem({
   ticket,
@@ -80,7 +77,7 @@ export function headToItem({
     ...headKey(ticket.conversation.id),
     ...describe(ticket),
     ver: version,
-    ...(place ? { ...place, due: summary.dueAt === null ? '9' : iso(summary.dueAt) } : {}),
+    ...(place ? { ...place, due: summary.dueAt ?? NEVER } : {}),
   });
 }
 
@@ -95,26 +92,29 @@ function describe(ticket: Ticket): Record<string, unknown> {
     v: SCHEMA,
     chan: conversation.channel,
     acc: conversation.account,
-    thread: conversation.thread,
+    // Only a chat is answered by its thread, and a mail's may be long: its messages keep it.
+    thread: conversation.channel === 'email' ? undefined : conversation.thread,
     n: ticket.n,
     ref: ticket.ref,
-    who: { ...contact, name: cutBytes(contact.name, LIMITS.name) },
+    who: contact.key,
+    name: cutBytes(contact.name, LIMITS.name) || undefined,
+    addr: contact.address === contact.key ? undefined : contact.address,
     subject: cutBytes(ticket.subject, LIMITS.subject),
     queue: ticket.queue,
     status: ticket.status,
-    priority: ticket.priority,
+    prio: ticket.priority,
     assignee: ticket.assignee ?? undefined,
-    tags: listOrNothing(ticket.tags),
-    because: ticket.because.slice(0, 2).map((line) => cutBytes(line, LIMITS.because)),
-    people: listOrNothing(ticket.participants),
+    tags: ticket.tags.join(' ') || undefined,
+    why: ticket.because.slice(0, 2).map((line) => cutBytes(line, LIMITS.because)),
+    people: ticket.participants.join(' ') || undefined,
     opened: ticket.openedAt,
     last: ticket.lastAt,
     resolved: ticket.resolvedAt ?? undefined,
     waiting: ticket.waiting || undefined,
     failed: ticket.failed || undefined,
     preview: cutBytes(ticket.preview, LIMITS.preview),
-    lastId: ticket.lastExternalId,
-    clocks: clocks ? packClocks(clocks) : undefined,
+    lastId: Buffer.byteLength(ticket.lastExternalId) > LIMITS.lastId ? '' : ticket.lastExternalId,
+    clocks: clocks ? packClocks(clocks, ticket.openedAt) : undefined,
     mark: ticket.mark,
   };
 }
@@ -132,15 +132,15 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number } {
     conversation: { id, channel: stored.chan, account: stored.acc, thread: stored.thread },
     n: stored.n,
     ref: stored.ref,
-    contact: stored.who,
+    contact: { key: stored.who, name: stored.name, address: stored.addr ?? stored.who },
     subject: stored.subject,
     queue: stored.queue,
     status: stored.status,
-    priority: stored.priority,
+    priority: stored.prio,
     assignee: stored.assignee ?? null,
-    tags: stored.tags ?? [],
-    because: stored.because,
-    participants: stored.people ?? [],
+    tags: stored.tags,
+    because: stored.why,
+    participants: stored.people,
     openedAt: stored.opened,
     lastAt: stored.last,
     resolvedAt: stored.resolved ?? null,
@@ -148,48 +148,8 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number } {
     failed: stored.failed ?? false,
     preview: stored.preview,
     lastExternalId: stored.lastId,
-    clocks: stored.clocks === undefined ? null : unpackClocks(stored.clocks),
+    clocks: stored.clocks === undefined ? null : unpackClocks(stored.clocks, stored.opened),
     mark: stored.mark,
   };
   return { ticket, version: stored.ver };
-}
-
-function listOrNothing(list: readonly string[]): readonly string[] | undefined {
-  return list.length === 0 ? undefined : list;
-}
-
-const clocksText = z.tuple([
-  z.enum(STATUSES as readonly ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']),
-  clockRow,
-  z.nullable(clockRow),
-  clockRow,
-]);
-
-function packClocks(state: ClockState): string {
-  const { status, firstResponse, nextResponse, resolution } = state;
-  return JSON.stringify([
-    status,
-    packClock(firstResponse),
-    nextResponse && packClock(nextResponse),
-    packClock(resolution),
-  ]);
-}
-
-function packClock(clock: Clock): z.infer<typeof clockRow> {
-  const { target, started, counted, since, met, warned, due, told } = clock;
-  return [target, started, counted, since, met, warned, due, TOLD.indexOf(told)];
-}
-
-function unpackClocks(text: string): ClockState {
-  const [status, firstResponse, nextResponse, resolution] = clocksText.parse(JSON.parse(text));
-  return {
-    status,
-    firstResponse: unpackClock(firstResponse),
-    nextResponse: nextResponse && unpackClock(nextResponse),
-    resolution: unpackClock(resolution),
-  };
-}
-
-function unpackClock([target, started, counted, since, met, warned, due, told]: z.infer<typeof clockRow>): Clock {
-  return { target, started, counted, since, met, warned, due, told: TOLD[told] ?? 'nothing' };
 }

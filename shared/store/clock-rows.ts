@@ -1,0 +1,57 @@
+import type { Clock } from '../domain/clock.ts';
+import type { ClockState } from '../domain/sla-clocks.ts';
+import { type Instant, STATUSES } from '../domain/words.ts';
+import { DeskError } from '../errors.ts';
+
+const TOLD = ['nothing', 'warn', 'breach'] as const;
+
+/**
+ * A ticket's clocks as one short text, a fifth of their size with names: status, then a row for each clock. Times count from the ticket's opening, in base 36.
+ */
+export function packClocks({ status, firstResponse, nextResponse, resolution }: ClockState, opened: Instant): string {
+  const rows = [firstResponse, nextResponse, resolution].map((clock) => (clock ? packClock(clock, opened) : ''));
+  return [STATUSES.indexOf(status), ...rows].join('|');
+}
+
+export function unpackClocks(text: string, opened: Instant): ClockState {
+  const [status = '', first = '', next = '', last = ''] = text.split('|');
+  const firstResponse = unpackClock(first, opened);
+  const resolution = unpackClock(last, opened);
+  const known = STATUSES[Number(status)];
+  if (!firstResponse || !resolution || !known)
+    throw new DeskError('store.unreadable', `"${text}" are no clocks of a ticket`, { recovery: 'never' });
+  return { status: known, firstResponse, nextResponse: unpackClock(next, opened), resolution };
+}
+
+function packClock({ target, started, counted, since, met, warned, due, told }: Clock, opened: Instant): string {
+  const moments = [started, since, met, warned, due].map((at) => spell(at === null ? null : at - opened));
+  return [spell(target), spell(counted), ...moments, TOLD.indexOf(told)].join(',');
+}
+
+function unpackClock(row: string, opened: Instant): Clock | null {
+  const [target = '', counted = '', started = '', since = '', met = '', warned = '', due = '', told = ''] =
+    row.split(',');
+  if (row === '') return null;
+  const moment = (text: string): Instant | null => (text === '' ? null : (read(text) ?? 0) + opened);
+  return {
+    target: read(target),
+    started: moment(started) ?? opened,
+    counted: read(counted) ?? 0,
+    since: moment(since),
+    met: moment(met),
+    warned: moment(warned),
+    due: moment(due),
+    told: TOLD[Number(told)] ?? 'nothing',
+  };
+}
+
+/** A share of a target may end within a millisecond: such numbers keep their decimals. */
+function spell(value: number | null): string {
+  if (value === null) return '';
+  return Number.isInteger(value) ? value.toString(36) : `~${value}`;
+}
+
+function read(text: string): number | null {
+  if (text === '') return null;
+  return text.startsWith('~') ? Number(text.slice(1)) : Number.parseInt(text, 36);
+}
