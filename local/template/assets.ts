@@ -20,7 +20,7 @@ type Synthesised = { directory: string; stackName: string };
  * Where an asset lies on this disk, by the key that it would have in the deployment's bucket: the template names the key only (the `aws:asset:path`
  * metadata exists only when the CDK's command line ran the app), the stack's manifest knows the folder.
  */
-export function assetFolder({ directory, stackName }: Synthesised, objectKey: string): string {
+function assetFolder({ directory, stackName }: Synthesised, objectKey: string): string {
   const { files } = manifest.parse(JSON.parse(readFileSync(join(directory, `${stackName}.assets.json`), 'utf8')));
   const found = Object.values(files).find(({ destinations }) =>
     Object.values(destinations).some((destination) => destination.objectKey === objectKey),

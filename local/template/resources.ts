@@ -127,9 +127,6 @@ const QUIET: Readonly<Record<string, Identify>> = {
   'AWS::SQS::QueuePolicy': quiet('sqs'),
 };
 
-/** Types that carry behaviour that the laptop runs. */
-export const isRun = (type: string): boolean => type in RUN;
-
 /** The names under which the rest of the template knows a resource. Throws `template.unknown-type` for a type in neither list. */
 export function identify(type: string, resource: Named): Identity {
   const found = RUN[type] ?? QUIET[type];

@@ -182,12 +182,16 @@ describe('the desk in one process', () => {
   it('moves its time, and what is due runs once', async () => {
     const before = desk.clock.now();
 
-    const answer = await fetch(`${desk.url}/local/clock`, { method: 'POST', body: '{"advance":"PT5H"}' });
+    const move = (body: string | URLSearchParams, headers: Record<string, string> = {}) =>
+      fetch(`${desk.url}/local/clock`, { method: 'POST', body, headers, redirect: 'manual' });
+    const answer = await move('{"advance":"PT5H"}', { 'content-type': 'application/x-www-form-urlencoded' });
 
     expect(answer.status).toBe(200);
     expect(desk.clock.now() - before).toBeGreaterThanOrEqual(5 * 3_600_000);
     expect(Date.parse((await thing('swept')) ?? '')).toBeGreaterThan(before);
-    expect((await fetch(`${desk.url}/local/clock`, { method: 'POST', body: '{"advance":"-PT5H"}' })).status).toBe(400);
+    expect((await move('{"advance":"-PT5H"}')).status).toBe(400);
+    expect((await move('nonsense')).status).toBe(400);
+    expect((await move(new URLSearchParams({ advance: 'PT1S' }))).headers.get('location')).toBe('/local');
   });
 
   it('shows what lies behind it', async () => {
