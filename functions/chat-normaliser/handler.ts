@@ -1,6 +1,6 @@
 import type { Account, ChannelEvent, InboundChannel, Normalised, RawJob } from '../../shared/channels/channel.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
-import { inbound } from '../../shared/channels/registry.ts';
+import { normaliser } from '../../shared/channels/normalisers.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
 import { tooLongToKeep } from '../../shared/desk/fit-event.ts';
@@ -40,10 +40,10 @@ async function readJob(deps: ChatNormaliserDeps, { body }: Job): Promise<Read> {
 
 async function readRaw({ accounts }: ChatNormaliserDeps, raw: RawJob): Promise<Pick<Read, 'arrivals' | 'reason'>> {
   const account = await accounts.find(raw.channel, raw.account);
-  const channel = inbound(raw.channel);
-  if (!channel || !account)
+  const normalise = normaliser(raw.channel);
+  if (!normalise || !account)
     return { arrivals: [], reason: `the settings name no account ${raw.channel}/${raw.account}` };
-  const normalised = normaliseSafely(channel, raw, account);
+  const normalised = normaliseSafely(normalise, raw, account);
   if (normalised.kind === 'unreadable') return { arrivals: [], reason: normalised.reason };
   const events = normalised.kind === 'events' ? normalised.events : [];
   const reason = events.map(tooLongToKeep).find((each) => each !== null) ?? null;
@@ -51,11 +51,11 @@ async function readRaw({ accounts }: ChatNormaliserDeps, raw: RawJob): Promise<P
 }
 
 /** A normaliser is pure: what it stumbles over once it stumbles over always, so a person must see it; the re-run button is for when it is mended. */
-function normaliseSafely(channel: InboundChannel, raw: RawJob, account: Account): Normalised {
+function normaliseSafely(normalise: InboundChannel['normalise'], raw: RawJob, account: Account): Normalised {
   try {
-    return channel.normalise(raw, account);
+    return normalise(raw, account);
   } catch (error) {
-    return { kind: 'unreadable', reason: `the ${channel.name} normaliser failed: ${String(error).slice(0, 200)}` };
+    return { kind: 'unreadable', reason: `the ${raw.channel} normaliser failed: ${String(error).slice(0, 200)}` };
   }
 }
 

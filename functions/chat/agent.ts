@@ -3,7 +3,7 @@ import { iso } from '../../shared/domain/words.ts';
 import type { Connection } from '../../shared/store/registry-store.ts';
 import type { ChatDeps } from './handler.ts';
 
-const fromAgent = z.discriminatedUnion('action', [
+const fromAgent = z.union([
   z.object({ action: z.literal('ping') }),
   z.object({ action: z.literal('view'), ticket: z.nullable(z.string().check(z.maxLength(40))) }),
 ]);

@@ -1,5 +1,5 @@
 import type { Delivered } from '../../shared/channels/channel.ts';
-import { outbound as outboundChannel } from '../../shared/channels/registry.ts';
+import { sender } from '../../shared/channels/senders.ts';
 import { refOfMessage } from '../../shared/domain/outbound-ref.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
 
@@ -7,7 +7,7 @@ const TIMEOUT_MS = 15_000;
 
 /** One call of the provider's API. Before it, trouble may be repeated; a call that was cut off may have arrived, so it is *unknown*. */
 export async function byProvider(deps: DeliverDeps, { conversation, message }: Sending): Promise<Delivered> {
-  const channel = outboundChannel(conversation.channel);
+  const channel = sender(conversation.channel);
   const account = await deps.accounts.find(conversation.channel, conversation.account);
   const ref = refOfMessage(conversation.id, message.id);
   const { outbound, text } = message;

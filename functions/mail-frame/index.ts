@@ -1,5 +1,5 @@
 import { signingKey } from '../../shared/desk/signing-key.ts';
-import { storesOf } from '../../shared/desk/stores.ts';
+import { foldingStores } from '../../shared/desk/stores.ts';
 import { liveClock, realClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveStore } from '../../shared/platform/live-blobs.ts';
@@ -10,8 +10,11 @@ import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { makeHandler } from './handler.ts';
 
 export const handler = makeHandler({
-  conversations: storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings: bundledSettings<DeskSettings>() })
-    .conversations,
+  conversations: foldingStores({
+    dynamo: liveDynamo(),
+    table: required('TABLE'),
+    settings: bundledSettings<DeskSettings>(),
+  }).conversations,
   blobs: liveStore(required('RAW_BUCKET')),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   realClock,

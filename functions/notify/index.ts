@@ -1,5 +1,5 @@
 import { rosterOf } from '../../shared/desk/roster.ts';
-import { storesOf } from '../../shared/desk/stores.ts';
+import { foldingStores } from '../../shared/desk/stores.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
@@ -11,7 +11,7 @@ import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
-const stores = storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings });
+const stores = foldingStores({ dynamo: liveDynamo(), table: required('TABLE'), settings });
 
 export const handler = makeHandler({
   ...stores,

@@ -1,4 +1,4 @@
-import { storesOf } from '../../shared/desk/stores.ts';
+import { foldingStores } from '../../shared/desk/stores.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveIds } from '../../shared/platform/ids.ts';
@@ -13,7 +13,7 @@ const dynamo = liveDynamo();
 const table = required('TABLE');
 
 export const handler = makeHandler({
-  ...storesOf({ dynamo, table, settings }),
+  ...foldingStores({ dynamo, table, settings }),
   dynamo,
   table,
   queueJobs: { csr: liveJobs(required('CSR_JOBS_URL')), tsr: liveJobs(required('TSR_JOBS_URL')) },

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import type { Account } from '../channels/channel.ts';
 import type { Secrets } from '../platform/ports.ts';
 import type { DeskSettings } from '../settings/settings.ts';
+import { orElse } from '../store/or-else.ts';
 
 /** A channel account's secret; whatever other keys it holds reach the channel as options. */
-const secretValue = z.catchall(z.object({ secrets: z.catch(z.array(z.string()), []) }), z.unknown());
+const secretValue = z.catchall(z.object({ secrets: orElse(z.array(z.string()), []) }), z.unknown());
 
 export type Accounts = { find(channel: string, account: string): Promise<Account | null> };
 

@@ -3,14 +3,14 @@ import * as z from 'zod/mini';
 /** What lies in the desk's own job queues. Strict in what we send, tolerant of fields that newer code adds. */
 
 /** `drain`: somebody has become free, or a ticket waits; `settle`: fold and assign this conversation again. */
-export const queueJob = z.discriminatedUnion('kind', [
+export const queueJob = z.union([
   z.object({ kind: z.literal('drain') }),
   z.object({ kind: z.literal('settle'), conversation: z.string() }),
 ]);
 export type QueueJob = z.infer<typeof queueJob>;
 
 /** `notice`: words of the desk's own to an agent; everything else is a stored message by its key. */
-export const deliveryJob = z.discriminatedUnion('kind', [
+export const deliveryJob = z.union([
   z.object({ kind: z.enum(['message', 'acknowledgement']), conversation: z.string(), message: z.string() }),
   z.object({
     kind: z.literal('notice'),

@@ -8,14 +8,14 @@ import { liveLog } from '../platform/live-log.ts';
 import type { DeskSettings } from '../settings/settings.ts';
 import type { DrainDeps } from './drain-queue.ts';
 import { rosterOf } from './roster.ts';
-import { storesOf } from './stores.ts';
+import { foldingStores } from './stores.ts';
 
 /** The same function twice, so that one queue's trouble is not the other's: each with its own stream reader, concurrency and alarms. */
 export function liveConsumerDeps(queue: Queue): DrainDeps {
   const settings = bundledSettings<DeskSettings>();
   const dynamo = liveDynamo();
   const table = required('TABLE');
-  const stores = storesOf({ dynamo, table, settings });
+  const stores = foldingStores({ dynamo, table, settings });
   return {
     ...stores,
     queue,

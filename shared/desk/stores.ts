@@ -9,35 +9,37 @@ import { ticketRef } from '../store/keys.ts';
 import { type QuarantineStore, quarantineStore } from '../store/quarantine-store.ts';
 import { type RegistryStore, registryStore } from '../store/registry-store.ts';
 
-export type Stores = {
+/** What folding and assigning need. Apart, so that the consumers and the sweep start with no more code than that. */
+export type FoldingStores = {
   policy: FoldPolicy;
   shards: Record<Queue, number>;
   conversations: ConversationStore;
-  deliveries: DeliveryStore;
   registry: RegistryStore;
   agents: AgentStore;
-  quarantine: QuarantineStore;
 };
 
-/** Everything that is kept in the table, by the desk's settings. */
-export function storesOf({
-  dynamo,
-  table,
-  settings,
-}: {
-  dynamo: Dynamo;
-  table: string;
-  settings: DeskSettings;
-}): Stores {
+export type Stores = FoldingStores & { deliveries: DeliveryStore; quarantine: QuarantineStore };
+
+export type StoresInput = { dynamo: Dynamo; table: string; settings: DeskSettings };
+
+export function foldingStores({ dynamo, table, settings }: StoresInput): FoldingStores {
   const policy = foldPolicy(settings, ticketRef);
   const shards = { csr: settings.queues.csr.shards, tsr: settings.queues.tsr.shards };
   return {
     policy,
     shards,
     conversations: conversationStore({ dynamo, table, policy, shards }),
-    deliveries: deliveryStore({ dynamo, table }),
     registry: registryStore({ dynamo, table }),
     agents: agentStore({ dynamo, table }),
+  };
+}
+
+/** Everything that is kept in the table, by the desk's settings. */
+export function storesOf(input: StoresInput): Stores {
+  const { dynamo, table } = input;
+  return {
+    ...foldingStores(input),
+    deliveries: deliveryStore({ dynamo, table }),
     quarantine: quarantineStore({ dynamo, table }),
   };
 }

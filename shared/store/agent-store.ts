@@ -7,9 +7,10 @@ import { fromItem, type Item } from './codec.ts';
 import { succeeds } from './conversation-store.ts';
 import { isFailedCondition } from './errors.ts';
 import { agentKey, ROSTER_PK } from './keys.ts';
+import { orElse } from './or-else.ts';
 import { readAll } from './read.ts';
 
-const strings = z.catch(
+const strings = orElse(
   z.pipe(
     z.instanceof(Set<string>),
     z.transform((set) => [...set].sort()),
@@ -21,11 +22,11 @@ const agentItem = z.object({
   name: z.string(),
   email: z.string(),
   queues: z.array(z.enum(['csr', 'tsr'])),
-  presence: z.catch(z.enum(['available', 'away']), 'away'),
+  presence: orElse(z.enum(['available', 'away']), 'away'),
   capacity: z.number(),
   load: strings,
   sockets: strings,
-  viewing: z.catch(z.record(z.string(), z.string()), {}),
+  viewing: orElse(z.record(z.string(), z.string()), {}),
 });
 
 export type Profile = { id: string; name: string; email: string; queues: readonly Queue[]; capacity: number };

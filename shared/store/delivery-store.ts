@@ -7,6 +7,7 @@ import { fromItem, type Item, toItem } from './codec.ts';
 import { succeeds } from './conversation-store.ts';
 import { isFailedCondition } from './errors.ts';
 import { conversationPk, deliveryKey } from './keys.ts';
+import { orElse } from './or-else.ts';
 import { readAll } from './read.ts';
 
 const states = ['queued', 'sending', 'unknown', 'sent', 'delivered', 'read', 'failed'] as const;
@@ -14,9 +15,9 @@ const deliveryItem = z.object({
   sk: z.string(),
   state: z.enum(states),
   at: z.number(),
-  detail: z.catch(z.string(), ''),
-  ext: z.catch(z.string(), ''),
-  tries: z.catch(z.number(), 0),
+  detail: orElse(z.string(), ''),
+  ext: orElse(z.string(), ''),
+  tries: orElse(z.number(), 0),
 });
 
 /** What is known of an outgoing message at a moment; fields that are left out stay as they are. */

@@ -17,14 +17,15 @@ import {
   socketTicketKey,
   visitorSocketKey,
 } from './keys.ts';
+import { orElse } from './or-else.ts';
 import { readAll, readMany } from './read.ts';
 
 const connectionItem = z.object({
   kind: z.enum(['agent', 'visitor']),
   who: z.string(),
-  session: z.catch(z.string(), ''),
-  name: z.catch(z.string(), ''),
-  account: z.catch(z.string(), ''),
+  session: orElse(z.string(), ''),
+  name: orElse(z.string(), ''),
+  account: orElse(z.string(), ''),
 });
 
 /** Behind an open socket: an agent by id, or a visitor by conversation and session. */

@@ -6,9 +6,6 @@ import { option } from '../option.ts';
 import { textWithLinks } from '../outgoing.ts';
 import { messageKey, messageNumber, readThread } from './route.ts';
 
-/** UTF-16 units: https://core.telegram.org/bots/api#sendmessage */
-export const maxText = 4096;
-
 const answerSchema = z.looseObject({
   ok: z.boolean(),
   error_code: amount,

@@ -8,9 +8,6 @@ import { option } from '../option.ts';
 import { retryAfter } from '../outgoing.ts';
 import { signStandardWebhook } from '../schemes/standard-webhooks.ts';
 
-/** Ours: the receiver sets no limit that we could know. */
-export const maxText = 50_000;
-
 const answerSchema = z.looseObject({ id: idText });
 
 /** The same body that we take in, signed the same way; `webhook-id` is our ref, the same at every attempt. */

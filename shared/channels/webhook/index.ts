@@ -1,5 +1,6 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
-import { maxText, outcome, request } from './deliver.ts';
+import { outcome, request } from './deliver.ts';
+import { maxText } from './max-text.ts';
 import { normalise } from './normalise.ts';
 import { verify } from './verify.ts';
 

@@ -5,9 +5,6 @@ import { isBsuid, readThread } from './route.ts';
 
 const GRAPH = 'https://graph.facebook.com/v25.0';
 
-/** Characters: https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages#text-object */
-export const maxText = 4096;
-
 /** One text message. Our ref travels along and comes back with every status: the surest way to know which message a receipt means. */
 export const request: OutboundChannel['request'] = (message, account) => {
   const { number, group } = readThread(message.thread);

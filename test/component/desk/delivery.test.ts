@@ -98,7 +98,8 @@ describe('an answer that is refused', () => {
   });
 
   it('because the settings lack what is needed says so at once', async () => {
-    const desk = await openDesk({ present: [carla] });
+    const channels = [{ channel: 'webhook', account: 'shop', name: 'Shop without an address for answers' } as const];
+    const desk = await openDesk({ present: [carla], changes: { channels } });
     await desk.post({
       channel: 'webhook',
       account: 'shop',

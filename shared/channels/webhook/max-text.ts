@@ -1,0 +1,2 @@
+/** Ours: the receiver sets no limit that we could know. */
+export const maxText = 50_000;
