@@ -36,6 +36,7 @@ export async function startSources(options: SourcesOptions): Promise<Sources> {
   const queues = plan.queues.map((mapping) => startQueueSource({ mapping, sqs: engines.sqs, clock, invoke }));
   const schedules = plan.schedules.map((rule) => startSchedule({ rule, clock, invoke }));
   const sources = [...streams, ...queues];
+  tellOfDeadLetters(engines.sqs, options.tell);
   const schedulesRun = async () => {
     await Promise.all(schedules.map((schedule) => schedule.settled()));
   };
@@ -83,4 +84,15 @@ async function startStream(mapping: EventSourcesPlan['streams'][number], options
       engines.s3.putObject({ Bucket: mapping.failuresTo, Key: key, Body: body, ContentType: 'application/json' });
     },
   });
+}
+
+/** In the cloud an alarm would ring; here the terminal says so, once for each. */
+function tellOfDeadLetters(sqs: Engines['sqs'], tell: (line: string) => void): void {
+  for (const url of sqs.listQueues({}).QueueUrls ?? []) {
+    const { queueUrls = [] } = sqs.listDeadLetterSourceQueues({ QueueUrl: url });
+    if (queueUrls.length > 0)
+      sqs.onMessage(url, () =>
+        tell(`a job has gone to ${url.split('/').at(-1)}: it failed too often, /local/state shows it`),
+      );
+  }
 }

@@ -28,7 +28,7 @@ export async function playDemo(desk: Desk, tell: (line: string) => void, paceMs 
     if (act.at > at) await desk.advance((act.at - at) * MINUTE);
     at = act.at;
     await perform(stage, act, Math.floor(desk.clock.now() / 1000) * 100 + index);
-    await Promise.race([desk.settled(), wait(5000)]);
+    await Promise.race([desk.settled(), wait(5000, undefined, { ref: false })]);
     await confirmWhatsApp(stage);
     await wait(paceMs);
   }

@@ -19,7 +19,7 @@ const properties = z.object({
 });
 
 /** More environments than this would only take memory from each other. */
-const MOST_ENVIRONMENTS = 4;
+const MOST_ENVIRONMENTS = 3;
 
 export type SpecOptions = { stack: Stack; directory: string; stackName: string; place: Place; addresses: Addresses };
 

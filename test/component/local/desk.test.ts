@@ -150,6 +150,18 @@ describe('the desk in one process', () => {
     ).toBeDefined();
   });
 
+  it('says so when a job has failed too often', async () => {
+    desk.engines.sqs.sendMessage({ QueueUrl: 'jobs', MessageBody: 'poison' });
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await desk.settled();
+      await desk.advance(61_000);
+    }
+    await desk.settled();
+
+    const failures = Array.from({ length: 3 }, () => expect.stringContaining('worker failed: Error: poison'));
+    expect(told.splice(0)).toEqual([...failures, expect.stringContaining('a job has gone to jobs-dead-letters')]);
+  });
+
   it('takes mail at its SMTP door as SES would, and only for itself', async () => {
     const transport = createTransport({ host: '127.0.0.1', port: desk.smtpPort, ignoreTLS: true });
     const mail = { from: 'anna@customer.example', subject: 'Where is my parcel?', text: 'It should be here.' };

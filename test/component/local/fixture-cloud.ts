@@ -50,7 +50,7 @@ const CODE = {
     return { statusCode: 200 };
   };`,
   worker: `export const handler = async ({ Records }) => {
-    for (const { body } of Records) { await remember('job', body); await remember('job ' + body, body); }
+    for (const { body } of Records) { if (body === 'poison') throw new Error('poison'); await remember('job', body); await remember('job ' + body, body); }
     return { batchItemFailures: [] };
   };`,
   mailer: `export const handler = async ({ Records }) => {
@@ -110,7 +110,15 @@ function resources() {
         StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
       },
     },
-    Jobs: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'jobs', VisibilityTimeout: 60 } },
+    Dead: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'jobs-dead-letters' } },
+    Jobs: {
+      Type: 'AWS::SQS::Queue',
+      Properties: {
+        QueueName: 'jobs',
+        VisibilityTimeout: 60,
+        RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': ['Dead', 'Arn'] }, maxReceiveCount: 3 },
+      },
+    },
     MailJobs: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'mail-jobs' } },
     Raw: { Type: 'AWS::S3::Bucket', Properties: { BucketName: name('raw-mail') } },
     Received: { Type: 'AWS::SNS::Topic' },

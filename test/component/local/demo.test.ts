@@ -1,0 +1,43 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { playDemo } from '../../../local/demo/play.ts';
+import { startDesk } from '../../../local/desk.ts';
+import type { QuarantineView, TicketPage } from '../../../shared/api/views.ts';
+
+it('the demo fills the desk: every channel, both queues, answers, one mail that cannot be read, and nothing fails', async () => {
+  const told: string[] = [];
+  const said: string[] = [];
+  const dir = mkdtempSync(join(tmpdir(), 'demo-'));
+  const desk = await startDesk({ dir, port: 0, smtpPort: 0, awsPort: 0, tell: (line) => void told.push(line) });
+  const asLena = { headers: { authorization: `Bearer ${await desk.tokenFor('Lena')}` } };
+  const get = async <T>(path: string) => (await (await fetch(`${desk.url}/api/${path}`, asLena)).json()) as T;
+
+  await playDemo(desk, (line) => void said.push(line), 0);
+  await desk.settled();
+  const { tickets } = await get<TicketPage>('views/all');
+  const { entries } = await get<{ entries: QuarantineView[] }>('quarantine');
+  const { mails, calls } = await desk.outbox();
+  await desk.close();
+
+  expect(said).toEqual([expect.stringContaining('half an hour has passed')]);
+  expect(new Set(tickets.map(({ channel }) => channel))).toEqual(
+    new Set(['email', 'webchat', 'whatsapp', 'telegram', 'webhook']),
+  );
+  expect(new Set(tickets.map(({ queue }) => queue))).toEqual(new Set(['csr', 'tsr']));
+  expect(tickets.length).toBeGreaterThanOrEqual(18);
+  expect(tickets.filter(({ contact }) => contact.name === 'Bo Lindqvist')).toHaveLength(1);
+  expect(tickets.find(({ contact }) => contact.name === 'Walter Grimm')).toMatchObject({
+    priority: 'high',
+    status: 'pending',
+  });
+  expect(tickets.find(({ contact }) => contact.name === 'Marta Silva')).toMatchObject({ queue: 'tsr' });
+  expect(tickets.filter(({ failed }) => failed)).toEqual([]);
+  expect(entries).toHaveLength(1);
+  expect(
+    mails.filter(({ subject, to }) => subject.startsWith('Re: ') && to[0]?.endsWith('.example')).length,
+  ).toBeGreaterThanOrEqual(4);
+  expect(calls.filter(({ channel }) => channel === 'whatsapp')).toHaveLength(2);
+  expect(told).toEqual([]);
+}, 90_000);
