@@ -1,32 +1,57 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
 import type { TicketDetail } from '../../shared/api/views.ts';
-import { maxTextOf } from '../../shared/channels/max-text.ts';
 import { settleLoad } from '../../shared/desk/settle-load.ts';
-import { type Command, decide, decideReply } from '../../shared/domain/desk.ts';
+import type { Agent } from '../../shared/domain/assignment.ts';
+import { type Command, decide } from '../../shared/domain/desk.ts';
 import { fold, foldIn } from '../../shared/domain/fold.ts';
 import type { Message } from '../../shared/domain/message.ts';
-import { outboundId } from '../../shared/domain/outbound-ref.ts';
-import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
-import type { EventFact, Fact, Ticket } from '../../shared/domain/ticket.ts';
+import { isRefusal } from '../../shared/domain/refusal.ts';
+import { type EventFact, type Fact, parseTicketId, type Ticket } from '../../shared/domain/ticket.ts';
 import type { Instant } from '../../shared/domain/words.ts';
-import { DeskError } from '../../shared/errors.ts';
-import { blankMessage, eventId } from '../../shared/store/fact-items.ts';
+import { DeskError, isDeskError } from '../../shared/errors.ts';
+import { eventId } from '../../shared/store/fact-items.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
+import { refuse } from './refuse.ts';
 import { detailOf, findTicket } from './tickets.ts';
+import { writeMessage } from './write-message.ts';
 
 const TRIES = 5;
 
 type Order = { caller: Caller; ticket: Ticket; command: TicketCommand; at: Instant };
 
+type Result = { ticket: TicketDetail; now: string };
+
+/**
+ * Runs a command once, however often it is asked for: what was answered and got lost on the way may be refused by now, though it was carried out.
+ */
+export async function runCommand(deps: ApiDeps, caller: Caller, id: string, command: TicketCommand): Promise<Result> {
+  try {
+    return await carryOut(deps, caller, { id, command });
+  } catch (error) {
+    if (!isDeskError(error, 'ticket.refused') || !(await wasCarriedOut(deps, id, command))) throw error;
+    return detailOf(deps, await findTicket(deps, id));
+  }
+}
+
+async function wasCarriedOut({ conversations }: ApiDeps, id: string, command: TicketCommand): Promise<boolean> {
+  const once = onceOf(id, command);
+  const conversation = parseTicketId(id)?.conversation;
+  return once !== null && conversation !== undefined && conversations.happened(conversation, once);
+}
+
+/** The claim that a command with an id of its client's leaves behind. */
+function onceOf(id: string, command: TicketCommand): string | null {
+  return 'id' in command ? hashName(id, command.id) : null;
+}
+
 /** One command on one ticket: decide, then event and head together over the version that was read. Whoever loses a race decides again on what is now there. */
-export async function runCommand(
+async function carryOut(
   deps: ApiDeps,
   caller: Caller,
-  id: string,
-  command: TicketCommand,
-): Promise<{ ticket: TicketDetail; now: string }> {
+  { id, command }: { id: string; command: TicketCommand },
+): Promise<Result> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const found = await findTicket(deps, id);
     if (!found.present) refuse({ refused: `ticket ${found.ticket.ref} was followed by a later one: write there` });
@@ -34,7 +59,7 @@ export async function runCommand(
     const fact = await factOf(deps, { caller, ticket: found.ticket, command, at });
     if (fact === null) return detailOf(deps, found);
     const after = await foldOne(deps, found.ticket, fact);
-    const once = 'id' in command ? hashName(id, command.id) : null;
+    const once = onceOf(id, command);
     const written = await commit(deps, { fact, after, version: found.version, at, once });
     if (written === 'done-before') return detailOf(deps, await findTicket(deps, id));
     if (written === 'lost') continue;
@@ -44,14 +69,10 @@ export async function runCommand(
   throw new DeskError('ticket.conflict', `ticket ${id} is being changed by others: try again`, { recovery: 'retry' });
 }
 
-function refuse({ refused }: Refusal): never {
-  throw new DeskError('ticket.refused', refused, { recovery: 'never' });
-}
-
 /** What the command makes happen; null where it is so already. */
 async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
   const { command, ticket, at, caller } = order;
-  if (command.type === 'reply' || command.type === 'note') return messageOf(deps, order, command);
+  if (command.type === 'reply' || command.type === 'note') return writeMessage(deps, { ticket, caller, at, command });
   const events = decide(ticket, await commandOf(deps, command));
   if (isRefusal(events)) return refuse(events);
   if (events.length === 0) return null;
@@ -67,64 +88,14 @@ async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
 async function commandOf(deps: ApiDeps, command: Exclude<TicketCommand, { type: 'reply' | 'note' }>): Promise<Command> {
   if (command.type === 'tag') return { type: 'tag', add: command.add ?? [], remove: command.remove ?? [] };
   if (command.type !== 'assign') return command;
-  const agent = command.assignee === null ? null : await deps.agents.agent(command.assignee);
-  if (command.assignee !== null && !agent) refuse({ refused: `there is no agent "${command.assignee}"` });
+  const agent = command.assignee === null ? null : await agentNamed(deps, command.assignee);
+  if (command.assignee !== null && !agent) refuse({ refused: `there is no agent "${command.assignee.slice(0, 64)}"` });
   return { type: 'assign', assignee: command.assignee, assigneeQueues: agent?.queues ?? [] };
 }
 
-function messageOf(
-  deps: ApiDeps,
-  { ticket, caller, at }: Order,
-  command: Extract<TicketCommand, { type: 'reply' | 'note' }>,
-): Message {
-  const refusal =
-    command.type === 'reply' ? decideReply(ticket, maxTextOf(ticket.conversation.channel), command.text) : null;
-  if (refusal) refuse(refusal);
-  const attachments = command.type === 'reply' ? attachmentsOf(command.attachments ?? [], { ticket, caller }) : [];
-  const frozen = {
-    to: ticket.contact.address,
-    thread: ticket.conversation.thread,
-    subject: ticket.subject,
-    replyTo: ticket.lastExternalId,
-    references: [ticket.lastExternalId],
-    authorName: deps.settings.name,
-  };
-  return {
-    ...blankMessage,
-    id: outboundId(at, hashName(ticket.conversation.id, command.id).replaceAll('-', '_')),
-    at,
-    direction: command.type === 'reply' ? 'out' : 'note',
-    counts: command.type === 'reply',
-    by: `agent:${caller.id}`,
-    authorName: caller.name,
-    preview: command.text.slice(0, 90),
-    text: command.text,
-    sentAt: at,
-    attachments,
-    status: command.type === 'reply' ? (command.status ?? null) : null,
-    outbound: command.type === 'reply' ? frozen : null,
-  };
-}
-
-type Upload = { key: string; name: string; contentType: string };
-
-/** Only what this agent has uploaded: a key of another's, or of the raw archive, would hand it out. */
-function attachmentsOf(
-  uploads: readonly Upload[],
-  { ticket, caller }: Pick<Order, 'ticket' | 'caller'>,
-): Message['attachments'] {
-  if (uploads.length > 0 && ticket.conversation.channel !== 'email')
-    refuse({ refused: `files can be sent by email only, not by ${ticket.conversation.channel}` });
-  return uploads.map(({ key, name, contentType }) => {
-    if (!isUploadOf(caller, key)) refuse({ refused: `the attachment "${name}" was not uploaded by you` });
-    return { key, name, contentType, bytes: null, inline: false };
-  });
-}
-
-/** One plain name in the agent's own folder: some stores and proxies would resolve dots on the way to another's. */
-function isUploadOf(caller: Caller, key: string): boolean {
-  const folder = `uploads/${caller.id}/`;
-  return key.startsWith(folder) && /^[A-Za-z0-9_-]{1,64}$/.test(key.slice(folder.length));
+/** A name that is no login's is not looked up: the table takes no key of any length. */
+async function agentNamed({ agents }: ApiDeps, id: string): Promise<Agent | null> {
+  return /^[A-Za-z0-9_-]{1,64}$/.test(id) ? agents.agent(id) : null;
 }
 
 /** The mark is never ahead of the moment that was chosen, so the fact is the newest; a late one would fold from the beginning. */

@@ -2,6 +2,7 @@ import { FRAME_TOKEN } from '../../shared/desk/frame-token.ts';
 import { signToken } from '../../shared/desk/signed-token.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { DeskError } from '../../shared/errors.ts';
+import { isMessageId } from '../../shared/store/keys.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { findTicket } from './tickets.ts';
@@ -53,7 +54,7 @@ async function findMessage(
 ): Promise<{ conversation: string; fact: Message }> {
   const found = await findTicket(deps, ticket);
   const conversation = found.ticket.conversation.id;
-  const stored = message.startsWith('M#') ? await deps.conversations.message(conversation, message) : null;
+  const stored = isMessageId(message) ? await deps.conversations.message(conversation, message) : null;
   if (!stored)
     throw new DeskError('ticket.not-found', `there is no message ${message} in this ticket`, { recovery: 'never' });
   return { conversation, fact: stored.fact };

@@ -131,7 +131,8 @@ function describeDesk({ settings }: ApiDeps) {
 }
 
 async function ticketOfRef({ registry }: ApiDeps, ref: string): Promise<{ id: string }> {
-  const id = await registry.ticketOfRef(ref.trim().toUpperCase());
+  const named = ref.trim().toUpperCase();
+  const id = /^SB-[0-9A-Z]{4,16}$/.test(named) ? await registry.ticketOfRef(named) : null;
   if (!id) throw new DeskError('ticket.not-found', `there is no ticket ${ref.slice(0, 40)}`, { recovery: 'never' });
   return { id };
 }

@@ -16,6 +16,8 @@ export const messageKey = (conversation: string, dedupeKey: string): Key => ({
   pk: conversationPk(conversation),
   sk: `M#${dedupeKey}`,
 });
+/** Whether a caller's text can be a message's id at all: DynamoDB takes no key of any length. */
+export const isMessageId = (text: string): boolean => /^M#[\x21-\x7e]{1,200}$/.test(text);
 export const eventKey = (conversation: string, at: Instant, id: string): Key => ({
   pk: conversationPk(conversation),
   sk: `E#${iso(at)}#${id}`,

@@ -5,7 +5,7 @@ import { DeskError } from '../errors.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { eventFromItem, messageFromItem } from './fact-items.ts';
-import { conversationPk } from './keys.ts';
+import { conversationPk, isMessageId } from './keys.ts';
 import { readAll } from './read.ts';
 
 /** A stretch of a conversation, newest first; `before` is where the next older one begins. */
@@ -57,7 +57,7 @@ async function messagesBefore({ dynamo, table }: Source, { conversation, before,
 
 /** DynamoDB refuses a place that no message can have. */
 function placeOf(before: string): string {
-  if (/^M#[\x21-\x7e]{1,200}$/.test(before)) return before;
+  if (isMessageId(before)) return before;
   throw new DeskError('input.invalid', `"${before.slice(0, 40)}" is no message's id: begin without "before"`, {
     recovery: 'never',
   });

@@ -26,12 +26,11 @@ export type QuarantineStore = ReturnType<typeof quarantineStore>;
 
 /** How many months the list looks back. */
 const MONTHS = 3;
+/** Arrival in milliseconds, and the input's name. */
+const ENTRY_ID = /^\d{1,14}-[A-Za-z0-9_-]{1,64}$/;
 
 export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: string }) {
-  const keyOf = (id: string): Item => {
-    const at = Number(id.split('-')[0]);
-    return toItem(quarantineKey(Number.isFinite(at) ? at : 0, id));
-  };
+  const keyOf = (id: string): Item => toItem(quarantineKey(Number(id.split('-')[0]), id));
 
   return {
     /** `name` is the input's own (a digest), so that a repeated job is the same entry. */
@@ -67,6 +66,7 @@ export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: stri
     },
 
     async entry(id: string): Promise<QuarantineEntry | null> {
+      if (!ENTRY_ID.test(id)) return null;
       const { Item: item } = await dynamo.getItem({ TableName: table, Key: keyOf(id), ConsistentRead: true });
       return item ? entryFromItem(item) : null;
     },

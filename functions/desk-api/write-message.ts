@@ -1,0 +1,97 @@
+import type { TicketCommand } from '../../shared/api/requests.ts';
+import { maxTextOf } from '../../shared/channels/max-text.ts';
+import { decideReply } from '../../shared/domain/desk.ts';
+import type { Frozen, Message } from '../../shared/domain/message.ts';
+import { outboundId } from '../../shared/domain/outbound-ref.ts';
+import type { Ticket } from '../../shared/domain/ticket.ts';
+import type { Instant } from '../../shared/domain/words.ts';
+import { cutBytes } from '../../shared/store/codec.ts';
+import { blankMessage } from '../../shared/store/fact-items.ts';
+import { hashName } from '../../shared/store/hash.ts';
+import { conversationPage } from '../../shared/store/page-store.ts';
+import type { Caller } from './caller.ts';
+import type { ApiDeps } from './deps.ts';
+import { refuse } from './refuse.ts';
+
+type Reply = Extract<TicketCommand, { type: 'reply' }>;
+type Note = Extract<TicketCommand, { type: 'note' }>;
+type Writing<C> = { caller: Caller; ticket: Ticket; command: C; at: Instant };
+
+const PREVIEW_BYTES = 90;
+const RECENT = 20;
+
+/** What an agent writes, as the message that is kept: a note stays in the house, a reply bears where it goes. */
+export async function writeMessage(deps: ApiDeps, writing: Writing<Reply | Note>): Promise<Message> {
+  const { command } = writing;
+  return command.type === 'reply' ? replyOf(deps, { ...writing, command }) : noteOf(writing);
+}
+
+function noteOf({ caller, ticket, command, at }: Writing<Reply | Note>): Message {
+  return {
+    ...blankMessage,
+    id: outboundId(at, hashName(ticket.conversation.id, command.id).replaceAll('-', '_')),
+    at,
+    direction: 'note',
+    counts: false,
+    by: `agent:${caller.id}`,
+    authorName: caller.name,
+    preview: cutBytes(command.text, PREVIEW_BYTES),
+    text: command.text,
+    sentAt: at,
+  };
+}
+
+async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message> {
+  const { ticket, caller, command } = writing;
+  const refusal = decideReply(ticket, maxTextOf(ticket.conversation.channel), command.text);
+  if (refusal) refuse(refusal);
+  return {
+    ...noteOf(writing),
+    direction: 'out',
+    counts: true,
+    attachments: attachmentsOf(command.attachments ?? [], { ticket, caller }),
+    status: command.status ?? 'open',
+    outbound: await freeze(deps, ticket),
+  };
+}
+
+/** Where the reply goes is settled at the click: what comes in between must not turn it elsewhere. */
+async function freeze(deps: ApiDeps, ticket: Ticket): Promise<Frozen> {
+  return {
+    to: ticket.contact.address,
+    thread: ticket.conversation.thread,
+    subject: await wholeSubject(deps, ticket),
+    replyTo: ticket.lastExternalId,
+    references: [ticket.lastExternalId],
+    authorName: deps.settings.name,
+  };
+}
+
+/** The head holds the beginning of a long subject; mail programs put an answer into its thread by the whole one. */
+async function wholeSubject(deps: ApiDeps, { subject, conversation, lastExternalId }: Ticket): Promise<string> {
+  if (!subject.endsWith('…') || conversation.channel !== 'email') return subject;
+  const { messages } = await conversationPage(deps, { conversation: conversation.id, before: null, limit: RECENT });
+  return messages.find(({ externalId }) => externalId === lastExternalId)?.subject || subject;
+}
+
+type Upload = { key: string; name: string; contentType: string };
+
+/** Only what this agent has uploaded: a key of another's, or of the raw archive, would hand it out. */
+function attachmentsOf(
+  uploads: readonly Upload[],
+  { ticket, caller }: { ticket: Ticket; caller: Caller },
+): Message['attachments'] {
+  if (uploads.length > 0 && ticket.conversation.channel !== 'email')
+    refuse({ refused: `files can be sent by email only, not by ${ticket.conversation.channel}` });
+  return uploads.map(({ key, name, contentType }) => {
+    const called = cutBytes(name, 200);
+    if (!isUploadOf(caller, key)) refuse({ refused: `the attachment "${called}" was not uploaded by you` });
+    return { key, name: called, contentType: cutBytes(contentType, 100), bytes: null, inline: false };
+  });
+}
+
+/** One plain name in the agent's own folder: some stores and proxies would resolve dots on the way to another's. */
+function isUploadOf(caller: Caller, key: string): boolean {
+  const folder = `uploads/${caller.id}/`;
+  return key.startsWith(folder) && /^[A-Za-z0-9_-]{1,64}$/.test(key.slice(folder.length));
+}

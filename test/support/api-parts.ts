@@ -1,0 +1,53 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { ApiDeps } from '../../functions/desk-api/deps.ts';
+import { makeHandler } from '../../functions/desk-api/handler.ts';
+import { type DeskParts, NO_CONTEXT } from './desk-parts.ts';
+
+export const CARLA = { sub: 'carla', name: 'Carla', email: 'carla@desk.test', 'cognito:groups': '[csr]' };
+export const LENA = { sub: 'lena', name: 'Lena', email: 'lena@desk.test', 'cognito:groups': '[csr lead]' };
+
+export type Answer = { status: number; body: Record<string, unknown> };
+
+/** The REST API over a table in memory: calls as the gateway hands them over. */
+export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
+  const deps: ApiDeps = {
+    ...parts.stores,
+    settings: parts.settings,
+    dynamo: parts.dynamo,
+    table: parts.table,
+    roster: parts.roster,
+    blobs: {
+      put: async () => undefined,
+      get: async () => undefined,
+      signedUrl: async (key) => `https://bucket.test/${key}`,
+      uploadUrl: async (key) => `https://bucket.test/${key}`,
+    },
+    queueJobs: { csr: parts.jobs('csr'), tsr: parts.jobs('tsr') },
+    chatJobs: parts.jobs('chat'),
+    mailJobs: parts.jobs('mail'),
+    key: async () => 'a key of at least sixteen characters',
+    clock: parts.clock,
+    realClock: parts.clock,
+    ids: parts.ids,
+    log: parts.log,
+    ...more,
+  };
+  const handler = makeHandler(deps);
+  return async (
+    method: string,
+    url: string,
+    { body, claims = CARLA }: { body?: unknown; claims?: Record<string, string> } = {},
+  ): Promise<Answer> => {
+    const [rawPath = '', query = ''] = url.split('?');
+    const event = {
+      rawPath,
+      headers: {},
+      queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
+      requestContext: { http: { method }, authorizer: { jwt: { claims } } },
+      body: typeof body === 'string' ? body : JSON.stringify(body ?? ''),
+      isBase64Encoded: false,
+    };
+    const answer = await handler(event as unknown as APIGatewayProxyEventV2, NO_CONTEXT);
+    return { status: answer.statusCode ?? 0, body: JSON.parse(answer.body ?? '{}') as Record<string, unknown> };
+  };
+}
