@@ -16,7 +16,12 @@ import { until } from './until.ts';
 
 export type Answer = { status: number; body: unknown };
 export type OpenTicket = { ticket: TicketDetail; page: MessagePage };
-export type Browser = { heard(kind: Notice['kind']): Notice[]; close(): Promise<void> };
+export type Browser = {
+  heard(kind: Notice['kind']): Notice[];
+  /** Opens a ticket on the screen. */
+  look(ticket: string): void;
+  close(): Promise<void>;
+};
 
 export type Agent = {
   id: string;
@@ -29,7 +34,7 @@ export type Agent = {
   command(id: string, order: object): Promise<TicketDetail>;
   /** Answers a ticket; `more` may name its next status or files. */
   reply(id: string, text: string, more?: object): Promise<TicketDetail>;
-  /** Opens the workspace's socket. */
+  /** Opens the workspace's socket, and lets the three seconds pass after which every function knows of it. */
   browse(): Promise<Browser>;
 };
 
@@ -83,8 +88,10 @@ async function browse(desk: RunningDesk, ask: Agent['ask']): Promise<Browser> {
   const heard: Notice[] = [];
   socket.on('message', (data) => void heard.push(JSON.parse(String(data))));
   await once(socket, 'open');
+  await desk.advance('PT3S');
   return {
     heard: (kind) => heard.filter((notice) => notice.kind === kind),
+    look: (shown) => socket.send(JSON.stringify({ action: 'view', ticket: shown })),
     close: async () => {
       socket.close();
       await once(socket, 'close');
