@@ -42,8 +42,8 @@ function holds(condition: Condition, seen: Seen): string[] | null {
   const parts = [
     listed('channel', condition.channel, (value) => value === seen.channel),
     listed('account', condition.account, (value) => value === seen.account),
-    listed('word', condition.words, (value) => seen.words.includes(plain(value))),
-    listed('subject', condition.subject, (value) => seen.subjectWords.includes(plain(value))),
+    listed('word', condition.words, (value) => holdsWord(seen.words, value)),
+    listed('subject', condition.subject, (value) => holdsWord(seen.subjectWords, value)),
     listed('from', condition.from, (value) => matchesAddress(value, seen.from)),
     listed('language', condition.language, (value) => value === seen.language),
     condition.any ? firstThatHolds(condition.any, seen) : [],
@@ -73,6 +73,16 @@ function firstThatHolds(conditions: readonly Condition[], seen: Seen): string[] 
 function matchesAddress(value: string, from: string): boolean {
   const address = from.toLowerCase();
   return value.startsWith('@') ? address.endsWith(value.toLowerCase()) : address === value.toLowerCase();
+}
+
+/** Scripts that set no blanks between words, or join endings to them: there a word is found wherever it stands. */
+const JOINED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function holdsWord(words: string, value: string): boolean {
+  const word = plain(value);
+  const bare = word.trim();
+  return bare !== '' && words.includes(JOINED.test(value) ? bare : word);
 }
 
 /** Lower case, marks stripped, words between single spaces with one at either end: `includes` then matches whole words. */
