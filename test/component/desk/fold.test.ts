@@ -115,7 +115,7 @@ describe('the head of a conversation', () => {
           expect(desk.givenUp()).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -137,7 +137,7 @@ describe('the head of a conversation', () => {
           expectSame(head, ticket);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
