@@ -17,7 +17,15 @@ import { aliasSender, type PlaceDeps, type Placed, participant, placeMails } fro
 export type MailNormaliserDeps = RecordDeps &
   PlaceDeps & { blobs: Pick<Blobs, 'put' | 'get'>; quarantine: QuarantineStore; mailboxes: readonly ChannelAccount[] };
 
-type Received = { kind: 'mail'; notice: ReceivedNotice; account: string; reading: MailReading; unwrapped: Unwrapped };
+type Received = {
+  kind: 'mail';
+  notice: ReceivedNotice;
+  account: string;
+  bytes: number;
+  reading: MailReading;
+  files: readonly Attachment[];
+  unwrapped: Unwrapped;
+};
 type Read = Received | { kind: 'event'; event: SendingEvent } | { kind: 'unknown'; unwrapped: Unwrapped };
 
 /** Mail and what SES tells of ours: archive the notices, read the raw mails, place them in one go, record them. Each job succeeds or fails alone. */
@@ -34,10 +42,11 @@ export const makeHandler = (deps: MailNormaliserDeps) =>
       deps,
       readable.map(({ reading, notice, account }) => ({ reading, account, recipients: notice.recipients })),
     );
-    const arrivals = await Promise.all(readable.map((mail, index) => arrive(deps, mail, placed[index])));
+    const arrivals = readable.flatMap((mail, index) => (placed[index] ? [arrivalOf(mail, placed[index])] : []));
     const recorded = await recordArrivals(deps, arrivals);
-    await Promise.all(readable.map(({ reading }, index) => remember(deps, reading, arrivals[index])));
-    const results = new Map(readable.map((mail, index) => [mail.notice, recorded[index]]));
+    const results = new Map(
+      readable.map(({ notice }, index) => [notice, { arrival: arrivals[index], result: recorded[index] }]),
+    );
     return Promise.allSettled(read.map((each, index) => finish(deps, { read: each, job: jobs[index], results })));
   }, deps.log);
 
@@ -51,8 +60,19 @@ async function readJob(deps: MailNormaliserDeps, { body }: Job): Promise<Read> {
     throw new DeskError('input.missing', `the raw mail ${notice.objectKey} is not in the bucket yet`, {
       recovery: 'retry',
     });
-  const reading = await readInboundMail({ raw, verdicts: notice.verdicts, receivedAt: notice.receivedAt });
-  return { kind: 'mail', notice, account: mailboxOf(deps.mailboxes, notice.recipients), reading, unwrapped };
+  const reading = await readSafely({ raw, verdicts: notice.verdicts, receivedAt: notice.receivedAt });
+  const files = reading.kind === 'mail' ? await keepAttachments(deps, notice, reading) : [];
+  const account = mailboxOf(deps.mailboxes, notice.recipients);
+  return { kind: 'mail', notice, account, bytes: raw.length, reading, files, unwrapped };
+}
+
+/** Reading is pure: a mail that it stumbles over once it stumbles over always, so a person must see it. */
+async function readSafely(input: Parameters<typeof readInboundMail>[0]): Promise<MailReading> {
+  try {
+    return await readInboundMail(input);
+  } catch (error) {
+    return { kind: 'unreadable', reason: `reading the mail failed: ${String(error).slice(0, 200)}` };
+  }
 }
 
 /** By the local part that the envelope named, before any `+`; the first mailbox takes what nobody else does. */
@@ -63,24 +83,22 @@ function mailboxOf(mailboxes: readonly ChannelAccount[], recipients: readonly st
 
 type Mail = Omit<Received, 'reading'> & { reading: ReadMail };
 
-async function arrive(deps: MailNormaliserDeps, mail: Mail, placed: Placed | undefined): Promise<Arrival> {
-  if (!placed) throw new Error('every mail is placed');
-  const arrival = arrivalOf(mail, placed);
-  return { ...arrival, event: { ...arrival.event, attachments: await keepAttachments(deps, mail) } };
-}
-
 /** Each file as an object of its own, named after its mail, so that a repeated job writes the same. */
-async function keepAttachments({ blobs }: MailNormaliserDeps, { notice, reading }: Mail): Promise<Attachment[]> {
+async function keepAttachments(
+  { blobs }: MailNormaliserDeps,
+  { objectKey }: ReceivedNotice,
+  { mail }: ReadMail,
+): Promise<Attachment[]> {
   return Promise.all(
-    reading.mail.attachments.map(async ({ content, ...attachment }, index) => {
-      const key = `attachments/${hashName(notice.objectKey)}/${index}`;
+    mail.attachments.map(async ({ content, ...attachment }, index) => {
+      const key = `attachments/${hashName(objectKey)}/${index}`;
       await blobs.put(key, content, { contentType: 'application/octet-stream' });
       return { ...attachment, key };
     }),
   );
 }
 
-function arrivalOf({ notice, reading }: Mail, { conversation, decision }: Placed): Arrival {
+function arrivalOf({ notice, reading, files }: Mail, { conversation, decision }: Placed): Arrival {
   const { event, mail, sender, automatic, acknowledge } = reading;
   const unverified = event.email.sender === 'unverified';
   const notes: MailNotes = {
@@ -95,7 +113,7 @@ function arrivalOf({ notice, reading }: Mail, { conversation, decision }: Placed
   const answer = mail.replyTo[0]?.address.toLowerCase() || sender;
   return {
     conversation,
-    event,
+    event: { ...event, attachments: files },
     receivedAt: notice.receivedAt,
     replyAddress: answer,
     participants: sender ? [participant(sender)] : [],
@@ -106,19 +124,18 @@ function arrivalOf({ notice, reading }: Mail, { conversation, decision }: Placed
 }
 
 /** So that a later mail which refers to this one finds its conversation. */
-async function remember(
-  { registry }: MailNormaliserDeps,
-  reading: ReadMail,
-  arrival: Arrival | undefined,
-): Promise<void> {
+async function remember({ registry }: MailNormaliserDeps, reading: ReadMail, { conversation }: Arrival): Promise<void> {
   const { messageId } = reading.mail;
-  if (messageId && arrival) await registry.putAlias(messageId, aliasSender(reading), arrival.conversation.id);
+  if (messageId) await registry.putAlias(messageId, aliasSender(reading), conversation.id);
 }
 
 type Outcome = {
   read: PromiseSettledResult<Read>;
   job: Job | undefined;
-  results: ReadonlyMap<ReceivedNotice, PromiseSettledResult<void> | undefined>;
+  results: ReadonlyMap<
+    ReceivedNotice,
+    { arrival: Arrival | undefined; result: PromiseSettledResult<void> | undefined }
+  >;
 };
 
 async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome): Promise<void> {
@@ -128,17 +145,19 @@ async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome)
   const at = job?.sentAt ?? deps.clock.now();
   // Not SES's words: whoever wrote into the topic, somebody must look.
   if (value.kind === 'unknown') return quarantineJob(deps, value.unwrapped, { ...unknownNotice, at });
-  const { notice, account, reading, unwrapped } = value;
+  const { notice, account, bytes, reading, unwrapped } = value;
   if (reading.kind === 'unreadable')
     return quarantineJob(deps, unwrapped, {
       at: notice.receivedAt,
       channel: 'email',
       account,
       reason: reading.reason,
-      bytes: 0,
+      bytes,
     });
-  const result = results.get(notice);
-  if (result?.status === 'rejected') throw result.reason;
+  const { arrival, result } = results.get(notice) ?? {};
+  if (!arrival || !result) throw new Error('every mail that was read is recorded');
+  if (result.status === 'rejected') throw result.reason;
+  await remember(deps, reading, arrival);
   if (unwrapped.quarantined) await deps.quarantine.mark(unwrapped.quarantined, 'done');
 }
 

@@ -1,6 +1,7 @@
 import { type MailClues, mailClues } from '../../shared/channels/email/clues.ts';
 import type { ReadMail } from '../../shared/channels/email/read.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
+import { fitName } from '../../shared/desk/fit-event.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import { decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
 import type { Conversation, Ticket } from '../../shared/domain/ticket.ts';
@@ -38,7 +39,8 @@ function question(mail: Incoming, key: string): Question {
     id: conversationKey('email', mail.account, event.thread),
     channel: 'email',
     account: mail.account,
-    thread: event.thread,
+    // Nobody looks a mail's thread up by its words; a sender can make them as long as a header.
+    thread: fitName(event.thread),
   };
   return { ...mail, own, clues: mailClues(parsed, mail.recipients, key) };
 }
