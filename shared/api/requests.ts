@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 const text = z.string().check(z.minLength(1), z.maxLength(100_000));
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
 
-export const reply = z.strictObject({
+const reply = z.strictObject({
   type: z.literal('reply'),
   /** Chosen by the client, so that a repeated request is the same reply. */
   id,
@@ -17,18 +17,18 @@ export const reply = z.strictObject({
   /** The ticket's status after the reply; absent = open. */
   status: z.optional(z.enum(['open', 'pending', 'on-hold', 'resolved'])),
 });
-export const note = z.strictObject({ type: z.literal('note'), id, text });
-export const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });
-export const transfer = z.strictObject({ type: z.literal('transfer'), queue: z.enum(['csr', 'tsr']) });
-export const setStatus = z.strictObject({
+const note = z.strictObject({ type: z.literal('note'), id, text });
+const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });
+const transfer = z.strictObject({ type: z.literal('transfer'), queue: z.enum(['csr', 'tsr']) });
+const setStatus = z.strictObject({
   type: z.literal('status'),
   status: z.enum(['open', 'pending', 'on-hold', 'resolved', 'closed']),
 });
-export const setPriority = z.strictObject({
+const setPriority = z.strictObject({
   type: z.literal('priority'),
   priority: z.enum(['low', 'normal', 'high', 'urgent']),
 });
-export const tag = z.strictObject({
+const tag = z.strictObject({
   type: z.literal('tag'),
   add: z.optional(z.array(z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/))).check(z.maxLength(10))),
   remove: z.optional(z.array(z.string()).check(z.maxLength(10))),

@@ -7,7 +7,7 @@ const NAME_BYTES = 500;
 const WORDS_BYTES = 1000;
 const MAX_ATTACHMENTS = 50;
 const URL_BYTES = 60_000;
-export const MAX_TEXT = 100_000;
+const MAX_TEXT = 100_000;
 
 /** Why an event cannot be kept under the names that it bears, or null. Cutting them would mix up conversations. */
 export function tooLongToKeep({ thread, contact }: ChannelEvent): string | null {

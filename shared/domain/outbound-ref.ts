@@ -4,7 +4,7 @@ import type { Instant } from './words.ts';
  * Our own name of an outgoing message: its conversation and key, so that a receipt which bears it needs no index. Letters, digits and dashes only, as
  * SES's message tags allow no more.
  */
-export function outboundRef(conversation: string, at: Instant, digest: string): string {
+function outboundRef(conversation: string, at: Instant, digest: string): string {
   return `${conversation}-${at.toString(36)}-${digest}`;
 }
 

@@ -12,10 +12,6 @@ export const replacedKey = (conversation: string, n: number): Key => ({
   pk: conversationPk(conversation),
   sk: `T#${String(n).padStart(6, '0')}`,
 });
-export const messageKey = (conversation: string, dedupeKey: string): Key => ({
-  pk: conversationPk(conversation),
-  sk: `M#${dedupeKey}`,
-});
 /** Whether a caller's text can be a message's id at all: DynamoDB takes no key of any length. */
 export const isMessageId = (text: string): boolean => /^M#[\x21-\x7e]{1,200}$/.test(text);
 export const eventKey = (conversation: string, at: Instant, id: string): Key => ({
@@ -70,7 +66,7 @@ export const quarantineKey = (at: Instant, id: string): Key => ({
 });
 
 /** The index partition of a queue: a conversation always falls on the same shard. */
-export function queuePartition(queue: Queue, conversation: string, shards: number): string {
+function queuePartition(queue: Queue, conversation: string, shards: number): string {
   const last = conversation.charCodeAt(conversation.length - 1) + conversation.charCodeAt(conversation.length - 2) * 31;
   return shardName(queue, last % shards);
 }

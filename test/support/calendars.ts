@@ -45,7 +45,7 @@ export function calendarOf({ timeZone, day }: { timeZone: string; day: string },
   return fc.record({ timeZone: fc.constant(timeZone), weekly, holidays: fc.uniqueArray(holiday, { maxLength: 2 }) });
 }
 
-export function dayAfter(day: string, days: number): string {
+function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 1440 * MINUTE).toISOString().slice(0, 10);
 }
 

@@ -98,7 +98,7 @@ export type Letter = {
 };
 
 /** A mail as its sender's program writes it. */
-export function letter(given: Letter): string {
+function letter(given: Letter): string {
   const { from = 'Rosa <rosa@customer.example>', to = 'help@support.northwind.example' } = given;
   const {
     subject = 'My order',

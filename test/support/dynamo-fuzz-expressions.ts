@@ -46,7 +46,7 @@ export function binder(random: Random): Binder {
   };
 }
 
-export const attribute = (bound: Binder): string => bound.name(bound.random.pick(attributeNames));
+const attribute = (bound: Binder): string => bound.name(bound.random.pick(attributeNames));
 
 function path(bound: Binder): string {
   const { random } = bound;

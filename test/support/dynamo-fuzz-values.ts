@@ -47,7 +47,7 @@ export const textSet = (random: Random): AttributeValue => ({ SS: nonEmpty(rando
 export const numberSet = (random: Random): AttributeValue => ({
   NS: nonEmpty(random.some(['1', '2', '30', '0.5', '-4']), '1'),
 });
-export const bytes = (random: Random): AttributeValue => ({
+const bytes = (random: Random): AttributeValue => ({
   B: Uint8Array.from([random.below(3), 255, random.below(256)]),
 });
 export const list = (random: Random): AttributeValue => ({

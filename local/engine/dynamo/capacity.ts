@@ -20,7 +20,7 @@ const RATE: Readonly<Record<Consistency, number>> = { eventual: 0.5, strong: 1, 
 export const readUnits = (bytes: number, consistency: Consistency): number =>
   Math.max(1, Math.ceil(bytes / (4 * KB))) * RATE[consistency];
 
-export const unitsOf = ({ read = 0, write = 0 }: Charge): number => read + write;
+const unitsOf = ({ read = 0, write = 0 }: Charge): number => read + write;
 
 const sum = (charges: readonly Charge[], units: (charge: Charge) => number): number =>
   charges.reduce((total, charge) => total + units(charge), 0);

@@ -33,7 +33,7 @@ export function assertWithin(field: string, value: number | undefined, [least, m
   }
 }
 
-export const CONSUMED = ['INDEXES', 'TOTAL', 'NONE'] as const;
+const CONSUMED = ['INDEXES', 'TOTAL', 'NONE'] as const;
 export const assertConsumed = (value: string | undefined): void =>
   assertOneOf('returnConsumedCapacity', value, CONSUMED);
 

@@ -69,7 +69,7 @@ export type OperationName = keyof Operations;
 export type InputOf<N extends OperationName> = Operations[N] extends Operation<infer I, infer _> ? I : never;
 export type OutputOf<N extends OperationName> = Operations[N] extends Operation<infer _, infer O> ? O : never;
 
-export const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name);
+const isOperation = (name: string): name is OperationName => Object.hasOwn(OPERATIONS, name);
 
 /** Runs an operation by name, from start to end without a pause. Throws as AWS's client would; unknown names and fields too. */
 export function perform<N extends OperationName>(state: EngineState, name: N, input: InputOf<N>): OutputOf<N> {

@@ -103,7 +103,7 @@ function threadOf({
   return `${sender}|${mail.references[0] ?? mail.inReplyTo[0] ?? own}`;
 }
 
-export function senderOf(facts: Pick<EmailFacts, 'from' | 'replyTo'>): string {
+function senderOf(facts: Pick<EmailFacts, 'from' | 'replyTo'>): string {
   return (facts.from[0] ?? facts.replyTo[0])?.address.toLowerCase() ?? '';
 }
 

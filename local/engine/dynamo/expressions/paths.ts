@@ -15,7 +15,7 @@ export const childOf = (value: AttributeValue, step: string | number): Attribute
   typeof step === 'number' ? value.L?.[step] : value.M && own(value.M, step);
 
 /** Attributes may be called `constructor`: only what the item itself holds counts. */
-export const own = (item: Readonly<Item>, name: string): AttributeValue | undefined =>
+const own = (item: Readonly<Item>, name: string): AttributeValue | undefined =>
   Object.hasOwn(item, name) ? item[name] : undefined;
 
 /** How two paths clash: one holds the other (`overlap`), or they disagree whether a step is a map or a list (`conflict`). */

@@ -3,7 +3,7 @@ import type { EngineState } from '../state.ts';
 import type { SortedEntries } from '../store/sorted-entries.ts';
 import type { Table } from '../store/table.ts';
 
-export const tableArn = ({ region, account }: EngineState, name: string): string =>
+const tableArn = ({ region, account }: EngineState, name: string): string =>
   `arn:aws:dynamodb:${region}:${account}:table/${name}`;
 
 /** What DescribeTable says; sizes and counts are exact, where AWS's are up to six hours old. */

@@ -23,7 +23,7 @@ export function placeOf(pk: AttributeValue, sk: AttributeValue | undefined, tie 
 }
 
 /** FNV-1a: any fixed scattering will do, so long as nobody comes to rely on scans in key order. */
-export function scattered(text: string): number {
+function scattered(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;

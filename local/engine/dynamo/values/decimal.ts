@@ -10,7 +10,7 @@ const MAX_EXPONENT = 126;
 const MIN_EXPONENT = -129;
 
 /** Reads a number as DynamoDB does: up to 38 significant digits, 1E-130 to 9.9E+125. Throws ValidationException. */
-export function parseDecimal(text: string): Decimal {
+function parseDecimal(text: string): Decimal {
   const match = NUMBER.exec(text);
   if (!match || `${match[2] ?? ''}${match[3] ?? ''}` === '') throw notNumeric(text);
   const [, sign = '', whole = '', fraction = '', power = '0'] = match;
@@ -42,7 +42,7 @@ function checked(decimal: Decimal): Decimal {
 }
 
 /** The text that DynamoDB answers with: plain notation, no zeros to spare. */
-export function decimalText({ negative, digits, exponent }: Decimal): string {
+function decimalText({ negative, digits, exponent }: Decimal): string {
   if (digits === '') return '0';
   const sign = negative ? '-' : '';
   if (exponent <= 0) return `${sign}0.${'0'.repeat(-exponent)}${digits}`;
