@@ -1,6 +1,7 @@
 import { candidates } from '../domain/assignment.ts';
 import type { Conversation } from '../domain/ticket.ts';
 import type { Dynamo } from '../platform/ports.ts';
+import type { Item } from '../store/codec.ts';
 import { shardName } from '../store/keys.ts';
 import { TABLE } from '../store/table.ts';
 import { type ConsumerDeps, settleConversation } from './consume-records.ts';
@@ -21,30 +22,48 @@ export async function drainQueue(deps: DrainDeps): Promise<void> {
 }
 
 async function drainShard(deps: DrainDeps, partition: string): Promise<'empty' | 'full'> {
+  let from: Item | undefined;
   for (let page = 0; page < MAX_PAGES; page += 1) {
-    const waiting = await waitingIn(deps, partition);
+    const { waiting, next } = await waitingIn(deps, partition, from);
     for (const conversation of waiting) {
       if (!(await hasRoom(deps))) return 'full';
-      await settleConversation(deps, conversation);
+      await settleSafely(deps, conversation);
     }
-    if (waiting.length < PAGE) return 'empty';
+    if (!next) return 'empty';
+    from = next;
   }
   return 'empty';
+}
+
+/** A ticket that cannot be given out must not keep those behind it waiting; the next drain tries it again. */
+async function settleSafely(deps: DrainDeps, conversation: Conversation): Promise<void> {
+  try {
+    await settleConversation(deps, conversation);
+  } catch (error) {
+    deps.log.error('ticket not given out', { conversation: conversation.id, error: String(error) });
+  }
 }
 
 async function hasRoom({ roster, queue }: DrainDeps): Promise<boolean> {
   return candidates(await roster.agents(), queue, '').length > 0;
 }
 
-async function waitingIn({ dynamo, table, conversations }: DrainDeps, partition: string): Promise<Conversation[]> {
+type Waiting = { waiting: Conversation[]; next: Item | undefined };
+
+async function waitingIn(
+  { dynamo, table, conversations }: DrainDeps,
+  partition: string,
+  from: Item | undefined,
+): Promise<Waiting> {
   const page = await dynamo.query({
     TableName: table,
     IndexName: TABLE.index.name,
     KeyConditionExpression: 'q = :q',
     ExpressionAttributeValues: { ':q': { S: partition } },
     Limit: PAGE,
+    ...(from ? { ExclusiveStartKey: from } : {}),
   });
   const ids = (page.Items ?? []).map((item) => String(item['pk']?.S).slice(2));
   const heads = await conversations.heads(ids);
-  return ids.flatMap((id) => heads.get(id)?.ticket.conversation ?? []);
+  return { waiting: ids.flatMap((id) => heads.get(id)?.ticket.conversation ?? []), next: page.LastEvaluatedKey };
 }
