@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Command, decide, decideReply } from '../../../shared/domain/desk.ts';
+import { foldPolicy } from '../../../shared/domain/evolve.ts';
+import { fold } from '../../../shared/domain/fold.ts';
+import type { Ticket } from '../../../shared/domain/ticket.ts';
+import { ticketRef } from '../../../shared/store/keys.ts';
+import { CONVERSATION, customerSays } from '../../support/desk-parts.ts';
+import { settingsWith } from '../../support/inline-desk.ts';
+
+const { ticket: opened } = fold(CONVERSATION, [customerSays(0)], foldPolicy(settingsWith(), ticketRef));
+const ticket = (more: Partial<Ticket> = {}): Ticket => ({ ...(opened as Ticket), ...more });
+const refused = (words: string) => ({ refused: expect.stringContaining(words) });
+
+describe('a command', () => {
+  it.each<[string, Partial<Ticket>, Command]>([
+    ['assigned', { assignee: 'carla' }, { type: 'assign', assignee: 'carla', assigneeQueues: ['csr'] }],
+    ['unassigned', {}, { type: 'assign', assignee: null, assigneeQueues: [] }],
+    ['in the queue', {}, { type: 'transfer', queue: 'csr' }],
+    ['resolved', { status: 'resolved' }, { type: 'status', status: 'resolved' }],
+    ['urgent', { priority: 'urgent' }, { type: 'priority', priority: 'urgent' }],
+    ['tagged', { tags: ['a'] }, { type: 'tag', add: ['a'], remove: ['b'] }],
+  ])('makes nothing happen where it is so already: %s', (_, more, command) => {
+    expect(decide(ticket(more), command)).toEqual([]);
+  });
+
+  it.each<Command>([
+    { type: 'assign', assignee: 'carla', assigneeQueues: ['csr'] },
+    { type: 'transfer', queue: 'tsr' },
+    { type: 'status', status: 'open' },
+    { type: 'priority', priority: 'low' },
+  ])('on a closed ticket is refused: %j', (command) => {
+    expect(decide(ticket({ status: 'closed' }), command)).toEqual(refused('closed'));
+  });
+
+  it('may still tag a closed ticket', () => {
+    expect(decide(ticket({ status: 'closed' }), { type: 'tag', add: ['fraud'], remove: [] })).toHaveLength(1);
+  });
+
+  it('assigns within the queue alone, and only what somebody works on', () => {
+    const assign: Command = { type: 'assign', assignee: 'tom', assigneeQueues: ['tsr'] };
+
+    expect(decide(ticket(), assign)).toEqual(refused('transfer'));
+    expect(decide(ticket({ status: 'resolved' }), { ...assign, assigneeQueues: ['csr'] })).toEqual(refused('reopen'));
+    expect(decide(ticket({ queue: 'tsr' }), assign)).toEqual([
+      { type: 'assigned', assignee: 'tom', because: 'an agent chose', automatic: false },
+    ]);
+  });
+
+  it('bears twenty tags of two hundred letters, and can always take one away', () => {
+    const twenty = Array.from({ length: 20 }, (_, n) => `tag-${n}`);
+    const long = Array.from({ length: 6 }, (_, n) => `${n}`.repeat(40));
+
+    expect(decide(ticket({ tags: twenty }), { type: 'tag', add: ['more'], remove: [] })).toEqual(refused('at most 20'));
+    expect(decide(ticket(), { type: 'tag', add: long, remove: [] })).toEqual(refused('200 letters'));
+    expect(decide(ticket({ tags: twenty }), { type: 'tag', add: ['more'], remove: ['tag-0'] })).toHaveLength(1);
+    expect(decide(ticket({ tags: long }), { type: 'tag', add: [], remove: [long[0] ?? ''] })).toHaveLength(1);
+  });
+});
+
+describe('a reply', () => {
+  it('is written where there is somewhere to answer to, and in the length that the channel takes', () => {
+    expect(decideReply(ticket(), 10, 'ten letter')).toBeNull();
+    expect(decideReply(ticket(), 9, 'ten letter')).toEqual(refused('at most 9'));
+    expect(decideReply(ticket({ status: 'closed' }), 10, 'x')).toEqual(refused('closed'));
+    expect(decideReply(ticket({ contact: { key: '', name: '', address: '' } }), 10, 'x')).toEqual(
+      refused('no address'),
+    );
+  });
+});
