@@ -22,7 +22,7 @@ export const handler = makeHandler({
   settings,
   dynamo,
   table,
-  jobs: liveJobs(required('CHAT_JOBS_URL')),
+  jobs: liveJobs()(required('CHAT_JOBS_URL')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   roster: rosterOf(stores.agents, liveClock),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),

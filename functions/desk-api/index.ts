@@ -15,6 +15,7 @@ import { makeHandler } from './handler.ts';
 const settings = bundledSettings<DeskSettings>();
 const dynamo = liveDynamo();
 const table = required('TABLE');
+const jobsOf = liveJobs();
 const stores = storesOf({ dynamo, table, settings });
 
 export const handler = makeHandler({
@@ -24,9 +25,9 @@ export const handler = makeHandler({
   table,
   roster: rosterOf(stores.agents, liveClock),
   blobs: liveBlobs(required('RAW_BUCKET')),
-  queueJobs: { csr: liveJobs(required('CSR_JOBS_URL')), tsr: liveJobs(required('TSR_JOBS_URL')) },
-  chatJobs: liveJobs(required('CHAT_JOBS_URL')),
-  mailJobs: liveJobs(required('MAIL_JOBS_URL')),
+  queueJobs: { csr: jobsOf(required('CSR_JOBS_URL')), tsr: jobsOf(required('TSR_JOBS_URL')) },
+  chatJobs: jobsOf(required('CHAT_JOBS_URL')),
+  mailJobs: jobsOf(required('MAIL_JOBS_URL')),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   clock: liveClock,
   realClock,

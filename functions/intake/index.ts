@@ -11,7 +11,7 @@ import { makeHandler } from './handler.ts';
 
 export const handler = makeHandler({
   accounts: accountsOf(bundledSettings<DeskSettings>(), liveSecrets(liveClock), required('SECRETS_PREFIX')),
-  jobs: liveJobs(required('CHAT_JOBS_URL')),
+  jobs: liveJobs()(required('CHAT_JOBS_URL')),
   blobs: liveStore(required('RAW_BUCKET')),
   clock: liveClock,
   ids: liveIds,

@@ -16,7 +16,7 @@ const stores = foldingStores({ dynamo: liveDynamo(), table: required('TABLE'), s
 export const handler = makeHandler({
   ...stores,
   roster: rosterOf(stores.agents, liveClock),
-  deliveryJobs: liveJobs(required('DELIVERY_JOBS_URL')),
+  deliveryJobs: liveJobs()(required('DELIVERY_JOBS_URL')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   clock: liveClock,
   log: liveLog,

@@ -11,12 +11,13 @@ import { makeHandler } from './handler.ts';
 const settings = bundledSettings<DeskSettings>();
 const dynamo = liveDynamo();
 const table = required('TABLE');
+const jobsOf = liveJobs();
 
 export const handler = makeHandler({
   ...foldingStores({ dynamo, table, settings }),
   dynamo,
   table,
-  queueJobs: { csr: liveJobs(required('CSR_JOBS_URL')), tsr: liveJobs(required('TSR_JOBS_URL')) },
+  queueJobs: { csr: jobsOf(required('CSR_JOBS_URL')), tsr: jobsOf(required('TSR_JOBS_URL')) },
   clock: liveClock,
   ids: liveIds,
   log: liveLog,

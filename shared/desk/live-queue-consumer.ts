@@ -15,6 +15,7 @@ export function liveConsumerDeps(queue: Queue): DrainDeps {
   const settings = bundledSettings<DeskSettings>();
   const dynamo = liveDynamo();
   const table = required('TABLE');
+  const jobsOf = liveJobs();
   const stores = foldingStores({ dynamo, table, settings });
   return {
     ...stores,
@@ -23,9 +24,9 @@ export function liveConsumerDeps(queue: Queue): DrainDeps {
     table,
     shards: stores.shards[queue],
     roster: rosterOf(stores.agents, liveClock),
-    deliveryJobs: liveJobs(required('DELIVERY_JOBS_URL')),
-    noticeJobs: liveJobs(required('NOTICE_JOBS_URL')),
-    queueJobs: { csr: liveJobs(required('CSR_JOBS_URL')), tsr: liveJobs(required('TSR_JOBS_URL')) },
+    deliveryJobs: jobsOf(required('DELIVERY_JOBS_URL')),
+    noticeJobs: jobsOf(required('NOTICE_JOBS_URL')),
+    queueJobs: { csr: jobsOf(required('CSR_JOBS_URL')), tsr: jobsOf(required('TSR_JOBS_URL')) },
     acknowledges: settings.acknowledgement !== null,
     clock: liveClock,
     ids: liveIds,
