@@ -40,6 +40,23 @@ it('leaves a sanitiser that works as before', () => {
   expect(bundled.sanitiseHtml(html).html).toContain('color:red');
 });
 
+it.each([
+  '<div style="margin:4px;;:;}{">z</div>',
+  '<p style="color:red;/* a */font-size:12px !important;background:url(&quot;x)">w</p>',
+  '<a href="java&#115;cript:alert(1)">x</a><a href="https://shop.test/?a=1&amp;b=2">y</a>',
+  '<svg><script>alert(1)</script></svg><table><td>unclosed &hellip; &#x1F600; &notin;',
+])('reads odd styles, entities and tags as before: %s', (html) => {
+  expect(bundled.sanitiseHtml(html)).toEqual(sanitiseHtml(html));
+});
+
+it('names a file without a name by its number alone', async () => {
+  const file = { name: '', contentType: 'application/pdf', content: Buffer.from('%PDF') };
+  const from = { name: '', address: 'help@desk.example' };
+  const mail = { from, to: [from], subject: 'x', text: 'y', messageId: 'a@desk.example', date: 0, attachments: [file] };
+
+  expect(Buffer.from(await bundled.composeMail(mail)).toString()).toContain('application/pdf; name=attachment-1.bin');
+});
+
 it('leaves a composer that works as before, attachments of every kind included', async () => {
   const content = Buffer.from('bytes');
   const mail: OutgoingMail = {
