@@ -25,7 +25,8 @@ export async function readView(
   const now = deps.clock.now();
   const { ids, next } = await readPartitions(deps, partitions, readCursor(cursor));
   const heads = await deps.conversations.heads(ids);
-  const tickets = ids.flatMap((id) => {
+  // The partitions are read one after the other: a ticket that is given to somebody meanwhile stands in two.
+  const tickets = [...new Set(ids)].flatMap((id) => {
     const head = heads.get(id);
     return head ? [presentSummary(head, deps.policy, now)] : [];
   });
