@@ -72,14 +72,15 @@ export async function agentAt(desk: RunningDesk, name: string): Promise<Agent> {
 
 const newId = () => randomBytes(12).toString('hex');
 
+/** A ticket that moves meanwhile may stand on two pages. */
 async function everyPage(ask: Agent['ask'], view: string): Promise<TicketSummary[]> {
-  const tickets: TicketSummary[] = [];
+  const tickets = new Map<string, TicketSummary>();
   for (let cursor: string | null = ''; cursor !== null; ) {
     const page: TicketPage = await ask('GET', `views/${view}${cursor ? `?cursor=${cursor}` : ''}`);
-    tickets.push(...page.tickets);
+    for (const ticket of page.tickets) tickets.set(ticket.id, ticket);
     cursor = page.cursor;
   }
-  return tickets;
+  return [...tickets.values()];
 }
 
 async function browse(desk: RunningDesk, ask: Agent['ask']): Promise<Browser> {
