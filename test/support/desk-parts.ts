@@ -5,7 +5,7 @@ import { rosterOf } from '../../shared/desk/roster.ts';
 import { type Stores, storesOf } from '../../shared/desk/stores.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import type { Conversation, EventFact, TicketEvent } from '../../shared/domain/ticket.ts';
-import type { JobToSend, Log } from '../../shared/platform/ports.ts';
+import type { Dynamo, JobToSend, Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
 import { countingIds } from './engines.ts';
@@ -77,7 +77,7 @@ export async function deskParts(settings: DeskSettings = settingsWith()) {
     ...stores,
     stores,
     engine,
-    dynamo: engine,
+    dynamo: engine as Dynamo,
     table: TABLE_NAME,
     settings,
     clock,
