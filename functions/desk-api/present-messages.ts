@@ -55,6 +55,8 @@ function presentMessage(
     signature: message.signature,
     html: message.mail?.html ?? false,
     unverified: message.mail?.unverified ?? false,
+    // Its first ticket names a conversation for good, and shows the others.
+    ...(message.mail?.link ? { link: `${message.mail.link}.1` } : {}),
     edited: edit !== undefined,
     deleted,
     attachments: message.attachments.map(({ name, contentType, bytes, inline }, index) => ({

@@ -67,6 +67,8 @@ export type MessageView = {
   html: boolean;
   /** Mail whose sender could not be proven. */
   unverified: boolean;
+  /** The ticket that a mail referred to without the right to join it: look there before you answer. */
+  link?: string;
   edited: boolean;
   deleted: boolean;
   attachments: AttachmentView[];
