@@ -29,7 +29,7 @@ function buildText(contents: string, outfile: string): Promise<unknown> {
 }
 
 function clientsIn(paths: readonly string[]): string {
-  const ours = paths.filter((path) => !path.includes('node_modules/'));
+  const ours = paths.filter((path) => /^(?:shared|functions)\//.test(path));
   const found = ours.flatMap((path) => [...readFileSync(path, 'utf8').matchAll(CLIENT_IMPORT)]);
   return found.map(([, names, client]) => `export {${names}} from '${client}';\n`).join('');
 }
