@@ -1,3 +1,5 @@
+import { guessCharset } from './charset-guess.ts';
+import { decodeHz, decodeIso2022 } from './iso-2022.ts';
 import { decodeUtf7 } from './utf-7.ts';
 
 /**
@@ -20,8 +22,16 @@ const ALIASES: Readonly<Record<string, string>> = {
   cp50220: 'iso-2022-jp',
   cp50221: 'iso-2022-jp',
   cp50222: 'iso-2022-jp',
-  'iso-2022-jp-1': 'iso-2022-jp',
-  'iso-2022-jp-2': 'iso-2022-jp',
+  'iso-2022-jp-ms': 'iso-2022-jp',
+  'x-sjis': 'shift_jis',
+  ms932: 'shift_jis',
+  'x-big5': 'big5',
+  'x-euc-jp': 'euc-jp',
+  'euc-cn': 'gb18030',
+  'x-euc-kr': 'euc-kr',
+  hz: 'hz-gb-2312',
+  'tis-620': 'windows-874',
+  cp866: 'ibm866',
   utf8mb4: 'utf-8',
   cp65001: 'utf-8',
   ansi: 'windows-1252',
@@ -40,16 +50,28 @@ const UNDECLARED = new Set([
   'x-unknown',
 ]);
 
-/** Bytes to text as mail clients do: the declared charset where it can be used, else what the bytes themselves say. Never throws. */
-export function decodeBytes(bytes: Uint8Array, declared = ''): string {
+/**
+ * Bytes to text as mail clients do: the declared charset where it can be used, else what the bytes themselves say. `hint` is what other parts of the same mail
+ * declare: a program that leaves one header undeclared seldom changes charsets in between. Never throws.
+ */
+export function decodeBytes(bytes: Uint8Array, declared = '', hint = ''): string {
   const label = cleanLabel(declared);
   if (bytes.length >= 2 && isByteOrderMark(bytes))
     return decodeWith(bytes[0] === 0xef ? 'utf-8' : bomLabel(bytes), bytes);
-  if (UNDECLARED.has(label)) return guess(bytes);
+  if (UNDECLARED.has(label)) return guess(bytes, cleanLabel(hint));
   if (label.endsWith('utf-7')) return decodeUtf7(bytes);
+  if (label.startsWith('iso-2022')) return decodeIso2022(bytes, guess);
+  if (label === 'hz-gb-2312') return decodeHz(bytes);
   if (label === 'utf-8' || label === 'utf8') return strict('utf-8', bytes) ?? mostlyUtf8(bytes);
   const decoder = decoderFor(label);
-  return decoder ? decoder.decode(bytes) : guess(bytes);
+  if (!decoder) return guess(bytes, cleanLabel(hint));
+  return (decoder.encoding === 'windows-1252' ? mislabelledUtf8(bytes) : undefined) ?? decoder.decode(bytes);
+}
+
+/** What says Latin 1 and is UTF-8 without one error was mislabelled: `Ã¼` is nobody's text. One such character might be. */
+function mislabelledUtf8(bytes: Uint8Array): string | undefined {
+  const text = bytes.some((byte) => byte >= 0xc2) ? strict('utf-8', bytes) : undefined;
+  return text !== undefined && (text.match(/[^\p{ASCII}]/gu)?.length ?? 0) > 1 ? text : undefined;
 }
 
 function cleanLabel(declared: string): string {
@@ -102,10 +124,10 @@ function mostlyUtf8(bytes: Uint8Array): string {
 
 const ESCAPE = 0x1b;
 
-function guess(bytes: Uint8Array): string {
-  if (bytes.includes(ESCAPE)) {
-    const japanese = strict('iso-2022-jp', bytes);
-    if (japanese !== undefined) return japanese;
-  }
-  return strict('utf-8', bytes) ?? decodeWith('windows-1252', bytes);
+function guess(bytes: Uint8Array, hint = ''): string {
+  if (bytes.includes(ESCAPE) && !bytes.some((byte) => byte >= 0x80)) return decodeIso2022(bytes, guess);
+  const utf8 = strict('utf-8', bytes);
+  if (utf8 !== undefined) return utf8;
+  const hinted = /^(?:|utf-?8|us-ascii|windows-1252|iso-8859-1|latin1)$/.test(hint) ? undefined : strict(hint, bytes);
+  return hinted ?? decodeWith(guessCharset(bytes), bytes);
 }

@@ -1,6 +1,7 @@
 import type { EmailFacts } from '../domain/inbound-event.ts';
 import { htmlToText } from './html-to-text.ts';
 import type { Mail } from './mail.ts';
+import { mailProtection } from './mail-notice.ts';
 import { mailNature } from './nature.ts';
 import { type ReplyParts, splitReply } from './reply-text.ts';
 import { judgeSender, type SenderVerdicts } from './sender.ts';
@@ -21,7 +22,7 @@ export function readMail({ parsed, verdicts, html }: FactsInput): MailReading {
     facts: {
       ...envelope(parsed),
       ...mailNature(parsed),
-      ...judgeSender({ parsed, verdicts }),
+      ...judgement(parsed, verdicts),
       ...words(parsed, parts),
       html,
     },
@@ -31,6 +32,13 @@ export function readMail({ parsed, verdicts, html }: FactsInput): MailReading {
 
 export function emailFacts(input: FactsInput): EmailFacts {
   return readMail(input).facts;
+}
+
+/** A signature that nobody checked proves nothing; that there is one belongs beside what was proven. */
+function judgement(parsed: Mail, verdicts: SenderVerdicts | null) {
+  const judged = judgeSender({ parsed, verdicts });
+  const protection = mailProtection(parsed);
+  return protection ? { ...judged, senderReasons: [...judged.senderReasons, protection] } : judged;
 }
 
 function envelope({ from, to, cc, replyTo, messageId, inReplyTo, references }: Mail) {

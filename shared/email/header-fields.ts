@@ -14,7 +14,7 @@ export function readHeaderFields(raw: Uint8Array): HeaderBlock {
   const end = headerEnd(bytes);
   if (end > MAIL_LIMITS.headerBytes)
     return { kind: 'unreadable', reason: `headers of more than ${MAIL_LIMITS.headerBytes} bytes` };
-  const fields = unfold(bytes.toString('latin1', 0, end));
+  const fields = readFieldText(bytes.toString('latin1', 0, end));
   if (fields.length > MAIL_LIMITS.headerFields) {
     return {
       kind: 'unreadable',
@@ -24,17 +24,13 @@ export function readHeaderFields(raw: Uint8Array): HeaderBlock {
   return { kind: 'fields', fields };
 }
 
-/** Header fields of a part that is itself a header block: delivery status, text/rfc822-headers, feedback report. */
-export function readFieldText(text: string): RawField[] {
-  return unfold(text);
-}
-
 function headerEnd(bytes: Buffer): number {
   const ends = [bytes.indexOf('\n\n'), bytes.indexOf('\n\r\n')].filter((at) => at >= 0);
   return ends.length === 0 ? bytes.length : Math.min(...ends);
 }
 
-function unfold(block: string): RawField[] {
+/** The fields of a header block, one character per byte, folded lines joined: a mail's, a part's, a delivery status, a feedback report. */
+export function readFieldText(block: string): RawField[] {
   const lines: string[][] = [];
   for (const line of block.split('\n')) {
     const text = line.replaceAll('\r', ' ').trimEnd();

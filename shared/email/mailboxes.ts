@@ -6,10 +6,10 @@ import { MAIL_LIMITS } from './limits.ts';
 import { plainLine } from './plain-line.ts';
 
 /** Every mailbox of all fields of this name, groups flattened. A mailbox without an address keeps its name and has the address ''. */
-export function readMailboxes(fields: readonly RawField[], name: string): Mailbox[] {
+export function readMailboxes(fields: readonly RawField[], name: string, hint = ''): Mailbox[] {
   return fields
     .filter((field) => field.name === name)
-    .flatMap((field) => addressParser(recodeHeader(field.raw), { flatten: true }))
+    .flatMap((field) => addressParser(recodeHeader(field.raw, hint), { flatten: true }))
     .map((found) => ({ name: plainLine(found.name), address: cleanAddress(found.address ?? '') }))
     .filter((mailbox) => mailbox.name !== '' || mailbox.address !== '')
     .slice(0, MAIL_LIMITS.addresses);
@@ -20,10 +20,12 @@ export function readMailboxes(fields: readonly RawField[], name: string): Mailbo
  * back from the parser's plain value: without them `"ceo@bank.test"@evil.test` looks like two addresses.
  */
 function cleanAddress(address: string): string {
-  const plain = plainLine(address);
+  const plain = plainLine(address).replace(/^mailto:/i, '');
   const route = plain.startsWith('@') ? plain.slice(plain.lastIndexOf(':') + 1) : plain;
   const at = route.lastIndexOf('@');
-  if (at <= 0) return '';
+  // A name on the sender's own machine (`<moderator>`) is what the mail says, though nothing can be sent there.
+  if (at < 0) return /^[\w.+-]+$/.test(route) ? route : '';
+  if (at === 0) return '';
   const local = route.slice(0, at);
   return NEEDS_QUOTES.test(local) && !local.startsWith('"')
     ? `"${local.replace(/["\\]/g, '\\$&')}"${route.slice(at)}`

@@ -1,12 +1,13 @@
 import { MAIL_LIMITS } from './limits.ts';
 
-/** Bounded, or a header of 256 kB without `@` would be looked through once for every character of it. */
-const ID = /<([^<>]*)>|([^\s,;<>()"]{1,300}@[^\s,;<>()"]{1,300})/g;
+/** In brackets anything is an id, outside only what holds an `@`: phrases (`Your message of Monday`) stand there too. */
+const ID = /<([^<>]*)>|[^\s,;<>()"]+/g;
+const MAX_LENGTH = 998;
 
-/** Message ids without `<>`, in order, each once, the newest 100. Tolerates commas, missing brackets and phrases (`Your message of Monday`). */
+/** Message ids without `<>`, in order, each once, the newest 100. Tolerates commas, missing brackets and phrases. */
 export function readMessageIds(values: readonly string[]): string[] {
   const ids = values
     .flatMap((value) => [...value.matchAll(ID)])
-    .map((match) => (match[1] ?? match[2] ?? '').replace(/\s+/g, ''));
-  return [...new Set(ids.filter((id) => id !== ''))].slice(-MAIL_LIMITS.references);
+    .map(({ 0: whole, 1: bracketed }) => bracketed?.replace(/\s+/g, '') ?? (whole.includes('@') ? whole : ''));
+  return [...new Set(ids.filter((id) => id !== '' && id.length <= MAX_LENGTH))].slice(-MAIL_LIMITS.references);
 }

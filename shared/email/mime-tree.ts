@@ -1,72 +1,145 @@
 import PostalMime from 'postal-mime';
+import { readFieldText } from './header-fields.ts';
 import { MAIL_LIMITS } from './limits.ts';
+import { type Parameters, readParameters } from './parameters.ts';
+import { decodeTransfer } from './transfer.ts';
 
-/** One part as postal-mime leaves it; `content` is decoded from its transfer encoding, not from its charset. */
+/** One part: what its own header says, and its body still in its transfer encoding. */
 export type MimePart = {
-  readonly contentType: {
-    parsed: { value: string; params: Readonly<Record<string, string>> };
-    multipart: string | false;
-  };
-  readonly contentDisposition: { parsed: { value: string; params: Readonly<Record<string, string>> } };
-  readonly contentId?: string;
-  readonly content: ArrayBuffer | null;
-  readonly childNodes: readonly MimePart[];
-  feed(line: Uint8Array): void;
+  /** The media type in lower case; `text/plain` where it says none that can be read (RFC 2045 section 5.2). */
+  readonly type: string;
+  readonly params: Parameters['params'];
+  readonly disposition: Parameters;
+  readonly contentId: string;
+  readonly encoding: string;
+  /** Where the part begins in the mail, its header included. */
+  readonly start: number;
+  readonly body: Uint8Array;
+  readonly children: readonly MimePart[];
 };
+
+/** `rest`: what lies beyond a limit, still as it was sent. */
+export type MimeTree = { root: MimePart; rest: Uint8Array | null };
 
 /** What of postal-mime 4.0.0 is driven here; the version is pinned and `mime-tree.test.ts` goes red when a new one differs. */
-type LineParser = {
-  root: MimePart;
-  currentNode: MimePart;
-  processLine(line: Uint8Array, isFinal: boolean): Promise<void>;
-  finalize(): Promise<void>;
+type Node = {
+  readonly state: 'header' | 'body' | 'finished';
+  readonly depth: number;
+  readonly childNodes: readonly Node[];
+  feed(line: Uint8Array): void;
 };
+type LineParser = { root: Node; currentNode: Node; processLine(line: Uint8Array, isFinal: boolean): Promise<void> };
 
-type MimeTree = { kind: 'tree'; root: MimePart } | { kind: 'unreadable'; reason: string };
+/** Byte offsets of a part; `end` is where the line end before the next boundary begins. */
+type Range = { start: number; body: number; end: number };
+type Walk = { parser: LineParser; raw: Uint8Array; ranges: Map<Node, Range>; rest: number };
 
 const LF = 0x0a;
 const CR = 0x0d;
 const DASH = 0x2d;
 
 /**
- * The tree of parts. postal-mime's own `parse` is not used because it gives no access to the bytes of text parts (their charset must be decided by us), has no
- * limit on the number of parts (100,000 cost 2.3 s) and awaits every line; only a line that begins with `--` can need that.
+ * The tree of parts. postal-mime finds the boundaries; it is given header lines and lines that begin with `--`, no others, and the bodies are taken from the mail
+ * by their offsets. Its own `parse` turns headers into UTF-8 (8-bit names are lost), the line ends of binary parts into LF (the part is broken), counts the line end
+ * before a boundary to the part, throws beyond its limits, has none for the number of parts (100,000 cost 2.3 s) and awaits every line.
  */
 export async function readMimeTree(raw: Uint8Array): Promise<MimeTree> {
   const parser = new PostalMime({
-    maxNestingDepth: MAIL_LIMITS.depth,
-    maxHeadersSize: MAIL_LIMITS.headerBytes,
+    maxNestingDepth: MAIL_LIMITS.depth + 1,
+    maxHeadersSize: raw.length + 1,
   }) as unknown as LineParser;
-  try {
-    const parts = await feedLines(parser, raw);
-    if (parts > MAIL_LIMITS.parts) return { kind: 'unreadable', reason: `more than ${MAIL_LIMITS.parts} parts` };
-    await parser.finalize();
-    return { kind: 'tree', root: parser.root };
-  } catch (error) {
-    return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
-  }
+  const walk: Walk = { parser, raw, ranges: new Map([[parser.root, newRange(0, raw.length)]]), rest: raw.length };
+  await feedLines(walk);
+  return {
+    root: toPart(walk, parser.root, 'text/plain'),
+    rest: walk.rest < raw.length ? raw.subarray(walk.rest) : null,
+  };
 }
 
-async function feedLines(parser: LineParser, raw: Uint8Array): Promise<number> {
-  let parts = 1;
-  for (let start = 0; start < raw.length && parts <= MAIL_LIMITS.parts; ) {
+function newRange(start: number, end: number): Range {
+  return { start, body: end, end };
+}
+
+async function feedLines(walk: Walk): Promise<void> {
+  const { parser, raw } = walk;
+  let headers = 0;
+  for (let start = 0, next = 0; start < walk.rest; start = next) {
     const found = raw.indexOf(LF, start);
-    const next = found < 0 ? raw.length : found + 1;
+    next = found < 0 ? raw.length : found + 1;
+    const marks = raw[start] === DASH && raw[start + 1] === DASH;
+    const node = parser.currentNode;
+    const heading = node.state === 'header';
+    if (!marks && !heading) continue;
     const line = raw.subarray(start, lineEnd(raw, start, found < 0 ? raw.length : found));
-    start = next;
-    if (line[0] !== DASH || line[1] !== DASH) {
-      parser.currentNode.feed(line);
-      continue;
-    }
-    const before = parser.currentNode;
-    await parser.processLine(line, false);
-    if (parser.currentNode !== before) parts += 1;
+    if (marks) await feedMark(walk, line, start, next);
+    else node.feed(line);
+    if (heading && node === parser.currentNode) headers += line.length;
+    if (heading && line.length === 0) begin(walk, node, next);
+    if (headers > MAIL_LIMITS.headerBytes) stop(walk, start);
   }
-  return parts;
 }
 
+/** A line with `--` may end the current part; a new one begins after it, unless the mail has too many or too deep ones. */
+async function feedMark(walk: Walk, line: Uint8Array, start: number, next: number): Promise<void> {
+  const before = walk.parser.currentNode;
+  await walk.parser.processLine(line, false);
+  const after = walk.parser.currentNode;
+  if (after === before && after.state !== 'finished') return;
+  end(walk, before, start);
+  if (walk.ranges.has(after)) return;
+  if (after.depth > MAIL_LIMITS.depth || walk.ranges.size >= MAIL_LIMITS.parts) stop(walk, start);
+  else walk.ranges.set(after, newRange(next, walk.raw.length));
+}
+
+function begin(walk: Walk, node: Node, at: number): void {
+  const range = walk.ranges.get(node);
+  if (range) range.body = at;
+}
+
+function end(walk: Walk, node: Node, boundary: number): void {
+  const range = walk.ranges.get(node);
+  if (!range || range.end !== walk.raw.length) return;
+  // The line end before a boundary belongs to the boundary (RFC 2046 section 5.1.1).
+  range.end = lineEnd(walk.raw, range.start, boundary);
+  range.body = Math.min(range.body, range.end);
+}
+
+function stop(walk: Walk, at: number): void {
+  walk.rest = at;
+  for (const node of walk.ranges.keys()) end(walk, node, at);
+}
+
+/** Where a line ends: one line end before `end` is left out, as is a bare CR before it. */
 function lineEnd(raw: Uint8Array, start: number, end: number): number {
   let at = end;
+  if (at > start && raw[at - 1] === LF) at -= 1;
   while (at > start && raw[at - 1] === CR) at -= 1;
   return at;
+}
+
+function toPart(walk: Walk, node: Node, usual: string): MimePart {
+  const range = walk.ranges.get(node) ?? newRange(0, 0);
+  const block = Buffer.from(walk.raw.subarray(range.start, range.body)).toString('latin1');
+  const fields = readFieldText(block);
+  // The first of two counts, or a scanner and we could read different parts.
+  const field = (name: string) => fields.find((one) => one.name === name)?.raw ?? '';
+  const { value, params } = readParameters(field('content-type'));
+  const type = /^[^\s/]+\/[^\s/]+$/.test(value) ? value : value === '' ? usual : 'text/plain';
+  // Parts of a digest are mails where they say nothing (RFC 2046 section 5.1.5).
+  const inside = type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
+  return {
+    type,
+    params,
+    disposition: readParameters(field('content-disposition')),
+    contentId: field('content-id'),
+    encoding: (/[\w-]+/.exec(field('content-transfer-encoding').replace(/\([^)]*\)/g, '')) ?? [''])[0].toLowerCase(),
+    start: range.start,
+    body: walk.raw.subarray(range.body, range.end),
+    children: node.childNodes.filter((child) => walk.ranges.has(child)).map((child) => toPart(walk, child, inside)),
+  };
+}
+
+/** The body of a part without its transfer encoding. */
+export function contentOf(part: MimePart): Uint8Array {
+  return decodeTransfer(part.body, { encoding: part.encoding, text: part.type.startsWith('text/') });
 }

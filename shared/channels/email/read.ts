@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { EmailFacts, InboundContact } from '../../domain/inbound-event.ts';
+import type { EmailFacts, InboundContact, Mailbox } from '../../domain/inbound-event.ts';
 import type { Instant } from '../../domain/words.ts';
 import { mayAcknowledge } from '../../email/auto-reply.ts';
 import { readMail } from '../../email/facts.ts';
 import { headerValues, type Mail } from '../../email/mail.ts';
+import { mailNotice } from '../../email/mail-notice.ts';
 import { parseMail } from '../../email/parse.ts';
 import type { SesBlock } from '../../email/ses-block.ts';
 import type { ChannelEvent } from '../channel.ts';
@@ -74,7 +75,7 @@ function toEvent(
     sentAt: plausible(mail.date, receivedAt),
     contact: contactOf(facts),
     content: [from, mail.date ?? '', mail.subject, body],
-    text: reply || (facts.forwarded?.text ?? '') || facts.fullText.trim(),
+    text: reply || (facts.forwarded?.text ?? '') || facts.fullText.trim() || mailNotice(mail),
     subject: mail.subject,
     attachments: mail.attachments.map(({ content: _content, ...attachment }) => attachment),
     email: facts,
@@ -103,12 +104,17 @@ function threadOf({
   return `${sender}|${mail.references[0] ?? mail.inReplyTo[0] ?? own}`;
 }
 
+/** A mailbox without a domain is on the sender's own machine: nothing can be sent there. */
+function reachable(mailboxes: readonly Mailbox[]): Mailbox | undefined {
+  return mailboxes.find(({ address }) => address.includes('@'));
+}
+
 function senderOf(facts: Pick<EmailFacts, 'from' | 'replyTo'>): string {
-  return (facts.from[0] ?? facts.replyTo[0])?.address.toLowerCase() ?? '';
+  return (reachable(facts.from) ?? reachable(facts.replyTo))?.address.toLowerCase() ?? '';
 }
 
 function contactOf(facts: EmailFacts): InboundContact | null {
-  const { name = '' } = facts.from[0] ?? facts.replyTo[0] ?? {};
+  const { name = '' } = reachable(facts.from) ?? reachable(facts.replyTo) ?? {};
   const address = senderOf(facts);
   if (!address) return null;
   return { key: address, email: address, ...(name ? { name } : {}) };

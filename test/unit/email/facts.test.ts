@@ -30,7 +30,7 @@ describe('the facts of a mail', () => {
       nature: 'human',
       sender: 'verified',
       senderReasons: ['dmarc pass for a.test'],
-      fullText: 'new\n\nOn 1/1/2026, Desk <d@d.test> wrote:\n> old\n',
+      fullText: 'new\n\nOn 1/1/2026, Desk <d@d.test> wrote:\n> old',
       quoted: 'On 1/1/2026, Desk <d@d.test> wrote:\n> old',
       signature: '',
       html: null,

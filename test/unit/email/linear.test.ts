@@ -48,27 +48,32 @@ describe('time is linear in the input', () => {
     async (start) => {
       const unit = start.slice(start.indexOf(' ') + 1);
       const raw = Buffer.from(`${start}${unit.repeat(250_000 / unit.length)}\r\n\r\nx`);
-      const began = performance.now();
+      const began = process.cpuUsage();
 
       const mail = await parseMail(raw);
       if (mail.kind === 'mail') mailNature(mail);
 
-      expect(performance.now() - began).toBeLessThan(1_000);
+      expect(process.cpuUsage(began).user / 1_000).toBeLessThan(1_000);
     },
   );
 });
 
 function expectLinear(run: (length: number) => unknown): void {
-  run(SMALL);
   const small = Math.max(
-    timed(() => run(SMALL)),
+    cost(() => run(SMALL)),
     NOISE_MS,
   );
-  expect(timed(() => run(LARGE)) / small).toBeLessThanOrEqual(20);
+  expect(cost(() => run(LARGE)) / small).toBeLessThanOrEqual(20);
+}
+
+/** Milliseconds of this process, of the better of two runs: other work on the machine is not counted. */
+function cost(run: () => unknown): number {
+  return Math.min(...[1, 2].map(() => timed(run)));
 }
 
 function timed(run: () => unknown): number {
-  const began = performance.now();
+  const began = process.cpuUsage();
   run();
-  return performance.now() - began;
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1_000;
 }

@@ -103,11 +103,11 @@ describe('towers of tags', () => {
     '</b>',
   ])('of %s cost no more than text', (piece) => {
     const html = piece.repeat(length / piece.length);
-    const began = performance.now();
+    const began = process.cpuUsage();
     sanitiseHtml(`<b>${html}`);
 
     // 500 kB of nested <b> alone took 7 s before they were cut.
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(3_000);
   });
 
   it('keep every word of wide mails', () => {
