@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { said, telegramText, visit, webhookMessage, whatsappText, write } from '../../support/customers.ts';
 import { agents, onlyTicket, open, openDesk, openTickets } from '../../support/inline-desk.ts';
 
 const { carla } = agents;
+
+/** What is immutable: messages and events, to the byte. */
+async function facts(desk: InlineDesk) {
+  return (await desk.items()).filter(({ sk }) => /^[EM]#/.test(sk?.S ?? ''));
+}
 
 describe('the same input again', () => {
   it('in parallel and much later is one message on one ticket, on every channel', async () => {
@@ -22,9 +28,11 @@ describe('the same input again', () => {
     await send();
     await send();
     await desk.settle();
+    const before = await facts(desk);
     desk.advance(3_600_000);
     await send();
     await desk.settle();
+    expect(await facts(desk)).toEqual(before);
 
     const tickets = await openTickets(desk);
     expect(tickets.map(({ channel }) => channel).sort()).toEqual([
