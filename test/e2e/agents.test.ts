@@ -16,7 +16,7 @@ beforeAll(async () => {
     ['carla', 'chen', 'tom', 'lena'].map((name) => agentAt(desk, name)),
   )) as [Agent, Agent, Agent, Agent];
 }, 90_000);
-afterAll(() => desk.stop());
+afterAll(() => desk.stop(), 60_000);
 
 let words = 0;
 /** A customer of the shop says something; nothing is said twice. */

@@ -33,7 +33,7 @@ beforeAll(async () => {
   conversation = ticket.id.split('.')[0] ?? '';
   agent = carla.id;
 }, 90_000);
-afterAll(() => desk.stop());
+afterAll(() => desk.stop(), 60_000);
 
 describe('the official SDK', () => {
   it('reads the table, and a conversation in it by its key and by the agent’s inbox', async () => {

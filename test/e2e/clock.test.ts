@@ -18,7 +18,7 @@ beforeAll(async () => {
   browser = await tom.browse();
   await tom.become('available');
 }, 90_000);
-afterAll(() => desk.stop());
+afterAll(() => desk.stop(), 60_000);
 
 /** To a time between nine and ten on a Monday in Berlin, when the desk is open for the whole day. */
 function hoursUntilMonday(now: number): number {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   [carla, lena] = await Promise.all([agentAt(desk, 'carla'), agentAt(desk, 'lena')]);
   await carla.become('available');
 }, 90_000);
-afterAll(() => desk.stop());
+afterAll(() => desk.stop(), 60_000);
 
 const ACKNOWLEDGED = 'Your message has arrived';
 

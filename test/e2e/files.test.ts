@@ -13,7 +13,7 @@ beforeAll(async () => {
   [tom, lena] = await Promise.all([agentAt(desk, 'tom'), agentAt(desk, 'lena')]);
   await tom.become('available');
 }, 90_000);
-afterAll(() => desk.stop());
+afterAll(() => desk.stop(), 60_000);
 
 const PRIYA = 'priya@mail.example';
 const LOG = randomBytes(70_000);

@@ -10,7 +10,7 @@ let desk: RunningDesk;
 beforeAll(async () => {
   desk = await startDesk();
 }, 90_000);
-afterAll(() => desk.stop());
+afterAll(() => desk.stop(), 60_000);
 
 async function write(customer: string, text: string): Promise<number> {
   const at = await desk.now();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   [carla, lena] = await Promise.all([agentAt(desk, 'carla'), agentAt(desk, 'lena')]);
   await carla.become('available');
 }, 90_000);
-afterAll(() => desk.stop());
+afterAll(() => desk.stop(), 60_000);
 
 const said = (id: string, text: string, at: number) =>
   ({ action: 'send', id: `visitor-${id}`, text, sentAt: new Date(at).toISOString() }) as const;

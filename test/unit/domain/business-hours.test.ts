@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { businessHours, type Calendar } from '../../../shared/domain/business-hours.ts';
 import { calendarOf, turnings } from '../../support/calendars.ts';
+import { cpuMs } from '../../support/cpu-time.ts';
 import { ticksOf } from '../../support/sla-oracle.ts';
 
 const MINUTE = 60_000;
@@ -97,13 +98,13 @@ describe('business hours', () => {
   it('find a due time a year of business time away at once', () => {
     const week = ['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, [['09:00', '17:00']]]);
     const hours = berlin(Object.fromEntries(week));
-    const began = performance.now();
+    const began = cpuMs();
 
     const due = hours.reach(at('2026-01-01T00:00:00Z'), 365 * 24 * HOUR);
 
     // 8,760 hours are 219 weeks of 40.
     expect(due).toBe(at('2030-03-13T16:00:00Z'));
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(cpuMs() - began).toBeLessThan(500);
   });
 });
 

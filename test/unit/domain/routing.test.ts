@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { guessLanguage } from '../../../shared/domain/language.ts';
 import type { Condition, RoutingPolicy } from '../../../shared/domain/policy.ts';
 import { type Routable, routeTicket } from '../../../shared/domain/routing.ts';
+import { cpuMs } from '../../support/cpu-time.ts';
 
 const message = (more: Partial<Routable> = {}): Routable => ({
   channel: 'email',
@@ -123,11 +124,11 @@ describe('routing', () => {
     const hostile = ['\u0301', 'ﷺ', ' ', '-', 'a-', '😀', '\ud800', 'Ä'].map((glyph) =>
       glyph.repeat(1_000_000 / glyph.length),
     );
-    const began = performance.now();
+    const began = cpuMs();
     for (const text of hostile)
       routeTicket(message({ text, subject: text }), rule({ words: ['does not work', '返金'] }));
 
-    expect((performance.now() - began) / hostile.length).toBeLessThan(150);
+    expect((cpuMs() - began) / hostile.length).toBeLessThan(150);
   });
 
   it('answers for any text whatever, always the same', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { createSqsEngine } from '../../../local/engine/sqs/engine.ts';
 import { pollQueue } from '../../../local/engine/sqs/long-poll.ts';
+import { cpuMs } from '../../support/cpu-time.ts';
 import { countingIds, NOON, stillClock } from '../../support/engines.ts';
 
 function open() {
@@ -73,12 +74,12 @@ describe('what a runner asks instead of polling', () => {
     for (let sent = 0; sent < 100_000; sent += 1) {
       sqs.sendMessage({ QueueUrl, MessageBody: 'x', MessageGroupId: sent % 100 === 0 ? `quiet-${sent}` : 'noisy' });
     }
-    const start = performance.now();
+    const start = cpuMs();
     for (let batch = 0; batch < 2000; batch += 1) {
       const { Messages = [] } = sqs.receiveMessage({ QueueUrl, MaxNumberOfMessages: 10 });
       if (batch > 10) for (const { ReceiptHandle } of Messages) sqs.deleteMessage({ QueueUrl, ReceiptHandle });
     }
 
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(cpuMs() - start).toBeLessThan(3000);
   });
 });
