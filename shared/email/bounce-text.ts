@@ -1,5 +1,7 @@
 import type { DeliveryFact } from '../domain/inbound-event.ts';
+import { readDeliveryStatus } from './delivery-status.ts';
 import { headerValues, type Mail } from './mail.ts';
+import { reportSections } from './report-sections.ts';
 import { statusOf } from './smtp-status.ts';
 
 const DAEMON =
@@ -16,21 +18,56 @@ const DELAY_TEXT =
 const COPY =
   /^(?:-{2,}[^\n]{0,20}(?:below this line|(?:copy|text|header|body|start) of (?:the |your )?(?:message|original|body)|original message|this is a copy|enclosed is|unsent message|returned message|message header|undelivered|message follow)|(?:received|return-path):\s|original message follows|the original message (?:follows|was)|message header ?follow)/im;
 
+type TextReport = { nature: 'bounce' | 'delay'; delivery: DeliveryFact[] };
+
 /** A bounce without a delivery status part, as about half of the world's bounces are: qmail, Exim, Notes, carriers. Null where it is none. */
-export function readBounceText(mail: Mail): { nature: 'bounce' | 'delay'; delivery: DeliveryFact[] } | null {
+export function readBounceText(mail: Mail): TextReport | null {
   const words = reportWords(mail);
   const failed = headerValues(mail, 'x-failed-recipients').flatMap((value) => value.split(','));
   if (failed.length === 0 && !looksLikeBounce(mail, words)) return null;
   const delayed = DELAY_TEXT.test(words) && (DELAY_SUBJECT.test(mail.subject) || !/permanent/i.test(words));
-  const status = statusOf(words) || (delayed ? '4.0.0' : '5.0.0');
-  const recipients = failed.map((address) => address.trim()).filter((address) => address !== '');
-  const named = recipients.length > 0 ? recipients : findRecipient(mail, words);
-  const facts = (named.length > 0 ? named : ['']).map((recipient) => toFact(recipient, delayed, status));
-  return { nature: delayed ? 'delay' : 'bounce', delivery: facts };
+  const nature = delayed ? 'delay' : 'bounce';
+  const flat = flatReport(mail);
+  if (flat.length > 0) return { nature, delivery: flat };
+  const named = failed.map((address) => address.trim()).filter((address) => address !== '');
+  return { nature, delivery: recipientsOf(mail, words, named).map((found) => toFact(found, words, delayed)) };
 }
 
-function toFact(recipient: string, delayed: boolean, status: string): DeliveryFact {
+type Named = { recipient: string; words: string };
+
+function recipientsOf(mail: Mail, words: string, failed: readonly string[]): Named[] {
+  const own = new Set([...mail.to, ...mail.from].map(({ address }) => address.toLowerCase()));
+  const sections = reportSections(words).filter(
+    ({ recipient }) => !own.has(recipient.toLowerCase()) && !DAEMON.test(recipient),
+  );
+  if (failed.length > 0) {
+    const section = (address: string) =>
+      sections.find(({ recipient }) => recipient.toLowerCase() === address.toLowerCase());
+    return failed.map((recipient) => ({ recipient, words: section(recipient)?.words ?? words }));
+  }
+  if (sections.length > 0) return sections;
+  return [{ recipient: findRecipient(own, words), words }];
+}
+
+function toFact({ recipient, words }: Named, all: string, delayed: boolean): DeliveryFact {
+  const found = statusOf(words) || statusOf(all) || '5.0.0';
+  const status = delayed ? `4${found.slice(1)}` : found;
   return { recipient, action: delayed ? 'delayed' : 'failed', status, permanent: !delayed && status.startsWith('5') };
+}
+
+/** A report whose parts a gateway or a mailing list made one text of, or one inside the attached mail. */
+function flatReport(mail: Mail): DeliveryFact[] {
+  const attached = mail.attachments.find(({ contentType }) => contentType === 'message/rfc822');
+  const texts = [mail.text ?? '', attached ? Buffer.from(attached.content.subarray(0, 20_000)).toString('latin1') : ''];
+  for (const text of texts) {
+    const start = text.slice(0, 50_000).search(/^(?:final-recipient|reporting-mta):/im);
+    if (start < 0) continue;
+    const found = readDeliveryStatus(text.slice(start, start + 4_000)).filter(
+      ({ recipient, action }) => recipient && action,
+    );
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** What the reporting system wrote itself: the copy of the failed mail below it may hold any word. */
@@ -47,14 +84,34 @@ function looksLikeBounce(mail: Mail, words: string): boolean {
   const subject = SUBJECT.test(mail.subject) || DELAY_SUBJECT.test(mail.subject);
   const text = STRONG_TEXT.test(words) || DELAY_TEXT.test(words);
   if (daemon) return subject || text;
-  return text && subject && (nullPath || isFromSystem(mail));
+  const returned = mail.attachments.some(isReturned);
+  const robot = nullPath || ROBOT.test(from?.address ?? '');
+  if (text && returned && robot) return true;
+  if (isListRefusal(mail, words)) return true;
+  return text && subject && (nullPath || returned || isAutomatic(mail));
 }
 
-function isFromSystem(mail: Mail): boolean {
-  return (
-    headerValues(mail, 'auto-submitted').some((value) => !/^no\b/i.test(value)) || mail.attachments.some(isReturned)
-  );
+const ROBOT = /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply)\b/i;
+
+function isAutomatic(mail: Mail): boolean {
+  return headerValues(mail, 'auto-submitted').some((value) => !/^no\b/i.test(value));
 }
+
+/** A mailing list that does not take the mail says so in its own name. */
+function isListRefusal(mail: Mail, words: string): boolean {
+  const list = LIST_FIELDS.some((name) => headerValues(mail, name).length > 0);
+  return list && /^\W{0,20}you (?:\S{1,100} )?are not (?:a )?(?:member|allowed to post|permitted to post)/i.test(words);
+}
+
+const LIST_FIELDS = [
+  'list-id',
+  'list-subscribe',
+  'list-help',
+  'mailing-list',
+  'x-mlserver',
+  'x-mailman-version',
+  'x-ml-name',
+];
 
 function isReturned({ contentType }: { contentType: string }): boolean {
   return contentType === 'message/rfc822' || contentType === 'text/rfc822-headers';
@@ -63,10 +120,7 @@ function isReturned({ contentType }: { contentType: string }): boolean {
 const ADDRESS = /[\w.+'=/-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}/g;
 
 /** The first address in the report that is not the one reported to. */
-function findRecipient(mail: Mail, words: string): string[] {
-  const own = new Set([...mail.to, ...mail.from].map(({ address }) => address.toLowerCase()));
-  for (const [address] of words.matchAll(ADDRESS)) {
-    if (!own.has(address.toLowerCase()) && !DAEMON.test(address)) return [address.replace(/[.]+$/, '')];
-  }
-  return [];
+function findRecipient(own: ReadonlySet<string>, words: string): string {
+  const found = words.match(ADDRESS)?.find((address) => !own.has(address.toLowerCase()) && !DAEMON.test(address));
+  return found?.replace(/[.]+$/, '') ?? '';
 }

@@ -5,6 +5,7 @@ import { readDeliveryStatus } from './delivery-status.ts';
 import { readFieldText } from './header-fields.ts';
 import type { Mail, MailAttachment } from './mail.ts';
 import { readMessageIds } from './message-ids.ts';
+import { readSnsMail } from './sns-mail.ts';
 
 type MailNature = { nature: Nature; delivery?: DeliveryFact[] };
 
@@ -13,7 +14,9 @@ type MailNature = { nature: Nature; delivery?: DeliveryFact[] };
  * the words of systems that follow no standard; only then by what a mail says of itself.
  */
 export function mailNature(mail: Mail): MailNature {
-  if (partOf(mail, 'message/feedback-report')) return { nature: 'feedback-report' };
+  if (isFeedback(mail)) return { nature: 'feedback-report' };
+  const notice = readSnsMail(mail);
+  if (notice) return notice.nature === 'feedback-report' ? { nature: notice.nature } : notice;
   const report = deliveryReport(mail);
   if (report) return withOriginal(mail, report);
   if (partOf(mail, 'message/disposition-notification')) return { nature: 'read-receipt' };
@@ -22,10 +25,17 @@ export function mailNature(mail: Mail): MailNature {
   return { nature: automaticNature(mail) ?? 'human' };
 }
 
+/** RFC 5965; Microsoft's junk mail programme sends the complained mail alone, marked inside (https://sendersupport.olc.protection.outlook.com/snds/). */
+function isFeedback(mail: Mail): boolean {
+  if (partOf(mail, 'message/feedback-report')) return true;
+  const complained = partOf(mail, 'message/rfc822')?.content.subarray(0, 64_000);
+  return complained !== undefined && /^x-hmxmroriginalrecipient:/im.test(Buffer.from(complained).toString('latin1'));
+}
+
 function deliveryReport(mail: Mail): MailNature | null {
   const part = partOf(mail, 'message/delivery-status') ?? partOf(mail, 'message/global-delivery-status');
   if (!part) return null;
-  const delivery = readDeliveryStatus(Buffer.from(part.content).toString('latin1'));
+  const delivery = readDeliveryStatus(Buffer.from(part.content).toString('latin1'), (mail.text ?? '').slice(0, 20_000));
   if (delivery.length === 0) return null;
   return { nature: reportNature(delivery), delivery };
 }

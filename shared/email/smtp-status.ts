@@ -1,15 +1,26 @@
+/** A code before or after which digits and dots run on is part of an address or a version. */
+const ENHANCED = /(?<![\d.])[45]\.\d\.\d{1,3}(?!\d|\.\d)/g;
+const REPLY = /(?<![\d.])([45])\d\d(?=[\s\-,;:]|$)/;
+const LONGEST = 4_000;
+
 /**
- * The enhanced status code (RFC 3463) that a server's words state or amount to, '' where they say nothing. A code before which digits and dots run on is part
- * of an address or a version.
+ * The most specific enhanced status code (RFC 3463) that words state: the last one, which is the remote server's own inside the reports of those before it; a
+ * general `5.0.0` only where there is no other. '' where they state none.
  */
+export function statedStatus(words: string): string {
+  const codes = words.slice(0, LONGEST).match(ENHANCED) ?? [];
+  return codes.findLast((code) => !code.endsWith('.0.0')) ?? codes[0] ?? '';
+}
+
+/** The status that words state, or amount to: by the reply code (RFC 5321) and the sentences of servers that send no other. '' where they say nothing. */
 export function statusOf(words: string): string {
-  const text = words.slice(0, 4_000);
-  const enhanced = /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/.exec(text)?.[1];
-  if (enhanced && !enhanced.endsWith('.0.0')) return enhanced;
+  const text = words.slice(0, LONGEST);
+  const stated = statedStatus(text);
+  if (stated !== '') return stated;
+  const reply = REPLY.exec(text)?.[1];
   const meant = MEANINGS.find(([pattern]) => pattern.test(text))?.[1];
-  const reply = /(?:^|[^\d.])([45])\d\d(?=[\s-])/.exec(text)?.[1];
   if (meant) return reply === '4' ? `4${meant.slice(1)}` : meant;
-  return enhanced ?? (reply ? `${reply}.0.0` : '');
+  return reply ? `${reply}.0.0` : '';
 }
 
 /** Sentences of servers that send no code, with the code that RFC 3463 has for them. */
@@ -38,5 +49,9 @@ const MEANINGS: readonly (readonly [RegExp, string])[] = [
   [/message (?:size|too (?:large|big))|exceeds? (?:the )?(?:maximum|size)/i, '5.3.4'],
   [/relay(?:ing)? (?:access )?denied|relay not permitted/i, '5.7.1'],
   [/(?:spam|blocked|blacklist|blocklist|denied by policy|policy violation|rejected for policy)/i, '5.7.1'],
-  [/retry timeout exceeded|too long|timed? ?out|expired/i, '4.4.7'],
+  [
+    /failing for a long time|host(?: is)? (?:not reachable|unreachable|down)|no route|connection refused|network error/i,
+    '4.4.1',
+  ],
+  [/retry timeout exceeded|too long|timed? ?out|expired/i, '5.4.7'],
 ];

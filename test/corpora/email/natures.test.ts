@@ -12,8 +12,10 @@ const SAME: Readonly<Record<string, readonly string[]>> = {
   normal: ['human', 'bulk'],
 };
 
+// Decided against: `lhost-sendmail-14` is a bounce that a person forwards (human), `not-rb-issue-368-bug` is a bounce in its own words, and five delays have codes of
+// class 5 derived for them while they say `Action: delayed` and `4.0.0`, or that the mail is still in the queue.
 describeCorpus('email/bounce', (corpus) => {
-  it('tells at least 97 % of the bounces and four fifths of the first recipients’ states', async () => {
+  it('tells at least 99 % of the bounces and 97 % of the first recipients’ states', async () => {
     const kinds = new Score('nature');
     const states = new Score('status of the first recipient');
     for (const { file, expected } of corpus.rows<Row>('expected.jsonl')) {
@@ -28,9 +30,10 @@ describeCorpus('email/bounce', (corpus) => {
     }
     kinds.print();
     states.print();
-    expect(kinds.share('bounce')).toBeGreaterThanOrEqual(0.97);
+    expect(kinds.share('bounce')).toBeGreaterThanOrEqual(0.99);
+    expect(kinds.share('feedback-report')).toBe(1);
     expect(kinds.share('auto-reply')).toBe(1);
-    expect(states.share()).toBeGreaterThanOrEqual(0.8);
+    expect(states.share()).toBeGreaterThanOrEqual(0.97);
   });
 });
 
