@@ -51,6 +51,7 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
     counts: true,
     attachments: attachmentsOf(command.attachments ?? [], { ticket, caller }),
     status: command.status ?? 'open',
+    seen: ticket.heardAt,
     outbound: await freeze(deps, ticket),
   };
 }

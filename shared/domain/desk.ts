@@ -24,7 +24,9 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
     case 'transfer':
       return command.queue === ticket.queue ? [] : [{ type: 'transferred', queue: command.queue }];
     case 'status':
-      return command.status === ticket.status ? [] : [{ type: 'status-changed', status: command.status }];
+      return command.status === ticket.status
+        ? []
+        : [{ type: 'status-changed', status: command.status, seen: ticket.heardAt }];
     case 'priority':
       return command.priority === ticket.priority ? [] : [{ type: 'priority-changed', priority: command.priority }];
     case 'tag':

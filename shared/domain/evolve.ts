@@ -92,6 +92,7 @@ function openTicket(conversation: Conversation, before: Ticket | null, fact: Mes
     openedAt: fact.at,
     lastAt: fact.at,
     resolvedAt: null,
+    heardAt: fact.at,
     waiting: true,
     failed: false,
     preview: fact.preview,
@@ -132,6 +133,7 @@ function customerWrote(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): T
     clocks,
     waiting: true,
     preview: fact.preview,
+    heardAt: fact.at,
     lastExternalId: fact.externalId,
   };
   return ticket.status === 'new' || ticket.status === 'open' ? seen : withStatus(seen, 'open', fact.at, policy);
@@ -139,8 +141,18 @@ function customerWrote(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): T
 
 function agentAnswered(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): Ticket {
   const written = ticked(ticket, { at: fact.at, type: 'agent-message' }, policy);
-  const answered: Ticket = { ...written, waiting: false, failed: false, preview: fact.preview };
-  return withStatus(answered, fact.status ?? (ticket.status === 'new' ? 'open' : ticket.status), fact.at, policy);
+  const unheard = isUnheard(ticket, fact.seen);
+  const answered: Ticket = { ...written, waiting: unheard, failed: false, preview: fact.preview };
+  const wanted = unheard ? 'open' : fact.status;
+  return withStatus(answered, wanted ?? (ticket.status === 'new' ? 'open' : ticket.status), fact.at, policy);
+}
+
+/**
+ * The customer has written since the head that somebody decided on: their words arrived first but were folded later. A ticket is not put away over words that
+ * nobody has read.
+ */
+function isUnheard(ticket: Ticket, seen: Instant | null | undefined): boolean {
+  return seen !== null && seen !== undefined && ticket.heardAt > seen;
 }
 
 function withStatus(ticket: Ticket, status: Status, at: Instant, policy: FoldPolicy): Ticket {
@@ -163,7 +175,9 @@ function applyEvent(ticket: Ticket, event: TicketEvent, at: Instant, policy: Fol
     case 'transferred':
       return { ...ticket, queue: event.queue, assignee: null };
     case 'status-changed':
-      return withStatus(ticket, event.status, at, policy);
+      return !isActive(event.status) && isUnheard(ticket, event.seen)
+        ? ticket
+        : withStatus(ticket, event.status, at, policy);
     case 'priority-changed':
       return ticked({ ...ticket, priority: event.priority }, { at, type: 'targets' }, policy);
     case 'tagged':

@@ -11,7 +11,8 @@ export type TicketEvent =
   | { type: 'assigned'; assignee: string; because: string; automatic: boolean; queue?: Queue }
   | { type: 'unassigned' }
   | { type: 'transferred'; queue: Queue }
-  | { type: 'status-changed'; status: Status }
+  /** `seen`: when the customer had last written, as far as whoever set it could know. */
+  | { type: 'status-changed'; status: Status; seen?: Instant }
   | { type: 'priority-changed'; priority: Priority }
   | { type: 'tagged'; add: readonly string[]; remove: readonly string[] }
   | { type: 'clock-warned'; metric: Metric; dueAt: Instant }
@@ -50,6 +51,8 @@ export type MessageFact = {
   route: Route | null;
   /** An agent's reply may set the status in the same step. */
   status: Status | null;
+  /** An agent's reply: when the customer had last written, as far as its head knew. */
+  seen: Instant | null;
 };
 
 /** What happened in one step. */
@@ -77,6 +80,8 @@ export type Ticket = {
   openedAt: Instant;
   lastAt: Instant;
   resolvedAt: Instant | null;
+  /** When the customer last wrote. */
+  heardAt: Instant;
   /** A customer's message has not been answered. */
   waiting: boolean;
   failed: boolean;

@@ -115,6 +115,7 @@ export const blankMessage: Message = {
   preview: '',
   route: null,
   status: null,
+  seen: null,
   eventKind: 'message',
   text: '',
   quoted: '',

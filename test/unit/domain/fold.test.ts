@@ -83,6 +83,30 @@ describe('a conversation', () => {
     ).toMatchObject({ n: 2, queue: 'tsr' });
   });
 
+  it('is not put away over words that arrived first and were folded later', () => {
+    const unseen = [customerSays(0), customerSays(20, { id: 'M#unseen' })];
+    const put = (value: 'resolved' | 'closed') =>
+      happened(30, [{ type: 'status-changed', status: value, seen: at(0) }]);
+
+    expect(given(...unseen, put('resolved'))).toMatchObject({ status: 'new', waiting: true, resolvedAt: null });
+    expect(given(...unseen, put('closed'))).toMatchObject({ status: 'new', waiting: true });
+    expect(given(...unseen, agentSays(30, { status: 'resolved', seen: at(0) }))).toMatchObject({
+      status: 'open',
+      waiting: true,
+    });
+  });
+
+  it('is put away over words that were seen, and by what older code wrote', () => {
+    const seen = happened(30, [{ type: 'status-changed', status: 'resolved', seen: at(20) }]);
+
+    expect(given(customerSays(0), customerSays(20, { id: 'M#seen' }), seen)).toMatchObject({ status: 'resolved' });
+    expect(given(customerSays(0), happened(30, [status('resolved')]))).toMatchObject({ status: 'resolved' });
+    expect(given(customerSays(0), agentSays(1, { status: 'resolved', seen: at(0) }))).toMatchObject({
+      status: 'resolved',
+      waiting: false,
+    });
+  });
+
   it('lets automatic mail neither open nor reopen', () => {
     const closed = [customerSays(0), happened(1, [status('closed')])];
 
