@@ -8,11 +8,11 @@ const DATE =
 const START =
   /^[\s*_>"]*(?:on|le|am|el|il|op|em|den|på|w dniu|dnia|dne|dňa|w|at|pada|vào|ma|la|pe|în data|în|в|от|у|на|στις|ב|em|a|je|em seg|kl|dana|ti|ons|tor|fre|lør|søn|man|lun|mar|mer|gio|ven|sab|dom|jeu|sam|dim|mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|keskiviikko|maanantai|tiistai|torstai|perjantai|lauantai|sunnuntai|schrieb|am)[\s,.]|^[\s*_>"]*(?:\d{1,4}(?:[-/.:年] ?\d|\. \p{L}| \p{L}))|^[\s*_>]*(?:在|于|於)/iu;
 
-const SPAN = 6;
+const SPAN = 7;
 const LENGTH = 600;
 
 /**
- * Does an introduction (`On Mon, Ann <ann@a.test> wrote:`) end on this line? The index of its first line, else -1. Looks back at most six lines, since
+ * Does an introduction (`On Mon, Ann <ann@a.test> wrote:`) end on this line? The index of its first line, else -1. Looks back at most seven lines, since
  * clients wrap it anywhere, and prefers a start that looks like one, so that the words above are not taken along.
  */
 export function attributionStart(lines: readonly string[], end: number): number {
@@ -34,15 +34,18 @@ export function attributionStart(lines: readonly string[], end: number): number 
 export function closesAddress(lines: readonly string[], at: number): boolean {
   const line = lines[at]?.trim() ?? '';
   if (!line.startsWith('>') || line.length > 60 || !/[:：]$|^>$/.test(line)) return false;
-  let before = at - 1;
-  while (before > 0 && before > at - 4 && (lines[before] ?? '').trim() === '') before -= 1;
-  const above = lines[before] ?? '';
-  return (
-    above.includes('@') &&
-    above.length < LENGTH &&
-    above.lastIndexOf('<') >= above.lastIndexOf('>') &&
-    !above.trim().startsWith('>')
-  );
+  let open = 0;
+  let address = false;
+  for (let before = at - 1; before >= 0 && before > at - 6; before -= 1) {
+    const above = lines[before]?.trim() ?? '';
+    if (above.startsWith('>') || above.length >= LENGTH) return false;
+    open += above.split('<').length - above.split('>').length;
+    address ||= above.includes('@');
+    // Blank lines and a `mailto:` on a line of its own may stand between them.
+    if (open > 0) return address;
+    if (open < 0) return false;
+  }
+  return false;
 }
 
 function mayEnd(line: string): boolean {

@@ -1,4 +1,5 @@
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
+import { readHeaderLine } from './mail-words.ts';
 
 /** `depth`: how many quotations the line lies in; `cut`: a client's mark stands before it that all from here on is the mail answered to. */
 type HtmlLine = { text: string; depth: number; cut: boolean };
@@ -31,12 +32,28 @@ export function htmlLines(html: string): HtmlLine[] {
   return page.lines();
 }
 
+/**
+ * A name alone in the block that also holds a client's rule and header lines (Zimbra, Comcast) is the end of what was written, like one below `-- `, for which
+ * the mark is set in its place.
+ */
+function signedAbove(lines: readonly HtmlLine[], rules: ReadonlySet<number>): HtmlLine[] {
+  return lines.flatMap((line, at) => {
+    const next = lines.slice(at + 1, at + 4).find(({ text }) => text !== '');
+    const name = rules.has(at) && /^\p{Lu}\p{L}{1,20}(?: \p{Lu}[\p{L}.]{0,20}){0,2}$/u.test(line.text);
+    const signed = name && next !== undefined && readHeaderLine(next.text)?.label === 'from';
+    return signed ? [{ ...line, text: '-- ' }, line] : [line];
+  });
+}
+
 class Page {
   private readonly done: HtmlLine[] = [];
   private current: string[] = [];
   private boxes: Box[] = [];
   private pre = 0;
   private cut = false;
+  /** Where the innermost block begins, and the lines that stand alone in theirs before a rule. */
+  private blockStart = 0;
+  private readonly ruled = new Set<number>();
 
   take(token: HtmlToken): void {
     if (token.kind === 'text') this.text(token.text);
@@ -46,7 +63,7 @@ class Page {
 
   lines(): HtmlLine[] {
     this.breakLine();
-    return this.done;
+    return signedAbove(this.done, this.ruled);
   }
 
   private text(text: string): void {
@@ -59,6 +76,9 @@ class Page {
 
   private open(tag: string, attributes: string): void {
     if (BLOCK.has(tag)) this.breakLine();
+    if (tag === 'div') this.blockStart = this.done.length;
+    if (tag === 'hr' && this.blockStart > 0 && this.done.length === this.blockStart + 1)
+      this.ruled.add(this.blockStart);
     if (tag === 'br') this.newLine();
     if (tag === 'td' || tag === 'th') this.current.push(' ');
     if (SPACED.has(tag)) this.blankLine();

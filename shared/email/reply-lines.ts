@@ -51,9 +51,14 @@ export function headersAt(lines: readonly string[], at: number): QuoteMark | nul
     gap = found ? 0 : gap + (isBlank(lines[next] ?? '') ? 2 : 1);
   }
   const above = lineAbove(lines, at);
-  const ruled = above >= 0 && isRule(lines[above] ?? '');
+  const ruled = above >= 0 && (isRule(lines[above] ?? '') || isTitledRule(lines[above] ?? ''));
   if (!labels.has('from') || labels.size < (ruled ? 2 : 3)) return null;
   return { first: ruled ? above : at, body: end + 1, kind: 'headers' };
+}
+
+/** A client's own mark in a language that we do not know, `-------- Oprindelig besked --------`: the header lines below it say what it is. */
+function isTitledRule(line: string): boolean {
+  return line.length < 90 && /^\s*[-_=*]{3,}\s?[^-_=*\s][^-_=*]{2,50}[-_=*]{3,}\s*$/.test(line);
 }
 
 function lineAbove(lines: readonly string[], at: number): number {

@@ -6,14 +6,18 @@ type Row = { source: string; kind: 'text' | 'html'; input: string; expected: { r
 
 describeCorpus('email/quote', (corpus) => {
   // The suites contradict each other on device lines, bottom posts and names below a reply: at most about 98 % are possible together.
-  it('finds the newly written words in at least 90 %, and in each family in at least 85 %', () => {
+  it('finds the newly written words in at least 93 % of the texts and 90 % of the HTML, and in 88 % of each family', () => {
     const score = new Score('reply text, exact');
+    const plain = new Score('reply text, plain');
     const rows = corpus.rows<Row>('cases.jsonl');
     for (const row of rows) score.add(`${row.source}/${row.kind}`, isRight(row));
+    for (const row of rows.filter(({ kind }) => kind === 'text')) plain.add(row.source, isRight(row));
     score.print();
-    expect(score.share()).toBeGreaterThanOrEqual(0.9);
+    plain.print();
+    expect(score.share('talon/html')).toBeGreaterThanOrEqual(0.9);
+    expect(plain.share()).toBeGreaterThanOrEqual(0.93);
     for (const family of new Set(rows.map(({ source, kind }) => `${source}/${kind}`)))
-      expect(score.share(family)).toBeGreaterThanOrEqual(0.85);
+      expect(score.share(family)).toBeGreaterThanOrEqual(0.88);
   });
 });
 
