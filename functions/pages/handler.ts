@@ -1,24 +1,12 @@
+import type { PublicConfig } from '../../shared/api/views.ts';
 import type { HttpAnswer, HttpRequest } from '../../shared/platform/http-handler.ts';
 import { httpHandler, json } from '../../shared/platform/http-handler.ts';
 import type { Clock, Log } from '../../shared/platform/ports.ts';
 
-export type PublicConfig = {
-  name: string;
-  stage: string;
-  issuer: string;
-  authorizeUrl: string;
-  tokenUrl: string;
-  logoutUrl: string;
-  clientId: string;
-  socketUrl: string;
-  widgetAccount: string;
-};
-
-/** `file` answers the bytes of a page by its path, undefined where there is none. */
 export type PagesDeps = {
   /** Where files are put by signed addresses, beside https: on a laptop the bucket has none. */
   bucketOrigin: string;
-  config: PublicConfig;
+  config: Omit<PublicConfig, 'now' | 'mail'>;
   mail: string;
   file: (path: string) => Uint8Array | undefined;
   clock: Clock;

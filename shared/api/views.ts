@@ -125,3 +125,19 @@ export type ToWidget =
   | { type: 'message'; message: WidgetMessage; cursor: string }
   | { type: 'pong'; now: string }
   | { type: 'refused'; reason: string };
+
+/** `GET /config.json`: all that a page must know before anybody has logged in. */
+export type PublicConfig = {
+  name: string;
+  stage: string;
+  issuer: string;
+  authorizeUrl: string;
+  tokenUrl: string;
+  logoutUrl: string;
+  clientId: string;
+  socketUrl: string;
+  widgetAccount: string;
+  now: string;
+  /** The address that customers write to; a desk without mail has none. */
+  mail?: string;
+};

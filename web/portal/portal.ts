@@ -1,4 +1,4 @@
-import type { PublicConfig } from '../shared/answers.ts';
+import type { PublicConfig } from '../../shared/api/views.ts';
 
 /** Fills in what the settings say: the desk's name, and its mail address where it has one. */
 async function fillIn(): Promise<void> {

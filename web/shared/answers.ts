@@ -1,22 +1,6 @@
 import type { MessagePage, QuarantineView, TicketDetail } from '../../shared/api/views.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 
-/** `GET /config.json`: all that a page must know before anybody has logged in. */
-export type PublicConfig = {
-  name: string;
-  stage: string;
-  issuer: string;
-  authorizeUrl: string;
-  tokenUrl: string;
-  logoutUrl: string;
-  clientId: string;
-  socketUrl: string;
-  widgetAccount: string;
-  now: string;
-  /** The address that customers write to; a desk without mail has none. */
-  mail?: string;
-};
-
 /** `GET /api/desk` */
 export type DeskView = {
   name: string;

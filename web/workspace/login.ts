@@ -1,4 +1,4 @@
-import type { PublicConfig } from '../shared/answers.ts';
+import type { PublicConfig } from '../../shared/api/views.ts';
 import { makeProof, randomText } from './pkce.ts';
 import { authorizeAddress, callbackOf, expiryOf, logoutAddress, type Session, tokenForm } from './session.ts';
 

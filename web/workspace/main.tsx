@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { PublicConfig } from '../shared/answers.ts';
+import type { PublicConfig } from '../../shared/api/views.ts';
 import { errorText } from '../shared/api-error.ts';
 import { makeCall } from '../shared/call.ts';
 import { makeDeskClock } from '../shared/desk-clock.ts';

@@ -1,4 +1,4 @@
-import type { PublicConfig } from '../shared/answers.ts';
+import type { PublicConfig } from '../../shared/api/views.ts';
 
 export type Session = { token: string; expiresAt: number; since: number };
 
