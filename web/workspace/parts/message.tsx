@@ -2,6 +2,7 @@ import type { MessageView } from '../../../shared/api/views.ts';
 import { fullTime, timeOfDay } from '../../shared/time.ts';
 import { Attachments } from './attachments.tsx';
 import { Avatar } from './avatar.tsx';
+import { usePage } from './context.ts';
 import { Delivery } from './delivery.tsx';
 import { Icon } from './icon.tsx';
 import { Original } from './original.tsx';
@@ -21,6 +22,7 @@ export function Message({ ticket, message, continued }: MessageProps) {
         <Body message={message} />
         {message.html && !message.deleted ? <Original ticket={ticket} message={message.id} /> : null}
         <Attachments ticket={ticket} message={message} />
+        {message.link ? <Mentioned ticket={message.link} /> : null}
       </div>
       {message.delivery ? <Delivery delivery={message.delivery} /> : null}
     </article>
@@ -79,6 +81,19 @@ function Body({ message }: { message: MessageView }) {
       {message.signature ? <Folded label="Signature" text={message.signature} /> : null}
       {message.quoted ? <Folded label="Quoted text" text={message.quoted} /> : null}
     </>
+  );
+}
+
+/** A mail that named a conversation without the right to join it: the agent judges, with both before them. */
+function Mentioned({ ticket }: { ticket: string }) {
+  const { state, go } = usePage();
+  return (
+    <p class="muted folded">
+      Refers to a conversation in which its sender is not known to take part.{' '}
+      <button type="button" class="link" onClick={() => go({ view: state.view, ticket })}>
+        Open it
+      </button>
+    </p>
   );
 }
 
