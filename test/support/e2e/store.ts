@@ -1,5 +1,11 @@
 import { DynamoDBClient, ListTablesCommand, paginateScan } from '@aws-sdk/client-dynamodb';
-import { ListBucketsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  ListBucketsCommand,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import type { RunningDesk } from './running-desk.ts';
 
 /** What any AWS client needs to look into the desk: its address, and credentials of any kind. */
@@ -13,6 +19,20 @@ export const clientOptions = ({ awsUrl }: Pick<RunningDesk, 'awsUrl'>) => ({
 export async function amountStored(desk: RunningDesk): Promise<{ items: number; objects: number }> {
   const [items, objects] = await Promise.all([countItems(desk), countObjects(desk)]);
   return { items, objects };
+}
+
+/** Puts another mail in the place of the stored one that holds this text, as an operator could who has mended it by hand. */
+export async function replaceMail(desk: RunningDesk, text: string, mail: Buffer): Promise<void> {
+  const client = new S3Client({ ...clientOptions(desk), forcePathStyle: true });
+  const { Buckets: buckets = [] } = await client.send(new ListBucketsCommand());
+  for (const { Name: Bucket } of buckets)
+    for await (const { Contents: objects = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: 'mail/' }))
+      for (const { Key } of objects) {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+        const stored = await Body?.transformToString();
+        if (stored?.includes(text)) await client.send(new PutObjectCommand({ Bucket, Key, Body: mail }));
+      }
+  client.destroy();
 }
 
 async function countItems(desk: RunningDesk): Promise<number> {
