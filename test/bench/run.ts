@@ -10,6 +10,9 @@ import { webhook } from './webhook.ts';
 /** Odd, so that a median is one of the measurements. */
 const ROUNDS = 21;
 
+/** Beyond it a ratio says more of the machine than of the code. */
+const NOISY = 0.15;
+
 /** `npm run bench`: ratios within one run, each over medians of rounds taken in turns, since nobody's machine is like another's. `--json` for programs. */
 async function bench(args: readonly string[]): Promise<number> {
   if (args.some((arg) => arg !== '--json')) {
@@ -21,9 +24,14 @@ async function bench(args: readonly string[]): Promise<number> {
   const [template = ''] = globSync('cdk.out/*-dev.template.json').map((path) => join('.', path));
   const starts = await startUp({ dist: 'dist', template, rounds: ROUNDS });
   const bundles = sizes('dist');
+  const noise = Math.max(...starts.map(({ spread }) => spread));
   const hotPath = { mail: await mail(ROUNDS), webhook: await webhook(ROUNDS) };
   if (args.includes('--json')) console.log(JSON.stringify({ rounds: ROUNDS, startUp: starts, bundles, hotPath }));
   else console.log([startUpTable(starts), sizeTable(bundles), hotPathTable(hotPath)].join('\n'));
+  if (noise > NOISY)
+    console.error(
+      `other work disturbed the times by up to ${(noise * 100).toFixed(0)} %: measure again on a quiet machine`,
+    );
   return 0;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { FUNCTION_NAMES, type FunctionName } from '../../infra/functions.ts';
-import { median } from './median.ts';
+import { median, spread } from './median.ts';
 import { buildSdkAlone, type SdkAlone } from './sdk-alone.ts';
 
 const USUAL = 1.15;
@@ -19,6 +19,8 @@ export type StartUp = {
   ratio: number | null;
   /** Against importing the clients and making one of each, without which nobody can use them. */
   ratioToClientsMade: number | null;
+  /** Of the function's own times: how far the middle half lies apart, by their median. */
+  spread: number;
   budget: number;
 };
 
@@ -64,6 +66,7 @@ function measure({ name, dist, env, alone, rounds }: Measured): StartUp {
     clientsImported: imported ?? null,
     ratio: imported === undefined ? null : milliseconds / imported,
     ratioToClientsMade: made === undefined ? null : milliseconds / made,
+    spread: spread(times[0] ?? []),
     budget: name === 'mail-normaliser' ? PARSER : USUAL,
   };
 }
