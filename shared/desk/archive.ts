@@ -1,21 +1,29 @@
 import { gzipSync } from 'node:zlib';
 import { type Instant, iso } from '../domain/words.ts';
 import type { Blobs } from '../platform/ports.ts';
+import { hashName } from '../store/hash.ts';
+
+export type ArchiveKind = 'chat' | 'mail';
+
+/** Where the jobs of an hour lie. */
+export function archiveFolder(kind: ArchiveKind, at: Instant): string {
+  return `archive/${kind}/${iso(at).slice(0, 13).replaceAll(/[-T]/g, '/')}/`;
+}
 
 /**
- * Received = archived: the batch's raw jobs as one compressed object, before anything else is done with them. By the hour of arrival, named after the
- * batch's first job, so that a repeated batch overwrites itself.
+ * Received = archived: the batch's raw jobs as one compressed object, before anything else is done with them. By the hour of arrival, named after all
+ * of its jobs: a repeated batch overwrites itself and nothing else.
  */
 export async function archiveJobs(
   blobs: Pick<Blobs, 'put'>,
-  kind: 'chat' | 'mail',
+  kind: ArchiveKind,
   jobs: readonly { id: string; sentAt: Instant; body: unknown }[],
 ): Promise<void> {
   const [first] = jobs;
   if (!first) return;
-  const hour = iso(first.sentAt).slice(0, 13).replaceAll(/[-T]/g, '/');
   const lines = jobs.map(({ id, sentAt, body }) => JSON.stringify({ id, sentAt, body })).join('\n');
-  await blobs.put(`archive/${kind}/${hour}/${first.id}-${jobs.length}.jsonl.gz`, gzipSync(lines), {
+  const name = `${first.id}-${hashName(...jobs.map(({ id }) => id))}`;
+  await blobs.put(`${archiveFolder(kind, first.sentAt)}${name}.jsonl.gz`, gzipSync(lines), {
     contentType: 'application/x-ndjson',
     encoding: 'gzip',
   });
