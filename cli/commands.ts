@@ -12,5 +12,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   config: async () => (await import('./commands/config.ts')).config,
   cost: async () => (await import('./commands/cost.ts')).cost,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
+  ledger: async () => (await import('./commands/ledger.ts')).ledger,
   agent: async () => (await import('./commands/agent.ts')).agent,
 };

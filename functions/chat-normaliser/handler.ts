@@ -1,13 +1,10 @@
-import type { Account, ChannelEvent, InboundChannel, Normalised, RawJob } from '../../shared/channels/channel.ts';
+import type { Account, ChannelEvent, RawJob } from '../../shared/channels/channel.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
-import { normaliser } from '../../shared/channels/normalisers.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
-import { tooLongToKeep } from '../../shared/desk/fit-event.ts';
-import { type ChatJob, chatJob } from '../../shared/desk/jobs.ts';
 import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
+import { readChatJob } from '../../shared/desk/read-chat-job.ts';
 import { type Arrival, type RecordDeps, recordArrivals } from '../../shared/desk/record-arrivals.ts';
-import { DeskError } from '../../shared/errors.ts';
 import type { Blobs } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
@@ -33,38 +30,11 @@ export const makeHandler = (deps: ChatNormaliserDeps) =>
 
 async function readJob(deps: ChatNormaliserDeps, { body }: Job): Promise<Read> {
   const unwrapped = await unwrapJob(deps.blobs, body);
-  const job = chatJob.parse(unwrapped.body);
-  const raw = await rawOf(deps, job);
-  return { unwrapped, raw, ...(await readRaw(deps, raw)) };
-}
-
-async function readRaw({ accounts }: ChatNormaliserDeps, raw: RawJob): Promise<Pick<Read, 'arrivals' | 'reason'>> {
-  const account = await accounts.find(raw.channel, raw.account);
-  const normalise = normaliser(raw.channel);
-  if (!normalise || !account)
-    return { arrivals: [], reason: `the settings name no account ${raw.channel}/${raw.account}` };
-  const normalised = normaliseSafely(normalise, raw, account);
-  if (normalised.kind === 'unreadable') return { arrivals: [], reason: normalised.reason };
-  const events = normalised.kind === 'events' ? normalised.events : [];
-  const reason = events.map(tooLongToKeep).find((each) => each !== null) ?? null;
-  return { arrivals: reason === null ? events.map((event) => arrivalOf(event, account, raw)) : [], reason };
-}
-
-/** A normaliser is pure: what it stumbles over once it stumbles over always, so a person must see it; the re-run button is for when it is mended. */
-function normaliseSafely(normalise: InboundChannel['normalise'], raw: RawJob, account: Account): Normalised {
-  try {
-    return normalise(raw, account);
-  } catch (error) {
-    return { kind: 'unreadable', reason: `the ${raw.channel} normaliser failed: ${String(error).slice(0, 200)}` };
-  }
-}
-
-async function rawOf({ blobs }: ChatNormaliserDeps, job: ChatJob): Promise<RawJob> {
-  const { channel, account, receivedAt, headers } = job;
-  const body = job.spill ? await blobs.get(job.spill) : Buffer.from(job.body ?? '', 'base64');
-  if (!body)
-    throw new DeskError('input.missing', `the spilled body ${job.spill} is not in the bucket`, { recovery: 'retry' });
-  return { channel, account, receivedAt, headers, body };
+  const reading = await readChatJob(deps, unwrapped.body);
+  if (reading.kind !== 'events')
+    return { unwrapped, raw: reading.raw, arrivals: [], reason: reading.kind === 'unreadable' ? reading.reason : null };
+  const { raw, account, events } = reading;
+  return { unwrapped, raw, arrivals: events.map((event) => arrivalOf(event, account, raw)), reason: null };
 }
 
 function arrivalOf(event: ChannelEvent, { channel, id }: Account, { receivedAt }: RawJob): Arrival {

@@ -1,7 +1,8 @@
-import { type MailReading, type ReadMail, readInboundMail } from '../../shared/channels/email/read.ts';
+import type { MailReading, ReadMail } from '../../shared/channels/email/read.ts';
 import { toReceipt } from '../../shared/channels/email/sending-event.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
 import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
+import { mailboxOf, readMailSafely } from '../../shared/desk/read-mail-job.ts';
 import { type Arrival, type RecordDeps, recordArrivals } from '../../shared/desk/record-arrivals.ts';
 import { recordReceipt } from '../../shared/desk/record-receipt.ts';
 import type { Attachment, MailNotes } from '../../shared/domain/message.ts';
@@ -60,25 +61,10 @@ async function readJob(deps: MailNormaliserDeps, { body }: Job): Promise<Read> {
     throw new DeskError('input.missing', `the raw mail ${notice.objectKey} is not in the bucket yet`, {
       recovery: 'retry',
     });
-  const reading = await readSafely({ raw, verdicts: notice.verdicts, receivedAt: notice.receivedAt });
+  const reading = await readMailSafely({ raw, verdicts: notice.verdicts, receivedAt: notice.receivedAt });
   const files = reading.kind === 'mail' ? await keepAttachments(deps, notice, reading) : [];
   const account = mailboxOf(deps.mailboxes, notice.recipients);
   return { kind: 'mail', notice, account, bytes: raw.length, reading, files, unwrapped };
-}
-
-/** Reading is pure: a mail that it stumbles over once it stumbles over always, so a person must see it. */
-async function readSafely(input: Parameters<typeof readInboundMail>[0]): Promise<MailReading> {
-  try {
-    return await readInboundMail(input);
-  } catch (error) {
-    return { kind: 'unreadable', reason: `reading the mail failed: ${String(error).slice(0, 200)}` };
-  }
-}
-
-/** By the local part that the envelope named, before any `+`; the first mailbox takes what nobody else does. */
-function mailboxOf(mailboxes: readonly ChannelAccount[], recipients: readonly string[]): string {
-  const named = recipients.map((address) => address.split(/[@+]/)[0]?.toLowerCase());
-  return (mailboxes.find(({ options }) => named.includes(options['localPart'])) ?? mailboxes[0])?.account ?? '';
 }
 
 type Mail = Omit<Received, 'reading'> & { reading: ReadMail };

@@ -42,6 +42,9 @@ export type Blobs = {
   uploadUrl(key: string, contentType: string): Promise<string>;
 };
 
+/** What lies in a bucket under a prefix, in no order that means anything. */
+export type Listing = { list(prefix: string): Promise<readonly { key: string; at: Instant; bytes: number }[]> };
+
 /** Sends a composed mail; answers the id that the mail now bears (SES replaces the one that we wrote). */
 export type Mailer = {
   send(mail: {

@@ -65,6 +65,27 @@ export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: stri
       return pages.flat().map(entryFromItem);
     },
 
+    /** Those whose input arrived from `from` on, until before `until`. */
+    async between(from: Instant, until: Instant): Promise<QuarantineEntry[]> {
+      const months = [...new Set([from, until].map((at) => iso(at).slice(0, 7)))];
+      const pages = await Promise.all(
+        months.map((month) =>
+          readAll(
+            { dynamo, table },
+            {
+              KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
+              ExpressionAttributeValues: {
+                ':pk': { S: quarantinePk(month) },
+                ':from': { S: iso(from) },
+                ':until': { S: iso(until) },
+              },
+            },
+          ),
+        ),
+      );
+      return pages.flat().map(entryFromItem);
+    },
+
     async entry(id: string): Promise<QuarantineEntry | null> {
       if (!ENTRY_ID.test(id)) return null;
       const { Item: item } = await dynamo.getItem({ TableName: table, Key: keyOf(id), ConsistentRead: true });

@@ -1,0 +1,107 @@
+import { DeskError } from '../../shared/errors.ts';
+import { accountOf, type LedgerDeps } from '../../shared/ledger/account.ts';
+import { HOUR, MINUTE, type Period } from '../../shared/ledger/hours.ts';
+import { aws } from '../aws-faults.ts';
+import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
+import { connect, type Target } from '../ledger/connect.ts';
+import { showLedger } from '../ledger/show-ledger.ts';
+import { DEFAULT_SETTINGS_FILE, settingsOf } from '../settings-file.ts';
+
+const LAPTOP = 'http://127.0.0.1:4566';
+const OPTIONS = {
+  ...JSON_OPTIONS,
+  from: { type: 'string' },
+  to: { type: 'string' },
+  stage: { type: 'string' },
+  endpoint: { type: 'string' },
+  config: { type: 'string', default: DEFAULT_SETTINGS_FILE },
+} as const;
+
+/** What came in less than this long ago may still be on its way. */
+const ON_ITS_WAY = MINUTE;
+const LOCAL_STAGE = 'dev';
+
+export const ledger = ledgerCommand({ connect, now: deskTime });
+
+type World = {
+  connect(target: Target): Promise<LedgerDeps>;
+  /** The desk's own time, which a laptop can move. */
+  now(endpoint: string | null, io: Io): Promise<number>;
+};
+
+export function ledgerCommand(world: World): Command {
+  return {
+    summary: 'whether everything that came in is accounted for, per channel and hour',
+    help: `switchboard ledger [--from TIME] [--to TIME] [--stage NAME] [--json]
+
+Works out from the raw archive what each input must have led to, and looks whether it is there. Changes nothing.
+--from, --to   a period, as 2026-06-15 or 2026-06-15T08:00Z; the last 24 hours, without the last minute
+--stage        a desk in AWS, with credentials and region from the environment; without, the desk on this machine
+--endpoint     where the laptop's AWS endpoint listens: ${LAPTOP}
+--json         a line an account and hour: { "channel", "account", "hour", "received", "stored", "quarantined",
+               "ignored", "difference", "reasons", "missing": [{ "at", "key", "standing", "because" }] }
+Exit code 1 where something is missing.`,
+    async run(args, io) {
+      const { values, positionals } = readArgs(args, OPTIONS);
+      if (positionals.length > 0) throw new UsageError('write switchboard ledger [--from TIME] [--to TIME]');
+      if (values.stage !== undefined && !/^[a-z][a-z0-9-]*$/.test(values.stage))
+        throw new UsageError(`"${values.stage}" is no stage's name`);
+      const endpoint = values.stage === undefined ? (values.endpoint ?? LAPTOP) : null;
+      const period = await periodOf(values, () => world.now(endpoint, io));
+      const target = { settings: await settingsOf(values.config), stage: values.stage ?? LOCAL_STAGE, endpoint };
+      const { rows } = await reachable(endpoint, async () =>
+        accountOf(await world.connect(target), period, { strays: true }),
+      );
+      if (values.json || values.jsonl) for (const row of rows) await io.out(`${JSON.stringify(row)}\n`);
+      else await io.out(showLedger({ rows }, io.paint));
+      return rows.every(({ difference }) => difference === 0) ? 0 : 1;
+    },
+  };
+}
+
+async function periodOf(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  now: () => Promise<number>,
+): Promise<Period> {
+  const until = to === undefined ? (await now()) - ON_ITS_WAY : timeOf('--to', to);
+  const since = from === undefined ? until - 24 * HOUR : timeOf('--from', from);
+  if (since >= until) throw new UsageError('the period ends before it begins: --from must be before --to');
+  return { from: since, until };
+}
+
+function timeOf(option: string, text: string): number {
+  const at = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) throw new UsageError(`${option} "${text}" is no time: write 2026-06-15 or 2026-06-15T08:00Z`);
+  return at;
+}
+
+/** The laptop's page tells how late it is there; an endpoint without a page is on real time. */
+async function deskTime(endpoint: string | null, { env }: Io): Promise<number> {
+  if (endpoint === null) return Date.now();
+  try {
+    const answer = await fetch(`http://127.0.0.1:${env['PORT'] ?? 3000}/local/state`);
+    const { now } = (await answer.json()) as { now?: string };
+    return Date.parse(now ?? '') || Date.now();
+  } catch {
+    return Date.now();
+  }
+}
+
+/** No answer at all is the one fault that a person on a laptop meets. */
+async function reachable<Result>(endpoint: string | null, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await aws(work);
+  } catch (error) {
+    if (endpoint === null || !isRefused(error)) throw error;
+    throw new DeskError(
+      'ledger.no-desk',
+      `there is no desk at ${endpoint}: start one with npm start, or name a stage in AWS with --stage`,
+      { recovery: 'retry' },
+    );
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  const named = error instanceof Error ? [error, error.cause] : [error];
+  return named.some((each) => Object(each).code === 'ECONNREFUSED' || String(each).includes('ECONNREFUSED'));
+}

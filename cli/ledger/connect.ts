@@ -1,0 +1,45 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { LOCAL_CREDENTIALS } from '../../local/engine/credentials.ts';
+import { accountsOf } from '../../shared/desk/accounts.ts';
+import { signingKey } from '../../shared/desk/signing-key.ts';
+import { storesOf } from '../../shared/desk/stores.ts';
+import type { LedgerDeps } from '../../shared/ledger/account.ts';
+import { realClock } from '../../shared/platform/clock.ts';
+import { liveStore } from '../../shared/platform/live-blobs.ts';
+import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { liveListing } from '../../shared/platform/live-listing.ts';
+import { liveSecrets } from '../../shared/platform/live-secrets.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { findPlace } from './place.ts';
+
+export type Target = {
+  settings: DeskSettings;
+  stage: string;
+  /** The laptop's cloud; null for AWS, whose account and region the environment names. */
+  endpoint: string | null;
+};
+
+/** Any region will do on a laptop, but the client asks for one. */
+const LOCAL_REGION = 'eu-central-1';
+
+/** Everything that the ledger reads, of a desk in AWS or of the one on this machine. It writes nothing. */
+export async function connect({ settings, stage, endpoint }: Target): Promise<LedgerDeps> {
+  const options = endpoint === null ? {} : { endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS };
+  const client = new DynamoDBClient(options);
+  const s3 = new S3Client({ ...options, forcePathStyle: endpoint !== null });
+  const secrets = liveSecrets(realClock, new SecretsManagerClient(options));
+  const { table, bucket } = await findPlace({ dynamo: client, s3 }, stage);
+  const dynamo = liveDynamo(client);
+  return {
+    ...storesOf({ dynamo, table, settings }),
+    dynamo,
+    table,
+    blobs: liveStore(bucket, s3),
+    listing: liveListing(bucket, s3),
+    accounts: accountsOf(settings, secrets, `switchboard/${stage}/channels`),
+    mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
+    key: signingKey(secrets, `switchboard/${stage}/signing`),
+  };
+}

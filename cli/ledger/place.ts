@@ -1,0 +1,37 @@
+import { type DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListBucketsCommand, type S3Client } from '@aws-sdk/client-s3';
+import { DeskError } from '../../shared/errors.ts';
+
+/** Where a desk keeps what it has. */
+export type Place = { table: string; bucket: string };
+
+type Clients = { dynamo: Pick<DynamoDBClient, 'send'>; s3: Pick<S3Client, 'send'> };
+
+/** The table and the bucket of a stage, by the names that CloudFormation makes of the stack's, or that the laptop gives. */
+export async function findPlace({ dynamo, s3 }: Clients, stage: string): Promise<Place> {
+  const [tables, buckets] = await Promise.all([tableNames(dynamo), bucketNames(s3)]);
+  const table = tables.find((name) => new RegExp(`^(Switchboard-${stage}-)?ConversationTable`).test(name));
+  const bucket = buckets.find((name) => new RegExp(`^(switchboard-${stage}-)?rawbucket`).test(name));
+  if (table && bucket) return { table, bucket };
+  throw new DeskError(
+    'ledger.no-desk',
+    `there is no ${table ? 'raw bucket' : 'table'} of stage "${stage}" in this account and region: deploy the stage first, or name another with --stage`,
+    { recovery: 'never' },
+  );
+}
+
+async function tableNames(dynamo: Clients['dynamo']): Promise<string[]> {
+  const names: string[] = [];
+  let next: string | undefined;
+  do {
+    const page = await dynamo.send(new ListTablesCommand(next ? { ExclusiveStartTableName: next } : {}));
+    names.push(...(page.TableNames ?? []));
+    next = page.LastEvaluatedTableName;
+  } while (next);
+  return names;
+}
+
+async function bucketNames(s3: Clients['s3']): Promise<string[]> {
+  const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+  return Buckets.flatMap(({ Name }) => Name ?? []);
+}
