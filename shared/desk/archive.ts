@@ -1,10 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { type Instant, iso } from '../domain/words.ts';
 import type { Blobs } from '../platform/ports.ts';
+import { hashName } from '../store/hash.ts';
 
 /**
- * Received = archived: the batch's raw jobs as one compressed object, before anything else is done with them. By the hour of arrival, named after the
- * batch's first job, so that a repeated batch overwrites itself.
+ * Received = archived: the batch's raw jobs as one compressed object, before anything else is done with them. By the hour of arrival, named after
+ * all jobs of the batch: the same batch overwrites itself, and another one that begins with the same job never does.
  */
 export async function archiveJobs(
   blobs: Pick<Blobs, 'put'>,
@@ -15,7 +16,8 @@ export async function archiveJobs(
   if (!first) return;
   const hour = iso(first.sentAt).slice(0, 13).replaceAll(/[-T]/g, '/');
   const lines = jobs.map(({ id, sentAt, body }) => JSON.stringify({ id, sentAt, body })).join('\n');
-  await blobs.put(`archive/${kind}/${hour}/${first.id}-${jobs.length}.jsonl.gz`, gzipSync(lines), {
+  const name = hashName(...jobs.map(({ id }) => id));
+  await blobs.put(`archive/${kind}/${hour}/${name}.jsonl.gz`, gzipSync(lines), {
     contentType: 'application/x-ndjson',
     encoding: 'gzip',
   });
