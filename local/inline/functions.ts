@@ -12,6 +12,7 @@ import { makeHandler as tsrQueue } from '../../functions/tsr-queue/handler.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
+import type { FoldPolicy } from '../../shared/domain/evolve.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
@@ -41,37 +42,49 @@ export type FunctionsOptions = {
   ids: Ids;
   /** The world as one function sees it. */
   portsOf(name: FunctionName): Ports;
+  /** Worked out once by whoever opens many environments: a calendar costs more than a message. */
+  policy?: FoldPolicy;
+  /** Other dependencies than the production ones, to see what they were good for. */
+  change?: <D extends object>(name: FunctionName, deps: D) => D;
 };
 
 /** One environment of each production function: what functions/<name>/index.ts wires live, wired to these ports. */
-export function makeFunctions({ settings, clock, ids, portsOf }: FunctionsOptions) {
-  const wire = wiring({ settings, clock, ids, portsOf });
+export function makeFunctions(options: FunctionsOptions) {
+  const makers = functionMakers(options);
+  const made = FUNCTIONS.map((name) => [name, makers[name]()] as const);
+  return Object.fromEntries(made) as { [N in FunctionName]: ReturnType<(typeof makers)[N]> };
+}
+
+/** What makes an environment of each function. */
+export function functionMakers(options: FunctionsOptions) {
+  const { settings, portsOf } = options;
+  const wire = wiring(options);
   const consumer = (queue: Queue) => {
     const own = wire(`${queue}-queue`);
     return { ...own, queue, shards: own.shards[queue], acknowledges: settings.acknowledgement !== null };
   };
   const mailboxes = settings.channels.filter(({ channel }) => channel === 'email');
   return {
-    intake: intake({ ...wire('intake'), jobs: portsOf('intake').jobs.chat }),
-    chat: chat({ ...wire('chat'), jobs: portsOf('chat').jobs.chat, localOrigin: '' }),
-    'chat-normaliser': chatNormaliser(wire('chat-normaliser')),
-    'mail-normaliser': mailNormaliser({ ...wire('mail-normaliser'), mailboxes }),
-    'csr-queue': csrQueue(consumer('csr')),
-    'tsr-queue': tsrQueue(consumer('tsr')),
-    'sla-sweep': slaSweep(wire('sla-sweep')),
-    'desk-api': deskApi(wire('desk-api')),
-    'mail-frame': mailFrame(wire('mail-frame')),
-    deliver: deliver(wire('deliver')),
-    notify: notify(wire('notify')),
+    intake: () => intake({ ...wire('intake'), jobs: portsOf('intake').jobs.chat }),
+    chat: () => chat({ ...wire('chat'), jobs: portsOf('chat').jobs.chat, localOrigin: '' }),
+    'chat-normaliser': () => chatNormaliser(wire('chat-normaliser')),
+    'mail-normaliser': () => mailNormaliser({ ...wire('mail-normaliser'), mailboxes }),
+    'csr-queue': () => csrQueue(consumer('csr')),
+    'tsr-queue': () => tsrQueue(consumer('tsr')),
+    'sla-sweep': () => slaSweep(wire('sla-sweep')),
+    'desk-api': () => deskApi(wire('desk-api')),
+    'mail-frame': () => mailFrame(wire('mail-frame')),
+    deliver: () => deliver(wire('deliver')),
+    notify: () => notify(wire('notify')),
   };
 }
 
 /** Each function has stores, a roster and ports of its own, as each has an environment of its own in Lambda. */
-function wiring({ settings, clock, ids, portsOf }: FunctionsOptions) {
+function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) => deps }: FunctionsOptions) {
   return (name: FunctionName) => {
     const { jobs, secrets, ...ports } = portsOf(name);
-    const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings });
-    return {
+    const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings, ...(policy ? { policy } : {}) });
+    return change(name, {
       ...stores,
       ...ports,
       table: TABLE_NAME,
@@ -89,6 +102,6 @@ function wiring({ settings, clock, ids, portsOf }: FunctionsOptions) {
       clock,
       realClock: clock,
       ids,
-    };
+    });
   };
 }

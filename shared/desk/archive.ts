@@ -11,8 +11,8 @@ export function archiveFolder(kind: ArchiveKind, at: Instant): string {
 }
 
 /**
- * Received = archived: the batch's raw jobs as one compressed object, before anything else is done with them. By the hour of arrival, named after all
- * of its jobs: a repeated batch overwrites itself and nothing else.
+ * Received = archived: the batch's raw jobs as one compressed object, before anything else is done with them. By the hour of arrival, named after
+ * all jobs of the batch: the same batch overwrites itself, and another one that begins with the same job never does.
  */
 export async function archiveJobs(
   blobs: Pick<Blobs, 'put'>,
@@ -22,7 +22,7 @@ export async function archiveJobs(
   const [first] = jobs;
   if (!first) return;
   const lines = jobs.map(({ id, sentAt, body }) => JSON.stringify({ id, sentAt, body })).join('\n');
-  const name = `${first.id}-${hashName(...jobs.map(({ id }) => id))}`;
+  const name = hashName(...jobs.map(({ id }) => id));
   await blobs.put(`${archiveFolder(kind, first.sentAt)}${name}.jsonl.gz`, gzipSync(lines), {
     contentType: 'application/x-ndjson',
     encoding: 'gzip',

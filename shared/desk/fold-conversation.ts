@@ -63,7 +63,8 @@ async function foldFacts({ conversations, policy }: FoldDeps, { conversation, he
 /** The ticket as the head now shows it; null where somebody else has written the head since it was read. */
 async function written(deps: FoldDeps, head: Head, after: Folded): Promise<Ticket | null> {
   const { ticket } = after;
-  const same = sameTicket(ticket, head.ticket);
+  // A late fact may belong to an earlier ticket of the conversation: then the head is as it was, and those are not.
+  const same = sameTicket(ticket, head.ticket) && after.replaced.length === 0;
   if (!ticket || !(same || (await save(deps, head, after)))) return null;
   const young = same ? head.version === 1 : head.version === 0;
   return young ? completed(deps, { ticket, version: 1 }) : ticket;

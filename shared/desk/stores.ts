@@ -20,10 +20,15 @@ export type FoldingStores = {
 
 export type Stores = FoldingStores & { deliveries: DeliveryStore; quarantine: QuarantineStore };
 
-export type StoresInput = { dynamo: Dynamo; table: string; settings: DeskSettings };
+/** `policy`: worked out already by whoever opens many environments. */
+export type StoresInput = { dynamo: Dynamo; table: string; settings: DeskSettings; policy?: FoldPolicy };
 
-export function foldingStores({ dynamo, table, settings }: StoresInput): FoldingStores {
-  const policy = foldPolicy(settings, ticketRef);
+export function foldingStores({
+  dynamo,
+  table,
+  settings,
+  policy = foldPolicy(settings, ticketRef),
+}: StoresInput): FoldingStores {
   const shards = { csr: settings.queues.csr.shards, tsr: settings.queues.tsr.shards };
   return {
     policy,

@@ -15,6 +15,9 @@ export type StoreDeps = { dynamo: Dynamo; table: string; policy: FoldPolicy; sha
 /** A ticket to write over a head of that version, with what it replaces. */
 export type HeadChange = { ticket: Ticket; replaced: readonly Ticket[]; version: number; now: Instant };
 
+/** A transaction takes a hundred items; what a late fact changes lies among the last tickets. */
+const MOST_REPLACED = 99;
+
 export type ConversationStore = ReturnType<typeof conversationStore>;
 
 /** Conversations: their immutable messages and events, and the head that is folded from them. */
@@ -88,14 +91,17 @@ export function conversationStore(deps: StoreDeps) {
       return items.map(eventFromItem);
     },
 
-    /** The head, if nobody has written it since `version` was read; false = read again. Replaced tickets go first: they are what they are. */
+    /**
+     * The head, if nobody has written it since `version` was read; false = read again. Replaced tickets go with it in one step: a fold of fewer facts,
+     * written beside a later head, would leave them behind for ever. Only a follow-up costs that.
+     */
     async saveHead(change: HeadChange): Promise<boolean> {
-      await Promise.all(
-        change.replaced.map((ticket) =>
-          dynamo.putItem({ TableName: table, Item: replacedItem(deps, ticket, change.now) }),
-        ),
-      );
-      return succeeds(() => dynamo.putItem({ TableName: table, ...headPut(deps, change) }), isFailedCondition);
+      const head = { TableName: table, ...headPut(deps, change) };
+      if (change.replaced.length === 0) return succeeds(() => dynamo.putItem(head), isFailedCondition);
+      const puts = change.replaced
+        .slice(-MOST_REPLACED)
+        .map((ticket) => ({ Put: { TableName: table, Item: replacedItem(deps, ticket, change.now) } }));
+      return succeeds(() => dynamo.transactWriteItems({ TransactItems: [...puts, { Put: head }] }), isLostTransaction);
     },
 
     /** Whether the command that left this claim was carried out. */

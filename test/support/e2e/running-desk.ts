@@ -48,7 +48,12 @@ export async function startDesk(dir = mkdtempSync(join(tmpdir(), 'desk-e2e-'))):
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said.err += text;
   });
-  await until('a greeting', () => said.out.includes('ready in') || endOf(child, said.err), READY_MS);
+  try {
+    await until('a greeting', () => said.out.includes('ready in') || endOf(child, said.err), READY_MS);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   const addresses = readGreeting(said.out);
   said.out = '';
   return {
