@@ -122,8 +122,27 @@ async function reconcile(deps: SweepDeps, agent: Agent): Promise<void> {
     ),
   );
   const stray = agent.load.filter((id) => !held.has(id));
+  const strayed = stray.flatMap((id) => heads.get(id.split('.')[0] ?? '') ?? []);
+  await refold(
+    deps,
+    strayed.map(({ ticket }) => ticket),
+  );
   await Promise.all([
     ...stray.map((id) => deps.agents.release(agent.id, id)),
     ...[...held].filter((id) => !agent.load.includes(id)).map((id) => deps.agents.hold(agent.id, id)),
   ]);
+}
+
+/**
+ * A place that is held for nothing may be all that a dead function has left of a choice: the event is stored and no head shows it. Once somebody has closed the
+ * ticket, no fold looks for it any more; so these few are folded from the beginning, before the place is given back.
+ */
+async function refold({ queueJobs }: SweepDeps, tickets: readonly Ticket[]): Promise<void> {
+  await Promise.all(
+    tickets.map(({ conversation, queue }) =>
+      queueJobs[queue].send([
+        { body: { kind: 'settle', conversation: conversation.id, whole: true } satisfies QueueJob },
+      ]),
+    ),
+  );
 }

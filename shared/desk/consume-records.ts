@@ -42,9 +42,13 @@ async function consumeGroup(deps: ConsumerDeps, group: readonly FactRecord[]): P
   }
 }
 
-/** Folds and assigns a conversation that no record of the stream speaks of. */
-export async function settleConversation(deps: ConsumerDeps, conversation: Conversation): Promise<Ticket | null> {
-  const settled = await foldConversation(deps, conversation, []);
+/** Folds and assigns a conversation that no record of the stream speaks of; `facts`: what its head may not know. */
+export async function settleConversation(
+  deps: ConsumerDeps,
+  conversation: Conversation,
+  facts: readonly Fact[] = [],
+): Promise<Ticket | null> {
+  const settled = await foldConversation(deps, conversation, facts);
   await tell(deps, [], settled);
   return settled.ticket;
 }

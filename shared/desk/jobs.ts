@@ -2,10 +2,10 @@ import * as z from 'zod/mini';
 
 /** What lies in the desk's own job queues. Strict in what we send, tolerant of fields that newer code adds. */
 
-/** `drain`: somebody has become free, or a ticket waits; `settle`: fold and assign this conversation again. */
+/** `drain`: somebody has become free, or a ticket waits; `settle`: fold and assign this conversation again, `whole`: from its first fact on. */
 export const queueJob = z.union([
   z.object({ kind: z.literal('drain') }),
-  z.object({ kind: z.literal('settle'), conversation: z.string() }),
+  z.object({ kind: z.literal('settle'), conversation: z.string(), whole: z.optional(z.boolean()) }),
 ]);
 export type QueueJob = z.infer<typeof queueJob>;
 

@@ -38,7 +38,9 @@ async function runJob(deps: DrainDeps, { body }: Job): Promise<void> {
   const job = queueJob.parse(body);
   if (job.kind === 'drain') return drainQueue(deps);
   const { ticket } = await deps.conversations.head(job.conversation);
-  if (ticket) await settleConversation(deps, ticket.conversation);
+  if (!ticket) return;
+  const facts = job.whole ? await deps.conversations.facts(job.conversation) : [];
+  await settleConversation(deps, ticket.conversation, facts);
 }
 
 function isStream(event: DynamoDBStreamEvent | SQSEvent): event is DynamoDBStreamEvent {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FunctionName } from '../../../local/inline/functions.ts';
+import type { Ports } from '../../../local/inline/ports.ts';
 import { archiveJobs } from '../../../shared/desk/archive.ts';
+import { foldPolicy } from '../../../shared/domain/evolve.ts';
+import { fold } from '../../../shared/domain/fold.ts';
+import { factFromItem } from '../../../shared/store/fact-items.ts';
+import { ticketRef } from '../../../shared/store/keys.ts';
 import { headFromItem } from '../../../shared/store/ticket-items.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, command, HOUR, onlyTicket, openDesk } from '../../support/inline-desk.ts';
+import { agents, comeIn, command, HOUR, MINUTE, onlyTicket, openDesk } from '../../support/inline-desk.ts';
 
 const job = (id: string) => ({ id, sentAt: 0, body: {} });
 
@@ -48,4 +54,52 @@ describe('what the simulator has found', () => {
     const kept = (await desk.items()).find((item) => item['sk']?.S === 'T#000001');
     expect(kept && headFromItem(kept).ticket).toMatchObject({ n: 1, lastAt: receivedAt });
   });
+
+  it('mends a head that never learned of a choice, though its ticket was closed meanwhile', async () => {
+    let dying = true;
+    const wrap = (ports: Ports, name: FunctionName): Ports => {
+      const putItem: Ports['dynamo']['putItem'] = (input) => {
+        const isHead = input.Item?.['sk']?.S === 'H' && input.Item['assignee'] !== undefined;
+        return dying && name === 'csr-queue' && isHead ? new Promise(() => undefined) : ports.dynamo.putItem(input);
+      };
+      return { ...ports, dynamo: { ...ports.dynamo, putItem } };
+    };
+    const desk = await openDesk({ wrap });
+    await desk.post({
+      channel: 'telegram',
+      account: 'bot',
+      body: telegramText({ at: desk.clock.now(), text: 'hello' }),
+    });
+    await desk.settle();
+    const { id } = await onlyTicket(desk);
+    await comeIn(desk, agents.carla);
+    // The drain stores its choice and dies before the head.
+    void desk.settle();
+    await until(async () => (await desk.items()).some((item) => item['sk']?.S?.startsWith('E#')));
+    dying = false;
+    await command(desk, agents.carla, id, { type: 'status', status: 'closed' });
+    for (let minutes = 0; minutes < 20; minutes += 5) {
+      desk.advance(5 * MINUTE);
+      await desk.sweep();
+      await desk.settle();
+    }
+    const items = await desk.items();
+    const facts = items.flatMap((item) => factFromItem(item) ?? []);
+    const head = items.find((item) => item['sk']?.S === 'H');
+    const policy = foldPolicy(desk.settings, ticketRef);
+    const [first] = facts;
+    const whole =
+      first &&
+      fold(
+        first.conversation,
+        facts.map(({ fact }) => fact),
+        policy,
+      ).ticket;
+    expect(head && headFromItem(head).ticket).toEqual(whole);
+    expect(whole).toMatchObject({ assignee: agents.carla.id, status: 'closed' });
+  });
 });
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  while (!(await done())) await new Promise((resolve) => setImmediate(resolve));
+}
