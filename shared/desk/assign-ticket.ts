@@ -33,8 +33,12 @@ async function choiceMadeBefore(deps: FoldDeps, ticket: Ticket): Promise<Assigne
   if (made.length === 0) return null;
   // Where the choice was undone since, by an agent's click, the whole history says so too.
   const after = await wholeFold(deps, ticket);
-  const choice = made.find((fact) => choiceOf(fact)?.assignee === after.ticket?.assignee);
-  return after.ticket?.assignee && choice ? { after, choice } : null;
+  const assignee = after.ticket?.assignee;
+  const choice = made.find((fact) => choiceOf(fact)?.assignee === assignee);
+  if (!assignee || !choice) return null;
+  // A sweep may have taken the place for a stray one meanwhile, as no head showed the ticket.
+  await deps.agents.hold(assignee, ticketId(ticket));
+  return { after, choice };
 }
 
 async function wholeFold({ conversations, policy }: FoldDeps, { conversation }: Ticket): Promise<Folded> {

@@ -2,7 +2,7 @@
 const VERBS =
   /(?:^|[\s>"'),.\]])(?:wrote|writes|schrieb|geschrieben|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scritto|schreef|geschreven|skrev|skrifaði|kirjoitti|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|napisao(?:\/la)?|napisala|je napisao(?:\/la)?|je napisal(?:\/a|a)?|írta|ezt írta|a scris|scris|написал(?:\(а\)|а)?|пише|пишет|написав|написала|yazdı|şunları yazdı|έγραψε|כתב|כתבה|viết|đã viết|menulis|kirjutas|rašė|rakstīja|gesendet|sent|said|kirjoitti:|следующее|het volgende|el següent|va escriure)\s*(?:<[^<>]{0,120}>)?\s*[:：]?\s*$|(?:写道|寫道|님이 작성|님의 말|のメール|は書きました|さんは書きました|书写|写到|wrote|schrieb|يكتب|كتب)\s*[:：]\s*$/u;
 
-const ADDRESS = /[^\s<>@]{1,100}@[^\s<>@]{1,100}\.[^\s<>@]{2,30}/;
+const ADDRESS = /[^\s<>@]@[^\s<>@]{1,100}\.[^\s<>@]{2}/;
 const DATE =
   /\b\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}|\b\d{1,2}[-. ]+(?:de )?\p{L}{3,10}\.?,?[- ]+(?:de )?\d{2,4}|\p{L}{3,10}\.? \d{1,2}\.?(?:st|nd|rd|th)?(?:,|\.)? (?:at )?\d{2,4}|\d{4}\s?年|\d{4}\s?년|\d{4}\. \p{L}|\d{1,2}:\d{2}/u;
 const START =

@@ -33,7 +33,7 @@ function headerEnd(bytes: Buffer): number {
 export function readFieldText(block: string): RawField[] {
   const lines: string[][] = [];
   for (const line of block.split('\n')) {
-    const text = line.replaceAll('\r', ' ').trimEnd();
+    const text = (line.includes('\r') ? line.replaceAll('\r', ' ') : line).trimEnd();
     const last = lines.at(-1);
     if (last && (text.startsWith(' ') || text.startsWith('\t'))) last.push(text);
     else lines.push([text]);

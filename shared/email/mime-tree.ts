@@ -27,6 +27,7 @@ type Node = {
   readonly depth: number;
   readonly childNodes: readonly Node[];
   feed(line: Uint8Array): void;
+  setupContentDecoder(encoding: string): void;
 };
 type LineParser = { root: Node; currentNode: Node; processLine(line: Uint8Array, isFinal: boolean): Promise<void> };
 
@@ -49,6 +50,7 @@ export async function readMimeTree(raw: Uint8Array): Promise<MimeTree> {
     maxHeadersSize: raw.length + 1,
   }) as unknown as LineParser;
   const walk: Walk = { parser, raw, ranges: new Map([[parser.root, newRange(0, raw.length)]]), rest: raw.length };
+  withoutDecoder(parser.root);
   await feedLines(walk);
   return {
     root: toPart(walk, parser.root, 'text/plain'),
@@ -88,7 +90,13 @@ async function feedMark(walk: Walk, line: Uint8Array, start: number, next: numbe
   end(walk, before, start);
   if (walk.ranges.has(after)) return;
   if (after.depth > MAIL_LIMITS.depth || walk.ranges.size >= MAIL_LIMITS.parts) stop(walk, start);
-  else walk.ranges.set(after, newRange(next, walk.raw.length));
+  else walk.ranges.set(withoutDecoder(after), newRange(next, walk.raw.length));
+}
+
+/** Bodies are read by us: its decoders would each reserve 100 kB, or wait for a Blob, for nothing. */
+function withoutDecoder(node: Node): Node {
+  node.setupContentDecoder = () => undefined;
+  return node;
 }
 
 function begin(walk: Walk, node: Node, at: number): void {

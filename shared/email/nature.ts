@@ -2,7 +2,6 @@ import type { DeliveryFact, Nature } from '../domain/inbound-event.ts';
 import { automaticNature } from './automatic.ts';
 import { readBounceText } from './bounce-text.ts';
 import { readDeliveryStatus } from './delivery-status.ts';
-import { readFieldText } from './header-fields.ts';
 import type { Mail, MailAttachment } from './mail.ts';
 import { readMessageIds } from './message-ids.ts';
 import { readSnsMail } from './sns-mail.ts';
@@ -62,8 +61,8 @@ function originalId(mail: Mail): string | undefined {
   const text = part
     ? Buffer.from(part.content.subarray(0, 64_000)).toString('latin1')
     : (mail.text ?? '').slice(0, 64_000);
-  const fields = readFieldText(text.replaceAll('\r\n', '\n').replace(/^[ \t]+(?=message-id:)/gim, ''));
-  return readMessageIds(fields.filter(({ name }) => name === 'message-id').map(({ raw }) => raw))[0];
+  const [, id = ''] = /^[ \t]*message-id:((?:[^\n]|\n[ \t])*)/im.exec(text) ?? [];
+  return readMessageIds([id])[0];
 }
 
 function partOf(mail: Mail, contentType: string): MailAttachment | undefined {

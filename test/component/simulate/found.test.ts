@@ -55,16 +55,38 @@ describe('what the simulator has found', () => {
     expect(kept && headFromItem(kept).ticket).toMatchObject({ n: 1, lastAt: receivedAt });
   });
 
+  it('gives a choice that is found again its place again', async () => {
+    const dying = { on: true };
+    const desk = await openDesk({ wrap: dyingBeforeTheHead(dying) });
+    await desk.post({
+      channel: 'telegram',
+      account: 'bot',
+      body: telegramText({ at: desk.clock.now(), text: 'hello' }),
+    });
+    await desk.settle();
+    const { id } = await onlyTicket(desk);
+    await comeIn(desk, agents.carla);
+    void desk.settle();
+    await until(async () => (await desk.items()).some((item) => item['sk']?.S?.startsWith('E#')));
+    dying.on = false;
+    const Key = { pk: { S: 'AGENTS' }, sk: { S: `A#${agents.carla.id}` } };
+    const released = { UpdateExpression: 'DELETE #load :one', ExpressionAttributeNames: { '#load': 'load' } };
+    await desk.services.dynamo.updateItem({
+      TableName: 'desk',
+      Key,
+      ...released,
+      ExpressionAttributeValues: { ':one': { SS: [id] } },
+    });
+    desk.advance(5 * MINUTE);
+    await desk.settle();
+    expect(await onlyTicket(desk)).toMatchObject({ assignee: agents.carla.id });
+    const { Item } = await desk.services.dynamo.getItem({ TableName: 'desk', Key });
+    expect(Item?.['load']?.SS).toEqual([id]);
+  });
+
   it('mends a head that never learned of a choice, though its ticket was closed meanwhile', async () => {
-    let dying = true;
-    const wrap = (ports: Ports, name: FunctionName): Ports => {
-      const putItem: Ports['dynamo']['putItem'] = (input) => {
-        const isHead = input.Item?.['sk']?.S === 'H' && input.Item['assignee'] !== undefined;
-        return dying && name === 'csr-queue' && isHead ? new Promise(() => undefined) : ports.dynamo.putItem(input);
-      };
-      return { ...ports, dynamo: { ...ports.dynamo, putItem } };
-    };
-    const desk = await openDesk({ wrap });
+    const dying = { on: true };
+    const desk = await openDesk({ wrap: dyingBeforeTheHead(dying) });
     await desk.post({
       channel: 'telegram',
       account: 'bot',
@@ -76,7 +98,7 @@ describe('what the simulator has found', () => {
     // The drain stores its choice and dies before the head.
     void desk.settle();
     await until(async () => (await desk.items()).some((item) => item['sk']?.S?.startsWith('E#')));
-    dying = false;
+    dying.on = false;
     await command(desk, agents.carla, id, { type: 'status', status: 'closed' });
     for (let minutes = 0; minutes < 20; minutes += 5) {
       desk.advance(5 * MINUTE);
@@ -102,4 +124,16 @@ describe('what the simulator has found', () => {
 
 async function until(done: () => Promise<boolean>): Promise<void> {
   while (!(await done())) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** The CSR consumer stores its choice and then dies before the head that would show it. */
+function dyingBeforeTheHead(dying: { on: boolean }) {
+  return (ports: Ports, name: FunctionName): Ports => {
+    const putItem: Ports['dynamo']['putItem'] = (input) => {
+      const isHead = input.Item?.['sk']?.S === 'H' && input.Item['assignee'] !== undefined;
+      const dies = dying.on && name === 'csr-queue' && isHead;
+      return dies ? new Promise(() => undefined) : ports.dynamo.putItem(input);
+    };
+    return { ...ports, dynamo: { ...ports.dynamo, putItem } };
+  };
 }

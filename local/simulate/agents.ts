@@ -1,0 +1,134 @@
+import type { Socket } from '../inline/socket-door.ts';
+import { DEMO_AGENTS, type DemoAgent } from '../login/agents.ts';
+import { api } from './outside.ts';
+import type { AgentPlan, Deed } from './plan.ts';
+import { type Stage, spoken, turn } from './stage.ts';
+import { open, say } from './visitors.ts';
+import { note, strikes } from './world.ts';
+
+/** Two of customer service and one of technical support. */
+export const TEAM = [DEMO_AGENTS[0], DEMO_AGENTS[2], DEMO_AGENTS[1]] as readonly DemoAgent[];
+const TRIES = 4;
+
+type Desk = { stage: Stage; who: DemoAgent; sockets: Socket[] };
+
+/** One agent in a browser: what they do on tickets waits until there is one. */
+export async function agent(stage: Stage, plan: AgentPlan): Promise<void> {
+  const who = TEAM[plan.number];
+  if (!who) return;
+  const desk: Desk = { stage, who, sockets: [] };
+  await persist(desk, () => api(stage, who, { method: 'GET', path: '/api/me' }));
+  for (const deed of plan.does) {
+    await turn(stage.world, who.name, () => personal(deed) || stage.heads.size > 0 || stage.customersLeft === 0);
+    await (personal(deed) ? personally(desk, deed) : onTicket(desk, deed));
+    if (strikes(stage.world, 'gone', 3)) vanish(desk);
+  }
+}
+
+const personal = ({ kind }: Deed): boolean => ['away', 'available', 'connect', 'look', 'disconnect'].includes(kind);
+
+/** Asks again, as a browser and its user do, until there is an answer that is not the desk's own trouble. */
+async function persist<A extends { status: number } | null>(desk: Desk, ask: () => Promise<A>): Promise<A> {
+  let answer = await ask();
+  while (answer === null || answer.status >= 500) {
+    await turn(desk.stage.world, `${desk.who.name} again`);
+    answer = await ask();
+  }
+  return answer;
+}
+
+async function personally(desk: Desk, { kind }: Deed): Promise<void> {
+  const { stage, who, sockets } = desk;
+  if (kind === 'away' || kind === 'available') {
+    const body = { presence: kind };
+    await persist(desk, () => api(stage, who, { method: 'PUT', path: '/api/me/presence', body }));
+  } else if (kind === 'connect') await connect(desk);
+  else if (kind === 'look') await look(desk);
+  else
+    await sockets
+      .pop()
+      ?.close()
+      .catch(() => undefined);
+}
+
+async function connect(desk: Desk): Promise<void> {
+  const { stage, who, sockets } = desk;
+  const answer = await persist(desk, () => api(stage, who, { method: 'POST', path: '/api/socket' }));
+  const { ticket } = (answer?.body ?? {}) as { ticket?: string };
+  const socket = ticket ? await open(stage, { ticket }) : null;
+  if (!socket) return;
+  sockets.push(socket);
+  stage.browsers.push({ agent: who.id, line: socket });
+}
+
+async function look({ stage, sockets }: Desk): Promise<void> {
+  const socket = sockets.at(-1);
+  const ticket = someTicket(stage);
+  if (socket?.open && ticket) await say(socket, { action: 'view', ticket });
+}
+
+/** The laptop's lid was closed: no goodbye. */
+function vanish({ stage, sockets, who }: Desk): void {
+  const socket = sockets.pop();
+  if (!socket) return;
+  note(stage.world, 2, () => `${who.name}'s browser is gone`);
+  socket.open = false;
+}
+
+function someTicket({ heads, world }: Stage): string | null {
+  const all = [...heads.values()];
+  const head = all[world.chance.work.below(all.length)];
+  return head ? `${head['pk']?.S?.slice(2)}.${head['n']?.N}` : null;
+}
+
+async function onTicket(desk: Desk, deed: Deed): Promise<void> {
+  const { stage, who } = desk;
+  const ticket = someTicket(stage);
+  if (!ticket) return;
+  const order = orderOf(desk, deed);
+  const ask = () => api(stage, who, { method: 'POST', path: `/api/tickets/${ticket}/commands`, body: order });
+  if (!('id' in order)) return few(desk, ask);
+  const written = { token: deed.token, answered: false };
+  stage.written.push(written);
+  const answer = await persist(desk, ask);
+  written.answered = answer?.status === 200;
+}
+
+/** What bears no id is not repeated for ever. */
+async function few(desk: Desk, ask: () => Promise<{ status: number } | null>): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const answer = await ask();
+    if (answer && answer.status < 500) return;
+    await turn(desk.stage.world, `${desk.who.name} again`);
+  }
+}
+
+function orderOf({ stage, who }: Desk, { kind, token }: Deed): { type: string; id?: string } {
+  const said = { id: `written-${token}`, text: `answer ${spoken(token)}` };
+  const { work } = stage.world.chance;
+  switch (kind) {
+    case 'reply':
+      return { type: 'reply', ...said };
+    case 'resolve':
+      return Object.assign({ type: 'reply', ...said }, { status: 'resolved' });
+    case 'note':
+      return { type: 'note', ...said };
+    case 'transfer':
+      return Object.assign({ type: 'transfer' }, { queue: work.pick(['csr', 'tsr']) });
+    case 'take':
+      return Object.assign({ type: 'assign' }, { assignee: who.id });
+    case 'give':
+      return Object.assign({ type: 'assign' }, { assignee: work.pick(TEAM).id });
+    case 'unassign':
+      return Object.assign({ type: 'assign' }, { assignee: null });
+    case 'priority':
+      return Object.assign({ type: 'priority' }, { priority: work.pick(['low', 'high', 'urgent']) });
+    case 'tag':
+      return Object.assign({ type: 'tag' }, { add: [`t${token}`] });
+    default:
+      return Object.assign(
+        { type: 'status' },
+        { status: { close: 'closed', reopen: 'open', pending: 'pending' }[kind as 'close'] },
+      );
+  }
+}

@@ -1,0 +1,48 @@
+import type { CustomerPlan, Saying } from './plan.ts';
+import { type Stage, spoken, turn } from './stage.ts';
+import { note, strikes } from './world.ts';
+
+const PROVEN = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 'PASS' } as const;
+
+/** Somebody who writes mails, each after the first as an answer to it; SES has them as soon as they are sent. */
+export async function correspondent(stage: Stage, plan: CustomerPlan): Promise<void> {
+  const { world } = stage;
+  for (const said of plan.says) {
+    await turn(world, `correspondent ${plan.number}`);
+    const raw = letter(plan, said, world.now);
+    deliver(stage, plan, raw);
+    stage.accepted.push({ token: said.token, channel: 'email', readable: true });
+    if (!strikes(world, 'duplicate', 6)) continue;
+    await turn(world, `correspondent ${plan.number} again`);
+    deliver(stage, plan, raw);
+  }
+}
+
+function deliver({ services, world }: Stage, { number }: CustomerPlan, raw: string): void {
+  note(world, raw.length, () => `a mail of rosa${number}@customer.example arrives`);
+  services.ses.receiveMail({
+    envelopeFrom: `rosa${number}@customer.example`,
+    recipients: ['help@desk.example'],
+    raw: Buffer.from(raw),
+    verdicts: PROVEN,
+  });
+}
+
+function letter({ number, says }: CustomerPlan, { token }: Saying, at: number): string {
+  const first = says[0]?.token ?? token;
+  const refers =
+    token === first ? [] : [`In-Reply-To: <m${first}@customer.example>`, `References: <m${first}@customer.example>`];
+  return [
+    `From: Rosa <rosa${number}@customer.example>`,
+    'To: help@desk.example',
+    `Subject: ${token === first ? '' : 'Re: '}An error with my order`,
+    `Message-ID: <m${token}@customer.example>`,
+    `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
+    ...refers,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    `Hello, ${spoken(token)}`,
+    '',
+  ].join('\r\n');
+}

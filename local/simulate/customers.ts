@@ -1,0 +1,130 @@
+import { correspondent } from './correspondents.ts';
+import { post } from './outside.ts';
+import type { CustomerPlan, Saying } from './plan.ts';
+import { type Stage, spoken, turn } from './stage.ts';
+import { visitor } from './visitors.ts';
+import { note, strikes } from './world.ts';
+
+/** A message on its way: its body is made once, and sent until the desk has said that it has it. */
+type Outgoing = { said: Saying; text: string };
+
+/** One customer who writes until everything is accepted. */
+export async function customer(stage: Stage, plan: CustomerPlan): Promise<void> {
+  if (plan.channel === 'webchat') return visitor(stage, plan);
+  if (plan.channel === 'email') return correspondent(stage, plan);
+  const { world } = stage;
+  let before: Outgoing | null = null;
+  const held: Outgoing[] = [];
+  for (const said of plan.says) {
+    await turn(world, `customer ${plan.number}`);
+    const outgoing: Outgoing = { said, text: bodyOf(stage, plan, { said, before }) };
+    before = outgoing;
+    // A provider's own queue may hold one message back.
+    if (strikes(world, 'reorder', 4)) held.push(outgoing);
+    else await insist(stage, plan, outgoing);
+  }
+  for (const outgoing of held) await insist(stage, plan, outgoing);
+}
+
+async function insist(stage: Stage, plan: CustomerPlan, { said, text }: Outgoing): Promise<void> {
+  const { world, ids } = stage;
+  const account = { webhook: 'shop', telegram: 'bot', whatsapp: 'eu' }[plan.channel as 'webhook'];
+  let deliveryId = `msg_${ids.next()}`;
+  const again = () => {
+    if (world.chance.work.chance(0.5)) deliveryId = `msg_${ids.next()}`;
+    return turn(world, `customer ${plan.number} again`);
+  };
+  const deliver = () => {
+    stage.posts.set(said.token, (stage.posts.get(said.token) ?? 0) + 1);
+    return post(stage, { channel: plan.channel, account, text, deliveryId });
+  };
+  for (;;) {
+    const answer = await deliver();
+    if (answer?.status === 200) break;
+    await again();
+  }
+  stage.accepted.push({ token: said.token, channel: plan.channel, readable: said.kind !== 'poison' });
+  if (!strikes(world, 'duplicate', 6)) return;
+  await again();
+  note(world, 1, () => `the provider sends ${spoken(said.token)} once more`);
+  await deliver();
+}
+
+function bodyOf(stage: Stage, plan: CustomerPlan, { said, before }: { said: Saying; before: Outgoing | null }): string {
+  const { world } = stage;
+  if (said.kind === 'poison') return unreadable(stage, said);
+  const text = `${world.chance.work.pick(['hello', 'error', 'outage', 'thanks'])} ${spoken(said.token)}`;
+  const old = said.kind === 'forged' && before ? facts(before.text) : null;
+  const at = old?.at ?? world.now;
+  const id = old?.id ?? String(said.token);
+  if (plan.channel === 'telegram') return telegram(plan, { said, before, text, id, at });
+  if (plan.channel === 'whatsapp') return whatsapp(plan, { id, at, text });
+  const data = {
+    id: `m-${id}`,
+    conversation: `order-${plan.number}`,
+    from: { id: `c-${plan.number}`, name: 'Linus' },
+    text,
+  };
+  return JSON.stringify({ type: 'message.created', timestamp: new Date(at).toISOString(), data });
+}
+
+/** Signed, and still nothing that a person could answer. */
+function unreadable({ world }: Stage, { token }: Saying): string {
+  const data = { id: `m-${token}`, text: spoken(token) };
+  const long = { ...data, conversation: 'x'.repeat(600), from: { id: 'c' } };
+  return world.chance.work.pick([
+    `{"type":"message.created","note":"${spoken(token)}`,
+    JSON.stringify({ type: 'message.created', timestamp: '2026-06-15T08:00:00Z', data }),
+    JSON.stringify({ type: 'message.created', timestamp: '2026-06-15T08:00:00Z', data: long }),
+  ]);
+}
+
+/** The id and the time that an earlier body bears, whatever its channel. */
+function facts(body: string): { id: string; at: number } | null {
+  const id = /"(?:message_id|id)":"?(?:m-|wamid\.)?(\d+)"?/.exec(body.replace(/"update_id":\d+/, ''))?.[1];
+  const seconds = /"(?:date|timestamp)":"?(\d{10})"?/.exec(body)?.[1];
+  const time = /"timestamp":"([^"]+Z)"/.exec(body)?.[1];
+  const at = seconds ? Number(seconds) * 1000 : Date.parse(time ?? '');
+  return id && !Number.isNaN(at) ? { id, at } : null;
+}
+
+type Told = { id: string; at: number; text: string };
+
+function telegram(
+  { number }: CustomerPlan,
+  { said, before, text, id, at }: Told & { said: Saying; before: Outgoing | null },
+): string {
+  const chat = 7000 + number;
+  const person = { id: chat, is_bot: false, first_name: 'Grace' };
+  const edited = said.kind === 'edit' && before ? facts(before.text) : null;
+  const message = {
+    message_id: Number(edited?.id ?? id),
+    from: person,
+    chat: { id: chat, type: 'private', first_name: 'Grace' },
+    date: Math.floor((edited?.at ?? at) / 1000),
+    text,
+  };
+  const update = edited ? { edited_message: { ...message, edit_date: Math.floor(at / 1000) + 1 } } : { message };
+  return JSON.stringify({ update_id: 100_000 + said.token, ...update });
+}
+
+function whatsapp({ number }: CustomerPlan, { id, at, text }: Told): string {
+  const from = `1555000${1000 + number}`;
+  const message = {
+    from,
+    id: `wamid.${id}`,
+    timestamp: String(Math.floor(at / 1000)),
+    type: 'text',
+    text: { body: text },
+  };
+  return whatsappBody({ contacts: [{ profile: { name: 'Ada' }, wa_id: from }], messages: [message] });
+}
+
+export function whatsappBody(value: object): string {
+  const metadata = { display_phone_number: '15559990000', phone_number_id: '106540352242922' };
+  const whole = { messaging_product: 'whatsapp', metadata, ...value };
+  return JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: '1', changes: [{ field: 'messages', value: whole }] }],
+  });
+}

@@ -1,0 +1,103 @@
+import type { FoldPolicy } from '../../shared/domain/evolve.ts';
+import type { Functions } from '../inline/functions.ts';
+import { type FunctionName, type FunctionsOptions, functionMakers } from '../inline/functions.ts';
+import { NO_CONTEXT } from '../inline/http-door.ts';
+import type { Ports } from '../inline/ports.ts';
+import type { Invoked } from '../lambda/invocation.ts';
+import { gatedPorts } from './gated-ports.ts';
+import type { Mutant } from './mutants.ts';
+import type { Replica } from './replica.ts';
+import { type Invocation, note, type World } from './world.ts';
+
+/** One warm environment of a function: its handler, its own caches, its own clock. */
+type Environment = { handler(event: unknown, context: unknown): Promise<unknown>; now: Invocation };
+
+export type Environments = {
+  /** Runs a function; resolves with its answer, or with a fault where it died. */
+  invoke(name: FunctionName, event: unknown): Promise<Invoked & { troubled: boolean }>;
+  /** How many runs of a function are under way. */
+  running(name: FunctionName): number;
+};
+
+type Options = Pick<FunctionsOptions, 'settings' | 'ids'> & {
+  policy: FoldPolicy;
+  world: World;
+  ports: Ports;
+  replica: Replica;
+  /** Whether a partition of the index holds nothing at all. */
+  isEmpty(partition: string): boolean;
+  mutant: Mutant | null;
+};
+
+const SKEW_MS = 300_000;
+const DIED: Invoked = { ok: false, error: { errorType: 'Runtime.ExitError', errorMessage: 'the function died' } };
+
+/** Environments as Lambda keeps them: one run at a time each, as many as are needed, warm until they die. */
+export function createEnvironments(options: Options): Environments {
+  const { world, mutant } = options;
+  const idle = new Map<FunctionName, Environment[]>();
+  const running = new Map<FunctionName, number>();
+  const change = (name: FunctionName, by: number) => {
+    running.set(name, (running.get(name) ?? 0) + by);
+    if (name === 'deliver') world.delivering += by;
+  };
+  return {
+    running: (name) => running.get(name) ?? 0,
+    invoke(name, event) {
+      const environment = idle.get(name)?.pop() ?? openEnvironment(options, name);
+      change(name, 1);
+      world.runs += 1;
+      return new Promise((resolve) => {
+        const invocation: Invocation = { id: world.runs, name, alive: true, troubled: false, died: () => end(DIED) };
+        const end = (outcome: Invoked) => {
+          change(name, -1);
+          if (invocation.alive) idle.set(name, [...(idle.get(name) ?? []), environment]);
+          resolve({ ...outcome, troubled: invocation.troubled });
+        };
+        environment.now = invocation;
+        const handler = mutant?.handler?.(name, environment.handler) ?? environment.handler;
+        void settled(() => handler(event, NO_CONTEXT)).then((outcome) => {
+          if (!invocation.alive) return;
+          note(world, invocation.id, () => `${name}.${invocation.id}  answers ${brief(outcome)}`);
+          end(outcome);
+        });
+      });
+    },
+  };
+}
+
+function openEnvironment(options: Options, name: FunctionName): Environment {
+  const { world, ports, replica, isEmpty, settings, ids, policy, mutant } = options;
+  const skew =
+    world.mix.on.has('skew') && world.stormy && world.chance.fault.chance(0.5)
+      ? world.chance.fault.between(-SKEW_MS, SKEW_MS)
+      : 0;
+  const clock = { now: () => world.now + (world.stormy ? skew : 0) };
+  const idle: Invocation = { id: 0, name, alive: true, troubled: false, died: () => undefined };
+  const environment: Environment = { handler: async () => undefined, now: idle };
+  const gated = gatedPorts(ports, { world, of: () => environment.now, replica, isEmpty });
+  const portsOf = () => mutant?.ports?.(gated, name) ?? gated;
+  const makers = functionMakers({
+    settings,
+    clock,
+    ids,
+    portsOf,
+    policy,
+    change: mutant?.deps ?? ((_name, deps) => deps),
+  });
+  environment.handler = makers[name]() as Functions[FunctionName] as Environment['handler'];
+  return environment;
+}
+
+async function settled(run: () => Promise<unknown>): Promise<Invoked> {
+  try {
+    return { ok: true, payload: await run() };
+  } catch (error) {
+    return { ok: false, error: { errorType: 'Error', errorMessage: String(error) } };
+  }
+}
+
+function brief(outcome: Invoked): string {
+  if (!outcome.ok) return outcome.error.errorMessage;
+  return (JSON.stringify(outcome.payload) ?? 'nothing').slice(0, 120);
+}

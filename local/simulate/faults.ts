@@ -1,0 +1,35 @@
+import type { Dice } from './dice.ts';
+
+/** Every way in which AWS, a provider or a network may let the desk down; each has its switch (`--faults a,b`). */
+export const FAULTS = {
+  duplicate:
+    'a provider sends again, also under a new event id; a job comes twice; a client repeats a request that was done',
+  reorder: 'jobs overtake each other; what was sent first arrives last',
+  crash: 'a function dies before or after any effect; its batch comes again',
+  'answer-lost': 'a request was carried out, but its answer never came',
+  throttle: 'a request is refused for now; a transaction meets another',
+  partial: 'only some jobs of a send are taken; only some keys of a batch are read',
+  poison: 'input that nobody can read, at any place of a batch or of the stream',
+  visibility: 'a job becomes visible while its worker still runs: two live workers',
+  'stream-twice': 'records of the stream come again after they were worked off',
+  stale: 'an eventually consistent read, of the table or the index, answers what was',
+  skew: 'the clocks of two environments differ by up to five minutes',
+  provider: 'a provider refuses for a while, or takes a message and its answer is lost',
+  'late-object': 'a stored mail cannot be read yet when its notice comes',
+  sweep: 'the sweep runs late, twice, or beside itself',
+  gone: 'a browser is gone without a word',
+  redrive: 'an operator sends dead letters back while the trouble goes on',
+} as const;
+
+export type Fault = keyof typeof FAULTS;
+export const FAULT_NAMES = Object.keys(FAULTS) as readonly Fault[];
+
+/** Which faults a schedule knows, how often one strikes, and how many may. */
+export type FaultMix = { on: ReadonlySet<Fault>; share: number; most: number };
+
+/** A schedule has a few kinds of trouble, not all at once: with every kind at once nothing ever gets far enough to break. */
+export function mixOf(chance: Dice, allowed: readonly Fault[]): FaultMix {
+  const keep = chance.pick([0.15, 0.35, 0.6, 1]);
+  const on = new Set(allowed.filter(() => chance.chance(keep)));
+  return { on, share: chance.pick([0.01, 0.03, 0.06, 0.12]), most: Number.POSITIVE_INFINITY };
+}

@@ -1,0 +1,110 @@
+import type { Jobs, JobToSend } from '../../shared/platform/ports.ts';
+import type { Ports } from '../inline/ports.ts';
+import type { JobQueueName } from '../inline/services.ts';
+import { answerLost, throttled, unsent } from './aws-trouble.ts';
+import { type Effect, effect } from './effects.ts';
+import { gatedDynamo } from './gated-dynamo.ts';
+import type { Replica } from './replica.ts';
+import { type Invocation, strikes, type World } from './world.ts';
+
+export type Gate = { world: World; of(): Invocation; replica: Replica; isEmpty(partition: string): boolean };
+
+/** Everything by which one environment touches the world, with the scheduler in between. */
+export function gatedPorts(ports: Ports, gate: Gate): Ports {
+  const { world } = gate;
+  const ask = <T>(wanted: Effect<T>) => effect(world, gate.of(), wanted);
+  const { blobs, mailer, sockets, http, secrets } = ports;
+  const slowDown = () => throttled('SlowDown', 503);
+  return {
+    ...ports,
+    dynamo: gatedDynamo(ports.dynamo, gate),
+    jobs: Object.fromEntries(
+      Object.entries(ports.jobs).map(([name, jobs]) => [name, gatedJobs(jobs, name, gate)]),
+    ) as Record<JobQueueName, Jobs>,
+    blobs: {
+      ...blobs,
+      put: (key, bytes, meta) =>
+        ask({ what: () => `put ${key}`, run: () => blobs.put(key, bytes, meta), refuse: slowDown, repeats: true }),
+      get: (key) =>
+        ask({
+          what: () => `get ${key}`,
+          run: async () => (strikes(world, 'late-object', 4) ? undefined : blobs.get(key)),
+          refuse: slowDown,
+          repeats: false,
+        }),
+    },
+    mailer: {
+      send: (mail) =>
+        ask({
+          what: () => `mail to ${mail.to.join()}`,
+          run: () => lossy(world, () => mailer.send(mail)),
+          refuse: () => throttled('Throttling'),
+          repeats: false,
+        }),
+    },
+    sockets: {
+      post: (id, data) =>
+        ask({
+          what: () => `post ${String(Reflect.get(Object(data), 'type'))} to ${id.slice(0, 6)}`,
+          run: () => sockets.post(id, data),
+          refuse: () => throttled('LimitExceededException', 429),
+          repeats: true,
+        }),
+    },
+    http: {
+      call: (request) =>
+        ask({
+          what: () => `call ${request.url.slice(0, 40)} ${request.body.slice(-60)}`,
+          run: () => provider(world, () => http.call(request)),
+          refuse: answerLost,
+          repeats: false,
+        }),
+    },
+    secrets: {
+      get: (name) =>
+        ask({ what: () => `secret ${name}`, run: () => secrets.get(name), refuse: throttled, repeats: false }),
+    },
+  };
+}
+
+async function lossy<T>(world: World, run: () => Promise<T>): Promise<T> {
+  const done = await run();
+  if (strikes(world, 'provider', 4)) throw answerLost();
+  return done;
+}
+
+type Answer = Awaited<ReturnType<Ports['http']['call']>>;
+
+/** Busy, broken, or done with its answer lost. */
+async function provider(world: World, run: () => Promise<Answer>): Promise<Answer> {
+  if (strikes(world, 'provider', 4))
+    return { status: world.chance.fault.pick([429, 503, 400]), headers: {}, body: '{}' };
+  return lossy(world, run);
+}
+
+/** A queue keeps no order and no count: a job may be late, double, or one of those that a send did not take. */
+function gatedJobs(jobs: Jobs, name: string, { world, of }: Gate): Jobs {
+  const later = (list: readonly JobToSend[]) =>
+    list.map((job) =>
+      strikes(world, 'reorder', 4) ? { ...job, delaySeconds: world.chance.fault.between(1, 90) } : job,
+    );
+  return {
+    send: (list) => {
+      // As liveJobs does: nothing to send is no request.
+      if (list.length === 0) return Promise.resolve();
+      return effect(world, of(), {
+        what: () => `send ${list.length} to ${name}: ${JSON.stringify(list[0]?.body).slice(0, 90)}`,
+        run: () => jobs.send(later(list)),
+        refuse: () => unsent(list.length, list.length),
+        partly:
+          list.length > 1
+            ? async () => {
+                await jobs.send(list.slice(0, 1));
+                throw unsent(list.length - 1, list.length);
+              }
+            : undefined,
+        repeats: true,
+      });
+    },
+  };
+}

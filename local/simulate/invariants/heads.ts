@@ -1,0 +1,130 @@
+import { clockPolicy } from '../../../shared/domain/evolve.ts';
+import { fold } from '../../../shared/domain/fold.ts';
+import { clockViews, judgeClocks } from '../../../shared/domain/sla.ts';
+import type { ClockEvent } from '../../../shared/domain/sla-clocks.ts';
+import { type EventFact, type Fact, isActive, position, type Ticket, ticketId } from '../../../shared/domain/ticket.ts';
+import type { Instant, Status } from '../../../shared/domain/words.ts';
+import { headFromItem, sameTicket } from '../../../shared/store/ticket-items.ts';
+import type { Stage } from '../stage.ts';
+import { accuse } from '../world.ts';
+import type { Book, Chapter } from './book.ts';
+
+/** The head is the fold of its facts, and so are the tickets that it has replaced; its clocks are what the history says. */
+export function checkHeads(stage: Stage, book: Book): void {
+  for (const chapter of book.chapters.values()) checkHead(stage, chapter);
+}
+
+function checkHead(stage: Stage, { conversation, facts, head, replaced }: Chapter): void {
+  const { world, policy } = stage;
+  const whole = fold(conversation, facts, policy);
+  if (!head) {
+    if (whole.ticket)
+      accuse(world, 'the head is the fold of its facts', `${conversation.id} has ${facts.length} facts and no head`);
+    return;
+  }
+  const { ticket } = headFromItem(head);
+  if (!whole.ticket || !sameTicket(whole.ticket, ticket))
+    accuse(world, 'the head is the fold of its facts', difference(ticket, whole.ticket));
+  for (const earlier of whole.replaced) {
+    const kept = replaced.map((item) => headFromItem(item).ticket).find(({ n }) => n === earlier.n);
+    if (!kept || !sameTicket(kept, earlier))
+      accuse(
+        world,
+        'replaced tickets are kept',
+        `${ticketId(earlier)}: ${kept ? difference(kept, earlier) : 'missing'}`,
+      );
+  }
+  checkClocks(stage, ticket, facts);
+}
+
+function difference(is: Ticket, should: Ticket | null): string {
+  if (!should) return `${ticketId(is)} has a head that no fact explains`;
+  const names = (Object.keys(is) as (keyof Ticket)[]).filter(
+    (name) => JSON.stringify(is[name]) !== JSON.stringify(should[name]),
+  );
+  const said = names.map((name) => `${name} is ${JSON.stringify(is[name])}, should be ${JSON.stringify(should[name])}`);
+  return `${ticketId(is)}: ${said.join('; ').slice(0, 500)}`;
+}
+
+/** The clocks once more, by another road: the whole history judged at once. A change of priority moves targets, which that road does not know. */
+function checkClocks({ world, policy }: Stage, ticket: Ticket, facts: readonly Fact[]): void {
+  const own = facts.filter((fact) => fact.at >= ticket.openedAt).sort((a, b) => (position(a) < position(b) ? -1 : 1));
+  const moved = own.some(
+    (fact) => fact.kind === 'event' && fact.events.some(({ type }) => type === 'priority-changed'),
+  );
+  if (!ticket.clocks || moved) return;
+  const sla = clockPolicy(ticket, policy);
+  const at = Math.max(world.now, ...own.map((fact) => fact.at));
+  const judged = judgeClocks({ ...sla, events: historyOf(own, ticket.openedAt), at });
+  const last = judged.filter(({ metric }, index) => judged.findLastIndex((each) => each.metric === metric) === index);
+  const viewed = clockViews(ticket.clocks, at, sla);
+  if (JSON.stringify(last) !== JSON.stringify(viewed))
+    accuse(
+      world,
+      'clocks are what the history says',
+      `${ticketId(ticket)} shows ${JSON.stringify(viewed)}, should show ${JSON.stringify(last)}`,
+    );
+}
+
+/** What moved the clocks, told by rules of its own: the status that follows from each fact, and when it was. */
+function historyOf(facts: readonly Fact[], openedAt: Instant): ClockEvent[] {
+  const events: ClockEvent[] = [];
+  let status: Status = 'new';
+  let heardAt = openedAt;
+  const become = (next: Status, at: Instant) => {
+    if (next !== status) events.push({ at, type: 'status', status: next });
+    status = next;
+  };
+  for (const fact of facts) {
+    if (fact.kind === 'event') for (const next of statusesOf(fact, heardAt)) become(next, fact.at);
+    else if (fact.counts && fact.direction === 'in') {
+      events.push({ at: fact.at, type: 'customer-message' });
+      heardAt = fact.at;
+      if (status !== 'new') become('open', fact.at);
+    } else if (fact.counts && fact.direction === 'out') {
+      events.push({ at: fact.at, type: 'agent-message' });
+      const wanted = heardAt > (fact.seen ?? heardAt) ? 'open' : fact.status;
+      become(wanted ?? (status === 'new' ? 'open' : status), fact.at);
+    }
+  }
+  return events;
+}
+
+/** A ticket is not put away over words that whoever did it could not know. */
+function statusesOf({ events }: EventFact, heardAt: Instant): Status[] {
+  return events.flatMap((event) => {
+    if (event.type !== 'status-changed') return [];
+    return !isActive(event.status) && heardAt > (event.seen ?? heardAt) ? [] : [event.status];
+  });
+}
+
+/** An agent's load is what the heads say, and nobody waits while somebody has room. */
+export function checkLoads({ world }: Stage, book: Book): void {
+  const heads = [...book.chapters.values()].flatMap(({ head }) => (head ? [headFromItem(head).ticket] : []));
+  const active = heads.filter(({ status }) => isActive(status));
+  for (const agent of book.agents) {
+    const id = agent['sk']?.S?.slice(2) ?? '';
+    const load = (agent['load']?.SS ?? []).toSorted().join(' ');
+    const held = active
+      .filter(({ assignee }) => assignee === id)
+      .map(ticketId)
+      .toSorted()
+      .join(' ');
+    if (load !== held)
+      accuse(world, 'loads are what the heads say', `${id} is thought to hold [${load}], holds [${held}]`);
+  }
+  for (const ticket of active.filter(({ assignee }) => assignee === null)) {
+    const free = book.agents.find(
+      (agent) =>
+        agent['presence']?.S === 'available' &&
+        agent['queues']?.L?.some((queue) => queue.S === ticket.queue) &&
+        (agent['load']?.SS?.length ?? 0) < Number(agent['capacity']?.N ?? 0),
+    );
+    if (free)
+      accuse(
+        world,
+        'nobody waits while there is room',
+        `${ticketId(ticket)} in ${ticket.queue}, though ${free['name']?.S} has room`,
+      );
+  }
+}

@@ -1,0 +1,60 @@
+import type { EventFact } from '../../../shared/domain/ticket.ts';
+import { type Stage, spoken, tokensIn } from '../stage.ts';
+import { accuse } from '../world.ts';
+import type { Book } from './book.ts';
+
+/** A person has to look at each of these, and can see it: nothing ends in between. */
+const ENDS = new Set(['sent', 'delivered', 'read', 'failed', 'unknown']);
+
+/** What an agent wrote is there once; it was given to the provider at most once, and ends sent, failed or unknown for everybody to see. */
+export function checkOutbounds(stage: Stage, book: Book): void {
+  const { world } = stage;
+  const ours = book.messages.filter(({ message }) => message.direction !== 'in');
+  const taken = takenByProviders(stage);
+  for (const { token, answered } of stage.written) {
+    const copies = ours.filter(({ message }) => tokensIn(message.text).includes(token)).length;
+    if (copies > 1) accuse(world, 'an answer is written once', `${spoken(token)} is there ${copies} times`);
+    if (answered && copies === 0) accuse(world, 'no answer is lost', `${spoken(token)} was confirmed and is nowhere`);
+  }
+  for (const { chapter, message } of ours) {
+    if (message.direction !== 'out' || !message.outbound) continue;
+    const [token = 0] = tokensIn(message.text);
+    const times = taken.get(token) ?? 0;
+    const state = chapter.deliveries.get(message.id)?.['state']?.S ?? 'no record at all';
+    if (times > 1) accuse(world, 'the provider has it at most once', `${spoken(token)} was sent ${times} times`);
+    if (!ENDS.has(state)) accuse(world, 'every answer ends visibly', `${spoken(token)} ended as ${state}`);
+    if (times === 0 && ['sent', 'delivered', 'read'].includes(state) && chapter.conversation.channel !== 'webchat')
+      accuse(world, 'sent means sent', `${spoken(token)} ended as ${state}, and no provider has it`);
+    const told = chapter.facts.some((fact) => fact.kind === 'event' && tellsOfFailure(fact, message.id));
+    if (state === 'failed' && !told)
+      accuse(world, 'a failure is told', `nothing in the ticket says that ${spoken(token)} failed`);
+  }
+}
+
+function tellsOfFailure({ events }: EventFact, message: string): boolean {
+  return events.some((event) => event.type === 'delivery-failed' && event.message === message);
+}
+
+function takenByProviders({ outside, services }: Stage): Map<number, number> {
+  const mails = services.ses
+    .outbox()
+    .map(({ messageId }) => Buffer.from(services.ses.rawMail(messageId) ?? '').toString('utf8'));
+  const texts = [...outside.calls.map(({ body }) => body), ...mails];
+  const counts = new Map<number, number>();
+  for (const text of texts)
+    for (const token of new Set(tokensIn(text))) counts.set(token, (counts.get(token) ?? 0) + 1);
+  return counts;
+}
+
+/** A browser knows a notice again by its id: each names the ticket and the stored fact that it tells of, so that nothing is told under two. */
+export function checkNotices({ world, browsers }: Stage, book: Book): void {
+  const facts = new Set([...book.chapters.values()].flatMap(({ facts: all }) => all.map(({ id }) => id)));
+  for (const { line } of browsers) {
+    for (const notice of line.received as { type: string; id: string; kind: string; ticket: string }[]) {
+      if (notice.type !== 'notice') continue;
+      const [ticket = '', fact = ''] = notice.id.split('|');
+      if (ticket !== notice.ticket || !facts.has(fact))
+        accuse(world, 'a notice tells of a fact', `${notice.id} (${notice.kind}) tells of nothing that is stored`);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { SQSEvent } from 'aws-lambda';
+import type { Message } from '../../../shared/domain/message.ts';
+import type { Item } from '../../../shared/store/codec.ts';
+import { makeFunctions } from '../../inline/functions.ts';
+import { NO_CONTEXT } from '../../inline/http-door.ts';
+import { makeLines } from '../../inline/lines.ts';
+import { createMeter } from '../../inline/meter.ts';
+import { portsOver } from '../../inline/ports.ts';
+import { pumpQueue } from '../../inline/queue-pump.ts';
+import { BUCKET, openServices } from '../../inline/services.ts';
+import { idsOf } from '../ids.ts';
+import type { Stage } from '../stage.ts';
+import { accuse } from '../world.ts';
+import { type Book, readBook } from './book.ts';
+import { type ArchivedJob, archivedJobs } from './inputs.ts';
+
+/** One schedule in so many is replayed: it costs as much as the schedule. */
+const EVERY = 8;
+
+/** The archive alone, read by the same code into an empty table, gives the same messages under the same keys. */
+export async function checkReplay(stage: Stage, book: Book): Promise<void> {
+  if (stage.world.seed % EVERY !== 0) return;
+  const replayed = await replay(stage);
+  const [were, are] = [namesOf(book), namesOf(readBook({ items: replayed }))];
+  const lost = [...were].filter((name) => !are.has(name));
+  const more = [...are].filter((name) => !were.has(name));
+  if (lost.length > 0) accuse(stage.world, 'the archive gives the same messages', `replaying lacks ${lost.join(', ')}`);
+  if (more.length > 0) accuse(stage.world, 'the archive gives the same messages', `replaying adds ${more.join(', ')}`);
+}
+
+/** A mail's conversation depends on what was there when it came, so that only its own key counts; a chat's place is part of what it is. */
+function namesOf({ messages }: Book): Set<string> {
+  const arrived = messages.filter(({ message }) => message.direction === 'in');
+  return new Set(
+    arrived.map(({ chapter, message }) =>
+      chapter.conversation.channel === 'email' ? mailName(message) : `${chapter.conversation.id} ${message.id}`,
+    ),
+  );
+}
+
+const mailName = ({ externalId, text }: Message): string => `mail ${externalId} ${text}`;
+
+async function replay(stage: Stage): Promise<Map<string, Item>> {
+  const { settings, policy, world } = stage;
+  const clock = { now: () => world.now };
+  const ids = idsOf(world.seed);
+  const services = await openServices({ settings, clock, ids, meter: createMeter() });
+  copyMails(stage, services);
+  const log = { info: () => undefined, error: () => undefined };
+  const ports = portsOver(services, { sockets: makeLines().sockets, world: { calls: [], answer: null }, log });
+  const functions = makeFunctions({ settings, clock, ids, policy, portsOf: () => ports });
+  const items = new Map<string, Item>();
+  services.dynamo.onStreamRecord(({ dynamodb: { Keys, NewImage } }) => {
+    if (NewImage) items.set(`${Keys['pk']?.S}\n${Keys['sk']?.S}`, NewImage);
+  });
+  for (const { kind, body } of inOrder(archivedJobs(stage.services))) {
+    const name = kind === 'mail' ? 'mail' : 'chat';
+    const QueueUrl = services.queues[name];
+    services.sqs.sendMessage({ QueueUrl, MessageBody: JSON.stringify(body) });
+    const invoke = async (event: SQSEvent) =>
+      ({ ok: true, payload: await functions[`${name}-normaliser`](event, NO_CONTEXT) }) as const;
+    await pumpQueue({ sqs: services.sqs, queueUrl: QueueUrl, invoke, onRequest: () => undefined });
+  }
+  return items;
+}
+
+/** The first archived copy of each job, in the order in which they came. */
+function inOrder(jobs: readonly ArchivedJob[]): ArchivedJob[] {
+  const first = new Map(jobs.map((job) => [job.id, job]));
+  return [...first.values()].sort((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1));
+}
+
+/** Raw mails, spilled bodies and quarantined jobs are part of the archive. */
+function copyMails({ services }: Stage, to: Stage['services']): void {
+  for (const Prefix of ['mail/', 'raw/', 'spill/'])
+    for (const Key of services.s3.listObjectsV2({ Bucket: BUCKET, Prefix }).keys)
+      to.s3.putObject({ Bucket: BUCKET, Key, Body: services.s3.getObject({ Bucket: BUCKET, Key }).Body });
+}

@@ -1,0 +1,65 @@
+import { rankOf } from '../../shared/domain/message.ts';
+import type { DeliveryState } from '../../shared/domain/ticket.ts';
+import type { Item } from '../../shared/store/codec.ts';
+import { eventFromItem } from '../../shared/store/fact-items.ts';
+import type { StreamRecord } from '../engine/dynamo/streams/stream.ts';
+import type { Stage } from './stage.ts';
+import { accuse } from './world.ts';
+
+/** Looks at every change of the table as it happens, and remembers the table as it now is. */
+export function observe(stage: Stage, { eventName, dynamodb }: StreamRecord): void {
+  const { Keys, NewImage } = dynamodb;
+  const [pk, sk] = [Keys['pk']?.S ?? '', Keys['sk']?.S ?? ''];
+  const key = `${pk}\n${sk}`;
+  const before = stage.items.get(key);
+  if (sk.startsWith('M#') || sk.startsWith('E#')) factChanged(stage, { eventName, sk, item: NewImage });
+  else if (sk === 'H') headChanged(stage, { pk, before, after: NewImage });
+  else if (sk.startsWith('D#')) deliveryChanged(stage, { sk, before, after: NewImage });
+  else if (pk === 'AGENTS') loadChanged(stage, { sk, before, after: NewImage });
+  if (NewImage) stage.items.set(key, NewImage);
+  else stage.items.delete(key);
+  if (sk === 'H' && NewImage) stage.heads.set(pk, NewImage);
+}
+
+type Change = { before: Item | undefined; after: Item | undefined };
+
+function factChanged(
+  stage: Stage,
+  { eventName, sk, item }: { eventName: string; sk: string; item: Item | undefined },
+): void {
+  if (eventName !== 'INSERT')
+    accuse(stage.world, 'facts never change', `${sk} was ${eventName === 'MODIFY' ? 'written over' : 'deleted'}`);
+  if (item && sk.startsWith('E#')) choiceMade(stage, item);
+}
+
+/** Nobody is given more than they have places for; an agent's own click may. */
+function choiceMade({ world, grown, settings }: Stage, item: Item): void {
+  const { fact, conversation } = eventFromItem(item);
+  for (const event of fact.events) {
+    if (event.type !== 'assigned' || !event.automatic || !event.because.startsWith('least loaded')) continue;
+    const size = [...grown].find(([key]) => key.startsWith(`${event.assignee} ${conversation.id}.`))?.[1] ?? 0;
+    if (size <= settings.capacity) continue;
+    accuse(world, 'capacity is kept', `${event.assignee} was given ticket ${size} of ${settings.capacity}`);
+  }
+}
+
+function headChanged({ world }: Stage, { pk, before, after }: Change & { pk: string }): void {
+  const [was, is] = [Number(before?.['ver']?.N ?? 0), Number(after?.['ver']?.N ?? 0)];
+  if (is !== was + 1) accuse(world, 'no update is lost', `the head of ${pk} went from version ${was} to ${is}`);
+}
+
+/** A state only rises, but for the one way back from an attempt that was refused. */
+function deliveryChanged({ world }: Stage, { sk, before, after }: Change & { sk: string }): void {
+  if (!before || !after) return;
+  const [was, is] = [before, after].map((item) => (item['state']?.S ?? 'queued') as DeliveryState) as [
+    DeliveryState,
+    DeliveryState,
+  ];
+  if (rankOf(is) >= rankOf(was) || (was === 'sending' && is === 'queued')) return;
+  accuse(world, 'a delivery only rises', `${sk} fell from ${was} to ${is}`);
+}
+
+function loadChanged({ grown }: Stage, { sk, before, after }: Change & { sk: string }): void {
+  const [was, is] = [before?.['load']?.SS ?? [], after?.['load']?.SS ?? []];
+  for (const ticket of is) if (!was.includes(ticket)) grown.set(`${sk.slice(2)} ${ticket}`, is.length);
+}

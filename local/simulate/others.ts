@@ -1,0 +1,95 @@
+import { JOB_QUEUES, TABLE_NAME } from '../inline/services.ts';
+import { DEMO_AGENTS, type DemoAgent } from '../login/agents.ts';
+import { whatsappBody } from './customers.ts';
+import { api, post } from './outside.ts';
+import type { ClockPlan, OperatorPlan, StrangerPlan } from './plan.ts';
+import { isRecord } from './records.ts';
+import { type Stage, turn } from './stage.ts';
+import { note, strikes } from './world.ts';
+
+const LEAD = DEMO_AGENTS[4] as DemoAgent;
+
+/** Time that passes while people wait, and the minute's sweep, which may come late, twice, or beside itself. */
+export async function clock({ world, environments }: Stage, { waits }: ClockPlan): Promise<void> {
+  for (const wait of waits) {
+    await turn(world, 'clock');
+    world.now += wait + (strikes(world, 'sweep', 3) ? world.chance.fault.between(60_000, 600_000) : 0);
+    note(world, wait, () => `${wait / 60_000} minutes pass`);
+    const runs = [environments.invoke('sla-sweep', {})];
+    if (strikes(world, 'sweep', 6)) runs.push(environments.invoke('sla-sweep', {}));
+    await Promise.all(runs);
+  }
+}
+
+/** Looks after what lies aside: runs quarantined input again, and dead letters where the schedule has that. */
+export async function operator(stage: Stage, { rounds }: OperatorPlan): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    await turn(stage.world, 'operator', () => stage.customersLeft === 0);
+    const list = await api(stage, LEAD, { method: 'GET', path: '/api/quarantine' });
+    const entries = (list?.body as { entries?: { id: string }[] } | undefined)?.entries ?? [];
+    for (const { id } of entries.slice(0, 3))
+      await api(stage, LEAD, { method: 'POST', path: `/api/quarantine/${id}/rerun` });
+    if (strikes(stage.world, 'redrive', 20)) redrive(stage);
+  }
+}
+
+/** Every dead letter back to where it came from; answers for how many queues there were any. */
+export function redrive({ services: { sqs, queues }, world }: Stage): number {
+  let moved = 0;
+  for (const name of JOB_QUEUES) {
+    const dead = `${name}-jobs-dead-letters`;
+    // What nobody can ever read stays: it would come back for ever.
+    if (sqs.peek(dead, 100).messages.every(({ body }) => body.includes('poison'))) continue;
+    note(world, 3, () => `the dead letters of ${name} are sent back`);
+    sqs.startMessageMoveTask({ SourceArn: sqs.arnOf(dead), DestinationArn: sqs.arnOf(queues[name]) });
+    moved += 1;
+  }
+  return moved;
+}
+
+/** Things that nobody meant for the desk, in its queues and in its table's stream. */
+export async function stranger({ world, services, ids }: Stage, { throws }: StrangerPlan): Promise<void> {
+  for (const thing of throws) {
+    await turn(world, 'stranger');
+    note(world, 4, () => `somebody throws in ${thing}`);
+    if (thing === 'bad-record') {
+      const Item = { pk: { S: 'C#poison' }, sk: { S: `M#${ids.next()}` }, for: { S: 'csr' }, v: { N: '99' } };
+      await services.dynamo.putItem({ TableName: TABLE_NAME, Item });
+    } else {
+      const MessageBody = thing === 'no-json' ? 'poison {' : '{"poison":true}';
+      services.sqs.sendMessage({ QueueUrl: services.queues.chat, MessageBody });
+    }
+  }
+}
+
+/** WhatsApp tells what became of each message that it took: in any order, sometimes twice, sometimes that it failed. */
+export async function receipts(stage: Stage): Promise<void> {
+  const { world, outside } = stage;
+  for (let told = 0; ; told += 1) {
+    await turn(world, 'whatsapp', () => outside.calls.length > told);
+    const call = outside.calls[told];
+    const ref = call?.url.includes('graph.facebook') ? refOf(call.body) : null;
+    if (!ref || world.chance.work.chance(0.3)) continue;
+    const states = world.chance.work.pick([['sent'], ['delivered', 'sent'], ['sent', 'delivered'], ['failed']]);
+    for (const status of states) await report(stage, { ref, status, at: call?.at ?? 0 });
+  }
+}
+
+function refOf(body: string): string | null {
+  const read: unknown = JSON.parse(body);
+  const ref = isRecord(read) ? read['biz_opaque_callback_data'] : null;
+  return typeof ref === 'string' ? ref : null;
+}
+
+async function report(stage: Stage, { ref, status, at }: { ref: string; status: string; at: number }): Promise<void> {
+  const told = { id: `wamid.${ref.slice(0, 12)}`, status, timestamp: String(Math.floor(at / 1000)), recipient_id: '1' };
+  const errors = status === 'failed' ? { errors: [{ code: 131_026, title: 'undeliverable' }] } : {};
+  const text = whatsappBody({ statuses: [{ ...told, biz_opaque_callback_data: ref, ...errors }] });
+  const send = () => post(stage, { channel: 'whatsapp', account: 'eu', text, deliveryId: '' });
+  let answer = await send();
+  while (answer?.status !== 200) {
+    await turn(stage.world, 'whatsapp again');
+    answer = await send();
+  }
+  if (strikes(stage.world, 'duplicate', 4)) await send();
+}

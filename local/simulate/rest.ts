@@ -1,0 +1,78 @@
+import { redrive } from './others.ts';
+import type { QueueSource } from './queue-source.ts';
+import { quiet, type Source } from './scheduler.ts';
+import type { Stage } from './stage.ts';
+import type { StreamSource } from './stream-source.ts';
+import { accuse } from './world.ts';
+
+export type Sources = { queues: readonly QueueSource[]; streams: readonly StreamSource[] };
+
+const MOST_ROUNDS = 3000;
+const MOST_HOURS = 12;
+const HOUR = 3_600_000;
+const FIVE_MINUTES = 300_000;
+
+/** The storm is over: everything that is under way comes to its end, in bounded time, with the sweeps and the redrive that an operator would see to. */
+export async function comeToRest(stage: Stage, sources: Sources): Promise<void> {
+  const { world } = stage;
+  const since = world.now;
+  world.stormy = false;
+  world.calm = true;
+  await drain(stage, sources);
+  await keepHouse(stage, sources);
+  if (lettersSentBack(stage, sources)) {
+    await drain(stage, sources);
+    await keepHouse(stage, sources);
+  }
+  const hours = (world.now - since) / HOUR;
+  if (hours > MOST_HOURS) accuse(world, 'everything drains', `it took ${hours.toFixed(1)} hours of the desk's time`);
+}
+
+/** What an operator sends back once all is well again; false where there is nothing. */
+function lettersSentBack(stage: Stage, { streams }: Sources): boolean {
+  const given = streams.filter((stream) => stream.givenUp().length > 0);
+  for (const stream of given) stream.feedAgain();
+  return redrive(stage) > 0 || given.length > 0;
+}
+
+/** Sweeps until each agent's load has been looked at, as the desk does within the hour. */
+async function keepHouse(stage: Stage, sources: Sources): Promise<void> {
+  const { world, environments, items } = stage;
+  const agents = [...items.keys()].filter((key) => key.startsWith('AGENTS\n')).length;
+  // One more: a place that the last of them has found free is given out by the next.
+  for (let sweep = 0; sweep <= agents; sweep += 1) {
+    world.now = (Math.floor(world.now / FIVE_MINUTES) + 1) * FIVE_MINUTES;
+    void environments.invoke('sla-sweep', {});
+    await drain(stage, sources);
+  }
+}
+
+async function drain(stage: Stage, sources: Sources): Promise<void> {
+  const { world } = stage;
+  const all: readonly Source[] = [...sources.streams, ...sources.queues];
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    await quiet(world);
+    if (goOn(stage, all)) continue;
+    const next = sources.queues.flatMap((queue) => queue.nextAt() ?? []);
+    if (next.length === 0) return;
+    world.now = Math.max(world.now + 1, Math.min(...next));
+  }
+  accuse(world, 'everything drains', `there is still work after ${MOST_ROUNDS} rounds`);
+}
+
+/** Whatever can happen next happens; false where nothing can. */
+function goOn({ world }: Stage, sources: readonly Source[]): boolean {
+  const waiting = world.steps;
+  if (waiting.length > 0) {
+    world.steps = [];
+    for (const step of waiting) step.run();
+    return true;
+  }
+  const open = sources.filter((source) => source.ready());
+  for (const source of open) source.begin();
+  if (open.length > 0) return true;
+  const at = world.turns.findIndex((turn) => turn.ready());
+  const [turn] = at < 0 ? [] : world.turns.splice(at, 1);
+  turn?.go();
+  return turn !== undefined;
+}

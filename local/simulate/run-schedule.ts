@@ -1,0 +1,176 @@
+import type { Item } from '../../shared/store/codec.ts';
+import type { FunctionName } from '../inline/functions.ts';
+import { makeLines } from '../inline/lines.ts';
+import { createMeter } from '../inline/meter.ts';
+import { type World as Outside, portsOver } from '../inline/ports.ts';
+import { JOB_QUEUES, type JobQueueName, openServices } from '../inline/services.ts';
+import { agent } from './agents.ts';
+import { customer } from './customers.ts';
+import { createEnvironments } from './environments.ts';
+import { idsOf } from './ids.ts';
+import { readBook } from './invariants/book.ts';
+import { checkHeads, checkLoads } from './invariants/heads.ts';
+import { checkDeadLetters, checkInputs } from './invariants/inputs.ts';
+import { checkNotices, checkOutbounds } from './invariants/outbounds.ts';
+import { checkReplay } from './invariants/replay.ts';
+import type { Mutant } from './mutants.ts';
+import { observe } from './observe.ts';
+import { clock, operator, receipts, stranger } from './others.ts';
+import type { ActorPlan, Plan } from './plan.ts';
+import { createQueueSource } from './queue-source.ts';
+import { createReplica } from './replica.ts';
+import { comeToRest, type Sources } from './rest.ts';
+import { step } from './scheduler.ts';
+import type { Ground } from './settings.ts';
+import type { Stage } from './stage.ts';
+import { createStreamSource } from './stream-source.ts';
+import { accuse, createWorld, type Violation } from './world.ts';
+
+export type Outcome = {
+  violations: Violation[];
+  /** Effects at which the scheduler could switch or strike. */
+  faultPoints: number;
+  struck: Partial<Record<string, number>>;
+  /** Equal for equal histories. */
+  print: number;
+  story: string[] | null;
+};
+
+export type Options = { mutant?: Mutant | null; told?: boolean };
+
+const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
+  chat: 'chat-normaliser',
+  mail: 'mail-normaliser',
+  csr: 'csr-queue',
+  tsr: 'tsr-queue',
+  delivery: 'deliver',
+  notice: 'notify',
+};
+const MOST_STEPS = 6000;
+
+/** Plays one schedule from beginning to end and says which invariants it broke. The same plan gives the same history, step for step. */
+export async function runSchedule(
+  ground: Ground,
+  plan: Plan,
+  { mutant = null, told = false }: Options = {},
+): Promise<Outcome> {
+  const { stage, sources } = await setUp(ground, plan, { mutant, told });
+  const { world } = stage;
+  for (const actor of plan.actors) void act(stage, actor);
+  void receipts(stage);
+  const all = [...sources.streams, ...sources.queues];
+  for (let steps = 0; stage.acting > 0; steps += 1) {
+    if (steps > MOST_STEPS) world.stormy = false;
+    if (steps > 2 * MOST_STEPS) break;
+    if (!(await step(world, all))) wake(stage, sources);
+  }
+  await comeToRest(stage, sources);
+  await judge(stage, sources);
+  return {
+    violations: world.wrong,
+    faultPoints: world.points,
+    struck: world.struck,
+    print: world.print,
+    story: world.story,
+  };
+}
+
+/** Nothing can happen now: time goes on to the next moment at which something can. */
+function wake(stage: Stage, { queues }: Sources): void {
+  const { world } = stage;
+  const next = queues.flatMap((queue) => queue.nextAt() ?? []);
+  if (next.length > 0) world.now = Math.max(world.now + 1, Math.min(...next));
+  // Whoever waits for a ticket that never comes goes home.
+  else stage.customersLeft = 0;
+}
+
+async function setUp(
+  ground: Ground,
+  plan: Plan,
+  { mutant, told }: Required<Options>,
+): Promise<{ stage: Stage; sources: Sources }> {
+  const world = createWorld(plan.seed, plan.mix, told);
+  const ids = idsOf(plan.seed);
+  const time = { now: () => world.now };
+  const services = await openServices({ settings: ground.settings, clock: time, ids, meter: createMeter() });
+  const lines = makeLines();
+  const outside: Outside = { calls: [], answer: null };
+  const log = { info: () => undefined, error: () => undefined };
+  const ports = portsOver(services, { sockets: lines.sockets, world: outside, log });
+  const replica = createReplica(time);
+  const heads = new Map<string, Item>();
+  const isEmpty = (partition: string) => ![...heads.values()].some((head) => head['q']?.S === partition);
+  const environments = createEnvironments({ world, ports, replica, isEmpty, ids, mutant, ...ground });
+  const streams = (['csr', 'tsr'] as const).map((queue) => createStreamSource({ world, environments, queue }));
+  const queues = JOB_QUEUES.map((name) =>
+    createQueueSource({
+      world,
+      services,
+      environments,
+      name,
+      consumer: CONSUMERS[name],
+      ackFirst: mutant?.ackFirst ?? false,
+    }),
+  );
+  const acting = plan.actors.length;
+  const customersLeft = plan.actors.filter(({ actor }) => actor === 'customer').length;
+  const kept = { items: new Map(), heads, accepted: [], posts: new Map(), written: [], browsers: [], grown: new Map() };
+  const stage: Stage = {
+    ...ground,
+    world,
+    services,
+    environments,
+    ids,
+    lines,
+    outside,
+    ...kept,
+    acting,
+    customersLeft,
+  };
+  services.dynamo.onStreamRecord((record) => {
+    if (world.mix.on.has('stale')) replica.hear(record);
+    for (const stream of streams) stream.hear(record);
+    observe(stage, record);
+  });
+  return { stage, sources: { queues, streams } };
+}
+
+async function act(stage: Stage, plan: ActorPlan): Promise<void> {
+  try {
+    await play(stage, plan);
+  } catch (error) {
+    accuse(
+      stage.world,
+      'the simulator works',
+      `${plan.actor}: ${error instanceof Error ? error.stack : String(error)}`,
+    );
+  }
+  stage.acting -= 1;
+  if (plan.actor === 'customer') stage.customersLeft -= 1;
+}
+
+function play(stage: Stage, plan: ActorPlan): Promise<void> {
+  switch (plan.actor) {
+    case 'customer':
+      return customer(stage, plan);
+    case 'agent':
+      return agent(stage, plan);
+    case 'clock':
+      return clock(stage, plan);
+    case 'operator':
+      return operator(stage, plan);
+    case 'stranger':
+      return stranger(stage, plan);
+  }
+}
+
+async function judge(stage: Stage, sources: Sources): Promise<void> {
+  const book = readBook(stage);
+  checkInputs(stage, book);
+  checkDeadLetters(stage, sources);
+  checkHeads(stage, book);
+  checkLoads(stage, book);
+  checkOutbounds(stage, book);
+  checkNotices(stage, book);
+  await checkReplay(stage, book);
+}

@@ -1,0 +1,49 @@
+import type { Ids } from '../../shared/platform/ports.ts';
+import type { Item } from '../../shared/store/codec.ts';
+import type { Line, Lines } from '../inline/lines.ts';
+import type { World as Outside } from '../inline/ports.ts';
+import type { Services } from '../inline/services.ts';
+import type { Environments } from './environments.ts';
+import type { ChannelName } from './plan.ts';
+import type { Ground } from './settings.ts';
+import type { World } from './world.ts';
+
+/** Something that the desk has said it has: it must be found again, once. */
+export type Accepted = { token: number; channel: ChannelName; readable: boolean };
+/** Something that an agent wrote; `answered` once the API has confirmed it. */
+export type Written = { token: number; answered: boolean };
+
+/** All that one schedule is played with, and what an onlooker remembers of it. */
+export type Stage = Ground & {
+  world: World;
+  services: Services;
+  environments: Environments;
+  ids: Ids;
+  lines: Lines;
+  /** The providers. */
+  outside: Outside;
+  /** The table, kept up by its stream. */
+  items: Map<string, Item>;
+  heads: Map<string, Item>;
+  accepted: Accepted[];
+  /** How often each was sent by its provider. */
+  posts: Map<number, number>;
+  written: Written[];
+  browsers: { agent: string; line: Line }[];
+  /** How large an agent's load was when a ticket came into it. */
+  grown: Map<string, number>;
+  /** Actors who have not finished. */
+  acting: number;
+  customersLeft: number;
+};
+
+/** Waits until the scheduler lets this one go on. */
+export function turn(world: World, who: string, ready: () => boolean = () => true): Promise<void> {
+  return new Promise((resolve) => {
+    world.turns.push({ who, ready, go: resolve });
+  });
+}
+
+/** A word by which a message is found again wherever it lies. */
+export const spoken = (token: number): string => `~${token}~`;
+export const tokensIn = (text: string): number[] => [...text.matchAll(/~(\d+)~/g)].map(([, token]) => Number(token));

@@ -1,0 +1,95 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { Queue } from '../../shared/domain/words.ts';
+import { TABLE } from '../../shared/store/table.ts';
+import type { StreamRecord } from '../engine/dynamo/streams/stream.ts';
+import { readBatchResponse } from '../event-sources/batch-response.ts';
+import { toEventRecord } from '../event-sources/stream-event.ts';
+import { mix } from './dice.ts';
+import type { Environments } from './environments.ts';
+import type { Source } from './scheduler.ts';
+import { note, strikes, type World } from './world.ts';
+
+/** As infra/constructs/queue-consumer.ts sets the mapping. */
+const RETRIES = 8;
+const BATCH = 100;
+const SHARDS = 2;
+
+export type StreamSource = Source & {
+  hear(record: StreamRecord): void;
+  /** Records that were given up after all attempts: Lambda lays them into the bucket. */
+  givenUp(): readonly DynamoDBRecord[];
+  /** An operator feeds them in again. */
+  feedAgain(): void;
+  pending(): boolean;
+};
+
+type Shard = { records: DynamoDBRecord[]; done: number; busy: boolean; attempts: number; window: number };
+
+type Options = { world: World; environments: Environments; queue: Queue };
+
+/** One consumer's places in the table's stream, in two shards: in order within a conversation, bisected and tried again as Lambda does. */
+export function createStreamSource({ world, environments, queue }: Options): StreamSource {
+  const shards: Shard[] = Array.from({ length: SHARDS }, () => ({
+    records: [],
+    done: 0,
+    busy: false,
+    attempts: 0,
+    window: BATCH,
+  }));
+  let lost: DynamoDBRecord[] = [];
+  const waits = ({ busy, done, records }: Shard) => !busy && done < records.length;
+
+  const settle = (shard: Shard, batch: readonly DynamoDBRecord[], outcome: ReturnType<typeof readBatchResponse>) => {
+    const failedAt = outcome.kind === 'done' ? batch.length : firstFailed(batch, outcome);
+    shard.done += failedAt;
+    if (failedAt === batch.length) {
+      Object.assign(shard, { attempts: 0, window: BATCH });
+      // The checkpoint was lost: the same records come again.
+      if (strikes(world, 'stream-twice', 6)) shard.done -= Math.min(shard.done, world.chance.fault.between(1, 4));
+    } else if (failedAt > 0) Object.assign(shard, { attempts: 0 });
+    else if (batch.length > 1) shard.window = Math.ceil(batch.length / 2);
+    else if (shard.attempts < RETRIES) shard.attempts += 1;
+    else {
+      lost.push(...batch);
+      Object.assign(shard, { done: shard.done + 1, attempts: 0, window: BATCH });
+    }
+    shard.busy = false;
+  };
+
+  return {
+    hear(record) {
+      const stamp = record.dynamodb.NewImage?.[TABLE.stamp]?.S;
+      if (record.eventName !== 'INSERT' || stamp !== queue) return;
+      const shard = shards[mix(record.dynamodb.Keys['pk']?.S ?? '') % SHARDS];
+      shard?.records.push(toEventRecord(record, 'arn:aws:dynamodb:us-east-1:0:table/desk/stream/1'));
+    },
+    ready: () => shards.some(waits),
+    pending: () => shards.some(({ busy, done, records }) => busy || done < records.length),
+    begin() {
+      const open = shards.filter(waits);
+      const shard = open[world.chance.order.below(open.length)];
+      if (!shard) return;
+      const size = world.calm ? shard.window : Math.min(shard.window, world.chance.order.between(1, 8));
+      const batch = shard.records.slice(shard.done, shard.done + size);
+      shard.busy = true;
+      note(world, batch.length, () => `stream: ${batch.length} records for ${queue}-queue.${world.runs + 1}`);
+      const sequences = batch.map(({ dynamodb }) => dynamodb?.SequenceNumber ?? '');
+      void environments.invoke(`${queue}-queue`, { Records: batch }).then((invoked) => {
+        const outcome = readBatchResponse(invoked, sequences, true);
+        const run = () => settle(shard, batch, outcome);
+        if (world.calm) run();
+        else world.steps.push({ of: null, what: () => `stream: ${queue} checkpoint`, run });
+      });
+    },
+    givenUp: () => lost.filter(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S !== 'C#poison'),
+    feedAgain() {
+      for (const record of lost) shards[0]?.records.push(record);
+      lost = [];
+    },
+  };
+}
+
+function firstFailed(batch: readonly DynamoDBRecord[], outcome: ReturnType<typeof readBatchResponse>): number {
+  if (outcome.kind !== 'some-failed') return 0;
+  return batch.findIndex(({ dynamodb }) => outcome.failed.has(dynamodb?.SequenceNumber ?? ''));
+}

@@ -1,0 +1,99 @@
+import type { FunctionName } from '../inline/functions.ts';
+import { type Dice, dice } from './dice.ts';
+import type { Fault, FaultMix } from './faults.ts';
+
+/** One run of one function: alive until it answers or dies. */
+export type Invocation = {
+  readonly id: number;
+  readonly name: FunctionName;
+  alive: boolean;
+  /** A fault has struck it, so that what it could not do is no fault of its own. */
+  troubled: boolean;
+  /** Tells whoever waits that it will never answer. */
+  died(): void;
+};
+
+/** What may happen next: an effect that a function asks for, or the next step of somebody outside. `run` does it; what it throws is a bug of the simulator. */
+export type Step = { readonly of: Invocation | null; readonly what: () => string; run(): void };
+
+/** Somebody outside who may go on when it is their turn. */
+export type Turn = { readonly who: string; ready(): boolean; go(): void };
+
+/** One schedule's whole state: time, chance, and what waits to happen. */
+export type World = {
+  readonly seed: number;
+  now: number;
+  readonly chance: { readonly order: Dice; readonly fault: Dice; readonly work: Dice };
+  readonly mix: FaultMix;
+  /** Faults may strike; false once the schedule is to come to rest. */
+  stormy: boolean;
+  /** Every effect happens at once, in the order in which it is asked for. */
+  calm: boolean;
+  steps: Step[];
+  turns: Turn[];
+  /** Invocations so far. */
+  runs: number;
+  /** Runs of `deliver` under way: they compose mails, which takes turns of the event loop. */
+  delivering: number;
+  /** Effects so far: at each the scheduler could have switched or struck. */
+  points: number;
+  readonly struck: Partial<Record<Fault, number>>;
+  /** A fingerprint of the history: equal for equal seeds, step for step. */
+  print: number;
+  story: string[] | null;
+  readonly wrong: Violation[];
+};
+
+export type Violation = { invariant: string; detail: string };
+
+/** A Monday at ten in Berlin: within business hours. */
+const START = Date.UTC(2026, 5, 15, 8);
+
+export function createWorld(seed: number, mix: FaultMix, told: boolean): World {
+  return {
+    seed,
+    now: START,
+    chance: { order: dice(seed, 'order'), fault: dice(seed, 'fault'), work: dice(seed, 'work') },
+    mix,
+    stormy: true,
+    calm: false,
+    steps: [],
+    turns: [],
+    runs: 0,
+    delivering: 0,
+    points: 0,
+    struck: {},
+    print: 0,
+    story: told ? [] : null,
+    wrong: [],
+  };
+}
+
+/** Whether this fault strikes now; `weight` raises or lowers the mix's own share. */
+export function strikes(world: World, fault: Fault, weight = 1): boolean {
+  if (!world.stormy || !world.mix.on.has(fault)) return false;
+  if (!world.chance.fault.chance(Math.min(0.9, world.mix.share * weight))) return false;
+  return count(world, fault);
+}
+
+/** Takes one of the faults that the schedule may still have. */
+export function count(world: World, fault: Fault): boolean {
+  const total = Object.values(world.struck).reduce((sum, each) => sum + each, 0);
+  if (total >= world.mix.most) return false;
+  world.struck[fault] = (world.struck[fault] ?? 0) + 1;
+  return true;
+}
+
+/** A line of the story, for a schedule that is told; every schedule's fingerprint moves. */
+export function note(world: World, key: number, line: () => string): void {
+  world.print = (Math.imul(world.print ^ key ^ (world.now | 0), 0x01000193) >>> 0) + 1;
+  if (!world.story) return;
+  world.story.push(`${new Date(world.now).toISOString().slice(5, 23).replace('T', ' ')}  ${line()}`);
+}
+
+/** An invariant that does not hold; the first of a kind is enough. */
+export function accuse(world: World, invariant: string, detail: string): void {
+  if (world.wrong.some((each) => each.invariant === invariant)) return;
+  world.wrong.push({ invariant, detail });
+  note(world, 0, () => `!! ${invariant}: ${detail}`);
+}
