@@ -53,6 +53,12 @@ const OPERATIONS: readonly Operation[] = [
     summary: 'An address of a file, good for a minute',
   },
   { path: '/api/uploads', method: 'post', summary: 'Where to put a file for a reply', body: uploadRequest },
+  {
+    path: '/api/ledger',
+    method: 'get',
+    summary: 'Whether everything that came in on a day is accounted for (leads)',
+    query: { day: 'in UTC, for example 2026-06-15; today where none is named' },
+  },
   { path: '/api/quarantine', method: 'get', summary: 'Input that could not be read' },
   { path: '/api/quarantine/{entry}/rerun', method: 'post', summary: 'Run an input again, after a fix' },
   { path: '/api/openapi.json', method: 'get', summary: 'This description', open: true },

@@ -6,6 +6,7 @@ import type { Caller } from './caller.ts';
 import { runCommand } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
 import { attachmentUrl, frameUrl, uploadUrl } from './files.ts';
+import { readLedger } from './ledger.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
 import { listQuarantine, rerun } from './quarantine.ts';
 import { findTicket, readMessages, readTicket } from './tickets.ts';
@@ -68,6 +69,11 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: /^\/api\/uploads$/,
     run: ({ deps, caller, request }) => uploadUrl(deps, caller, read(uploadRequest, request)),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/ledger$/,
+    run: ({ deps, caller, request }) => readLedger(deps, caller, request.query['day']),
   },
   { method: 'GET', path: /^\/api\/quarantine$/, run: ({ deps }) => listQuarantine(deps) },
   {

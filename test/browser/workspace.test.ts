@@ -34,6 +34,16 @@ inBrowser('the workspace in a browser', () => {
   const articles = () => page.locator('article');
   const alert = () => page.getByRole('alert');
 
+  it('shows a lead what came in and what of it is missing', async () => {
+    await page.getByRole('button', { name: 'Ledger' }).click();
+    await page.getByText('1 of 19 that came in today are not accounted for.').waitFor();
+
+    expect(await page.locator('.account tbody tr').allInnerTexts()).toEqual([
+      expect.stringMatching(/Email[^]*the message is not in the table[^]*12\t10\t1\t0\t1/),
+      expect.stringMatching(/WhatsApp[^]*7\t7\t0\t0\t0/),
+    ]);
+  });
+
   it('shows my tickets in the order in which their time runs out, with the counts of every view', async () => {
     const names = await page.locator('.ticket strong').allInnerTexts();
 
@@ -44,6 +54,7 @@ inBrowser('the workspace in a browser', () => {
       'Technical support\n2',
       'Everything\n5',
       'Quarantine\n1',
+      'Ledger',
     ]);
     expect(await page.locator('[data-ticket=refund] .clock').innerText()).toMatch(/^−12:/);
   });

@@ -1,5 +1,6 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
 import type { AgentView, MessagePage, MeView, QuarantineView, TicketPage } from '../../shared/api/views.ts';
+import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
 import type { Presence } from '../../shared/domain/words.ts';
 import type { CommandAnswer, DeskView, QuarantineAnswer, TicketAnswer, UploadAnswer } from './answers.ts';
 import type { Call } from './call.ts';
@@ -25,6 +26,7 @@ export function endpoints(call: Call) {
     frame: (id: string, messageId: string) => call<{ url: string }>('POST', `${message(id, messageId)}/frame`, {}),
     attachment: (id: string, messageId: string, index: number) =>
       call<{ url: string }>('POST', `${message(id, messageId)}/attachments/${index}`, {}),
+    ledger: () => call<{ day: string; hours: LedgerHour[] }>('GET', '/api/ledger'),
     quarantine: () => call<QuarantineAnswer>('GET', '/api/quarantine'),
     rerun: (id: string) =>
       call<{ entry: QuarantineView }>('POST', `/api/quarantine/${encodeURIComponent(id)}/rerun`, {}),

@@ -49,6 +49,7 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
         url: `/fixture/upload/${encodeURIComponent((body as { name: string }).name)}`,
       }),
   ],
+  [/^GET \/api\/ledger$/, ({ response }) => json(response, 200, { day: '2026-06-15', hours: [fixtureHour] })],
   [/^GET \/api\/quarantine$/, ({ state, response }) => json(response, 200, { entries: state.quarantine })],
   [/^POST \/api\/quarantine\/([^/]+)\/rerun$/, rerun],
 ];
@@ -119,4 +120,28 @@ export async function readText(request: IncomingMessage): Promise<string> {
 
 function now(): string {
   return new Date().toISOString();
+}
+
+const gap = {
+  at: '2026-06-15T08:12:00.000Z',
+  key: 'C#a M#b',
+  standing: 'missing',
+  because: 'the message is not in the table',
+};
+
+const fixtureHour = {
+  hour: '2026-06-15T08:00:00.000Z',
+  until: '2026-06-15T09:00:00.000Z',
+  settled: false,
+  repaired: 1,
+  rows: [
+    fixtureRow('email', { received: 12, stored: 10, quarantined: 1, difference: 1 }),
+    fixtureRow('whatsapp', { received: 7, stored: 7 }),
+  ],
+};
+
+function fixtureRow(channel: string, counts: object) {
+  const missing = 'difference' in counts ? [gap] : [];
+  const none = { quarantined: 0, ignored: 0, difference: 0, reasons: {} };
+  return { channel, account: 'main', hour: '2026-06-15T08:00:00.000Z', ...none, ...counts, missing };
 }

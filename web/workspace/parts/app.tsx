@@ -2,11 +2,13 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { stayLive } from '../effects/live.ts';
 import type { Ports } from '../effects/ports.ts';
 import { findRef, openTicket } from '../effects/ticket.ts';
-import { parsePlace, placeHash } from '../state/place.ts';
+import type { ListName } from '../state/lists.ts';
+import { parsePlace, placeHash, type ViewName } from '../state/place.ts';
 import { Banner } from './banner.tsx';
 import { type Page, PageContext } from './context.ts';
 import { Conversation } from './conversation.tsx';
 import { Help } from './help.tsx';
+import { Ledger } from './ledger.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Rail } from './rail.tsx';
 import { TicketList } from './ticket-list.tsx';
@@ -30,11 +32,11 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
       <button type="button" class="skip" onClick={() => document.getElementById('composer')?.focus()}>
         Skip to the reply
       </button>
-      <div class="desk" data-pane={state.openId !== null || state.view === 'quarantine' ? 'ticket' : 'list'}>
+      <div class="desk" data-pane={state.openId !== null || !isList(state.view) ? 'ticket' : 'list'}>
         <Banner onRetry={retry} />
         <Rail />
-        {state.view === 'quarantine' ? null : <TicketList name={state.view} />}
-        {state.view === 'quarantine' ? <Quarantine /> : <Conversation />}
+        {isList(state.view) ? <TicketList name={state.view} /> : null}
+        <Pane view={state.view} />
       </div>
       <Toasts />
       <Help />
@@ -43,6 +45,13 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
       </p>
     </PageContext.Provider>
   );
+}
+
+const isList = (view: ViewName): view is ListName => view !== 'quarantine' && view !== 'ledger';
+
+function Pane({ view }: { view: ViewName }) {
+  if (view === 'quarantine') return <Quarantine />;
+  return view === 'ledger' ? <Ledger /> : <Conversation />;
 }
 
 /** At once on the screen, then in the address bar: the browser tells of a new address too late for a fast `j j j`. */

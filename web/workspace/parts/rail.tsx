@@ -14,6 +14,7 @@ const ICONS: Record<ViewName, IconName> = {
   tsr: 'wrench',
   all: 'layers',
   quarantine: 'shield',
+  ledger: 'checks',
 };
 
 /** The left column: where the tickets are, and who is here. */
@@ -39,13 +40,17 @@ export function Rail() {
 
 /** The views of this agent in their order; the number keys follow it. */
 export function viewsOf(state: Pick<Workspace, 'me'>): ViewName[] {
-  return [...visibleLists(state), 'quarantine'];
+  const lists = visibleLists(state);
+  return lists.includes('all') ? [...lists, 'quarantine', 'ledger'] : [...lists, 'quarantine'];
 }
 
 function View({ view }: { view: ViewName }) {
   const { state, go } = usePage();
   const count = countOf(state, view);
-  const late = view === 'quarantine' ? 0 : state.lists[view].tickets.filter(({ breached }) => breached).length;
+  const late =
+    view === 'quarantine' || view === 'ledger'
+      ? 0
+      : state.lists[view].tickets.filter(({ breached }) => breached).length;
   return (
     <li>
       <button
@@ -67,10 +72,11 @@ function View({ view }: { view: ViewName }) {
 
 export function viewWord({ desk }: Pick<Workspace, 'desk'>, view: ViewName): string {
   if (view === 'csr' || view === 'tsr') return desk?.queues[view].name ?? view.toUpperCase();
-  return { mine: 'My tickets', all: 'Everything', quarantine: 'Quarantine' }[view];
+  return { mine: 'My tickets', all: 'Everything', quarantine: 'Quarantine', ledger: 'Ledger' }[view];
 }
 
 function countOf(state: Workspace, view: ViewName): string {
+  if (view === 'ledger') return '';
   if (view === 'quarantine')
     return nonZero(state.quarantine.entries.filter((entry) => entry.state !== 'done').length, false);
   const list = state.lists[view as ListName];

@@ -59,7 +59,7 @@ function toView({ state, go }: Keyed, index: number): void {
 }
 
 function step({ state, go }: Keyed, by: 1 | -1): void {
-  if (state.view === 'quarantine') return;
+  if (state.view === 'quarantine' || state.view === 'ledger') return;
   const { tickets } = state.lists[state.view];
   const at = tickets.findIndex(({ id }) => id === state.openId);
   const next = tickets[at < 0 ? 0 : at + by];
