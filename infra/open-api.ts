@@ -60,6 +60,7 @@ const OPERATIONS: readonly Operation[] = [
     query: { day: 'in UTC, for example 2026-06-15; today where none is named' },
   },
   { path: '/api/quarantine', method: 'get', summary: 'Input that could not be read' },
+  { path: '/api/quarantine/rerun', method: 'post', summary: 'Run all input that waits again, after a fix' },
   { path: '/api/quarantine/{entry}/rerun', method: 'post', summary: 'Run an input again, after a fix' },
   { path: '/api/openapi.json', method: 'get', summary: 'This description', open: true },
 ];

@@ -8,7 +8,7 @@ import type { ApiDeps } from './deps.ts';
 import { attachmentUrl, frameUrl, uploadUrl } from './files.ts';
 import { readLedger } from './ledger.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
-import { listQuarantine, rerun } from './quarantine.ts';
+import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
 import { findTicket, readMessages, readTicket } from './tickets.ts';
 import { readView } from './views.ts';
 
@@ -76,6 +76,7 @@ export const ROUTES: readonly Route[] = [
     run: ({ deps, caller, request }) => readLedger(deps, caller, request.query['day']),
   },
   { method: 'GET', path: /^\/api\/quarantine$/, run: ({ deps }) => listQuarantine(deps) },
+  { method: 'POST', path: /^\/api\/quarantine\/rerun$/, run: ({ deps }) => rerunAll(deps) },
   {
     method: 'POST',
     path: /^\/api\/quarantine\/([^/]+)\/rerun$/,

@@ -28,6 +28,7 @@ export function endpoints(call: Call) {
       call<{ url: string }>('POST', `${message(id, messageId)}/attachments/${index}`, {}),
     ledger: () => call<{ day: string; hours: LedgerHour[] }>('GET', '/api/ledger'),
     quarantine: () => call<QuarantineAnswer>('GET', '/api/quarantine'),
+    rerunAll: () => call<QuarantineAnswer & { left: number }>('POST', '/api/quarantine/rerun', {}),
     rerun: (id: string) =>
       call<{ entry: QuarantineView }>('POST', `/api/quarantine/${encodeURIComponent(id)}/rerun`, {}),
   };
