@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   sla: async () => filterCommand('sla', (await import('./filters/sla.ts')).slaFilter),
   config: async () => (await import('./commands/config.ts')).config,
   cost: async () => (await import('./commands/cost.ts')).cost,
+  replay: async () => (await import('./commands/replay.ts')).replay,
   simulate: async () => (await import('./commands/simulate.ts')).simulation,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   ledger: async () => (await import('./commands/ledger.ts')).ledger,

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { checkSettings, type SettingsError } from '../shared/settings/schema.ts';
+import { existsSync } from 'node:fs';
+import type { SettingsError } from '../shared/settings/schema.ts';
 import type { DeskSettings } from '../shared/settings/settings.ts';
+import { placeOf, readSettingsFile } from '../shared/settings/settings-file.ts';
 import { UsageError } from './command.ts';
 
 export const DEFAULT_SETTINGS_FILE = 'desk.config.ts';
@@ -10,44 +9,14 @@ export const DEFAULT_SETTINGS_FILE = 'desk.config.ts';
 /** What a settings file says, or everything that is wrong with it; a file that is not there is wrong usage. */
 export async function readSettings(file: string): Promise<{ settings: DeskSettings } | { errors: SettingsError[] }> {
   if (!existsSync(file)) throw new UsageError(`${file} does not exist: name a settings file`);
-  try {
-    const result = checkSettings(await exportedBy(file));
-    return 'errors' in result ? { errors: result.errors.map(plainly) } : result;
-  } catch (error) {
-    return { errors: [{ path: '', message: whatFailed(error, file) }] };
-  }
+  return readSettingsFile(file);
 }
 
 /** The settings of a file, for commands that cannot go on without. */
 export async function settingsOf(file: string): Promise<DeskSettings> {
   const result = await readSettings(file);
   if ('settings' in result) return result.settings;
-  const [first] = result.errors;
+  const told = result.errors.slice(0, 1).map((error) => `${placeOf(error)}: ${error.message}`);
   const more = result.errors.length > 1 ? ` and ${result.errors.length - 1} more` : '';
-  throw new UsageError(
-    `${file}: ${first?.path ? `${first.path}: ` : ''}${first?.message}${more}: see switchboard config check ${file}`,
-  );
-}
-
-async function exportedBy(file: string): Promise<unknown> {
-  if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8'));
-  const loaded: { default?: unknown } = await import(pathToFileURL(resolve(file)).href);
-  if (!('default' in loaded))
-    throw new Error('the file exports nothing as its default: write export default defineDesk({ … })');
-  return loaded.default;
-}
-
-/** Node names the place of a fault by file and line, above the message or in the trace. */
-function whatFailed(error: unknown, file: string): string {
-  if (!(error instanceof Error)) return `threw ${String(error)}`;
-  const line = (error.stack ?? '').split(`${basename(file)}:`)[1]?.match(/^\d+/)?.[0];
-  const place = line === undefined ? '' : ` in line ${line}`;
-  const kind = error instanceof SyntaxError ? 'cannot be read' : 'threw while it was loaded';
-  return `${kind}${place}: ${error.message.replace(/\s+/g, ' ')}`;
-}
-
-/** A value that is not there at all is told as such; the path says which. */
-function plainly({ path, message }: SettingsError): SettingsError {
-  const missing = /^Invalid input: expected (.+), received undefined$/.exec(message)?.[1];
-  return { path, message: missing === undefined ? message : `is missing: give it (${missing})` };
+  throw new UsageError(`${file}: ${told.join('')}${more}: see switchboard config check ${file}`);
 }

@@ -28,6 +28,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f['desk-api'],
     f.deliver,
     f.notify,
+    f.reconcile,
   );
   table.readableBy(f['mail-frame']);
   raw.writableBy(f.intake, 'spill');
@@ -39,14 +40,16 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
   raw.writableBy(f['desk-api'], 'uploads');
   raw.readableBy(f['mail-frame'], 'mail');
   raw.readableBy(f.deliver, 'uploads');
-  signing.readableBy(f.chat, f['mail-normaliser'], f['desk-api'], f['mail-frame'], f.deliver);
-  secrets.readableBy(f.intake, f['chat-normaliser'], f.deliver);
+  raw.readableBy(f.reconcile, 'archive', 'mail', 'spill', 'raw');
+  raw.listableBy(f.reconcile, 'archive', 'mail');
+  signing.readableBy(f.chat, f['mail-normaliser'], f['desk-api'], f['mail-frame'], f.deliver, f.reconcile);
+  secrets.readableBy(f.intake, f['chat-normaliser'], f.deliver, f.reconcile);
   mailEvents.openTo(f.deliver);
 }
 
 function connectQueues({ functions: f, queues }: Parts): void {
-  queues.chat.openTo(f.intake, f.chat, f['desk-api']);
-  queues.mail.openTo(f['desk-api']);
+  queues.chat.openTo(f.intake, f.chat, f['desk-api'], f.reconcile);
+  queues.mail.openTo(f['desk-api'], f.reconcile);
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify);

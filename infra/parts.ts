@@ -7,6 +7,7 @@ import { ConversationTable } from './constructs/conversation-table.ts';
 import { DeskFunction } from './constructs/desk-function.ts';
 import { HttpEdge } from './constructs/http-edge.ts';
 import { JobQueue } from './constructs/job-queue.ts';
+import { LedgerWatch } from './constructs/ledger-watch.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { MailIntake } from './constructs/mail-intake.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
@@ -34,6 +35,7 @@ export function makeParts(stack: Stack, input: StackInput) {
   const queues = makeQueues(stack, input.stage, functions);
   const mail = makeMail(stack, input, { raw: stores.raw, jobs: queues.mail });
   new SweepSchedule(stack, 'SweepSchedule', { sweep: functions['sla-sweep'] });
+  const ledger = new LedgerWatch(stack, 'Ledger', { stage: input.stage, reconcile: functions.reconcile });
   const consumer = (queue: 'csr' | 'tsr') =>
     new QueueConsumer(stack, `${queue}-consumer`, {
       queue,
@@ -41,7 +43,7 @@ export function makeParts(stack: Stack, input: StackInput) {
       table: stores.table,
       raw: stores.raw,
     });
-  return { functions, ...stores, queues, ...mail, consumers: [consumer('csr'), consumer('tsr')] };
+  return { functions, ...stores, queues, ...mail, ledger, consumers: [consumer('csr'), consumer('tsr')] };
 }
 
 function makeFunctions(stack: Stack, { settings, stage, codeFor }: StackInput): Functions {

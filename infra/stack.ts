@@ -18,6 +18,7 @@ export function buildStack(app: App, input: StackInput): Stack {
     queues: Object.values(parts.queues),
     consumers: parts.consumers,
     functions: Object.values(parts.functions),
+    ledger: parts.ledger,
     ...(settings.alarms.email && { email: settings.alarms.email }),
   });
   makeOutputs(stack, parts);

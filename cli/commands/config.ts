@@ -1,3 +1,4 @@
+import { placeOf } from '../../shared/settings/settings-file.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
 import { DEFAULT_SETTINGS_FILE, readSettings } from '../settings-file.ts';
 
@@ -21,7 +22,6 @@ async function check(file: string, { out, paint }: Io, asJson: boolean): Promise
   const ok = errors.length === 0;
   if (asJson) await out(`${JSON.stringify(ok ? { ok } : { ok, errors })}\n`);
   else if (ok) await out(`${paint('green', 'ok')}\n`);
-  for (const { path, message } of asJson ? [] : errors)
-    await out(`${paint('red', path || '(whole file)')}: ${message}\n`);
+  for (const error of asJson ? [] : errors) await out(`${paint('red', placeOf(error))}: ${error.message}\n`);
   return ok ? 0 : 1;
 }

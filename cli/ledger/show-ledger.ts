@@ -1,5 +1,5 @@
+import type { LedgerRow } from '../../shared/domain/ledger-row.ts';
 import type { LedgerAccount } from '../../shared/ledger/account.ts';
-import type { LedgerRow } from '../../shared/ledger/balance.ts';
 import type { Paint } from '../paint.ts';
 import { table } from '../table.ts';
 

@@ -7,6 +7,7 @@ import { Construct } from 'constructs';
 import { named } from '../stage.ts';
 import type { DeskFunction } from './desk-function.ts';
 import type { JobQueue } from './job-queue.ts';
+import type { LedgerWatch } from './ledger-watch.ts';
 import type { QueueConsumer } from './queue-consumer.ts';
 import { serviceTopic } from './service-topic.ts';
 
@@ -16,6 +17,7 @@ type AlarmsProps = {
   readonly queues: readonly JobQueue[];
   readonly consumers: readonly QueueConsumer[];
   readonly functions: readonly DeskFunction[];
+  readonly ledger: LedgerWatch;
 };
 
 type Watch = { name: string; metric: cloudwatch.IMetric; above: number; what: string };
@@ -25,12 +27,17 @@ export class Alarms extends Construct {
   readonly topic: sns.Topic;
   private readonly stage: string;
 
-  constructor(scope: Construct, id: string, { stage, email, queues, consumers, functions }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { stage, email, queues, consumers, functions, ledger }: AlarmsProps) {
     super(scope, id);
     this.stage = stage;
     this.topic = serviceTopic(this, 'Topic', { service: 'cloudwatch.amazonaws.com' });
     if (email) this.topic.addSubscription(new EmailSubscription(email));
-    for (const watched of [...queues.flatMap(ofQueue), ...consumers.flatMap(ofConsumer), ...functions.map(ofFunction)])
+    for (const watched of [
+      ...queues.flatMap(ofQueue),
+      ...consumers.flatMap(ofConsumer),
+      ...functions.map(ofFunction),
+      ofLedger(ledger),
+    ])
       this.watch(watched);
   }
 
@@ -96,5 +103,14 @@ function ofFunction({ name, fn }: DeskFunction): Watch {
     metric: fn.metricErrors({ period: Duration.minutes(5) }),
     above: 0,
     what: `${name} failed in the last five minutes. Its log group says why.`,
+  };
+}
+
+function ofLedger(ledger: LedgerWatch): Watch {
+  return {
+    name: 'ledger-difference',
+    metric: ledger.metric(Duration.minutes(5)),
+    above: 0,
+    what: 'Something that came in more than ten minutes ago is neither stored nor in quarantine. The page Ledger lists it; what can be run again has been.',
   };
 }

@@ -20,13 +20,14 @@ export class DeskFunction extends Construct {
   readonly name: string;
   readonly shape: FunctionShape;
   readonly fn: lambda.Function;
+  readonly logGroup: logs.LogGroup;
   private readonly role: iam.Role;
 
   constructor(scope: Construct, id: string, { stage, name, shape, code, logDays }: DeskFunctionProps) {
     super(scope, id);
     this.name = name;
     this.shape = shape;
-    const logGroup = new logs.LogGroup(this, 'Log', {
+    this.logGroup = new logs.LogGroup(this, 'Log', {
       logGroupName: `/switchboard/${stage}/${name}`,
       retention: retentionDays(logDays),
       removalPolicy: RemovalPolicy.DESTROY,
@@ -42,18 +43,18 @@ export class DeskFunction extends Construct {
       memorySize: shape.memory,
       timeout: Duration.seconds(shape.timeout),
       environment: { STAGE: stage },
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
       // Lambda's own three lines a call would cost more than ours: logs are billed by the byte.
       systemLogLevelV2: lambda.SystemLogLevel.WARN,
       applicationLogLevelV2: lambda.ApplicationLogLevel.INFO,
     });
-    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]);
+    this.may(['logs:CreateLogStream', 'logs:PutLogEvents'], [this.logGroup.logGroupArn]);
   }
 
   /** Adds a right to the function's own role. */
-  may(actions: string[], resources: string[]): void {
-    this.role.addToPolicy(new iam.PolicyStatement({ actions, resources }));
+  may(actions: string[], resources: string[], conditions?: iam.Conditions): void {
+    this.role.addToPolicy(new iam.PolicyStatement({ actions, resources, ...(conditions && { conditions }) }));
   }
 
   /** Tells the function where something is; rights and addresses are given together by the construct that owns the thing. */

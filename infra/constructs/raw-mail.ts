@@ -67,6 +67,12 @@ export class RawMail extends Construct {
     this.open(writer, 's3:PutObject', prefixes);
   }
 
+  listableBy(lister: DeskFunction, ...prefixes: Prefix[]): void {
+    lister.may(['s3:ListBucket'], [this.bucket.bucketArn], {
+      StringLike: { 's3:prefix': prefixes.map((prefix) => `${prefix}/*`) },
+    });
+  }
+
   private open(to: DeskFunction, action: string, prefixes: readonly Prefix[]): void {
     to.knows('RAW_BUCKET', this.bucket.bucketName);
     to.may(

@@ -7,7 +7,7 @@ import { open, say } from './visitors.ts';
 import { note, strikes } from './world.ts';
 
 /** Two of customer service and one of technical support. */
-export const TEAM = [DEMO_AGENTS[0], DEMO_AGENTS[2], DEMO_AGENTS[1]] as readonly DemoAgent[];
+const TEAM = [DEMO_AGENTS[0], DEMO_AGENTS[2], DEMO_AGENTS[1]] as readonly DemoAgent[];
 const TRIES = 4;
 
 type Desk = { stage: Stage; who: DemoAgent; sockets: Socket[] };

@@ -14,7 +14,7 @@ export type Effect<T> = {
   repeats: boolean;
 };
 
-export const NEVER = new Promise<never>(() => undefined);
+const NEVER = new Promise<never>(() => undefined);
 
 type Struck = { fault: Fault; when: 'before' | 'after' | 'instead' } | null;
 
@@ -81,7 +81,7 @@ function suffer<T>(
 }
 
 /** Nothing that it asked for and has not got will ever happen. */
-export function die(world: World, of: Invocation): void {
+function die(world: World, of: Invocation): void {
   if (!of.alive) return;
   of.alive = false;
   world.steps = world.steps.filter((step) => step.of !== of);

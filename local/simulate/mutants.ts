@@ -194,11 +194,6 @@ export const MUTANTS: readonly Mutant[] = [
     ...writing({ update: (input) => (input.ConditionExpression?.includes('size(#load)') ? unguarded(input) : input) }),
   },
   {
-    name: 'choose-anew',
-    about: 'the choice of a function that died is not looked for',
-    ...replacing('conversations', () => ({ eventsSince: async () => [] })),
-  },
-  {
     name: 'never-release',
     about: 'a place that is free again stays taken',
     ...replacing('agents', () => ({ release: async () => undefined })),
@@ -274,15 +269,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'no-drain',
     about: 'nobody is told that an agent has become free',
-    ports: (ports, name) =>
-      name === 'deliver'
-        ? ports
-        : {
-            ...ports,
-            jobs: mapJobs(ports.jobs, (jobs) => ({
-              send: async (list) => jobs.send(list.filter(({ body }) => Reflect.get(Object(body), 'kind') !== 'drain')),
-            })),
-          },
+    ports: (ports) => ({ ...ports, jobs: mapJobs(ports.jobs, (jobs) => withoutKind(jobs, 'drain')) }),
   },
   {
     name: 'new-notice-ids',
@@ -324,6 +311,10 @@ export const MUTANTS: readonly Mutant[] = [
 
 function mapJobs(jobs: Ports['jobs'], change: (jobs: Jobs) => Jobs): Ports['jobs'] {
   return Object.fromEntries(Object.entries(jobs).map(([name, each]) => [name, change(each)])) as Ports['jobs'];
+}
+
+function withoutKind(jobs: Jobs, kind: string): Jobs {
+  return { send: (list) => jobs.send(list.filter(({ body }) => Reflect.get(Object(body), 'kind') !== kind)) };
 }
 
 function unguarded(input: Update): Update {

@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 import { note } from './world.ts';
 
 /** One request over HTTP: its answer, or null where the connection broke because the function died. */
-export async function request(
+async function request(
   { world, environments }: Stage,
   name: Extract<FunctionName, 'intake' | 'desk-api'>,
   given: InlineRequest,

@@ -121,6 +121,7 @@ const QUIET: Readonly<Record<string, Identify>> = {
   'AWS::KMS::Key': quiet('kms'),
   'AWS::Lambda::Permission': quiet('lambda'),
   'AWS::Logs::LogGroup': quiet('logs'),
+  'AWS::Logs::MetricFilter': quiet('logs'),
   'AWS::S3::BucketPolicy': quiet('s3'),
   'AWS::SES::EmailIdentity': quiet('ses'),
   'AWS::SNS::TopicPolicy': quiet('sns'),

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Mailbox } from '../domain/inbound-event.ts';
 import type { Instant } from '../domain/words.ts';
+import { letterBodies, type QuotedMail } from './letter.ts';
 import { plainLine } from './plain-line.ts';
-import { replySubject } from './reply-subject.ts';
+import { bareSubject, replySubject } from './reply-subject.ts';
+import { threadIndex } from './thread-index.ts';
 
-export type OutgoingAttachment = { name: string; contentType: string; content: Uint8Array };
+/** With `contentId` (without `<>`) it is a picture inside the HTML, `cid:` there. */
+export type OutgoingAttachment = { name: string; contentType: string; content: Uint8Array; contentId?: string };
 
 export type OutgoingMail = {
   from: Mailbox;
@@ -14,6 +17,11 @@ export type OutgoingMail = {
   replyTo?: string;
   subject: string;
   text: string;
+  /** Markup of our own making. Absent: a person's words get it made from them, a program's mail stays text. */
+  html?: string;
+  /** Below the words, in both bodies. */
+  signature?: string;
+  quoted?: QuotedMail;
   /** Ids without `<>`, as everywhere. */
   inReplyTo?: string;
   references?: readonly string[];
@@ -21,6 +29,10 @@ export type OutgoingMail = {
   date: Instant;
   /** RFC 3834: an answer by a program, or a notification. Absent: a person wrote it. */
   automatic?: 'auto-replied' | 'auto-generated';
+  /** The `Thread-Index` of the mail answered to, where Outlook sent it. */
+  threadIndex?: string;
+  /** `https:` or `mailto:`, where the mail was not asked for by its reader (RFC 2369, RFC 8058). */
+  unsubscribe?: string;
   headers?: Readonly<Record<string, string>>;
   attachments?: readonly OutgoingAttachment[];
 };
@@ -30,13 +42,15 @@ export type OutgoingMail = {
  * refused by an empty place rather than mended. With `inReplyTo` the subject begins with exactly one `Re: `.
  */
 export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
+  const { text, html } = bodies(mail);
   const composer = new MailComposer({
     from: toAddress(mail.from),
     to: mail.to.map(toAddress),
     cc: (mail.cc ?? []).map(toAddress),
     ...(mail.replyTo === undefined ? {} : { replyTo: toAddress({ name: '', address: mail.replyTo }) }),
     subject: mail.inReplyTo === undefined ? plainLine(mail.subject) : replySubject(mail.subject),
-    text: mail.text,
+    text,
+    ...(html === undefined ? {} : { html }),
     messageId: bracketed(mail.messageId),
     date: new Date(mail.date),
     headers: threadHeaders(mail),
@@ -49,6 +63,12 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
   return composer.compile().build();
 }
 
+function bodies(mail: OutgoingMail): { text: string; html?: string } {
+  const made = letterBodies(mail);
+  const html = mail.html ?? (mail.automatic ? undefined : made.html);
+  return html === undefined ? { text: made.text } : { text: made.text, html };
+}
+
 function toAddress({ name, address }: Mailbox): { name: string; address: string } {
   const plain = plainLine(address);
   return { name: plainLine(name), address: /^[^\s<>,;:"()@]+@[^\s<>,;:"()@]+$/.test(plain) ? plain : '' };
@@ -59,6 +79,8 @@ function threadHeaders(mail: OutgoingMail): { key: string; value: string }[] {
   const fields: Record<string, string> = {
     ...(mail.inReplyTo === undefined ? {} : { 'In-Reply-To': bracketed(mail.inReplyTo) }),
     ...(references === '' ? {} : { References: references }),
+    ...outlookThread(mail),
+    ...unsubscribeFields(mail.unsubscribe),
     ...(mail.automatic === undefined ? {} : { 'Auto-Submitted': mail.automatic, 'X-Auto-Response-Suppress': 'All' }),
     ...mail.headers,
   };
@@ -67,11 +89,29 @@ function threadHeaders(mail: OutgoingMail): { key: string; value: string }[] {
     .map(([key, value]) => ({ key, value: plainLine(value) }));
 }
 
+function outlookThread(mail: OutgoingMail): Record<string, string> {
+  if (mail.automatic) return {};
+  const root = mail.references?.[0] ?? mail.inReplyTo ?? mail.messageId;
+  const parent = mail.threadIndex === undefined ? {} : { parent: mail.threadIndex };
+  return {
+    'Thread-Topic': bareSubject(mail.subject),
+    'Thread-Index': threadIndex({ ...parent, root, at: mail.date }),
+  };
+}
+
+function unsubscribeFields(address: string | undefined): Record<string, string> {
+  const plain = plainLine(address ?? '').replace(/[<>\s]/g, '');
+  if (!/^(?:https:|mailto:)/i.test(plain)) return {};
+  const oneClick = plain.startsWith('https:') ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {};
+  return { 'List-Unsubscribe': `<${plain}>`, ...oneClick };
+}
+
 function bracketed(id: string): string {
   return `<${plainLine(id).replace(/[<>\s]/g, '')}>`;
 }
 
-function toAttachment({ name, contentType, content }: OutgoingAttachment) {
+function toAttachment({ name, contentType, content, contentId }: OutgoingAttachment) {
   const type = /^[\w.+-]+\/[\w.+-]+$/.test(contentType) ? contentType : 'application/octet-stream';
-  return { filename: plainLine(name), contentType: type, content: Buffer.from(content) };
+  const cid = contentId === undefined ? {} : { cid: plainLine(contentId).replace(/[<>\s]/g, '') };
+  return { filename: plainLine(name), contentType: type, content: Buffer.from(content), ...cid };
 }

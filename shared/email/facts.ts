@@ -5,6 +5,7 @@ import { mailProtection } from './mail-notice.ts';
 import { mailNature } from './nature.ts';
 import { type ReplyParts, splitReply } from './reply-text.ts';
 import { judgeSender, type SenderVerdicts } from './sender.ts';
+import { senderTricks } from './sender-tricks.ts';
 
 type FactsInput = {
   parsed: Mail;
@@ -34,11 +35,12 @@ export function emailFacts(input: FactsInput): EmailFacts {
   return readMail(input).facts;
 }
 
-/** A signature that nobody checked proves nothing; that there is one belongs beside what was proven. */
+/** A signature that nobody checked proves nothing, nor does a trick disprove: both belong beside what was proven. */
 function judgement(parsed: Mail, verdicts: SenderVerdicts | null) {
-  const judged = judgeSender({ parsed, verdicts });
+  const { sender, senderReasons } = judgeSender({ parsed, verdicts });
   const protection = mailProtection(parsed);
-  return protection ? { ...judged, senderReasons: [...judged.senderReasons, protection] } : judged;
+  const beside = [...senderTricks(parsed), ...(protection ? [protection] : [])];
+  return { sender, senderReasons: [...senderReasons, ...beside] };
 }
 
 function envelope({ from, to, cc, replyTo, messageId, inReplyTo, references }: Mail) {

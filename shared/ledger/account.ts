@@ -1,7 +1,8 @@
 import type { ArchiveKind } from '../desk/archive.ts';
+import type { LedgerRow } from '../domain/ledger-row.ts';
 import { type Instant, iso } from '../domain/words.ts';
 import type { Listing } from '../platform/ports.ts';
-import { balance, type LedgerRow, type Outcome } from './balance.ts';
+import { balance, type Outcome } from './balance.ts';
 import { HOUR, hoursOf, type Period, within } from './hours.ts';
 import { type JudgeDeps, type Judged, judgeInputs } from './judge-inputs.ts';
 import { type Archive, type ArchivedJob, readArchive } from './read-archive.ts';

@@ -1,3 +1,4 @@
+import type { LedgerRow } from '../domain/ledger-row.ts';
 import { type Instant, iso } from '../domain/words.ts';
 import { hourOf, type Period, within } from './hours.ts';
 
@@ -15,24 +16,6 @@ export type Outcome = {
   standing: Standing;
   /** Why it was ignored or quarantined, or what is wrong. */
   because: string;
-};
-
-export type Gap = { at: string; key: string; standing: 'damaged' | 'missing'; because: string };
-
-/** received = stored + quarantined + ignored + difference, for one account and hour. */
-export type LedgerRow = {
-  channel: string;
-  account: string;
-  hour: string;
-  received: number;
-  stored: number;
-  quarantined: number;
-  ignored: number;
-  difference: number;
-  /** How many were ignored for which reason. */
-  reasons: Record<string, number>;
-  /** The difference, one by one. */
-  missing: Gap[];
 };
 
 /**

@@ -65,6 +65,9 @@ export const quarantineKey = (at: Instant, id: string): Key => ({
   sk: `${iso(at)}#${id}`,
 });
 
+/** What the ledger found of an hour, by day. */
+export const ledgerKey = (hour: Instant): Key => ({ pk: `LG#${iso(hour).slice(0, 10)}`, sk: iso(hour).slice(11, 13) });
+
 /** The index partition of a queue: a conversation always falls on the same shard. */
 function queuePartition(queue: Queue, conversation: string, shards: number): string {
   const last = conversation.charCodeAt(conversation.length - 1) + conversation.charCodeAt(conversation.length - 2) * 31;

@@ -70,6 +70,14 @@ const RIGHTS: Record<FunctionName, string[]> = {
   pages: [],
   deliver: [...takes('delivery'), ...table, ...gets('uploads'), ...channelSecrets, ...mails, ...posts, ...signing],
   notify: [...takes('notice'), ...table, ...posts, ...sends('delivery')],
+  reconcile: [
+    ...table,
+    ...gets('archive', 'mail', 'spill', 'raw'),
+    's3:ListBucket <RawBucket.Arn>',
+    ...sends('chat', 'mail'),
+    ...signing,
+    ...channelSecrets,
+  ],
 };
 
 /** What each function is told, beside its stage. */
@@ -86,6 +94,7 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL',
   deliver: 'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET',
   notify: 'TABLE SOCKET_ENDPOINT DELIVERY_JOBS_URL',
+  reconcile: 'TABLE RAW_BUCKET CHAT_JOBS_URL MAIL_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',
 };
 
 describe.each(FUNCTION_NAMES)('%s', (name) => {
@@ -142,7 +151,7 @@ describe('roles', () => {
 
     expect(new Set(stars)).toEqual(
       new Set([
-        ...gets('attachments', 'mail', 'raw', 'spill', 'uploads'),
+        ...gets('archive', 'attachments', 'mail', 'raw', 'spill', 'uploads'),
         ...puts(...prefixes.filter((each) => each !== 'mail')),
         ...channelSecrets,
         ...posts,

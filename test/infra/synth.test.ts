@@ -65,6 +65,17 @@ describe('a mistake', () => {
     expect(existsSync(join(folder, 'cdk.out'))).toBe(false);
   });
 
+  it('that keeps the settings from being read stops it with one line, not with a trace', async () => {
+    const told = async (text: string) => (await runApp(folderWith({ ...deskFiles(), 'desk.config.ts': text }))).errors;
+
+    expect(await told('export default {\n  name: ,\n};')).toMatch(
+      /^desk\.config\.ts: \(whole file\): cannot be read in line 2: .*\n$/,
+    );
+    expect(await told('export default defineDesk({});')).toBe(
+      'desk.config.ts: (whole file): threw while it was loaded in line 1: defineDesk is not defined\n',
+    );
+  });
+
   it('in the functions stops it: one without a folder, or a folder that nothing deploys', async () => {
     const missing = await runApp(folderWith(deskFiles(FUNCTION_NAMES.filter((name) => name !== 'deliver'))));
     const unknown = await runApp(folderWith(deskFiles([...FUNCTION_NAMES, 'delivr'])));

@@ -24,6 +24,7 @@ const TYPES = [
   'AWS::Lambda::Function',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
+  'AWS::Logs::MetricFilter',
   'AWS::S3::Bucket',
   'AWS::S3::BucketPolicy',
   'AWS::SES::ConfigurationSet',
@@ -40,7 +41,7 @@ const TYPES = [
 
 it('is made of plain resources: no custom ones, no function that is not ours', () => {
   expect([...new Set(Object.values(template.Resources).map(({ Type }) => Type))].sort()).toEqual(TYPES);
-  expect(ofType(template, 'AWS::Lambda::Function')).toHaveLength(12);
+  expect(ofType(template, 'AWS::Lambda::Function')).toHaveLength(13);
 });
 
 it('can be made in some order: everything that a resource names exists, and nothing waits for itself', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { retentionDays } from '../../infra/log-retention.ts';
+import { NOT_BALANCED } from '../../shared/domain/ledger-row.ts';
 import { deskTemplate, ofType, only } from './support/desk-template.ts';
 import { readable } from './support/readable.ts';
 import { statementsOf } from './support/rights.ts';
@@ -105,13 +106,32 @@ describe('logs', () => {
   });
 });
 
-it('runs the sweep every minute', () => {
-  const { ScheduleExpression, State, Targets } = only(template, 'AWS::Events::Rule').Properties as {
-    ScheduleExpression: string;
-    State: string;
-    Targets: { Arn: unknown }[];
-  };
+it('runs the sweep every minute, and the reconciler every five', () => {
+  const rules = ofType(template, 'AWS::Events::Rule').map(([, { Properties }]) => {
+    const { ScheduleExpression, State, Targets } = Properties as {
+      ScheduleExpression: string;
+      State: string;
+      Targets: { Arn: unknown }[];
+    };
+    return [ScheduleExpression, State, ...Targets.map(({ Arn }) => readable(Arn))];
+  });
 
-  expect([ScheduleExpression, State]).toEqual(['rate(1 minute)', 'ENABLED']);
-  expect(Targets.map(({ Arn }) => readable(Arn))).toEqual(['<slasweepFunction.Arn>']);
+  expect(rules.sort()).toEqual([
+    ['rate(1 minute)', 'ENABLED', '<slasweepFunction.Arn>'],
+    ['rate(5 minutes)', 'ENABLED', '<reconcileFunction.Arn>'],
+  ]);
+});
+
+it('hears of a ledger that does not balance by the line that the reconciler logs', () => {
+  const { FilterPattern, LogGroupName, MetricTransformations } = only(template, 'AWS::Logs::MetricFilter').Properties;
+
+  expect([FilterPattern, readable(LogGroupName)]).toEqual([`"${NOT_BALANCED}"`, '<reconcileLog>']);
+  expect(MetricTransformations).toMatchObject([
+    { MetricNamespace: 'Switchboard/test', MetricName: 'LedgerDifference' },
+  ]);
+  expect(alarms.find(({ MetricName }) => MetricName === 'LedgerDifference')).toMatchObject({
+    AlarmName: 'switchboard-test-ledger-difference',
+    Threshold: 0,
+    Period: 300,
+  });
 });

@@ -10,6 +10,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'desk-api': 96_000,
   deliver: 140_000,
   'mail-normaliser': 250_000,
+  reconcile: 250_000,
   'mail-frame': 400_000,
 };
 const REST = 60_000;

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { composeMail, type OutgoingMail } from '../../../shared/email/compose.ts';
 import { headerValues } from '../../../shared/email/mail.ts';
 import { parseMail } from '../../../shared/email/parse.ts';
+import { replyRecipients } from '../../../shared/email/reply-recipients.ts';
 import { bareSubject, replySubject } from '../../../shared/email/reply-subject.ts';
+import { splitReply } from '../../../shared/email/reply-text.ts';
+import { threadIndex } from '../../../shared/email/thread-index.ts';
 
 const REPLY: OutgoingMail = {
   from: { name: 'Größe & Co', address: 'desk@d.test' },
@@ -29,7 +32,7 @@ describe('a composed mail', () => {
       to: REPLY.to,
       replyTo: [{ address: 'desk+x@d.test' }],
       subject: 'Re: Gerät',
-      text: 'Grüße\n\n-- \nDesk\n',
+      text: 'Grüße\n\n-- \nDesk',
       inReplyTo: ['1@a.test'],
       references: ['0@a.test', '1@a.test'],
       messageId: '2@d.test',
@@ -54,6 +57,73 @@ describe('a composed mail', () => {
     expect(headerValues(mail, 'auto-submitted')).toEqual(['auto-replied']);
     expect(headerValues(mail, 'x-auto-response-suppress')).toEqual(['All']);
     expect(headerValues(await reread(REPLY), 'auto-submitted')).toEqual([]);
+  });
+
+  it('says the same in text and HTML, with the signature and the history folded by every client', async () => {
+    const mail = await reread({
+      ...REPLY,
+      text: 'See <b> https://a.test/?x=1&y=2.',
+      signature: 'Desk',
+      quoted: { from: 'Ann <ann@a.test>', date: '22 Nov 2026, 10:00', text: 'old\n> older' },
+    });
+
+    expect(mail.text).toBe(
+      'See <b> https://a.test/?x=1&y=2.\n\n-- \nDesk\n\nOn 22 Nov 2026, 10:00, Ann <ann@a.test> wrote:\n> old\n>> older',
+    );
+    expect(mail.html).toContain('See &lt;b&gt; <a href="https://a.test/?x=1&amp;y=2">');
+    for (const body of [{ text: mail.text }, { html: mail.html }])
+      expect(splitReply(body).reply).toBe('See <b> https://a.test/?x=1&y=2.');
+    expect(mail.contentType.value).toBe('multipart/alternative');
+  });
+
+  it('keeps a program’s mail in text', async () => {
+    expect((await reread({ ...REPLY, automatic: 'auto-replied' })).html).toBeNull();
+  });
+
+  it('carries pictures of its HTML inside', async () => {
+    const logo = { name: 'logo.png', contentType: 'image/png', content: Buffer.from('x'), contentId: 'logo@d' };
+    const mail = await reread({ ...REPLY, html: '<img src="cid:logo@d">', attachments: [logo] });
+
+    expect(mail.attachments).toMatchObject([{ name: 'logo.png', inline: true, contentId: 'logo@d' }]);
+  });
+
+  it('stays in Outlook’s thread, and begins one by the first id', async () => {
+    const first = threadIndex({ root: '0@a.test', at: REPLY.date });
+    const answer = threadIndex({ parent: first, root: 'other', at: REPLY.date + 60_000 });
+    const bytes = Buffer.from(answer, 'base64');
+
+    expect(bytes).toHaveLength(27);
+    expect(bytes.subarray(0, 22)).toEqual(Buffer.from(first, 'base64'));
+    // 60 s in units of 2^18 x 100 ns.
+    expect(bytes.readUInt32BE(22)).toBe(2_289);
+    expect(headerValues(await reread({ ...REPLY, threadIndex: first }), 'thread-index')[0]).toHaveLength(36);
+    expect(headerValues(await reread(REPLY), 'thread-index')).toEqual([first]);
+    expect(threadIndex({ parent: 'no index', root: '0@a.test', at: REPLY.date })).toBe(first);
+  });
+
+  it('can be unsubscribed from where it says so', async () => {
+    const mail = await reread({ ...REPLY, unsubscribe: 'https://d.test/u?a\r\nBcc: x@x.test' });
+
+    expect(headerValues(mail, 'list-unsubscribe')).toEqual(['<https://d.test/u?aBcc:x@x.test>']);
+    expect(headerValues(mail, 'list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click']);
+    expect(headerValues(mail, 'bcc')).toEqual([]);
+    expect(headerValues(await reread({ ...REPLY, unsubscribe: 'javascript:x' }), 'list-unsubscribe')).toEqual([]);
+  });
+
+  it('goes to all whom the mail named, and never to ourselves', () => {
+    const box = (address: string) => ({ name: '', address });
+    const facts = {
+      from: [box('ann@a.test')],
+      replyTo: [],
+      to: [box('desk+abc.def@d.test'), box('bob@b.test'), box('BOB@b.test')],
+      cc: [box('ann@a.test'), box('carl@c.test'), box('local')],
+    };
+
+    expect(replyRecipients(facts, (address) => /^desk(?:\+|@)/.test(address))).toEqual({
+      to: [box('ann@a.test')],
+      cc: [box('bob@b.test'), box('carl@c.test')],
+    });
+    expect(replyRecipients({ ...facts, replyTo: [box('list@l.test')] }, () => false).to).toEqual([box('list@l.test')]);
   });
 
   const INJECTIONS = [
@@ -93,6 +163,8 @@ describe('a composed mail', () => {
       'reply-to',
       'subject',
       'in-reply-to',
+      'thread-topic',
+      'thread-index',
       'references',
       'message-id',
       'x-ref',

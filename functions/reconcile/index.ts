@@ -1,0 +1,39 @@
+import { accountsOf } from '../../shared/desk/accounts.ts';
+import { signingKey } from '../../shared/desk/signing-key.ts';
+import { liveClock } from '../../shared/platform/clock.ts';
+import { bundledSettings, required } from '../../shared/platform/environment.ts';
+import { liveStore } from '../../shared/platform/live-blobs.ts';
+import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { liveJobs } from '../../shared/platform/live-jobs.ts';
+import { liveListing } from '../../shared/platform/live-listing.ts';
+import { liveLog } from '../../shared/platform/live-log.ts';
+import { liveSecrets } from '../../shared/platform/live-secrets.ts';
+import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { ledgerStore } from '../../shared/store/ledger-store.ts';
+import { quarantineStore } from '../../shared/store/quarantine-store.ts';
+import { registryStore } from '../../shared/store/registry-store.ts';
+import { makeHandler } from './handler.ts';
+
+const settings = bundledSettings<DeskSettings>();
+const dynamo = liveDynamo();
+const table = required('TABLE');
+const bucket = required('RAW_BUCKET');
+const secrets = liveSecrets(liveClock);
+const jobsOf = liveJobs();
+
+export const handler = makeHandler({
+  dynamo,
+  table,
+  ledger: ledgerStore({ dynamo, table }),
+  quarantine: quarantineStore({ dynamo, table }),
+  registry: registryStore({ dynamo, table }),
+  blobs: liveStore(bucket),
+  listing: liveListing(bucket),
+  accounts: accountsOf(settings, secrets, required('SECRETS_PREFIX')),
+  mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
+  key: signingKey(secrets, required('SIGNING_SECRET')),
+  chatJobs: jobsOf(required('CHAT_JOBS_URL')),
+  mailJobs: jobsOf(required('MAIL_JOBS_URL')),
+  clock: liveClock,
+  log: liveLog,
+});

@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { checkSettings, type SettingsError } from './schema.ts';
+import type { DeskSettings } from './settings.ts';
+
+/** What a settings file (TypeScript, JavaScript or JSON) says, or everything that is wrong with it, a file that cannot be read at all included. */
+export async function readSettingsFile(
+  file: string,
+): Promise<{ settings: DeskSettings } | { errors: SettingsError[] }> {
+  if (!existsSync(file)) return { errors: [{ path: '', message: 'the file does not exist' }] };
+  try {
+    const result = checkSettings(await exportedBy(file));
+    return 'errors' in result ? { errors: result.errors.map(plainly) } : result;
+  } catch (error) {
+    return { errors: [{ path: '', message: whatFailed(error, file) }] };
+  }
+}
+
+/** Where in the file, as a person is told. */
+export function placeOf({ path }: SettingsError): string {
+  return path || '(whole file)';
+}
+
+async function exportedBy(file: string): Promise<unknown> {
+  if (file.endsWith('.json')) return JSON.parse(readFileSync(file, 'utf8'));
+  const loaded: { default?: unknown } = await import(pathToFileURL(resolve(file)).href);
+  if (!('default' in loaded))
+    throw new Error('the file exports nothing as its default: write export default defineDesk({ … })');
+  return loaded.default;
+}
+
+/** Node names the place of a fault by file and line, above the message or in the trace. */
+function whatFailed(error: unknown, file: string): string {
+  if (!(error instanceof Error)) return `threw ${String(error)}`;
+  const line = (error.stack ?? '').split(`${basename(file)}:`)[1]?.match(/^\d+/)?.[0];
+  const place = line === undefined ? '' : ` in line ${line}`;
+  const kind = error instanceof SyntaxError ? 'cannot be read' : 'threw while it was loaded';
+  return `${kind}${place}: ${error.message.replace(/\s+/g, ' ')}`;
+}
+
+/** A value that is not there at all is told as such; the path says which. */
+function plainly({ path, message }: SettingsError): SettingsError {
+  const missing = /^Invalid input: expected (.+), received undefined$/.exec(message)?.[1];
+  return { path, message: missing === undefined ? message : `is missing: give it (${missing})` };
+}

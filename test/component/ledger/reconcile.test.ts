@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { makeHandler } from '../../../functions/reconcile/handler.ts';
+import type { InlineDesk } from '../../../local/inline/desk.ts';
+import { BUCKET, TABLE_NAME } from '../../../local/inline/services.ts';
+import { NOT_BALANCED } from '../../../shared/domain/ledger-row.ts';
+import { ledgerStore } from '../../../shared/store/ledger-store.ts';
+import { webhookMessage, write } from '../../support/customers.ts';
+import { HOUR, MINUTE, MONDAY, openDesk } from '../../support/inline-desk.ts';
+import { ledgerDeps } from '../../support/ledger.ts';
+
+function reconciler(desk: InlineDesk) {
+  const { sent: _sent, ...deps } = ledgerDeps(desk);
+  const { jobs, dynamo, log } = desk.ports;
+  const ledger = ledgerStore({ dynamo, table: TABLE_NAME });
+  const run = makeHandler({ ...deps, ledger, chatJobs: jobs.chat, mailJobs: jobs.mail, clock: desk.clock, log });
+  const complaints = () => desk.logged.filter(({ message }) => message === NOT_BALANCED);
+  return { run, ledger, complaints };
+}
+
+async function deskWithOrder(): Promise<InlineDesk> {
+  const desk = await openDesk();
+  await desk.post({ channel: 'webhook', account: 'shop', body: webhookMessage({ at: MONDAY, text: 'my order' }) });
+  await desk.settle();
+  return desk;
+}
+
+async function loseMessage(desk: InlineDesk): Promise<void> {
+  const message = (await desk.items()).find(({ sk }) => sk?.S?.startsWith('M#'));
+  if (!message?.['pk'] || !message['sk']) throw new Error('there is no message');
+  desk.services.dynamo.deleteItem({ TableName: TABLE_NAME, Key: { pk: message['pk'], sk: message['sk'] } });
+}
+
+describe('the reconciler', () => {
+  it('keeps what it found of each hour, and looks no more at one that is over and balances', async () => {
+    const desk = await deskWithOrder();
+    const { run, ledger, complaints } = reconciler(desk);
+    desk.advance(15 * MINUTE);
+    await run();
+    expect(await ledger.hour(MONDAY)).toMatchObject({ settled: false, rows: [{ received: 1, stored: 1 }] });
+    desk.advance(HOUR);
+    await run();
+    expect((await ledger.day(MONDAY))[0]).toMatchObject({ hour: '2026-06-15T08:00:00.000Z', settled: true });
+
+    await loseMessage(desk);
+    await run();
+    expect(complaints()).toEqual([]);
+  });
+
+  it('leaves alone what is younger than ten minutes', async () => {
+    const desk = await deskWithOrder();
+    await loseMessage(desk);
+    desk.advance(9 * MINUTE);
+
+    expect(await reconciler(desk).run()).toEqual({ difference: 0, repaired: 0 });
+  });
+
+  it('settles an hour in which nothing came in, so that nobody lists the mails for it again', async () => {
+    const desk = await openDesk();
+    const { run, ledger } = reconciler(desk);
+    desk.advance(75 * MINUTE);
+    await run();
+
+    expect(await ledger.hour(MONDAY)).toMatchObject({ settled: true, rows: [] });
+  });
+
+  it('complains of what is missing, runs it again, and finds it balanced the next time', async () => {
+    const desk = await deskWithOrder();
+    const { run, ledger, complaints } = reconciler(desk);
+    await loseMessage(desk);
+    desk.advance(15 * MINUTE);
+
+    expect(await run()).toEqual({ difference: 1, repaired: 1 });
+    expect(complaints()).toMatchObject([{ level: 'error', fields: { difference: 1, repaired: 1 } }]);
+    await desk.settle();
+    desk.advance(5 * MINUTE);
+    expect(await run()).toEqual({ difference: 0, repaired: 0 });
+    expect(await ledger.hour(MONDAY)).toMatchObject({ repaired: 1, rows: [{ stored: 1, difference: 0 }] });
+  });
+
+  it('runs a job again once: what still fails waits for a person, and the alarm goes on', async () => {
+    const desk = await deskWithOrder();
+    const { run, complaints } = reconciler(desk);
+    await loseMessage(desk);
+    desk.advance(15 * MINUTE);
+    await run();
+    desk.advance(5 * MINUTE);
+
+    expect(await run()).toEqual({ difference: 1, repaired: 0 });
+    expect(complaints()).toHaveLength(2);
+  });
+
+  it('finds a raw mail of which nobody was told when the hour is over, and gives SNS an hour', async () => {
+    const desk = await openDesk();
+    write(desk);
+    await desk.settle();
+    const Body = Buffer.from(
+      'From: rosa@customer.example\r\nMessage-ID: <lost@customer.example>\r\nSubject: lost\r\n\r\nhello\r\n',
+    );
+    desk.services.s3.putObject({ Bucket: BUCKET, Key: 'mail/lost', Body });
+    const { run } = reconciler(desk);
+    desk.advance(30 * MINUTE);
+    expect(await run()).toEqual({ difference: 0, repaired: 0 });
+    desk.advance(45 * MINUTE);
+    expect(await run()).toEqual({ difference: 1, repaired: 1 });
+    await desk.settle();
+    desk.advance(5 * MINUTE);
+    expect(await run()).toEqual({ difference: 0, repaired: 0 });
+  });
+});
