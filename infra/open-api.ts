@@ -54,6 +54,7 @@ const OPERATIONS: readonly Operation[] = [
   },
   { path: '/api/uploads', method: 'post', summary: 'Where to put a file for a reply', body: uploadRequest },
   { path: '/api/quarantine', method: 'get', summary: 'Input that could not be read' },
+  { path: '/api/quarantine/rerun', method: 'post', summary: 'Run all input that waits again, after a fix' },
   { path: '/api/quarantine/{entry}/rerun', method: 'post', summary: 'Run an input again, after a fix' },
   { path: '/api/openapi.json', method: 'get', summary: 'This description', open: true },
 ];

@@ -7,7 +7,7 @@ import { runCommand } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
 import { attachmentUrl, frameUrl, uploadUrl } from './files.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
-import { listQuarantine, rerun } from './quarantine.ts';
+import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
 import { findTicket, readMessages, readTicket } from './tickets.ts';
 import { readView } from './views.ts';
 
@@ -70,6 +70,7 @@ export const ROUTES: readonly Route[] = [
     run: ({ deps, caller, request }) => uploadUrl(deps, caller, read(uploadRequest, request)),
   },
   { method: 'GET', path: /^\/api\/quarantine$/, run: ({ deps }) => listQuarantine(deps) },
+  { method: 'POST', path: /^\/api\/quarantine\/rerun$/, run: ({ deps }) => rerunAll(deps) },
   {
     method: 'POST',
     path: /^\/api\/quarantine\/([^/]+)\/rerun$/,

@@ -310,6 +310,18 @@ inBrowser('the workspace in a browser', () => {
     expect(desk.state.quarantine.map(({ state }) => state)).toEqual(['done', 'done']);
   });
 
+  it('tells how much waits in quarantine since when, and runs all of it again', async () => {
+    for (const entry of desk.state.quarantine) entry.state = 'waiting';
+    await page.reload();
+    await page.getByRole('button', { name: /Quarantine/ }).click();
+    await page.getByText('2 wait, the oldest since').waitFor();
+    await page.getByRole('button', { name: 'Run all again' }).click();
+
+    await page.getByText('Done').nth(1).waitFor();
+    expect(await page.getByRole('button', { name: 'Run all again' }).count()).toBe(0);
+    expect(desk.state.quarantine.map(({ state }) => state)).toEqual(['done', 'done']);
+  });
+
   it('sets me away and back', async () => {
     await page.getByRole('switch').click();
     await page.getByRole('switch', { name: 'Away' }).waitFor();

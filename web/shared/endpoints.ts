@@ -26,6 +26,7 @@ export function endpoints(call: Call) {
     attachment: (id: string, messageId: string, index: number) =>
       call<{ url: string }>('POST', `${message(id, messageId)}/attachments/${index}`, {}),
     quarantine: () => call<QuarantineAnswer>('GET', '/api/quarantine'),
+    rerunAll: () => call<QuarantineAnswer & { left: number }>('POST', '/api/quarantine/rerun', {}),
     rerun: (id: string) =>
       call<{ entry: QuarantineView }>('POST', `/api/quarantine/${encodeURIComponent(id)}/rerun`, {}),
   };

@@ -23,7 +23,12 @@ function checkHead(stage: Stage, { conversation, facts, head, replaced }: Chapte
     return;
   }
   const { ticket } = headFromItem(head);
-  if (!whole.ticket || !sameTicket(whole.ticket, ticket))
+  const known = fold(
+    conversation,
+    facts.filter((fact) => !isIdleChoice(fact, ticket)),
+    policy,
+  );
+  if (!whole.ticket || !(sameTicket(whole.ticket, ticket) || isIdle(whole.ticket, ticket, known.ticket)))
     accuse(world, 'the head is the fold of its facts', difference(ticket, whole.ticket));
   for (const earlier of whole.replaced) {
     const kept = replaced.map((item) => headFromItem(item).ticket).find(({ n }) => n === earlier.n);
@@ -35,6 +40,22 @@ function checkHead(stage: Stage, { conversation, facts, head, replaced }: Chapte
       );
   }
   checkClocks(stage, ticket, facts);
+}
+
+/**
+ * Of two functions that chose at once the second's choice changes nothing; where it died before the head, the head's mark stays behind it. That is the one
+ * difference that is none: the same ticket but for the mark.
+ */
+function isIdle(whole: Ticket, ticket: Ticket, known: Ticket | null): boolean {
+  return sameTicket({ ...whole, mark: ticket.mark }, ticket) && sameTicket(known, ticket);
+}
+
+function isIdleChoice(fact: Fact, { mark }: Ticket): boolean {
+  return (
+    fact.kind === 'event' &&
+    position(fact) > mark &&
+    fact.events.every((event) => event.type === 'assigned' && event.automatic)
+  );
 }
 
 function difference(is: Ticket, should: Ticket | null): string {

@@ -50,6 +50,7 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
       }),
   ],
   [/^GET \/api\/quarantine$/, ({ state, response }) => json(response, 200, { entries: state.quarantine })],
+  [/^POST \/api\/quarantine\/rerun$/, rerunAll],
   [/^POST \/api\/quarantine\/([^/]+)\/rerun$/, rerun],
 ];
 
@@ -103,6 +104,11 @@ function command({ state, response, body, part }: Ask): void {
   }
   obey(state, entry, body as TicketCommand);
   json(response, 200, { ticket: entry.ticket, now: now() });
+}
+
+function rerunAll({ state, response }: Ask): void {
+  for (const entry of state.quarantine) entry.state = 'done';
+  json(response, 200, { entries: state.quarantine, left: 0 });
 }
 
 function rerun({ state, response, part }: Ask): void {

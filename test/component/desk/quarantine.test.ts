@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inlineDesk } from '../../../local/inline/desk.ts';
 import { stillClock } from '../../../local/inline/still-clock.ts';
 import type { QuarantineView } from '../../../shared/api/views.ts';
+import type { SettingsInput } from '../../../shared/settings/schema.ts';
 import { PROVEN, webhookMessage, write } from '../../support/customers.ts';
 import {
   agents,
@@ -87,6 +88,43 @@ describe('input that cannot be read', () => {
     expect(await onlyTicket(after)).toMatchObject({ account: 'new', preview: 'my bill' });
     expect(await entries(after)).toMatchObject([{ state: 'done' }]);
     expect(await rerun(after, entry?.id ?? '')).toMatchObject({ status: 409 });
+  });
+
+  it('is tried again all at once, on every channel, and only what waits', async () => {
+    const before = settingsWith({ channels: [{ channel: 'email', account: 'support', name: 'Mail' }] });
+    const clock = stillClock(MONDAY);
+    const desk = await inlineDesk({ settings: before, clock });
+    await comeIn(desk, carla);
+    for (const text of ['my bill', 'my order']) {
+      const message = webhookMessage({ id: text, conversation: text, at: MONDAY, text });
+      const body = Buffer.from(JSON.stringify(message)).toString('base64');
+      const job = { channel: 'webhook', account: 'new', receivedAt: MONDAY, headers: {}, body };
+      await desk.ports.jobs.chat.send([{ body: job }]);
+    }
+    write(desk, { verdicts: { ...PROVEN, virus: 'FAIL' } });
+    await desk.settle();
+
+    const all = () => desk.api(carla, 'POST', '/api/quarantine/rerun');
+    expect((await all()).body).toMatchObject({
+      left: 0,
+      entries: [{ state: 're-running' }, { state: 're-running' }, { state: 're-running' }],
+    });
+    expect(await all()).toMatchObject({ status: 200 });
+    const sent = (name: string) => desk.services.sqs.peek(name, 100).messages.length;
+    expect([sent('chat-jobs'), sent('mail-jobs')]).toEqual([2, 1]);
+
+    const channels: SettingsInput['channels'] = [
+      { channel: 'webhook', account: 'new', name: 'New' },
+      { channel: 'email', account: 'support', name: 'Mail', options: { localPart: 'help' } },
+    ];
+    const after = await inlineDesk({ settings: settingsWith({ channels }), clock, services: desk.services });
+    await after.settle();
+    expect((await openTickets(after)).map(({ preview }) => preview).sort()).toEqual(['my bill', 'my order']);
+    expect((await entries(after)).map(({ channel, state }) => `${channel} ${state}`).sort()).toEqual([
+      'email waiting',
+      'webhook done',
+      'webhook done',
+    ]);
   });
 
   it('of a mail can be run again after SES has stored it', async () => {

@@ -54,3 +54,14 @@ export async function rerun(ports: Ports, id: string): Promise<void> {
     tellError(ports, error, () => void rerun(ports, id));
   }
 }
+
+/** Runs everything that waits again. */
+export async function rerunAll(ports: Ports): Promise<void> {
+  const { store, api } = ports;
+  try {
+    const { entries } = await api.rerunAll();
+    store.dispatch({ type: 'quarantine', quarantine: { entries } });
+  } catch (error) {
+    tellError(ports, error, () => void rerunAll(ports));
+  }
+}

@@ -1,6 +1,6 @@
 import type { QuarantineView } from '../../../shared/api/views.ts';
 import { dayLabel, fileSize, fullTime, timeOfDay } from '../../shared/time.ts';
-import { loadQuarantine, rerun } from '../effects/lists.ts';
+import { loadQuarantine, rerun, rerunAll } from '../effects/lists.ts';
 import { channelWord } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage } from './context.ts';
@@ -17,6 +17,7 @@ export function Quarantine() {
       <header>
         <h1>Quarantine</h1>
         <p class="muted">What came in and could not be read. Nothing is lost: mend the cause, then run it again.</p>
+        <Waiting entries={entries} />
       </header>
       {phase === 'failed' ? (
         <Empty
@@ -36,6 +37,25 @@ export function Quarantine() {
         ))}
       </ul>
     </main>
+  );
+}
+
+/** How much waits and since when; with more than one, a button for all of it. */
+function Waiting({ entries }: { entries: readonly QuarantineView[] }) {
+  const { ports } = usePage();
+  const waiting = entries.filter(({ state }) => state === 'waiting');
+  const oldest = waiting.map(({ at }) => at).sort()[0];
+  if (oldest === undefined || waiting.length < 2) return null;
+  return (
+    <p>
+      {waiting.length} wait, the oldest since{' '}
+      <time title={fullTime(oldest)}>
+        {dayLabel(oldest, ports.clock.now())}, {timeOfDay(oldest)}
+      </time>{' '}
+      <button type="button" class="button" onClick={() => void rerunAll(ports)}>
+        <Icon name="refresh" size={14} /> Run all again
+      </button>
+    </p>
   );
 }
 
