@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openDeskClock } from './desk-clock.ts';
-import { startAwsEndpoint } from './engine/aws-endpoint.ts';
+import { type Meddle, startAwsEndpoint } from './engine/aws-endpoint.ts';
 import { handleDynamoRequest } from './engine/dynamo/index.ts';
 import { openEngines } from './engines.ts';
 import { freePort } from './free-port.ts';
@@ -36,6 +36,10 @@ export type DeskOptions = {
   tell(line: string): void;
   /** Absent: synthesised from the project. */
   cloud?: Synthesised;
+  /** Functions as processes instead of threads. */
+  processes?: boolean;
+  /** What stands between the functions and the AWS APIs. */
+  meddle?: Meddle;
 };
 
 export type Desk = Awaited<ReturnType<typeof startDesk>>;
@@ -49,7 +53,8 @@ const TTL_SWEEP_MS = 60_000;
  * Starts the whole desk in this process, from its template: the engines, the functions, what wakes them, and the doors to the outside. Everything listens
  * on 127.0.0.1 only. Throws a DeskError for what a person can mend; what had started by then is closed again.
  */
-export async function startDesk({ dir, port, smtpPort, awsPort, fresh = false, tell, cloud }: DeskOptions) {
+export async function startDesk(options: DeskOptions) {
+  const { dir, port, smtpPort, awsPort, fresh = false, tell, cloud, processes = false, meddle } = options;
   await using rollback = new AsyncDisposableStack();
   rollback.defer(await onlyOne(dir));
   if (fresh) rmSync(dir, { recursive: true, force: true });
@@ -71,6 +76,7 @@ export async function startDesk({ dir, port, smtpPort, awsPort, fresh = false, t
     dynamo: (request) => handleDynamoRequest(dynamo, request),
     port: Number(new URL(awsUrl).port),
     allowedOrigins: [webUrl, webUrl.replace('127.0.0.1', 'localhost')],
+    ...(meddle ? { meddle } : {}),
   });
   rollback.defer(endpoint.close);
   const keys = await openLoginKeys(dir);
@@ -84,6 +90,7 @@ export async function startDesk({ dir, port, smtpPort, awsPort, fresh = false, t
     specs,
     offset: clock.shared,
     log: openFunctionLog({ dir: join(dir, 'log'), tell }),
+    processes,
   });
   rollback.defer(functions.close);
   const settings = readSettings(codeFolders(synthesised)(stack.of('AWS::Lambda::Function')[0]?.logicalId ?? ''));
@@ -133,6 +140,7 @@ export async function startDesk({ dir, port, smtpPort, awsPort, fresh = false, t
     /** Moves the desk's time on and waits for the schedules that this makes due. */
     advance: rooms.advance,
     settled: sources.settled,
+    processIds: functions.processIds,
     close: () => closing.disposeAsync(),
   };
 }

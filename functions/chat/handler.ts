@@ -2,7 +2,7 @@ import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2, Context 
 import type { Roster } from '../../shared/desk/roster.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
-import type { Clock, Dynamo, Ids, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
+import type { Clock, Dynamo, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { agentSays } from './agent.ts';
 import { admit, leave } from './door.ts';
@@ -21,7 +21,6 @@ export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries'> & {
   key: SigningKey;
   clock: Clock;
   realClock: Clock;
-  ids: Ids;
   log: Log;
 };
 

@@ -3,7 +3,6 @@ import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import { liveClock, realClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
-import { liveIds } from '../../shared/platform/ids.ts';
 import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
 import { liveJobs } from '../../shared/platform/live-jobs.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
@@ -29,6 +28,5 @@ export const handler = makeHandler({
   localOrigin: process.env['LOCAL_ORIGIN'] ?? '',
   clock: liveClock,
   realClock,
-  ids: liveIds,
   log: liveLog,
 });

@@ -5,6 +5,7 @@ import type { ChatJob } from '../../shared/desk/jobs.ts';
 import { readToken, signToken } from '../../shared/desk/signed-token.ts';
 import { toWidgetMessage, WIDGET_HISTORY } from '../../shared/desk/widget-message.ts';
 import { iso } from '../../shared/domain/words.ts';
+import { hashName } from '../../shared/store/hash.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
 import type { Said } from './agent.ts';
 import type { ChatDeps } from './handler.ts';
@@ -30,16 +31,20 @@ function refusal(reason: string): ToWidget {
   return { type: 'refused', reason };
 }
 
-/** The session is the visitor's identity, so only its own token opens it again: a guessed or copied id begins a new one. */
+/**
+ * The session is the visitor's identity, so only its own token opens it again: a guessed or copied id begins a new one. A new one is named after its socket:
+ * a page whose first hello is slow or lost says hello again, and would otherwise speak in one session and be answered in another.
+ */
 async function welcome(
   deps: ChatDeps,
   { connectionId, connection }: Said,
   said: Extract<FromWidget, { action: 'hello' }>,
 ): Promise<ToWidget> {
-  const { realClock, clock, ids, registry } = deps;
+  const { realClock, clock, registry } = deps;
   const key = await deps.key();
   const known = said.token ? readToken({ purpose: SESSION, key }, said.token, realClock.now())?.[0] : undefined;
-  const session = known && known === said.session ? known : ids.next();
+  const own = connection.session || hashName(SESSION, connectionId);
+  const session = known && known === said.session ? known : own;
   const conversation = conversationKey('webchat', connection.account, session);
   await registry.putConnection(
     connectionId,

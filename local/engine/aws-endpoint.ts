@@ -14,7 +14,11 @@ export type AwsEndpointOptions = Services & {
   allowedOrigins?: readonly string[];
   /** The wall clock, for signed links. */
   wallClock?: () => number;
+  meddle?: Meddle;
 };
+
+/** Stands before the engines: may answer itself, let a request through, or let it through and lose its answer, as a network does. */
+export type Meddle = (request: WireRequest, through: () => Promise<WireAnswer>) => Promise<WireAnswer | 'lost'>;
 
 export type AwsEndpoint = { url: string; port: number; close(): Promise<void> };
 
@@ -48,7 +52,8 @@ async function serve(options: AwsEndpointOptions, { request, response, closing }
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   const answer = await answerOf(options, request, AbortSignal.any([gone.signal, closing]));
-  if (response.destroyed) return;
+  if (answer === 'lost') response.destroy();
+  if (answer === 'lost' || response.destroyed) return;
   const { status, headers, body } = answer;
   const bytes = Buffer.from(body);
   // A HEAD names the length of what it does not send.
@@ -65,7 +70,7 @@ async function answerOf(
   options: AwsEndpointOptions,
   request: IncomingMessage,
   signal: AbortSignal,
-): Promise<WireAnswer> {
+): Promise<WireAnswer | 'lost'> {
   const headers = lowerHeaders(request);
   const refusal = refuseForeign(
     { headers, target: request.url ?? '/', method: request.method ?? 'GET' },
@@ -81,7 +86,9 @@ async function answerOf(
       body: await readBody(request),
       signal,
     };
-    return withCors(headers, await route(options, wire, (options.wallClock ?? Date.now)()));
+    const through = () => route(options, wire, (options.wallClock ?? Date.now)());
+    const answer = await (options.meddle ? options.meddle(wire, through) : through());
+    return answer === 'lost' ? answer : withCors(headers, answer);
   } catch (error) {
     return faultAnswer(error);
   }

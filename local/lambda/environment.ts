@@ -1,42 +1,28 @@
-import type { Readable } from 'node:stream';
-import { Worker } from 'node:worker_threads';
-import type { Answer, FunctionError, FunctionSpec, Invoked, Request } from './invocation.ts';
+import { type Host, type HostOptions, processHost, threadHost } from './host.ts';
+import type { FunctionError, FunctionSpec, Invoked } from './invocation.ts';
 
-/** One worker thread that runs one invocation of one function at a time. */
+/** One worker, a thread or a process, that runs one invocation of one function at a time. */
 export type Environment = {
   readonly version: string;
   readonly alive: boolean;
+  /** Absent where it is a thread. */
+  readonly processId: number | undefined;
   invoke(request: { id: string; event: string }): Promise<Invoked>;
   end(): Promise<void>;
 };
 
-export type EnvironmentOptions = {
-  spec: FunctionSpec;
-  offset: SharedArrayBuffer;
-  onOutput(text: string): void;
-};
+export type EnvironmentOptions = HostOptions & { inProcess?: boolean };
 
 /** Lambda allows ten seconds before it starts over; a cold laptop disk may need longer. */
 const INIT_MS = 30_000;
 
 /** Starts an environment; the module is loaded before the first invocation is handed over. */
-export function startEnvironment({ spec, offset, onOutput }: EnvironmentOptions): Environment {
-  const { folder, file, version } = spec.code();
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: { file, exportName: spec.exportName, offset },
-    env: { ...spec.env, LAMBDA_TASK_ROOT: folder },
-    execArgv: ['--no-warnings'],
-    stdout: true,
-    stderr: true,
-    resourceLimits: { maxOldGenerationSizeMb: spec.memoryMb },
-    name: spec.name,
-  });
-  capture(worker.stdout, onOutput);
-  capture(worker.stderr, onOutput);
-  return operate(worker, spec, version);
+export function startEnvironment({ inProcess = false, ...options }: EnvironmentOptions): Environment {
+  const { version } = options.spec.code();
+  return operate(inProcess ? processHost(options) : threadHost(options), options.spec, version);
 }
 
-function operate(worker: Worker, spec: FunctionSpec, version: string): Environment {
+function operate(host: Host, spec: FunctionSpec, version: string): Environment {
   let alive = true;
   let settle: ((outcome: Invoked) => void) | undefined;
   const ready = Promise.withResolvers<void>();
@@ -50,17 +36,17 @@ function operate(worker: Worker, spec: FunctionSpec, version: string): Environme
     alive = false;
     ready.reject(error);
     answer({ ok: false, error });
-    void worker.terminate();
+    void host.end();
   };
-  worker.on('message', (message: Answer) => {
+  host.onAnswer((message) => {
     if (message.kind === 'ready') ready.resolve();
     else if (message.kind === 'done') answer({ ok: true, payload: JSON.parse(message.payload) });
     else answer({ ok: false, error: message.error });
   });
-  worker.on('error', (error: Error) =>
+  host.onError((error) =>
     die({ errorType: error.name, errorMessage: error.message, trace: (error.stack ?? '').split('\n') }),
   );
-  worker.on('exit', (code) =>
+  host.onExit((code) =>
     die({ errorType: 'Runtime.ExitError', errorMessage: `the environment ended with exit code ${code}` }),
   );
 
@@ -76,23 +62,19 @@ function operate(worker: Worker, spec: FunctionSpec, version: string): Environme
     clearTimeout(starting);
     if (!began) return outcome;
     const running = setTimeout(() => die(timedOut('Task', spec.timeoutMs)), spec.timeoutMs);
-    worker.postMessage({
-      id,
-      event,
-      deadline: Date.now() + spec.timeoutMs,
-      context: contextOf(spec),
-    } satisfies Request);
+    host.post({ id, event, deadline: Date.now() + spec.timeoutMs, context: contextOf(spec) });
     return outcome.finally(() => clearTimeout(running));
   };
   return {
     version,
+    processId: host.processId,
     get alive() {
       return alive;
     },
     invoke,
     end: async () => {
       alive = false;
-      await worker.terminate();
+      await host.end();
     },
   };
 }
@@ -112,9 +94,4 @@ function timedOut(what: string, limitMs: number): FunctionError {
     errorType: 'Sandbox.Timedout',
     errorMessage: `${what} timed out after ${(limitMs / 1000).toFixed(2)} seconds`,
   };
-}
-
-function capture(stream: Readable, onOutput: (text: string) => void): void {
-  stream.setEncoding('utf8');
-  stream.on('data', onOutput);
 }

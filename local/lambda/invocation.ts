@@ -19,14 +19,21 @@ export type FunctionSpec = {
   concurrency: number;
 };
 
-/** What a worker is started with. `offset` holds the milliseconds by which the desk's time is ahead of the real time. */
+/** What a worker thread is started with. `offset` holds the milliseconds by which the desk's time is ahead of the real time. */
 export type WorkerSetup = {
   file: string;
   exportName: string;
   offset: SharedArrayBuffer;
 };
 
-export type Request = { id: string; event: string; deadline: number; context: Readonly<Record<string, string>> };
+/** `ahead`: the desk's time as a process has it for this invocation; threads read it from the offset that they share. */
+export type Request = {
+  id: string;
+  event: string;
+  deadline: number;
+  ahead: number;
+  context: Readonly<Record<string, string>>;
+};
 export type Answer =
   | { kind: 'ready' }
   | { kind: 'done'; id: string; payload: string }

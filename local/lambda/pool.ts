@@ -8,6 +8,8 @@ export type Functions = {
   invoke: Invoke;
   /** Environments that are up, by function. */
   environments(): Record<string, number>;
+  /** Ids of the processes that are up; none where they are threads. */
+  processIds(): number[];
   close(): Promise<void>;
 };
 
@@ -16,12 +18,18 @@ export type FunctionsOptions = {
   offset: SharedArrayBuffer;
   log: FunctionLog;
   idleMs?: number;
+  /** Environments as processes, which can be killed in the middle of anything, instead of threads. */
+  processes?: boolean;
 };
 
 /** Lambda's limit on what a synchronous invocation takes and answers. */
 const PAYLOAD_BYTES = 6 * 1024 * 1024;
 
-type Pool = { invoke(event: unknown): Promise<Invoked>; size(): number; close(): Promise<void> };
+type Pool = {
+  invoke(event: unknown): Promise<Invoked>;
+  environments(): readonly Environment[];
+  close(): Promise<void>;
+};
 type Slot = { environment: Environment; idle?: NodeJS.Timeout };
 type PoolOptions = Omit<FunctionsOptions, 'specs'> & { spec: FunctionSpec };
 
@@ -33,7 +41,9 @@ export function startFunctions({ specs, ...options }: FunctionsOptions): Functio
       if (!pool) return Promise.resolve(failure('ResourceNotFoundException', `there is no function "${name}"`));
       return pool.invoke(event);
     },
-    environments: () => Object.fromEntries([...pools].map(([name, pool]) => [name, pool.size()])),
+    environments: () => Object.fromEntries([...pools].map(([name, pool]) => [name, pool.environments().length])),
+    processIds: () =>
+      [...pools.values()].flatMap((pool) => pool.environments()).flatMap(({ processId }) => processId ?? []),
     close: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.close()));
     },
@@ -41,14 +51,19 @@ export function startFunctions({ specs, ...options }: FunctionsOptions): Functio
 }
 
 /** At most `concurrency` environments; further invocations stand in line (AWS would throttle, and its callers would try again). */
-function makePool({ spec, offset, log, idleMs = 60_000 }: PoolOptions): Pool {
+function makePool({ spec, offset, log, idleMs = 60_000, processes = false }: PoolOptions): Pool {
   const idle: Slot[] = [];
   const busy = new Set<Slot>();
   const line: (() => void)[] = [];
   let free = spec.concurrency;
 
   const start = (): Slot => ({
-    environment: startEnvironment({ spec, offset, onOutput: (text) => log.output(spec.name, text) }),
+    environment: startEnvironment({
+      spec,
+      offset,
+      inProcess: processes,
+      onOutput: (text) => log.output(spec.name, text),
+    }),
   });
   const take = (): Slot => {
     const { version } = spec.code();
@@ -100,7 +115,7 @@ function makePool({ spec, offset, log, idleMs = 60_000 }: PoolOptions): Pool {
   };
   return {
     invoke,
-    size: () => idle.length + busy.size,
+    environments: () => [...idle, ...busy].map(({ environment }) => environment),
     close: async () => {
       for (const slot of idle) clearTimeout(slot.idle);
       await Promise.all([...idle, ...busy].map(({ environment }) => environment.end()));

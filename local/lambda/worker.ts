@@ -6,16 +6,24 @@ import type { Answer, FunctionError, Request, WorkerSetup } from './invocation.t
 
 type Handler = (event: unknown, context: unknown) => unknown;
 
-const { file, exportName, offset } = workerData as WorkerSetup;
+const { file, exportName, offset } = parentPort ? (workerData as WorkerSetup) : processSetup();
 const ahead = new Float64Array(offset);
 // Date.now() stays real, since signatures, tokens and presigned URLs are checked by it; only the desk's own clock reads this.
 Reflect.set(globalThis, Symbol.for('switchboard.clock.offset'), () => ahead[0] ?? 0);
 
 const handler = await loadHandler();
-parentPort?.on('message', (request: Request) => {
+(parentPort ?? process).on('message', (request: Request) => {
+  if (!parentPort) ahead[0] = request.ahead;
   run(request).then(post, (error: unknown) => post({ kind: 'failed', id: request.id, error: describe(error) }));
 });
 post({ kind: 'ready' });
+
+/** A process gets its setup as arguments, and must not outlive the desk. */
+function processSetup(): WorkerSetup {
+  const [, , bundle = '', handlerName = ''] = process.argv;
+  process.on('disconnect', () => process.exit());
+  return { file: bundle, exportName: handlerName, offset: new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT) };
+}
 
 async function loadHandler(): Promise<Handler> {
   const module: Record<string, unknown> = await import(pathToFileURL(file).href);
@@ -47,5 +55,6 @@ function spellOut(error: Error): string {
 }
 
 function post(answer: Answer): void {
-  parentPort?.postMessage(answer);
+  if (parentPort) parentPort.postMessage(answer);
+  else process.send?.(answer);
 }

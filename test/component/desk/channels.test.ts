@@ -113,6 +113,17 @@ describe('a customer writes and an agent answers', () => {
     expect(welcome?.['messages']).toMatchObject([{ text: 'Where is my invoice?' }, { text: 'In your mailbox.' }]);
   });
 
+  it('by web chat: in one session, however often a page says hello before it is welcomed', async () => {
+    const desk = await openDesk({ present: [carla] });
+    const page = await desk.widget();
+    await Promise.all([page.say({ action: 'hello' }), page.say({ action: 'hello', name: 'Ines' })]);
+    await page.say({ action: 'hello' });
+
+    expect(new Set(page.heard('welcome').map(({ session }) => session)).size).toBe(1);
+    const other = await visit(desk);
+    expect(page.heard('welcome').map(({ session }) => session)).not.toContain(other.session);
+  });
+
   it('by email: as an answer in the same thread, from the mailbox, with a signed reply address', async () => {
     const desk = await openDesk({ present: [carla] });
     write(desk, { subject: 'My order', text: 'Where is my order?' });

@@ -10,7 +10,7 @@ const KILLED: readonly (readonly [name: string, seed: number])[] = [
   ['overwriting-put', 1],
   ['swallow-poison', 8],
   ['swallow-records', 14],
-  ['swallow-deliveries', 1],
+  ['swallow-deliveries', 8],
   ['retry-whole-batch', 38],
   ['no-version-condition', 21],
   ['claim-without-condition', 114],

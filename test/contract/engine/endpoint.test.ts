@@ -33,6 +33,31 @@ const LIST_QUEUES = { 'x-amz-target': 'AmazonSQS.ListQueues' };
 const scope = (service: string) =>
   `AWS4-HMAC-SHA256 Credential=k/20260615/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 
+describe('what stands before the engines', () => {
+  it('answers itself, lets a request through, or loses its answer after it was done', async () => {
+    const through = await openWire({ meddle: async (_request, go) => go() });
+    const refusing = await openWire({ meddle: async () => ({ status: 400, headers: {}, body: 'not now' }) });
+    const losing = await openWire({
+      meddle: async (_request, go) => {
+        await go();
+        return 'lost';
+      },
+    });
+    const create = ({ endpoint }: typeof wire) =>
+      fetch(endpoint.url, {
+        method: 'POST',
+        headers: { 'x-amz-target': 'AmazonSQS.CreateQueue' },
+        body: '{"QueueName":"made"}',
+      });
+
+    expect((await create(through)).status).toBe(200);
+    expect(await (await create(refusing)).text()).toBe('not now');
+    await expect(create(losing)).rejects.toThrow('fetch failed');
+    expect([through, refusing, losing].map(({ sqs }) => sqs.listQueues({}).QueueUrls?.length ?? 0)).toEqual([1, 0, 1]);
+    await Promise.all([through, refusing, losing].map(({ close }) => close()));
+  });
+});
+
 describe('the AWS endpoint', () => {
   it('finds the service by the target of a request', async () => {
     expect((await call(LIST_QUEUES)).body).toContain('/000000000000/jobs');

@@ -17,7 +17,7 @@ type Envelope = { from: string; to?: string; proven?: boolean };
 
 /** Sends bytes over SMTP. `proven`: with the words of SES on top, as a mail lies in its bucket. */
 export async function sendRaw(
-  desk: RunningDesk,
+  desk: Pick<RunningDesk, 'smtpPort'>,
   raw: Buffer,
   { from, to = HELP, proven = true }: Envelope,
 ): Promise<void> {

@@ -1,0 +1,90 @@
+import type { Input } from './plan.ts';
+import type { Reply } from './team.ts';
+
+export type StoredMessage = {
+  mark: string;
+  direction: 'in' | 'out' | 'note';
+  channel: string;
+  conversation: string;
+  /** How far an answer got. */
+  state: string;
+};
+
+/** What lies in the desk and what has left it, at the end. */
+export type Stored = {
+  messages: readonly StoredMessage[];
+  /** Marks of the inputs that wait in quarantine. */
+  quarantined: ReadonlySet<string>;
+  /** Conversations that have a ticket. */
+  ticketed: ReadonlySet<string>;
+  /** How often a text with this mark left the desk. */
+  left: ReadonlyMap<string, number>;
+  /** Automatic acknowledgements by address. */
+  acknowledged: ReadonlyMap<string, number>;
+};
+
+export type Verdict = {
+  lost: string[];
+  doubled: string[];
+  misfiled: string[];
+  silent: string[];
+  stored: number;
+  quarantined: number;
+  outbound: Record<string, number>;
+};
+
+const FINAL = new Set(['sent', 'delivered', 'read', 'failed', 'unknown']);
+const LEFT = new Set(['sent', 'delivered', 'read']);
+
+/** Holds what the desk said that it took against what it holds: both come from outside of what a retry could bend. */
+export function judge(accepted: readonly Input[], replies: readonly Reply[], stored: Stored): Verdict {
+  const byMark = Map.groupBy(stored.messages, ({ mark }) => mark);
+  const inbound = stored.messages.filter(({ direction }) => direction === 'in');
+  const outbound = stored.messages.filter(({ direction }) => direction === 'out');
+  const told = [...accepted, ...replies.filter((reply) => reply.accepted)];
+  return {
+    lost: told.map(({ mark }) => mark).filter((mark) => !byMark.has(mark) && !stored.quarantined.has(mark)),
+    doubled: [...twice(byMark), ...leftTwice(stored)],
+    misfiled: misfiled(accepted, byMark),
+    silent: [...unsettled(outbound, stored.left), ...unticketed(inbound, stored.ticketed)],
+    stored: inbound.length,
+    quarantined: stored.quarantined.size,
+    outbound: Object.fromEntries(
+      [...Map.groupBy(outbound, ({ state }) => state)].map(([state, messages]) => [state, messages.length]),
+    ),
+  };
+}
+
+function twice(byMark: ReadonlyMap<string, readonly StoredMessage[]>): string[] {
+  return [...byMark].filter(([, messages]) => messages.length > 1).map(([mark]) => mark);
+}
+
+function leftTwice({ left, acknowledged }: Stored): string[] {
+  return [...left, ...acknowledged].filter(([, times]) => times > 1).map(([what]) => what);
+}
+
+/** A customer's words on one chat channel belong in one conversation, each mail under a new subject in its own. */
+function misfiled(accepted: readonly Input[], byMark: ReadonlyMap<string, readonly StoredMessage[]>): string[] {
+  const threads = Map.groupBy(accepted, ({ way, customer, mark }) => (way === 'mail' ? mark : `${way} ${customer}`));
+  return [...threads]
+    .map(([thread, inputs]) => ({
+      thread,
+      places: new Set(inputs.flatMap(({ mark }) => byMark.get(mark) ?? []).map(({ conversation }) => conversation)),
+    }))
+    .filter(({ places }) => places.size > 1)
+    .map(({ thread }) => thread);
+}
+
+/** An answer that hangs, or that is called sent and never left. The web chat has no outbox to look into. */
+function unsettled(outbound: readonly StoredMessage[], left: ReadonlyMap<string, number>): string[] {
+  return outbound
+    .filter(
+      ({ state, channel, mark }) =>
+        !FINAL.has(state) || (channel !== 'webchat' && LEFT.has(state) && (left.get(mark) ?? 0) === 0),
+    )
+    .map(({ mark, state }) => `${mark} (${state})`);
+}
+
+function unticketed(inbound: readonly StoredMessage[], ticketed: ReadonlySet<string>): string[] {
+  return inbound.filter(({ conversation }) => !ticketed.has(conversation)).map(({ mark }) => `${mark} (no ticket)`);
+}
