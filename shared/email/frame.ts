@@ -24,7 +24,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 
 const HEAD =
   '<!doctype html><html><head><meta charset="utf-8"><meta name="referrer" content="no-referrer">' +
-  '<meta http-equiv="x-dns-prefetch-control" content="off"><style>body{margin:12px;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}' +
+  '<meta http-equiv="x-dns-prefetch-control" content="off"><base target="_blank"><style>body{margin:12px;font:14px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}' +
   'img{max-width:100%;height:auto}blockquote{margin:0 0 0 8px;padding-left:8px;border-left:2px solid #ccc}</style></head><body>';
 
 const PICTURE = /^data:image\/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=]*$/;

@@ -1,5 +1,5 @@
-/** Deeper than any mail that a program wrote; the sanitiser keeps 128 levels of it anyway. */
-const DEEPEST = 1_000;
+/** Deeper than any mail that a program wrote: webmail that wraps each answer anew has been seen at 511, and at 128 its words were lost. */
+export const DEEPEST = 1_000;
 
 const VOID = new Set(
   'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(

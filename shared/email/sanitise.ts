@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
-import { cutDeepHtml } from './html-depth.ts';
+import { cutDeepHtml, DEEPEST } from './html-depth.ts';
 import { remoteAddresses } from './remote-addresses.ts';
 import { MAIL_STYLES } from './sanitise-styles.ts';
 
@@ -42,7 +42,7 @@ function options(remote: Set<string>): sanitizeHtml.IOptions {
     allowedStyles: { '*': { ...MAIL_STYLES } },
     disallowedTagsMode: 'discard',
     nonTextTags: SILENT_TAGS.split(' '),
-    nestingLimit: 128,
+    nestingLimit: DEEPEST,
     enforceHtmlBoundary: false,
     transformTags: transforms(remote),
   };

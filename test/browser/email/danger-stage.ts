@@ -86,9 +86,14 @@ async function openSink(): Promise<Sink> {
   };
 }
 
+/** The name in a ClientHello (RFC 8446 section 4.1.2, RFC 6066 section 3). */
 function serverName(hello: Buffer): string {
-  const names = hello.toString('latin1', 60).match(/[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi) ?? [];
-  return names.reduce((longest, name) => (name.length > longest.length ? name : longest), 'unknown');
+  let at = 43;
+  at += 1 + (hello[at] ?? 0);
+  at += 2 + hello.readUInt16BE(at);
+  at += 1 + (hello[at] ?? 0) + 2;
+  while (at + 4 < hello.length && hello.readUInt16BE(at) !== 0) at += 4 + hello.readUInt16BE(at + 2);
+  return at + 9 < hello.length ? hello.toString('latin1', at + 9, at + 9 + hello.readUInt16BE(at + 7)) : 'unknown';
 }
 
 function documentAt({ headers, url = '' }: IncomingMessage, documents: readonly Served[]) {
@@ -164,8 +169,11 @@ async function touchAll(session: CDPSession): Promise<void> {
 const TOUCH = `for (const element of [...document.querySelectorAll('*')].slice(0, 200)) {
   for (const kind of ['mouseover', 'mouseenter', 'pointerdown', 'focus', 'keydown', 'animationstart', 'toggle', 'error'])
     element.dispatchEvent(new Event(kind, { bubbles: kind.startsWith('m') }));
-  const link = element.closest('a[href], area[href]');
-  if (!link || /^\\s*(?:javascript|data|vbscript):/i.test(link.getAttribute('href'))) { try { element.focus?.(); element.click?.(); } catch {} }
+  const link = element.closest('a, area');
+  const address = link?.getAttribute('href') ?? link?.getAttribute('xlink:href');
+  let scheme = '';
+  try { scheme = address ? new URL(address, document.baseURI).protocol : ''; } catch {}
+  if (/^(?:|javascript:|vbscript:)$/.test(scheme)) { try { element.focus?.(); element.click?.(); } catch {} }
 }
 //# sourceURL=${OURS}`;
 

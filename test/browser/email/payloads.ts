@@ -51,7 +51,7 @@ export function readPayloads(): { title: string; payloads: Payload[] } {
     .split('\n')
     .filter((line) => line !== '')
     .map((line): Payload => JSON.parse(line));
-  const every = process.env['SWITCHBOARD_WHOLE_CORPUS'] ? 1 : 20;
+  const every = process.env['SWITCHBOARD_WHOLE_CORPUS'] ? 1 : 30;
   const payloads = [...own, ...all.filter((_, index) => index % every === 0)];
   return { title: `${payloads.length} of ${own.length + all.length} payloads`, payloads };
 }
