@@ -37,7 +37,7 @@ export async function foldConversation(
       ? await assignTicket(deps, folded, folded.ticket)
       : { after: folded, choice: chosen };
     chosen = choice;
-    const ticket = await written(deps, head, after);
+    const ticket = await written(deps, { head, after, facts });
     if (ticket) return finish(deps, { before: head.ticket, ticket, chosen });
   }
   throw new DeskError(
@@ -61,13 +61,21 @@ async function foldFacts({ conversations, policy }: FoldDeps, { conversation, he
 }
 
 /** The ticket as the head now shows it; null where somebody else has written the head since it was read. */
-async function written(deps: FoldDeps, head: Head, after: Folded): Promise<Ticket | null> {
+async function written(
+  deps: FoldDeps,
+  { head, after, facts }: { head: Head; after: Folded; facts: readonly Fact[] },
+): Promise<Ticket | null> {
   const { ticket } = after;
   // A late fact may belong to an earlier ticket of the conversation: then the head is as it was, and those are not.
   const same = sameTicket(ticket, head.ticket) && after.replaced.length === 0;
   if (!ticket || !(same || (await save(deps, head, after)))) return null;
   const young = same ? head.version === 1 : head.version === 0;
-  return young ? completed(deps, { ticket, version: 1 }) : ticket;
+  return young || opens(facts, ticket) ? completed(deps, { ticket, version: head.version + (same ? 0 : 1) }) : ticket;
+}
+
+/** The record that opened the conversation: where it comes again, its function died, perhaps before the head was held against the collection. */
+function opens(facts: readonly Fact[], ticket: Ticket): boolean {
+  return ticket.n === 1 && facts.some((fact) => fact.at === ticket.openedAt);
 }
 
 async function save({ conversations, registry, clock }: FoldDeps, head: Head, after: Folded): Promise<boolean> {

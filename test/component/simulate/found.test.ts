@@ -2,9 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { FunctionName } from '../../../local/inline/functions.ts';
 import type { Ports } from '../../../local/inline/ports.ts';
 import { archiveJobs } from '../../../shared/desk/archive.ts';
+import { foldConversation } from '../../../shared/desk/fold-conversation.ts';
+import { rosterOf } from '../../../shared/desk/roster.ts';
+import { storesOf } from '../../../shared/desk/stores.ts';
 import { foldPolicy } from '../../../shared/domain/evolve.ts';
 import { fold } from '../../../shared/domain/fold.ts';
-import { factFromItem } from '../../../shared/store/fact-items.ts';
+import { blankMessage, factFromItem } from '../../../shared/store/fact-items.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { headFromItem } from '../../../shared/store/ticket-items.ts';
 import { telegramText } from '../../support/customers.ts';
@@ -53,6 +56,25 @@ describe('what the simulator has found', () => {
 
     const kept = (await desk.items()).find((item) => item['sk']?.S === 'T#000001');
     expect(kept && headFromItem(kept).ticket).toMatchObject({ n: 1, lastAt: receivedAt });
+  });
+
+  it('holds a first head against its collection, though its writer died and the next one knows more', async () => {
+    const { settings, services, clock } = await openDesk();
+    const stores = storesOf({ dynamo: services.dynamo, table: 'desk', settings });
+    const conversation = { id: 'a'.repeat(26), channel: 'telegram', account: 'bot', thread: '7' };
+    const log = { info: () => undefined, error: () => undefined };
+    const roster = rosterOf(stores.agents, clock);
+    const deps = { ...stores, queue: 'csr', roster, clock, ids: { next: () => 'id' }, log } as const;
+    const fact = (at: number, counts: boolean) => ({ ...blankMessage, id: `M#${at}`, at, counts });
+    const [first, second, edit] = [fact(1000, true), fact(2000, true), fact(3000, false)];
+    await stores.conversations.putMessage({ conversation, fact: edit }, 'csr');
+    // Nobody could fold it: there was no ticket yet. Then the first message's function wrote the head, and died.
+    const dying = { ...stores.conversations, facts: () => Promise.reject(new Error('died')) };
+    await stores.conversations.putMessage({ conversation, fact: first }, 'csr');
+    await expect(foldConversation({ ...deps, conversations: dying }, conversation, [first])).rejects.toThrow('died');
+    await stores.conversations.putMessage({ conversation, fact: second }, 'csr');
+    await foldConversation(deps, conversation, [first, second]);
+    expect((await stores.conversations.head(conversation.id, true)).ticket).toMatchObject({ lastAt: 3000 });
   });
 
   it('gives a choice that is found again its place again', async () => {
