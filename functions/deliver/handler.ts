@@ -69,6 +69,9 @@ async function settle(deps: DeliverDeps, { conversation, message }: Sending, tak
     const failure = { conversation: conversation.id, message: message.id, detail: taken.detail, at: taken.at };
     return recordFailure(deps, failure);
   }
+  // Claimed by another worker of this very job and given back since: done with here, nobody would ever send it.
+  if (taken.state === 'queued')
+    throw new DeskError('delivery.under-way', `another job has just given ${message.id} back`, { recovery: 'retry' });
   if (taken.state !== 'sending') return;
   if (at - taken.at < ATTEMPT_MS)
     throw new DeskError('delivery.under-way', `another job is sending ${message.id}`, { recovery: 'retry' });

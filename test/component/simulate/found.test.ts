@@ -11,7 +11,7 @@ import { blankMessage, factFromItem } from '../../../shared/store/fact-items.ts'
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { headFromItem } from '../../../shared/store/ticket-items.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, comeIn, command, HOUR, MINUTE, onlyTicket, openDesk } from '../../support/inline-desk.ts';
+import { agents, comeIn, command, HOUR, MINUTE, onlyTicket, openDesk, reply } from '../../support/inline-desk.ts';
 
 const job = (id: string) => ({ id, sentAt: 0, body: {} });
 
@@ -75,6 +75,36 @@ describe('what the simulator has found', () => {
     await stores.conversations.putMessage({ conversation, fact: second }, 'csr');
     await foldConversation(deps, conversation, [first, second]);
     expect((await stores.conversations.head(conversation.id, true)).ticket).toMatchObject({ lastAt: 3000 });
+  });
+
+  it('sends an answer whose job was lost to another worker that has given it back since', async () => {
+    let raced = false;
+    const wrap = (ports: Ports, name: FunctionName): Ports => {
+      const updateItem: Ports['dynamo']['updateItem'] = async (input) => {
+        if (raced || name !== 'deliver' || !input.UpdateExpression?.includes('ADD tries'))
+          return ports.dynamo.updateItem(input);
+        raced = true;
+        // Another worker of the same job was first, was refused by the provider, and has given the answer back.
+        const values = { ...input.ExpressionAttributeValues, ':sending': { S: 'queued' } };
+        await ports.dynamo.updateItem({ ...input, ExpressionAttributeValues: values });
+        throw Object.assign(new Error('the conditional request failed'), { name: 'ConditionalCheckFailedException' });
+      };
+      return { ...ports, dynamo: { ...ports.dynamo, updateItem } };
+    };
+    const desk = await openDesk({ present: [agents.carla], wrap });
+    await desk.post({
+      channel: 'telegram',
+      account: 'bot',
+      body: telegramText({ at: desk.clock.now(), text: 'hello' }),
+    });
+    await desk.settle();
+    const { id } = await onlyTicket(desk);
+    await command(desk, agents.carla, id, reply('an answer'));
+    await desk.settle();
+    desk.advance(5 * MINUTE);
+    await desk.settle();
+    expect(raced).toBe(true);
+    expect(desk.outbox().calls.map(({ body }) => JSON.parse(body).text)).toEqual(['an answer']);
   });
 
   it('gives a choice that is found again its place again', async () => {
