@@ -38,10 +38,11 @@ export function decodeIso2022(bytes: Uint8Array, other: (run: Uint8Array) => str
   const binary = Buffer.from(bytes).toString('latin1');
   const out: string[] = [];
   let [direct, shifted, shift, at] = ['', '', false, 0];
+  const decoders = new Map([...SETS.values()].map(({ label }) => [label, new TextDecoder(label)]));
   const flush = (end: number) => {
     const set = SETS.get(shift ? shifted : direct);
     const run = Buffer.from(binary.slice(at, end), 'latin1');
-    if (run.length > 0) out.push(set ? new TextDecoder(set.label).decode(set.encode(run)) : other(run));
+    if (run.length > 0) out.push(set ? (decoders.get(set.label)?.decode(set.encode(run)) ?? '') : other(run));
   };
   for (const { 0: whole, 1: sequence, 2: control, index } of binary.matchAll(SEQUENCE)) {
     flush(index);
@@ -62,13 +63,14 @@ export function decodeHz(bytes: Uint8Array): string {
   const binary = Buffer.from(bytes)
     .toString('latin1')
     .replace(/~\r?\n/g, '');
+  const decoder = new TextDecoder('gb18030');
   return binary
     .split('~{')
     .map((part, index) => {
       if (index === 0) return part.replaceAll('~~', '~');
       const end = part.indexOf('~}');
       const [coded, plain] = end < 0 ? [part, ''] : [part.slice(0, end), part.slice(end + 2)];
-      return new TextDecoder('gb18030').decode(high(Buffer.from(coded, 'latin1'))) + plain.replaceAll('~~', '~');
+      return decoder.decode(high(Buffer.from(coded, 'latin1'))) + plain.replaceAll('~~', '~');
     })
     .join('');
 }

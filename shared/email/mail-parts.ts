@@ -102,7 +102,11 @@ function addFile(file: Partial<File> & Pick<File, 'name' | 'content'>, into: Col
   into.attachments.push(attachmentOf(whole, into.attachments.length + 1));
 }
 
-function textOf(part: MimePart, bytes: Uint8Array, hint: string): string {
+/** No charset needs more bytes for a character that is kept; what is beyond would only cost time. */
+const MAX_TEXT_BYTES = 4 * MAIL_LIMITS.textLength;
+
+function textOf(part: MimePart, whole: Uint8Array, hint: string): string {
+  const bytes = whole.subarray(0, MAX_TEXT_BYTES);
   const { charset, format, delsp } = part.params;
   const text = decodeBytes(bytes, charset ?? htmlCharset(part, bytes), hint)
     .replace(/\r\n?/g, '\n')

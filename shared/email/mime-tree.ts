@@ -29,7 +29,12 @@ type Node = {
   feed(line: Uint8Array): void;
   setupContentDecoder(encoding: string): void;
 };
-type LineParser = { root: Node; currentNode: Node; processLine(line: Uint8Array, isFinal: boolean): Promise<void> };
+type LineParser = {
+  root: Node;
+  currentNode: Node;
+  readonly boundaries: readonly { value: Uint8Array }[];
+  processLine(line: Uint8Array, isFinal: boolean): Promise<void>;
+};
 
 /** Byte offsets of a part; `end` is where the line end before the next boundary begins. */
 type Range = { start: number; body: number; end: number };
@@ -68,7 +73,7 @@ async function feedLines(walk: Walk): Promise<void> {
   for (let start = 0, next = 0; start < walk.rest; start = next) {
     const found = raw.indexOf(LF, start);
     next = found < 0 ? raw.length : found + 1;
-    const marks = raw[start] === DASH && raw[start + 1] === DASH;
+    const marks = raw[start] === DASH && raw[start + 1] === DASH && isMark(walk, start + 2);
     const node = parser.currentNode;
     const heading = node.state === 'header';
     if (!marks && !heading) continue;
@@ -79,6 +84,11 @@ async function feedLines(walk: Walk): Promise<void> {
     if (heading && line.length === 0) begin(walk, node, next);
     if (headers > MAIL_LIMITS.headerBytes) stop(walk, start);
   }
+}
+
+/** Does a known boundary stand here? Six million lines of `--x` would each be awaited otherwise. */
+function isMark({ parser, raw }: Walk, at: number): boolean {
+  return parser.boundaries.some(({ value }) => value.every((byte, index) => raw[at + index] === byte));
 }
 
 /** A line with `--` may end the current part; a new one begins after it, unless the mail has too many or too deep ones. */

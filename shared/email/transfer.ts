@@ -1,9 +1,10 @@
-import { decodeUuLines } from './uuencode.ts';
+import { decodeUuencode } from './uuencode.ts';
 
 /** A body without its transfer encoding (RFC 2045 section 6). Never throws: what is no such encoding stays as it is. */
 export function decodeTransfer(body: Uint8Array, { encoding, text }: { encoding: string; text: boolean }): Uint8Array {
   const buffer = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  if (encoding.includes('base64')) return text ? decodeTextBase64(buffer) : decodeBase64(buffer);
+  if (encoding.includes('base64'))
+    return text && buffer.length <= MAX_TOLERANT ? decodeTextBase64(buffer) : decodeBase64(buffer);
   if (encoding === 'quoted-printable') return decodeQuotedPrintable(buffer);
   if (/^(?:x-)?uu(?:e|encode)$/.test(encoding)) return decodeUuBody(buffer) ?? body;
   return body;
@@ -11,14 +12,36 @@ export function decodeTransfer(body: Uint8Array, { encoding, text }: { encoding:
 
 const PAD = 0x3d;
 
-/** Some mailers pad every line: Node's decoder ends at the first padding, so each padded run is decoded for itself. */
+/** Some mailers pad every line: Node's decoder ends at the first padding. */
 function decodeBase64(buffer: Buffer): Uint8Array {
   const pad = buffer.indexOf(PAD);
   const last = pad < 0 || !/[^=\s]/.test(buffer.toString('latin1', pad));
-  if (last) return Buffer.from(buffer.toString('latin1'), 'base64');
-  const runs = buffer.toString('latin1').split(/=+/);
-  return Buffer.concat(runs.map((run) => Buffer.from(run, 'base64')));
+  return last ? Buffer.from(buffer.toString('latin1'), 'base64') : decodePadded(buffer);
 }
+
+const SIX_BITS = new Int8Array(256).fill(-1);
+for (const [value, character] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries())
+  SIX_BITS[character.charCodeAt(0)] = value;
+
+/** Padding ends a group, wherever it stands, and what follows begins a new one. */
+function decodePadded(buffer: Buffer): Uint8Array {
+  const out = Buffer.allocUnsafe(buffer.length);
+  let [length, held, bits] = [0, 0, 0];
+  for (const byte of buffer) {
+    const value = SIX_BITS[byte] ?? -1;
+    if (byte === PAD) bits = 0;
+    if (value < 0) continue;
+    held = ((held << 6) | value) & 0xffffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    out[length++] = (held >> bits) & 255;
+  }
+  return Buffer.from(out.subarray(0, length));
+}
+
+/** More than this is no text that anybody wrote. */
+const MAX_TOLERANT = 8 * 1024 * 1024;
 
 /**
  * In text the encoding may end early: mailing lists append their footer unencoded, and some programs say base64 of plain words. From the first line on that
@@ -72,8 +95,8 @@ function softBreak(buffer: Buffer, from: number): number {
 }
 
 function decodeUuBody(buffer: Buffer): Uint8Array | null {
-  const lines = buffer.toString('latin1').split(/\r?\n/);
-  const begin = lines.findIndex((line) => line.startsWith('begin '));
-  const decoded = begin < 0 ? null : decodeUuLines(lines, begin + 1);
+  const text = buffer.toString('latin1');
+  const begin = /^begin [^\n]*\n/m.exec(text);
+  const decoded = begin ? decodeUuencode(text, begin.index + begin[0].length) : null;
   return decoded && decoded.next > 0 ? decoded.bytes : null;
 }
