@@ -1,10 +1,12 @@
 import type { MailReading, ReadMail } from '../../shared/channels/email/read.ts';
 import { toReceipt } from '../../shared/channels/email/sending-event.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
+import { fitName } from '../../shared/desk/fit-event.ts';
 import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
 import { mailboxOf, readMailSafely } from '../../shared/desk/read-mail-job.ts';
 import { type Arrival, type RecordDeps, recordArrivals } from '../../shared/desk/record-arrivals.ts';
 import { recordReceipt } from '../../shared/desk/record-receipt.ts';
+import type { InboundContact } from '../../shared/domain/inbound-event.ts';
 import type { Attachment, MailNotes } from '../../shared/domain/message.ts';
 import { type ReceivedNotice, readSesNotice, type SendingEvent } from '../../shared/email/ses-notice.ts';
 import { DeskError } from '../../shared/errors.ts';
@@ -96,10 +98,11 @@ function arrivalOf({ notice, reading, files }: Mail, { conversation, decision }:
     html: mail.html !== null,
     ...(decision.join === null && decision.link ? { link: decision.link } : {}),
   };
-  const answer = mail.replyTo[0]?.address.toLowerCase() || sender;
+  const contact = event.contact ?? (automatic ? null : unnamed(notice.source));
+  const answer = mail.replyTo[0]?.address.toLowerCase() || sender || (contact?.email ?? '');
   return {
     conversation,
-    event: { ...event, attachments: files },
+    event: { ...event, contact, attachments: files },
     receivedAt: notice.receivedAt,
     replyAddress: answer,
     participants: sender ? [participant(sender)] : [],
@@ -107,6 +110,12 @@ function arrivalOf({ notice, reading, files }: Mail, { conversation, decision }:
     automatic,
     acknowledge,
   };
+}
+
+/** A From that names nobody is still somebody's mail: it is shown under the envelope's sender, or it would wait unseen. */
+function unnamed(source: string): InboundContact {
+  const email = source.includes('@') ? fitName(source.toLowerCase()) : '';
+  return email ? { key: email, email } : { key: 'unknown-sender', name: 'Unknown sender' };
 }
 
 /** So that a later mail which refers to this one finds its conversation. */

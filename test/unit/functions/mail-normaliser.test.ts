@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { makeHandler } from '../../../functions/mail-normaliser/handler.ts';
 import { mailClues } from '../../../shared/channels/email/clues.ts';
 import type { Message } from '../../../shared/domain/message.ts';
+import type { MessageFact } from '../../../shared/domain/ticket.ts';
 import { parseMail } from '../../../shared/email/parse.ts';
 import { signReplyAddress } from '../../../shared/email/reply-address.ts';
 import { cpuMs } from '../../support/cpu-time.ts';
@@ -10,11 +11,11 @@ import { type DeskParts, deskParts, jobBatch, NO_CONTEXT } from '../../support/d
 const KEY = 'a key of at least sixteen characters';
 
 /** SES's notice of a mail, as SNS delivers it raw. */
-const notice = (objectKey: string) => ({
+const notice = (objectKey: string, source = 'vera@example.net') => ({
   notificationType: 'Received',
   mail: {
     timestamp: '2026-06-15T08:00:00.000Z',
-    source: 'vera@example.net',
+    source,
     messageId: objectKey,
     destination: ['help@desk.test'],
     headersTruncated: false,
@@ -78,10 +79,18 @@ async function open(mails: Readonly<Record<string, string>>, fails: (key: string
     log: parts.log,
   });
   const run = async (...ids: readonly string[]) =>
-    (await handler(jobBatch(...ids.map(notice)), NO_CONTEXT)).batchItemFailures.map(
+    (await handler(jobBatch(...ids.map((id) => notice(id))), NO_CONTEXT)).batchItemFailures.map(
       ({ itemIdentifier }) => itemIdentifier,
     );
-  return { parts, run };
+  const runFrom = (source: string, id: string) => handler(jobBatch(notice(id, source)), NO_CONTEXT);
+  return { parts, run, runFrom };
+}
+
+/** What the queue's consumer will fold. */
+async function arrived(parts: DeskParts): Promise<MessageFact[]> {
+  const conversations = new Set((await stored(parts)).map((pk) => pk.slice('C#'.length)));
+  const facts = await Promise.all([...conversations].map((id) => parts.stores.conversations.facts(id)));
+  return facts.flat().flatMap((fact) => ('direction' in fact ? [fact] : []));
 }
 
 async function stored({ engine, table }: DeskParts): Promise<Message['externalId'][]> {
@@ -126,6 +135,32 @@ describe('the mail normaliser', () => {
 
     const quarantined = await parts.quarantine.entries(parts.clock.now());
     expect(quarantined.length + (await stored(parts)).length).toBe(1);
+  });
+});
+
+describe('a mail whose From names nobody', () => {
+  const anonymous = mail('one').replace('From: Vera <vera@example.net>\r\n', '');
+
+  it("is work for an agent, under the envelope's sender", async () => {
+    const { parts, runFrom } = await open({ one: anonymous });
+    await runFrom('Printer@Example.net', 'one');
+
+    expect(await arrived(parts)).toEqual([
+      expect.objectContaining({
+        counts: true,
+        contact: { key: 'printer@example.net', email: 'printer@example.net' },
+        replyAddress: 'printer@example.net',
+      }),
+    ]);
+  });
+
+  it('is shown even where the envelope names nobody either', async () => {
+    const { parts, runFrom } = await open({ one: anonymous });
+    await runFrom('', 'one');
+
+    expect(await arrived(parts)).toEqual([
+      expect.objectContaining({ counts: true, contact: { key: 'unknown-sender', name: 'Unknown sender' } }),
+    ]);
   });
 });
 
