@@ -36,7 +36,7 @@ inBrowser('the workspace in a browser', () => {
 
   it('shows a lead what came in and what of it is missing', async () => {
     await page.getByRole('button', { name: 'Ledger' }).click();
-    await page.getByText('1 of 19 that came in today are not accounted for.').waitFor();
+    await page.getByText(/^1 of 19 that came in today until \d\d:\d\d are not accounted for\.$/).waitFor();
 
     expect(await page.locator('.account tbody tr').allInnerTexts()).toEqual([
       expect.stringMatching(/Email.*the message is not in the table.*12\t10\t1\t0\t1/s),
@@ -319,6 +319,25 @@ inBrowser('the workspace in a browser', () => {
 
     await page.getByText('Done').nth(1).waitFor();
     expect(desk.state.quarantine.map(({ state }) => state)).toEqual(['done', 'done']);
+  });
+
+  it('offers to run an input again whose second run has failed too', async () => {
+    desk.state.rerunEndsIn = 'waiting';
+    await page.getByRole('button', { name: /Quarantine/ }).click();
+    await page.getByRole('button', { name: 'Run again' }).click();
+    await page.getByRole('button', { name: 'Running …' }).waitFor();
+
+    await page.getByRole('button', { name: 'Run again' }).waitFor();
+  });
+
+  it('counts what has come into quarantine soon after anything else has happened', async () => {
+    for (const entry of desk.state.quarantine) entry.state = 'done';
+    await page.reload();
+    await page.locator('.ticket').first().waitFor();
+    for (const entry of desk.state.quarantine) entry.state = 'waiting';
+    desk.customerWrites('chat', 'Are you there?');
+
+    await page.getByRole('button', { name: /^Quarantine\s*2$/ }).waitFor();
   });
 
   it('tells how much waits in quarantine since when, and runs all of it again', async () => {

@@ -114,8 +114,8 @@ function rerunAll({ state, response }: Ask): void {
 
 function rerun({ state, response, part }: Ask): void {
   const entry = state.quarantine.find(({ id }) => id === part(1));
-  if (entry) entry.state = 'done';
-  json(response, 200, { entry });
+  json(response, 200, { entry: { ...entry, state: 're-running' } });
+  if (entry) entry.state = state.rerunEndsIn;
 }
 
 export async function readText(request: IncomingMessage): Promise<string> {

@@ -8,6 +8,8 @@ export type FixtureState = {
   me: MeView;
   tickets: Map<string, FixtureTicket>;
   quarantine: QuarantineView[];
+  /** What becomes of an input that is run again. */
+  rerunEndsIn: 'done' | 'waiting';
   uploads: { key: string; bytes: number }[];
   /** Every command that arrived, in order. */
   commands: { ticket: string; command: unknown }[];
@@ -23,6 +25,7 @@ export function makeState(now: number): FixtureState {
     me: structuredClone(ME),
     tickets: new Map(fixtureTickets(now).map((entry) => [entry.ticket.id, entry])),
     quarantine: fixtureQuarantine(now),
+    rerunEndsIn: 'done',
     uploads: [],
     commands: [],
     refusals: [],

@@ -37,6 +37,13 @@ describe('the lists of the workspace', () => {
     expect([shown(taken, 'csr'), shown(taken, 'mine'), shown(taken, 'all')]).toEqual([[], ['ticket-1'], ['ticket-1']]);
   });
 
+  it('keep a ticket that waits for an agent among everything when it is opened', () => {
+    const everything = reduceLists(NO_LISTS, { type: 'list-loaded', name: 'all', page: page('a', 'b'), more: false });
+    const opened = placeTicket(everything, summary({ id: 'a', assignee: null, version: 4 }), ME);
+
+    expect(shown(opened, 'all')).toEqual(['a', 'b']);
+  });
+
   it('move a transferred ticket to the other queue', () => {
     const transferred = placeTicket(
       placeTicket(NO_LISTS, summary(), ME),

@@ -21,9 +21,8 @@ export async function loadList(ports: Ports, name: ListName, more = false): Prom
 /** All that this agent may see, anew: after connecting, after sleeping, after a doubt. */
 export async function resync(ports: Ports): Promise<void> {
   const state = ports.store.get();
-  const agents = ports.api.agents().then(({ agents }) => ports.store.dispatch({ type: 'agents', agents }));
   const lists = visibleLists(state).map((name) => loadList(ports, name));
-  await Promise.allSettled([agents, ...lists, loadQuarantine(ports)]);
+  await Promise.allSettled([loadAgents(ports), ...lists, loadQuarantine(ports)]);
 }
 
 /** My tickets, my queues, and for a lead everything. */
@@ -31,6 +30,11 @@ export function visibleLists({ me }: Pick<Workspace, 'me'>): ListName[] {
   if (!me) return [];
   const lead = me.groups.includes('lead') || me.groups.includes('admin');
   return LIST_NAMES.filter((name) => name === 'mine' || lead || (name !== 'all' && me.queues.includes(name)));
+}
+
+export async function loadAgents({ store, api }: Ports): Promise<void> {
+  const { agents } = await api.agents();
+  store.dispatch({ type: 'agents', agents });
 }
 
 export async function loadQuarantine({ store, api }: Ports): Promise<void> {
@@ -43,6 +47,13 @@ export async function loadQuarantine({ store, api }: Ports): Promise<void> {
   }
 }
 
+const OUTCOME_MS = [1500, 4000, 10_000];
+
+/** The desk runs it on its own time: whether it is done or waits again shows soon after. */
+function awaitOutcome(ports: Ports): void {
+  for (const ms of OUTCOME_MS) setTimeout(() => void loadQuarantine(ports), ms);
+}
+
 /** Runs a quarantined input through the desk again; the answer replaces its line. */
 export async function rerun(ports: Ports, id: string): Promise<void> {
   const { store, api } = ports;
@@ -50,6 +61,7 @@ export async function rerun(ports: Ports, id: string): Promise<void> {
     const { entry } = await api.rerun(id);
     const entries = store.get().quarantine.entries.map((held) => (held.id === id ? entry : held));
     store.dispatch({ type: 'quarantine', quarantine: { entries } });
+    awaitOutcome(ports);
   } catch (error) {
     tellError(ports, error, () => void rerun(ports, id));
   }
@@ -61,6 +73,7 @@ export async function rerunAll(ports: Ports): Promise<void> {
   try {
     const { entries } = await api.rerunAll();
     store.dispatch({ type: 'quarantine', quarantine: { entries } });
+    awaitOutcome(ports);
   } catch (error) {
     tellError(ports, error, () => void rerunAll(ports));
   }

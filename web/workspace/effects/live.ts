@@ -1,6 +1,7 @@
 import type { Notice } from '../../../shared/api/views.ts';
 import { type Reconnecting, reconnecting } from '../../shared/reconnecting.ts';
 import { hear, manner, noticeWords } from '../state/notices.ts';
+import { lookAround } from './around.ts';
 import { notifyDesktop } from './desktop.ts';
 import { resync } from './lists.ts';
 import type { Ports } from './ports.ts';
@@ -18,13 +19,14 @@ type Doors = { socketUrl: string; go: (ticket: string) => void };
 /** Keeps the page live: notices while the line is up, everything anew whenever it comes up. */
 export function stayLive(ports: Ports, { socketUrl, go }: Doors): Live {
   const refresh = perTicket((id) => void refreshTicket(ports, id));
+  const around = lookAround(ports);
   const line = reconnecting({
     address: async () => `${socketUrl}?ticket=${encodeURIComponent((await ports.api.socketTicket()).ticket)}`,
     onOpen: () => {
       look(ports.store.get().openId);
       catchUp(ports);
     },
-    onMessage: (data) => receive(ports, data, { refresh, go }),
+    onMessage: (data) => receive(ports, data, { refresh, go, look: around.look }),
     onLink: (link) => ports.store.dispatch({ type: 'link', link }),
     pingMs: PING_MS,
   });
@@ -32,6 +34,7 @@ export function stayLive(ports: Ports, { socketUrl, go }: Doors): Live {
   const forget = onTurn(ports, look);
   const close = () => {
     forget();
+    around.close();
     line.close();
   };
   return { retryNow: line.retryNow, close };
@@ -60,7 +63,7 @@ function everything(ports: Ports): void {
   if (openId !== null) void refreshTicket(ports, openId);
 }
 
-type Told = { refresh: (ticket: string) => void; go: (ticket: string) => void };
+type Told = { refresh: (ticket: string) => void; go: (ticket: string) => void; look: () => void };
 
 function receive(ports: Ports, data: unknown, then: Told): void {
   const message = data as Partial<Notice> & { now?: string };
@@ -70,6 +73,7 @@ function receive(ports: Ports, data: unknown, then: Told): void {
   }
   const notice = message as Notice;
   then.refresh(notice.ticket);
+  then.look();
   if (hear(ports.store.get().told, notice.id).first) announce(ports, notice, then.go);
 }
 

@@ -15,12 +15,13 @@ type Load = { hours: LedgerHour[] } | { error: string } | null;
 export function Ledger() {
   const { ports } = usePage();
   const { load, again } = useLedger(ports);
-  const rows = load && 'hours' in load ? load.hours.flatMap((hour) => hour.rows) : [];
+  const hours = load && 'hours' in load ? load.hours : [];
+  const rows = hours.flatMap((hour) => hour.rows);
   return (
     <main class="quarantine ledger" id="main">
       <header>
         <h1>Ledger</h1>
-        <p class="muted">{sentence(rows)}</p>
+        <p class="muted">{sentence(rows, hours[0]?.until)}</p>
       </header>
       {load === null ? <ListSkeleton /> : null}
       {load && 'error' in load ? (
@@ -50,13 +51,15 @@ function useLedger({ api }: Ports): { load: Load; again: () => void } {
   return { load, again: () => setTurn(turn + 1) };
 }
 
-function sentence(rows: readonly LedgerRow[]): string {
+/** The newest hour is judged up to a moment: what came later is not in it yet. */
+function sentence(rows: readonly LedgerRow[], until: string | undefined): string {
   const received = rows.reduce((sum, row) => sum + row.received, 0);
   const missing = rows.reduce((sum, row) => sum + row.difference, 0);
   if (received === 0) return 'Received = stored + quarantined + ignored, from the raw input itself.';
+  const came = `that came in today${until === undefined ? '' : ` until ${timeOfDay(until)}`}`;
   return missing === 0
-    ? `All ${received} that came in today are accounted for.`
-    : `${missing} of ${received} that came in today are not accounted for.`;
+    ? `All ${received} ${came} are accounted for.`
+    : `${missing} of ${received} ${came} are not accounted for.`;
 }
 
 const COUNTS = ['received', 'stored', 'quarantined', 'ignored', 'difference'] as const;

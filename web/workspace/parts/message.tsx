@@ -77,11 +77,16 @@ function Body({ message }: { message: MessageView }) {
   }
   return (
     <>
-      <Words text={message.text} />
+      {isEmpty(message) ? <p class="muted gone">Nothing is written in this message.</p> : <Words text={message.text} />}
       {message.signature ? <Folded label="Signature" text={message.signature} /> : null}
       {message.quoted ? <Folded label="Quoted text" text={message.quoted} /> : null}
     </>
   );
+}
+
+/** A mail may be empty; an empty bubble would look like a fault. */
+function isEmpty({ text, html, attachments }: MessageView): boolean {
+  return text.trim() === '' && !html && attachments.length === 0;
 }
 
 /** A mail that named a conversation without the right to join it: the agent judges, with both before them. */

@@ -1,6 +1,7 @@
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { ago } from '../../shared/time.ts';
 import type { ListName } from '../state/lists.ts';
+import { previewOf } from '../state/preview.ts';
 import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
@@ -12,6 +13,7 @@ import { Icon } from './icon.tsx';
 export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListName }) {
   const { state, ports, go } = usePage();
   const current = state.openId === ticket.id;
+  const preview = previewOf(ticket);
   return (
     <li>
       <button
@@ -32,9 +34,9 @@ export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListN
         <span class="ticket-subject clip" dir="auto">
           {ticket.subject || 'No subject'}
         </span>
-        {ticket.preview === ticket.subject ? null : (
+        {preview === '' ? null : (
           <span class="ticket-preview clip" dir="auto">
-            {ticket.preview}
+            {preview}
           </span>
         )}
         <Marks ticket={ticket} view={view} />
@@ -59,7 +61,8 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName }) {
       ) : null}
       {view === 'all' ? (
         <span class="ticket-assignee" title={agentName(ticket.assignee, state.agents)}>
-          {QUEUE_SHORT[ticket.queue]} <Avatar name={agentName(ticket.assignee, state.agents)} small />
+          {QUEUE_SHORT[ticket.queue]}{' '}
+          {ticket.assignee === null ? 'waits' : <Avatar name={agentName(ticket.assignee, state.agents)} small />}
         </span>
       ) : null}
     </span>
