@@ -3,6 +3,7 @@ import { mailboxOfAccount, mailSender, sesAlias } from '../../shared/desk/mailbo
 import { refOfMessage } from '../../shared/domain/outbound-ref.ts';
 import { composeMail, type OutgoingAttachment } from '../../shared/email/compose.ts';
 import { signReplyAddress } from '../../shared/email/reply-address.ts';
+import { faultWords } from '../../shared/platform/fault-words.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
 
 /** A reply as a mail: from the mailbox, answers to a signed address, in the customer's own thread, with our reference as SES's tag. */
@@ -49,7 +50,7 @@ async function remember({ registry, log }: DeliverDeps, messageId: string, conve
   try {
     await registry.putAlias(sesAlias(messageId), '', conversation);
   } catch (error) {
-    log.error('alias not written', { conversation, error: String(error) });
+    log.error('alias not written', { conversation, error: faultWords(error) });
   }
 }
 

@@ -7,6 +7,7 @@ import type { Stores } from '../../shared/desk/stores.ts';
 import type { Delivery, Message } from '../../shared/domain/message.ts';
 import type { Conversation } from '../../shared/domain/ticket.ts';
 import { DeskError } from '../../shared/errors.ts';
+import { faultWords } from '../../shared/platform/fault-words.ts';
 import type { Blobs, Clock, Http, Ids, Log, Mailer, Sockets } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
@@ -87,7 +88,7 @@ async function attempt(deps: DeliverDeps, sending: Sending): Promise<Delivered> 
     if (channel === 'email') return await byMail(deps, sending);
     return channel === 'webchat' ? await bySocket(deps, sending) : await byProvider(deps, sending);
   } catch (error) {
-    deps.log.error('delivery failed', { message: sending.message.id, error: String(error) });
+    deps.log.error('delivery failed', { message: sending.message.id, error: faultWords(error) });
     if (error instanceof DeskError && error.recovery === 'never')
       return { kind: 'failed', class: 'never', reason: error.message };
     return { kind: 'retry', reason: error instanceof Error ? error.message : String(error) };

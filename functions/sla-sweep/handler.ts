@@ -6,6 +6,7 @@ import { foldIn } from '../../shared/domain/fold.ts';
 import { nextMoment } from '../../shared/domain/sla-moments.ts';
 import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso, type Queue } from '../../shared/domain/words.ts';
+import { faultWords } from '../../shared/platform/fault-words.ts';
 import type { Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
 import { agentPartition, partitions } from '../../shared/store/keys.ts';
@@ -58,7 +59,7 @@ async function tellSafely(deps: SweepDeps, conversation: string, now: Instant): 
   try {
     return await tell(deps, conversation, now);
   } catch (error) {
-    deps.log.error('clock not told', { conversation, error: String(error) });
+    deps.log.error('clock not told', { conversation, error: faultWords(error) });
     return false;
   }
 }

@@ -1,6 +1,7 @@
 import type { Message } from '../domain/message.ts';
 import { assignedNotice, noticeOf } from '../domain/notification.ts';
 import type { Conversation, Fact, Ticket } from '../domain/ticket.ts';
+import { faultWords } from '../platform/fault-words.ts';
 import type { Jobs } from '../platform/ports.ts';
 import type { Stored } from '../store/fact-items.ts';
 import { waitsIn } from './assign-ticket.ts';
@@ -37,7 +38,7 @@ async function consumeGroup(deps: ConsumerDeps, group: readonly FactRecord[]): P
     await tell(deps, facts, settled);
     return [];
   } catch (error) {
-    deps.log.error('conversation failed', { conversation: first.stored.conversation.id, error: String(error) });
+    deps.log.error('conversation failed', { conversation: first.stored.conversation.id, error: faultWords(error) });
     return group.map(({ sequence }) => sequence);
   }
 }

@@ -1,5 +1,6 @@
 import { candidates } from '../domain/assignment.ts';
 import type { Conversation } from '../domain/ticket.ts';
+import { faultWords } from '../platform/fault-words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import type { Item } from '../store/codec.ts';
 import { shardName } from '../store/keys.ts';
@@ -40,7 +41,7 @@ async function settleSafely(deps: DrainDeps, conversation: Conversation): Promis
   try {
     await settleConversation(deps, conversation);
   } catch (error) {
-    deps.log.error('ticket not given out', { conversation: conversation.id, error: String(error) });
+    deps.log.error('ticket not given out', { conversation: conversation.id, error: faultWords(error) });
   }
 }
 

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { DeskError } from '../errors.ts';
+import { faultWords } from './fault-words.ts';
 import type { Log } from './ports.ts';
 
 export type HttpRequest = {
@@ -41,7 +42,7 @@ export function httpHandler(work: (request: HttpRequest) => Promise<HttpAnswer>,
     const answer = await work(readRequest(event)).catch((error: unknown) => fault(error, log));
     return { statusCode: answer.status, headers: { ...SAFE, ...answer.headers }, body: answer.body ?? '' };
   };
-  const logger = (error: unknown) => log.error('request failed', { error: String(error) });
+  const logger = (error: unknown) => log.error('request failed', { error: faultWords(error) });
   const shell = middy(handle).use(
     httpErrorHandler({ logger, fallbackMessage: '{"error":"bug","message":"something went wrong on our side"}' }),
   );

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import partialBatchFailure from '@middy/sqs-partial-batch-failure';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { faultWords } from './fault-words.ts';
 import type { Log } from './ports.ts';
 
 export type Job = { id: string; sentAt: number; attempts: number; body: unknown };
@@ -19,7 +20,7 @@ export function queueHandler(
     return read.map((job) => (job.status === 'fulfilled' ? (results.shift() ?? missing) : job));
   };
   const logger = (reason: unknown, record: SQSRecord) =>
-    log.error('job failed', { job: record.messageId, reason: String(reason) });
+    log.error('job failed', { job: record.messageId, reason: faultWords(reason) });
   const shell = middy(handle).use(partialBatchFailure({ logger }));
   return shell as unknown as (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
 }
