@@ -1,5 +1,5 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
-import { maxTextOf } from '../../shared/channels/max-text.ts';
+import { limitsOf } from '../../shared/channels/limits.ts';
 import { decideReply } from '../../shared/domain/desk.ts';
 import type { Frozen, Message } from '../../shared/domain/message.ts';
 import { outboundId } from '../../shared/domain/outbound-ref.ts';
@@ -43,7 +43,7 @@ function noteOf({ caller, ticket, command, at }: Writing<Reply | Note>): Message
 
 async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message> {
   const { ticket, caller, command } = writing;
-  const refusal = decideReply(ticket, maxTextOf(ticket.conversation.channel), command.text);
+  const refusal = decideReply(ticket, limitsOf(ticket.conversation.channel).text, command.text);
   if (refusal) refuse(refusal);
   return {
     ...noteOf(writing),

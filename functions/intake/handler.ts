@@ -1,4 +1,4 @@
-import type { RawRequest } from '../../shared/channels/channel.ts';
+import type { RawRequest, Reply } from '../../shared/channels/channel.ts';
 import { verifier } from '../../shared/channels/verifiers.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import type { ChatJob } from '../../shared/desk/jobs.ts';
@@ -37,11 +37,14 @@ async function take(deps: IntakeDeps, request: HttpRequest): Promise<HttpAnswer>
       message: `the body has ${request.body.length} bytes, at most ${MAX_BODY} are taken`,
     });
   const verdict = verify(rawRequest(request), account, deps.clock.now());
-  if (verdict.kind === 'answer')
-    return { status: verdict.status, headers: { 'content-type': verdict.contentType }, body: verdict.body };
+  if (verdict.kind === 'answer') return told(verdict);
   if (verdict.kind === 'refused') return json(401, { error: 'channel.unverified', message: verdict.reason });
   await enqueue(deps, request, { channel: name, account: id });
-  return json(200, { accepted: true });
+  return verdict.reply ? told(verdict.reply) : json(200, { accepted: true });
+}
+
+function told({ status, contentType, body }: Reply): HttpAnswer {
+  return { status, headers: { 'content-type': contentType }, body };
 }
 
 function rawRequest({ method, headers, query, body }: HttpRequest): RawRequest {

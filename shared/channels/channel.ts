@@ -5,6 +5,7 @@ import type {
   InboundContact,
   ReceiptStatus,
 } from '../domain/inbound-event.ts';
+import type { TextLimit } from '../domain/text-size.ts';
 import type { Instant } from '../domain/words.ts';
 
 /** A webhook request as the gateway saw it; header names in lower case, the body as the very bytes that were signed. */
@@ -25,11 +26,14 @@ export type Account = {
   options: Readonly<Record<string, string>>;
 };
 
-/** `answer` is a handshake: answered at once, nothing is enqueued. */
+/** What the provider is told at once; without one it is told 200 and a line of JSON. */
+export type Reply = { status: number; contentType: string; body: string };
+
+/** `answer` is a handshake: answered at once, nothing is enqueued. `reply`: what an accepted request is answered, where the provider wants more than a 200. */
 export type Verdict =
-  | { kind: 'accepted' }
+  | { kind: 'accepted'; reply?: Reply }
   | { kind: 'refused'; reason: string }
-  | { kind: 'answer'; status: number; contentType: string; body: string };
+  | ({ kind: 'answer' } & Reply);
 
 /** A raw job: what intake enqueued, as the normaliser sees it. */
 export type RawJob = {
@@ -88,12 +92,20 @@ export type Outbound = {
   thread: string;
   text: string;
   replyTo?: string;
-  attachments: readonly { name: string; contentType: string; url: string }[];
+  attachments: readonly OutboundFile[];
   /** The moment of this attempt, for channels whose signature covers it. */
   at?: Instant;
 };
 
-export type HttpCall = { url: string; method: 'POST'; headers: Record<string, string>; body: string };
+/** `url` can be fetched by anybody who has it, for some days. */
+export type OutboundFile = { name: string; contentType: string; url: string };
+
+export type HttpCall = {
+  url: string;
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
+  headers: Record<string, string>;
+  body: string;
+};
 export type HttpAnswer = { status: number; headers: Readonly<Record<string, string>>; body: string };
 
 /**
@@ -107,10 +119,27 @@ export type Delivered =
   | { kind: 'retry'; afterSeconds?: number; reason: string }
   | { kind: 'unknown'; reason: string };
 
+export type FileFamily = 'image' | 'video' | 'audio' | 'file';
+
+/** What a provider allows, as data: the composer counts by it, the API and delivery enforce it. */
+export type ChannelLimits = {
+  /** What one message holds at most; a longer answer leaves as several. */
+  text: TextLimit;
+  /** Bytes of a file that the provider takes as a message of its own, by family; what is absent or larger leaves as a link in the text. */
+  files?: Partial<Record<FileFamily, number>>;
+  /**
+   * Hours after the customer's last message within which a person may write freely. `afterwards`: what may still go then: an approved template, a person's own words
+   * under the human-agent tag until `untilHours`, or nothing.
+   */
+  window?: { hours: number; afterwards: 'template' | 'human-agent' | 'nothing'; untilHours?: number };
+  /** Calls a second of one account, how many at once, and seconds between two messages to one person. */
+  rate?: { perSecond: number; burst: number; pairSeconds?: number };
+};
+
 /** Two pure halves of one HTTP exchange: the request for a message, and what the provider's answer means. */
 export type OutboundChannel = {
   name: string;
-  maxText: number;
+  limits: ChannelLimits;
   request(message: Outbound, account: Account): HttpCall;
   outcome(answer: HttpAnswer): Delivered;
 };

@@ -1,4 +1,5 @@
 import type { Refusal } from './refusal.ts';
+import { type TextLimit, textSize } from './text-size.ts';
 import { isActive, type Ticket, type TicketEvent } from './ticket.ts';
 import type { Priority, Queue, Status } from './words.ts';
 
@@ -10,6 +11,7 @@ export type Command =
   | { type: 'priority'; priority: Priority }
   | { type: 'tag'; add: readonly string[]; remove: readonly string[] };
 
+const UNITS = { characters: 'characters', utf16: 'characters', bytes: 'bytes', graphemes: 'characters' } as const;
 const MAX_TAGS = 20;
 /** All tags together: they lie in the ticket's head, which every message writes. */
 const MAX_TAG_LETTERS = 200;
@@ -62,13 +64,14 @@ function decideTag(
 }
 
 /** Whether an agent may write in the ticket now. */
-export function decideReply(ticket: Ticket, maxText: number, text: string): Refusal | null {
+export function decideReply(ticket: Ticket, limit: TextLimit, text: string): Refusal | null {
   if (ticket.status === 'closed')
     return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
   if (!ticket.contact.address) return { refused: 'there is no address to answer to' };
-  if (text.length > maxText)
+  const size = textSize(text, limit.unit);
+  if (size > limit.max)
     return {
-      refused: `the text has ${text.length} characters, ${ticket.conversation.channel} takes at most ${maxText}: shorten it or send it in two`,
+      refused: `the text has ${size} ${UNITS[limit.unit]}, ${ticket.conversation.channel} takes at most ${limit.max}: shorten it or send it in two`,
     };
   return null;
 }

@@ -14,7 +14,7 @@ export function liveHttp(through: string | undefined): Http {
       const answer = await fetch(target, {
         method,
         headers,
-        body,
+        ...(method === 'GET' ? {} : { body }),
         redirect: 'error',
         signal: AbortSignal.timeout(timeoutMs),
       });

@@ -61,7 +61,7 @@ export type Sockets = { post(connectionId: string, data: unknown): Promise<'sent
 export type Http = {
   call(request: {
     url: string;
-    method: 'POST';
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH';
     headers: Record<string, string>;
     body: string;
     timeoutMs: number;

@@ -1,6 +1,6 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
 import { outcome, request } from './deliver.ts';
-import { maxText } from './max-text.ts';
+import { limits } from './limits.ts';
 import { normalise } from './normalise.ts';
 import { verify } from './verify.ts';
 
@@ -8,7 +8,7 @@ export const webhook: InboundChannel & OutboundChannel = {
   name: 'webhook',
   verify,
   normalise,
-  maxText,
+  limits,
   request,
   outcome,
 };

@@ -1,6 +1,6 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
 import { request } from './deliver.ts';
-import { maxText } from './max-text.ts';
+import { limits } from './limits.ts';
 import { normalise } from './normalise.ts';
 import { outcome } from './outcome.ts';
 import { verify } from './verify.ts';
@@ -9,7 +9,7 @@ export const whatsapp: InboundChannel & OutboundChannel = {
   name: 'whatsapp',
   verify,
   normalise,
-  maxText,
+  limits,
   request,
   outcome,
 };

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { maxTextOf } from '../../../shared/channels/max-text.ts';
+import { limitsOf } from '../../../shared/channels/limits.ts';
 import { normaliser } from '../../../shared/channels/normalisers.ts';
 import { INBOUND, outbound } from '../../../shared/channels/registry.ts';
 import { sender } from '../../../shared/channels/senders.ts';
@@ -14,11 +14,11 @@ it.each(INBOUND)(
     expect(normaliser(name)).toBe(normalise);
     expect(sender(name)?.request).toBe(out?.request);
     expect(sender(name)?.outcome).toBe(out?.outcome);
-    if (out) expect(maxTextOf(name)).toBe(out.maxText);
+    if (out) expect(limitsOf(name)).toBe(out.limits);
   },
 );
 
 it.each(['email', 'pigeon', 'constructor', '__proto__'])('%s is no channel of the registry', (name) => {
   expect([verifier(name), normaliser(name), sender(name)]).toEqual([undefined, undefined, undefined]);
-  expect(maxTextOf(name)).toBe(100_000);
+  expect(limitsOf(name).text.max).toBe(100_000);
 });

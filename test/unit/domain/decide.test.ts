@@ -57,12 +57,14 @@ describe('a command', () => {
   });
 });
 
+const letters = (max: number) => ({ max, unit: 'characters' }) as const;
+
 describe('a reply', () => {
   it('is written where there is somewhere to answer to, and in the length that the channel takes', () => {
-    expect(decideReply(ticket(), 10, 'ten letter')).toBeNull();
-    expect(decideReply(ticket(), 9, 'ten letter')).toEqual(refused('at most 9'));
-    expect(decideReply(ticket({ status: 'closed' }), 10, 'x')).toEqual(refused('closed'));
-    expect(decideReply(ticket({ contact: { key: '', name: '', address: '' } }), 10, 'x')).toEqual(
+    expect(decideReply(ticket(), letters(10), 'ten letter')).toBeNull();
+    expect(decideReply(ticket(), letters(9), 'ten letter')).toEqual(refused('at most 9'));
+    expect(decideReply(ticket({ status: 'closed' }), letters(10), 'x')).toEqual(refused('closed'));
+    expect(decideReply(ticket({ contact: { key: '', name: '', address: '' } }), letters(10), 'x')).toEqual(
       refused('no address'),
     );
   });

@@ -40,7 +40,7 @@ export function detail(more: Partial<TicketDetail> = {}): TicketDetail {
     because: [],
     others: [],
     participants: [],
-    maxText: 4096,
+    limit: { max: 4096, unit: 'characters' },
     ...more,
   };
 }

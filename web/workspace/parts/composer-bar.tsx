@@ -1,3 +1,4 @@
+import type { TextLimit } from '../../../shared/domain/text-size.ts';
 import type { Mode } from '../state/drafts.ts';
 import type { Composed } from '../state/writing.ts';
 import { usePage } from './context.ts';
@@ -9,7 +10,7 @@ type BarProps = {
   channel: string;
   ready: boolean;
   used: number;
-  maxText: number;
+  limit: TextLimit;
   onFiles: (files: FileList | null) => void;
   onSubmit: (status?: Composed['status']) => void;
   onMacro: (text: string) => void;
@@ -42,7 +43,7 @@ export function ComposerBar(props: BarProps) {
         }))}
         onChoose={(index) => props.onMacro(macros[Number(index)]?.text ?? '')}
       />
-      <Room used={props.used} maxText={props.maxText} />
+      <Room used={props.used} limit={props.limit} />
       <span class="grow" />
       <span class="muted hint-key">Ctrl Enter</span>
       <SendButton {...props} />
@@ -106,12 +107,13 @@ const SMALL_CHANNEL = 10_000;
 const NEARLY = 0.8;
 
 /** The channel's limit, shown where it is short or nearly reached. */
-function Room({ used, maxText }: { used: number; maxText: number }) {
-  if (used === 0 || (maxText > SMALL_CHANNEL && used < maxText * NEARLY)) return null;
-  const over = used > maxText;
+function Room({ used, limit: { max, unit } }: { used: number; limit: TextLimit }) {
+  if (used === 0 || (max > SMALL_CHANNEL && used < max * NEARLY)) return null;
+  const over = used > max;
+  const named = unit === 'bytes' ? ' bytes' : '';
   return (
     <span class={over ? 'room room-over' : 'room'} role={over ? 'alert' : undefined}>
-      {over ? `${used - maxText} too many` : `${used} / ${maxText}`}
+      {over ? `${used - max}${named} too many` : `${used} / ${max}${named}`}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import { type TextLimit, textSize } from '../../../shared/domain/text-size.ts';
 import { send } from '../effects/send.ts';
 import { type Mode, readDraft, writeDraft } from '../state/drafts.ts';
 import { isDetail } from '../state/open-ticket.ts';
@@ -11,7 +12,7 @@ import { usePage } from './context.ts';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
 
-const DEFAULT_MAX = 100_000;
+const NOTE_LIMIT: TextLimit = { max: 100_000, unit: 'utf16' };
 
 /** Where an answer or a note is written. What is begun is kept for each ticket until it is sent. */
 export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
@@ -20,13 +21,14 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const [text, write] = useDraft(ticket.id, mode);
   const files = useFiles(takesFiles(ticket.channel));
   const field = useRef<HTMLTextAreaElement>(null);
-  const maxText = mode === 'reply' && isDetail(ticket) ? ticket.maxText : DEFAULT_MAX;
+  const limit = mode === 'reply' && isDetail(ticket) ? ticket.limit : NOTE_LIMIT;
+  const used = textSize(text, limit.unit);
   const turn = (to: Mode) => {
     setMode(to);
     field.current?.focus();
   };
   useCompose(turn, write);
-  const ready = text.trim() !== '' && text.length <= maxText && !(mode === 'reply' && files.busy);
+  const ready = text.trim() !== '' && used <= limit.max && !(mode === 'reply' && files.busy);
   const submit = (status?: Composed['status']) => {
     if (!ready) return;
     void send(ports, ticket.id, writingOf({ mode, text, status, attachments: files.uploaded }, ports.newId()));
@@ -62,8 +64,8 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         mode={mode}
         channel={ticket.channel}
         ready={ready}
-        used={text.length}
-        maxText={maxText}
+        used={used}
+        limit={limit}
         onFiles={files.take}
         onSubmit={submit}
         onMacro={insert}

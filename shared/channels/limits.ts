@@ -1,0 +1,20 @@
+import type { ChannelLimits } from './channel.ts';
+import { limits as telegram } from './telegram/limits.ts';
+import { limits as webchat } from './webchat/limits.ts';
+import { limits as webhook } from './webhook/limits.ts';
+import { limits as whatsapp } from './whatsapp/limits.ts';
+
+const MAIL: ChannelLimits = { text: { max: 100_000, unit: 'utf16' } };
+
+/** Apart from the registry: the API asks for nothing else of a channel, and the channels are 26 kB. */
+const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
+  ['whatsapp', whatsapp],
+  ['telegram', telegram],
+  ['webhook', webhook],
+  ['webchat', webchat],
+]);
+
+/** What one message may hold on its channel, and when; mail's where the channel is none of the registry. */
+export function limitsOf(channel: string): ChannelLimits {
+  return LIMITS.get(channel) ?? MAIL;
+}

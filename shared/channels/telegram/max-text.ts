@@ -1,2 +1,0 @@
-/** UTF-16 units: https://core.telegram.org/bots/api#sendmessage */
-export const maxText = 4096;
