@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { DeskError } from '../shared/errors.ts';
 import { FUNCTION_NAMES } from './functions.ts';
 import { leaveOut } from './leave-out.ts';
@@ -49,16 +49,35 @@ export async function bundleFunctions({
   if (names.includes('pages')) await layPages(outDir);
 }
 
+/** Functions that load only the channels of the settings: what they import when they start lies in files of its own beside them. */
+const IN_PIECES: readonly string[] = ['intake', 'chat-normaliser', 'deliver', 'reconcile'];
+
 async function bundle(root: string, outDir: string, names: readonly string[]): Promise<void> {
+  const whole = names.filter((name) => !IN_PIECES.includes(name));
+  const inPieces = names.filter((name) => IN_PIECES.includes(name));
+  const metafiles = await Promise.all([
+    bundleTogether({ root, outDir, names: whole, splitting: false }),
+    // One run each: pieces that two functions share would lie in neither one's folder.
+    ...inPieces.map((name) => bundleTogether({ root, outDir, names: [name], splitting: true })),
+  ]);
+  const outputs = Object.assign({}, ...metafiles.map((each) => each.outputs));
+  await writeFile(join(outDir, 'meta.json'), JSON.stringify({ outputs }));
+}
+
+type Run = { root: string; outDir: string; names: readonly string[]; splitting: boolean };
+
+async function bundleTogether({ root, outDir, names, splitting }: Run): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: resolve(root),
     entryPoints: names.map((name) => ({ in: `functions/${name}/index.ts`, out: `${name}/index` })),
     outdir: resolve(outDir, 'functions'),
     outExtension: { '.js': '.mjs' },
+    splitting,
+    chunkNames: `${names.join()}/[name]-[hash]`,
     ...BUILD,
     metafile: true,
   }).catch((cause: Error) => refuse(cause.message, cause));
-  await writeFile(join(outDir, 'meta.json'), JSON.stringify(metafile));
+  return metafile;
 }
 
 /** The pages lie beside the function that serves them, with the API's description. */

@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { LOCAL_CREDENTIALS } from '../../local/engine/credentials.ts';
+import { inbound } from '../../shared/channels/registry.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
@@ -38,6 +39,7 @@ export async function connect({ settings, stage, endpoint }: Target): Promise<Le
     table,
     blobs: liveStore(bucket, s3),
     listing: liveListing(bucket, s3),
+    normalisers: inbound,
     accounts: accountsOf(settings, secrets, `switchboard/${stage}/channels`),
     mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
     key: signingKey(secrets, `switchboard/${stage}/signing`),

@@ -1,5 +1,7 @@
 import type { Account, ChannelEvent, RawJob } from '../../shared/channels/channel.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
+import type { Find } from '../../shared/channels/load.ts';
+import type { Normaliser } from '../../shared/channels/normalisers.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
 import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
@@ -11,6 +13,7 @@ import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
 
 export type ChatNormaliserDeps = RecordDeps & {
   accounts: Accounts;
+  normalisers: Find<Normaliser>;
   blobs: Pick<Blobs, 'put' | 'get'>;
   quarantine: QuarantineStore;
 };

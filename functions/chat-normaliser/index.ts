@@ -1,3 +1,4 @@
+import { loadNormalisers } from '../../shared/channels/normalisers.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
@@ -14,6 +15,7 @@ const settings = bundledSettings<DeskSettings>();
 
 export const handler = makeHandler({
   ...storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings }),
+  normalisers: await loadNormalisers(settings.channels.map(({ channel }) => channel)),
   accounts: accountsOf(settings, liveSecrets(liveClock), required('SECRETS_PREFIX')),
   blobs: liveStore(required('RAW_BUCKET')),
   routing: settings.routing,

@@ -1,5 +1,4 @@
 import type { Delivered } from '../../shared/channels/channel.ts';
-import { sender } from '../../shared/channels/senders.ts';
 import { refOfMessage } from '../../shared/domain/outbound-ref.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
 
@@ -7,7 +6,7 @@ const TIMEOUT_MS = 15_000;
 
 /** One call of the provider's API. Before it, trouble may be repeated; a call that was cut off may have arrived, so it is *unknown*. */
 export async function byProvider(deps: DeliverDeps, { conversation, message }: Sending): Promise<Delivered> {
-  const channel = sender(conversation.channel);
+  const channel = deps.senders(conversation.channel);
   const account = await deps.accounts.find(conversation.channel, conversation.account);
   const ref = refOfMessage(conversation.id, message.id);
   const { outbound, text } = message;

@@ -1,4 +1,6 @@
 import type { Delivered } from '../../shared/channels/channel.ts';
+import type { Find } from '../../shared/channels/load.ts';
+import type { Sender } from '../../shared/channels/senders.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import { deliveryJob } from '../../shared/desk/jobs.ts';
 import { recordFailure } from '../../shared/desk/record-receipt.ts';
@@ -19,6 +21,7 @@ import { mailNotice } from './mail-notice.ts';
 
 export type DeliverDeps = Stores & {
   settings: DeskSettings;
+  senders: Find<Sender>;
   accounts: Accounts;
   blobs: Pick<Blobs, 'get'>;
   mailer: Mailer;

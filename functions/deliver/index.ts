@@ -1,3 +1,4 @@
+import { loadSenders } from '../../shared/channels/senders.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
@@ -20,6 +21,7 @@ const secrets = liveSecrets(liveClock);
 export const handler = makeHandler({
   ...storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings }),
   settings,
+  senders: await loadSenders(settings.channels.map(({ channel }) => channel)),
   accounts: accountsOf(settings, secrets, required('SECRETS_PREFIX')),
   blobs: liveStore(required('RAW_BUCKET')),
   mailer: liveMailer(required('CONFIGURATION_SET')),

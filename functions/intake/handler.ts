@@ -1,11 +1,13 @@
 import type { RawRequest, Reply } from '../../shared/channels/channel.ts';
-import { verifier } from '../../shared/channels/verifiers.ts';
+import type { Find } from '../../shared/channels/load.ts';
+import type { Verifier } from '../../shared/channels/verifiers.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import type { ChatJob } from '../../shared/desk/jobs.ts';
 import { type HttpAnswer, type HttpRequest, httpHandler, json } from '../../shared/platform/http-handler.ts';
 import type { Blobs, Clock, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
 
 export type IntakeDeps = {
+  verifiers: Find<Verifier>;
   accounts: Accounts;
   jobs: Jobs;
   blobs: Pick<Blobs, 'put'>;
@@ -26,17 +28,17 @@ export const makeHandler = (deps: IntakeDeps) => httpHandler((request) => take(d
 
 async function take(deps: IntakeDeps, request: HttpRequest): Promise<HttpAnswer> {
   const { channel: name = '', account: id = '' } = request.params;
-  const verify = verifier(name);
-  const account = verify && (await deps.accounts.find(name, id));
+  const known = deps.verifiers(name);
+  const account = known && (await deps.accounts.find(name, id));
   // One answer for an unknown account and a bad signature: a stranger learns nothing about the desk's accounts.
-  if (!verify || !account)
+  if (!known || !account)
     return json(401, { error: 'channel.unverified', message: 'no such channel account, or not signed for it' });
   if (request.body.length > MAX_BODY)
     return json(413, {
       error: 'input.too-large',
       message: `the body has ${request.body.length} bytes, at most ${MAX_BODY} are taken`,
     });
-  const verdict = verify(rawRequest(request), account, deps.clock.now());
+  const verdict = known.verify(rawRequest(request), account, deps.clock.now());
   if (verdict.kind === 'answer') return told(verdict);
   if (verdict.kind === 'refused') return json(401, { error: 'channel.unverified', message: verdict.reason });
   await enqueue(deps, request, { channel: name, account: id });

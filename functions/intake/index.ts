@@ -1,3 +1,4 @@
+import { loadVerifiers } from '../../shared/channels/verifiers.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
@@ -9,8 +10,11 @@ import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { makeHandler } from './handler.ts';
 
+const settings = bundledSettings<DeskSettings>();
+
 export const handler = makeHandler({
-  accounts: accountsOf(bundledSettings<DeskSettings>(), liveSecrets(liveClock), required('SECRETS_PREFIX')),
+  verifiers: await loadVerifiers(settings.channels.map(({ channel }) => channel)),
+  accounts: accountsOf(settings, liveSecrets(liveClock), required('SECRETS_PREFIX')),
   jobs: liveJobs()(required('CHAT_JOBS_URL')),
   blobs: liveStore(required('RAW_BUCKET')),
   clock: liveClock,

@@ -1,3 +1,4 @@
+import { loadNormalisers } from '../../shared/channels/normalisers.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
@@ -29,6 +30,7 @@ export const handler = makeHandler({
   registry: registryStore({ dynamo, table }),
   blobs: liveStore(bucket),
   listing: liveListing(bucket),
+  normalisers: await loadNormalisers(settings.channels.map(({ channel }) => channel)),
   accounts: accountsOf(settings, secrets, required('SECRETS_PREFIX')),
   mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
   key: signingKey(secrets, required('SIGNING_SECRET')),

@@ -9,6 +9,7 @@ import { makeHandler as mailNormaliser } from '../../functions/mail-normaliser/h
 import { makeHandler as notify } from '../../functions/notify/handler.ts';
 import { makeHandler as slaSweep } from '../../functions/sla-sweep/handler.ts';
 import { makeHandler as tsrQueue } from '../../functions/tsr-queue/handler.ts';
+import { inbound, outbound } from '../../shared/channels/registry.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
@@ -91,6 +92,9 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       settings,
       routing: settings.routing,
       roster: rosterOf(stores.agents, clock),
+      verifiers: inbound,
+      normalisers: inbound,
+      senders: outbound,
       accounts: accountsOf(settings, secrets, SECRETS_PREFIX),
       queueJobs: { csr: jobs.csr, tsr: jobs.tsr },
       chatJobs: jobs.chat,

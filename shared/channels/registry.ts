@@ -4,7 +4,7 @@ import { webchat } from './webchat/index.ts';
 import { webhook } from './webhook/index.ts';
 import { whatsapp } from './whatsapp/index.ts';
 
-/** The only list of channels. What each function needs of it alone (verifiers.ts, normalisers.ts, senders.ts, max-text.ts) must follow it: a test compares them. */
+/** The only list of channels. What each function loads of it alone (verifiers.ts, normalisers.ts, senders.ts, limits.ts) must follow it: a test compares them. */
 export const INBOUND: readonly InboundChannel[] = [whatsapp, telegram, webhook, webchat];
 const OUTBOUND: readonly OutboundChannel[] = [whatsapp, telegram, webhook];
 

@@ -1,18 +1,16 @@
 import type { OutboundChannel } from './channel.ts';
-import * as telegram from './telegram/deliver.ts';
-import * as webhook from './webhook/deliver.ts';
-import { request as whatsappRequest } from './whatsapp/deliver.ts';
-import { outcome as whatsappOutcome } from './whatsapp/outcome.ts';
+import { type Find, type Loaders, loadParts } from './load.ts';
 
+/** All that delivery needs of a channel. */
 export type Sender = Pick<OutboundChannel, 'request' | 'outcome'>;
 
-/** Apart from the registry, so that delivery's bundle holds no normaliser. Web chat is not here: its answers leave through the visitor's socket. */
-const SENDERS: ReadonlyMap<string, Sender> = new Map<string, Sender>([
-  ['whatsapp', { request: whatsappRequest, outcome: whatsappOutcome }],
-  ['telegram', { request: telegram.request, outcome: telegram.outcome }],
-  ['webhook', { request: webhook.request, outcome: webhook.outcome }],
+/** Web chat is not here: its answers leave through the visitor's socket. */
+const SENDERS: Loaders<Sender> = new Map([
+  ['whatsapp', () => import('./whatsapp/deliver.ts')],
+  ['telegram', () => import('./telegram/deliver.ts')],
+  ['webhook', () => import('./webhook/deliver.ts')],
 ]);
 
-export function sender(name: string): Sender | undefined {
-  return SENDERS.get(name);
+export function loadSenders(channels: Iterable<string>): Promise<Find<Sender>> {
+  return loadParts(SENDERS, channels);
 }

@@ -1,18 +1,16 @@
 import type { InboundChannel } from './channel.ts';
-import { verify as telegram } from './telegram/verify.ts';
-import { verify as webchat } from './webchat/verify.ts';
-import { verify as webhook } from './webhook/verify.ts';
-import { verify as whatsapp } from './whatsapp/verify.ts';
+import { type Find, type Loaders, loadParts } from './load.ts';
 
-/** Apart from the registry, so that intake's bundle holds no schema and no normaliser: that is 50 kB less to start with. */
-const VERIFY: ReadonlyMap<string, InboundChannel['verify']> = new Map([
-  ['whatsapp', whatsapp],
-  ['telegram', telegram],
-  ['webhook', webhook],
-  ['webchat', webchat],
+/** All that intake needs of a channel. */
+export type Verifier = Pick<InboundChannel, 'verify'>;
+
+const VERIFIERS: Loaders<Verifier> = new Map([
+  ['whatsapp', () => import('./whatsapp/verify.ts')],
+  ['telegram', () => import('./telegram/verify.ts')],
+  ['webhook', () => import('./webhook/verify.ts')],
+  ['webchat', () => import('./webchat/verify.ts')],
 ]);
 
-/** The verdict of a channel on a request: all that intake needs of it. */
-export function verifier(name: string): InboundChannel['verify'] | undefined {
-  return VERIFY.get(name);
+export function loadVerifiers(channels: Iterable<string>): Promise<Find<Verifier>> {
+  return loadParts(VERIFIERS, channels);
 }

@@ -1,5 +1,6 @@
-import type { Account, ChannelEvent, InboundChannel, Normalised, RawJob } from '../channels/channel.ts';
-import { normaliser } from '../channels/normalisers.ts';
+import type { Account, ChannelEvent, Normalised, RawJob } from '../channels/channel.ts';
+import type { Find } from '../channels/load.ts';
+import type { Normaliser } from '../channels/normalisers.ts';
 import { DeskError } from '../errors.ts';
 import type { Blobs } from '../platform/ports.ts';
 import type { Accounts } from './accounts.ts';
@@ -12,25 +13,25 @@ export type ChatReading =
   | { kind: 'unreadable'; raw: RawJob; reason: string }
   | { kind: 'ignored'; raw: RawJob; reason: string };
 
-export type ReadChatDeps = { accounts: Accounts; blobs: Pick<Blobs, 'get'> };
+export type ReadChatDeps = { accounts: Accounts; blobs: Pick<Blobs, 'get'>; normalisers: Find<Normaliser> };
 
 /** Throws for what is no job at all (it ends in the dead letters) and for a spilled body that is not there yet. */
 export async function readChatJob(deps: ReadChatDeps, body: unknown): Promise<ChatReading> {
   const raw = await rawOf(deps, chatJob.parse(body));
   const account = await deps.accounts.find(raw.channel, raw.account);
-  const normalise = normaliser(raw.channel);
-  if (!normalise || !account)
+  const channel = deps.normalisers(raw.channel);
+  if (!channel || !account)
     return { kind: 'unreadable', raw, reason: `the settings name no account ${raw.channel}/${raw.account}` };
-  const normalised = normaliseSafely(normalise, raw, account);
+  const normalised = normaliseSafely(channel, raw, account);
   if (normalised.kind !== 'events') return { ...normalised, raw };
   const reason = normalised.events.map(tooLongToKeep).find((each) => each !== null);
   return reason ? { kind: 'unreadable', raw, reason } : { kind: 'events', raw, account, events: normalised.events };
 }
 
 /** A normaliser is pure: what it stumbles over once it stumbles over always, so a person must see it; the re-run button is for when it is mended. */
-function normaliseSafely(normalise: InboundChannel['normalise'], raw: RawJob, account: Account): Normalised {
+function normaliseSafely(channel: Normaliser, raw: RawJob, account: Account): Normalised {
   try {
-    return normalise(raw, account);
+    return channel.normalise(raw, account);
   } catch (error) {
     return { kind: 'unreadable', reason: `the ${raw.channel} normaliser failed: ${String(error).slice(0, 200)}` };
   }

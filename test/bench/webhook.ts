@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Account } from '../../shared/channels/channel.ts';
 import { inbound } from '../../shared/channels/registry.ts';
-import { verifier } from '../../shared/channels/verifiers.ts';
 import { type Compared, inTurns } from './in-turns.ts';
 
 const SECRET = 'the app secret of the bench';
@@ -10,7 +9,7 @@ const NOW = 1_762_160_400_000;
 
 /** From a signed request of WhatsApp to its events (verified, parsed, checked, normalised), against one HMAC and one JSON.parse of the same bytes. */
 export function webhook(rounds: number): Promise<Compared> {
-  const verify = verifier('whatsapp');
+  const verify = inbound('whatsapp')?.verify;
   const normalise = inbound('whatsapp')?.normalise;
   if (!verify || !normalise) throw new Error('the bench needs the channel whatsapp');
   return inTurns(

@@ -6,9 +6,9 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'csr-queue': 68_000,
   'tsr-queue': 68_000,
   chat: 68_000,
-  'chat-normaliser': 90_000,
+  'chat-normaliser': 72_000,
   'desk-api': 96_000,
-  deliver: 140_000,
+  deliver: 124_000,
   'mail-normaliser': 250_000,
   reconcile: 250_000,
   'mail-frame': 400_000,
@@ -17,20 +17,30 @@ const REST = 60_000;
 
 export const weightBudget = (name: FunctionName): number => AT_MOST[name] ?? REST;
 
-type Outputs = Record<string, { inputs: Record<string, { bytesInOutput: number }> }>;
+type Output = { inputs: Record<string, { bytesInOutput: number }>; imports: { path: string; kind: string }[] };
+type Outputs = Record<string, Output>;
 
 /** What esbuild wrote down of the bundles in this folder. */
 export function readOutputs(folder: string): Outputs {
   return (JSON.parse(readFileSync(`${folder}/meta.json`, 'utf8')) as { outputs: Outputs }).outputs;
 }
 
-/** Every source that left a byte in a function's bundle. */
+/** Every source that left a byte in what a function reads when it starts: its bundle, with the pieces that it imports at once. */
 export function inputsOf(outputs: Outputs, name: FunctionName): [path: string, bytes: number][] {
-  const [, output] = Object.entries(outputs).find(([path]) => path.endsWith(`/${name}/index.mjs`)) ?? [];
-  const inputs = Object.entries(output?.inputs ?? {});
+  const entry = Object.keys(outputs).find((path) => path.endsWith(`/${name}/index.mjs`));
+  const inputs = entry
+    ? [...readAtOnce(outputs, entry)].flatMap((path) => Object.entries(outputs[path]?.inputs ?? {}))
+    : [];
   return inputs
     .map(([path, { bytesInOutput }]): [string, number] => [path, bytesInOutput])
     .filter(([, bytes]) => bytes > 0);
+}
+
+function readAtOnce(outputs: Outputs, entry: string, read = new Set<string>()): Set<string> {
+  if (!outputs[entry] || read.has(entry)) return read;
+  read.add(entry);
+  for (const { path, kind } of outputs[entry].imports) if (kind === 'import-statement') readAtOnce(outputs, path, read);
+  return read;
 }
 
 /** Bytes of a bundle beyond the SDK. */

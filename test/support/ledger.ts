@@ -1,5 +1,6 @@
 import type { InlineDesk } from '../../local/inline/desk.ts';
 import { BUCKET, SECRETS_PREFIX, SIGNING_KEY, TABLE_NAME } from '../../local/inline/services.ts';
+import { inbound } from '../../shared/channels/registry.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import { accountOf, type LedgerAccount, type LedgerDeps } from '../../shared/ledger/account.ts';
@@ -35,6 +36,7 @@ export function ledgerDeps(desk: InlineDesk): LedgerDeps & ReturnType<typeof sto
     table: TABLE_NAME,
     blobs: ports.blobs,
     listing: listingOf(desk),
+    normalisers: inbound,
     accounts: accountsOf(settings, ports.secrets, SECRETS_PREFIX),
     mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
     key: async () => SIGNING_KEY,

@@ -1,4 +1,7 @@
 import type { OutboundChannel } from '../channel.ts';
+
+export { outcome } from './outcome.ts';
+
 import { option } from '../option.ts';
 import { textWithLinks } from '../outgoing.ts';
 import { isBsuid, readThread } from './route.ts';

@@ -1,8 +1,7 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
-import { request } from './deliver.ts';
+import { outcome, request } from './deliver.ts';
 import { limits } from './limits.ts';
 import { normalise } from './normalise.ts';
-import { outcome } from './outcome.ts';
 import { verify } from './verify.ts';
 
 export const whatsapp: InboundChannel & OutboundChannel = {

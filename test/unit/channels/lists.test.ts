@@ -1,24 +1,39 @@
 import { expect, it } from '@jest/globals';
 import { limitsOf } from '../../../shared/channels/limits.ts';
-import { normaliser } from '../../../shared/channels/normalisers.ts';
+import { loadNormalisers } from '../../../shared/channels/normalisers.ts';
 import { INBOUND, outbound } from '../../../shared/channels/registry.ts';
-import { sender } from '../../../shared/channels/senders.ts';
-import { verifier } from '../../../shared/channels/verifiers.ts';
+import { loadSenders } from '../../../shared/channels/senders.ts';
+import { loadVerifiers } from '../../../shared/channels/verifiers.ts';
+
+const load = async (names: string[]) => {
+  const [verifiers, normalisers, senders] = await Promise.all([
+    loadVerifiers(names),
+    loadNormalisers(names),
+    loadSenders(names),
+  ]);
+  return (name: string) => [verifiers(name)?.verify, normalisers(name)?.normalise, senders(name)?.request];
+};
 
 it.each(INBOUND)(
-  'what a function needs of $name alone is what the registry says of it',
-  ({ name, verify, normalise }) => {
+  'what a function loads of $name alone is what the registry says of it',
+  async ({ name, verify, normalise }) => {
     const out = outbound(name);
+    const partsOf = await load([name]);
 
-    expect(verifier(name)).toBe(verify);
-    expect(normaliser(name)).toBe(normalise);
-    expect(sender(name)?.request).toBe(out?.request);
-    expect(sender(name)?.outcome).toBe(out?.outcome);
+    expect(partsOf(name)).toEqual([verify, normalise, out?.request]);
     if (out) expect(limitsOf(name)).toBe(out.limits);
   },
 );
 
-it.each(['email', 'pigeon', 'constructor', '__proto__'])('%s is no channel of the registry', (name) => {
-  expect([verifier(name), normaliser(name), sender(name)]).toEqual([undefined, undefined, undefined]);
+it('a channel that the settings do not name is not loaded', async () => {
+  const partsOf = await load(['webhook']);
+
+  expect(partsOf('whatsapp')).toEqual([undefined, undefined, undefined]);
+});
+
+it.each(['email', 'pigeon', 'constructor', '__proto__'])('%s is no channel of the registry', async (name) => {
+  const partsOf = await load([name]);
+
+  expect(partsOf(name)).toEqual([undefined, undefined, undefined]);
   expect(limitsOf(name).text.max).toBe(100_000);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { makeHandler } from '../../../functions/chat-normaliser/handler.ts';
 import type { Account } from '../../../shared/channels/channel.ts';
 import { conversationKey } from '../../../shared/channels/keys.ts';
+import { inbound } from '../../../shared/channels/registry.ts';
 import type { ChatJob } from '../../../shared/desk/jobs.ts';
 import { rerunOf } from '../../../shared/desk/quarantine-job.ts';
 import type { Message } from '../../../shared/domain/message.ts';
@@ -21,6 +22,7 @@ async function open(known: Known = accounts) {
       put: async (key: string, bytes: Uint8Array) => void bucket.set(key, bytes),
       get: async (key: string) => bucket.get(key),
     },
+    normalisers: inbound,
     clock: parts.clock,
     ids: parts.ids,
     log: parts.log,

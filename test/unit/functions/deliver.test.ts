@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DeliverDeps, makeHandler } from '../../../functions/deliver/handler.ts';
+import { outbound } from '../../../shared/channels/registry.ts';
 import type { Message } from '../../../shared/domain/message.ts';
 import { outboundId } from '../../../shared/domain/outbound-ref.ts';
 import {
@@ -48,6 +49,7 @@ function deliverWith(parts: DeskParts, mailer: Mails, more: Partial<DeliverDeps>
   const deps: DeliverDeps = {
     ...parts.stores,
     settings: parts.settings,
+    senders: outbound,
     accounts: { find: async () => null },
     blobs: { get: async () => undefined },
     mailer,

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { makeHandler } from '../../../functions/intake/handler.ts';
+import { inbound } from '../../../shared/channels/registry.ts';
 import { accountsOf } from '../../../shared/desk/accounts.ts';
 import type { JobToSend } from '../../../shared/platform/ports.ts';
 import { NO_CONTEXT } from '../../support/desk-parts.ts';
@@ -13,6 +14,7 @@ function open(failing?: 'jobs' | 'blobs') {
   const sent: JobToSend[] = [];
   const blobs = new Map<string, Uint8Array>();
   const handler = makeHandler({
+    verifiers: inbound,
     accounts: accountsOf(
       settingsWith(),
       { get: async () => JSON.stringify({ secrets: [SECRET], verifyToken: 'hello' }) },
