@@ -88,10 +88,11 @@ async function onTicket(desk: Desk, deed: Deed): Promise<void> {
   const order = orderOf(desk, deed);
   const ask = () => api(stage, who, { method: 'POST', path: `/api/tickets/${ticket}/commands`, body: order });
   if (!('id' in order)) return few(desk, ask);
-  const written = { token: deed.token, answered: false };
+  const written = { token: deed.token, answered: false, refused: false };
   stage.written.push(written);
   const answer = await persist(desk, ask);
   written.answered = answer?.status === 200;
+  written.refused = !written.answered;
 }
 
 /** What bears no id is not repeated for ever. */

@@ -33,11 +33,14 @@ function factChanged(
 }
 
 /** Nobody is given more than they have places for; an agent's own click may. */
-function choiceMade({ world, grown, settings }: Stage, item: Item): void {
+function choiceMade({ world, grown, absent, settings }: Stage, item: Item): void {
   const { fact, conversation } = eventFromItem(item);
   for (const event of fact.events) {
     if (event.type !== 'assigned' || !event.automatic || !event.because.startsWith('least loaded')) continue;
-    const size = [...grown].find(([key]) => key.startsWith(`${event.assignee} ${conversation.id}.`))?.[1] ?? 0;
+    const place = `${event.assignee} ${conversation.id}.`;
+    if ([...absent].some((key) => key.startsWith(place)))
+      accuse(world, 'nobody is chosen who is away', `${event.assignee} was away and was given ${conversation.id}`);
+    const size = [...grown].find(([key]) => key.startsWith(place))?.[1] ?? 0;
     if (size <= settings.capacity) continue;
     accuse(world, 'capacity is kept', `${event.assignee} was given ticket ${size} of ${settings.capacity}`);
   }
@@ -59,7 +62,13 @@ function deliveryChanged({ world }: Stage, { sk, before, after }: Change & { sk:
   accuse(world, 'a delivery only rises', `${sk} fell from ${was} to ${is}`);
 }
 
-function loadChanged({ grown }: Stage, { sk, before, after }: Change & { sk: string }): void {
+function loadChanged({ grown, absent }: Stage, { sk, before, after }: Change & { sk: string }): void {
   const [was, is] = [before?.['load']?.SS ?? [], after?.['load']?.SS ?? []];
-  for (const ticket of is) if (!was.includes(ticket)) grown.set(`${sk.slice(2)} ${ticket}`, is.length);
+  for (const ticket of is) {
+    if (was.includes(ticket)) continue;
+    const place = `${sk.slice(2)} ${ticket}`;
+    grown.set(place, is.length);
+    if (after?.['presence']?.S === 'available') absent.delete(place);
+    else absent.add(place);
+  }
 }

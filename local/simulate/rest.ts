@@ -42,6 +42,7 @@ async function keepHouse(stage: Stage, sources: Sources): Promise<void> {
   // One more: a place that the last of them has found free is given out by the next.
   for (let sweep = 0; sweep <= agents; sweep += 1) {
     world.now = (Math.floor(world.now / FIVE_MINUTES) + 1) * FIVE_MINUTES;
+    stage.sweptAt = world.now;
     void environments.invoke('sla-sweep', {});
     await drain(stage, sources);
   }

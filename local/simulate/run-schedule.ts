@@ -13,6 +13,8 @@ import { checkHeads, checkLoads } from './invariants/heads.ts';
 import { checkDeadLetters, checkInputs } from './invariants/inputs.ts';
 import { checkNotices, checkOutbounds } from './invariants/outbounds.ts';
 import { checkReplay } from './invariants/replay.ts';
+import { checkTellings } from './invariants/tellings.ts';
+import { checkPlaces, checkTickets } from './invariants/tickets.ts';
 import type { Mutant } from './mutants.ts';
 import { observe } from './observe.ts';
 import { clock, operator, receipts, stranger } from './others.ts';
@@ -65,7 +67,7 @@ export async function runSchedule(
     if (!(await step(world, all))) wake(stage, sources);
   }
   await comeToRest(stage, sources);
-  await judge(stage, sources);
+  await judge(stage, sources, plan);
   return {
     violations: world.wrong,
     faultPoints: world.points,
@@ -114,7 +116,17 @@ async function setUp(
   );
   const acting = plan.actors.length;
   const customersLeft = plan.actors.filter(({ actor }) => actor === 'customer').length;
-  const kept = { items: new Map(), heads, accepted: [], posts: new Map(), written: [], browsers: [], grown: new Map() };
+  const kept = {
+    items: new Map(),
+    heads,
+    accepted: [],
+    posts: new Map(),
+    written: [],
+    browsers: [],
+    grown: new Map(),
+    absent: new Set<string>(),
+    sweptAt: 0,
+  };
   const stage: Stage = {
     ...ground,
     world,
@@ -164,7 +176,7 @@ function play(stage: Stage, plan: ActorPlan): Promise<void> {
   }
 }
 
-async function judge(stage: Stage, sources: Sources): Promise<void> {
+async function judge(stage: Stage, sources: Sources, { actors }: Plan): Promise<void> {
   const book = readBook(stage);
   checkInputs(stage, book);
   checkDeadLetters(stage, sources);
@@ -172,5 +184,8 @@ async function judge(stage: Stage, sources: Sources): Promise<void> {
   checkLoads(stage, book);
   checkOutbounds(stage, book);
   checkNotices(stage, book);
+  checkTickets(stage, book);
+  checkPlaces(stage, book, actors);
+  checkTellings(stage, book);
   await checkReplay(stage, book);
 }

@@ -10,8 +10,8 @@ import type { World } from './world.ts';
 
 /** Something that the desk has said it has: it must be found again, once. */
 export type Accepted = { token: number; channel: ChannelName; readable: boolean };
-/** Something that an agent wrote; `answered` once the API has confirmed it. */
-export type Written = { token: number; answered: boolean };
+/** Something that an agent wrote; `answered` once the API has confirmed it, `refused` where it has said no. */
+export type Written = { token: number; answered: boolean; refused: boolean };
 
 /** All that one schedule is played with, and what an onlooker remembers of it. */
 export type Stage = Ground & {
@@ -32,6 +32,10 @@ export type Stage = Ground & {
   browsers: { agent: string; line: Line }[];
   /** How large an agent's load was when a ticket came into it. */
   grown: Map<string, number>;
+  /** Places that were taken of somebody who was away. */
+  absent: Set<string>;
+  /** When all was at rest and the clocks were looked at. */
+  sweptAt: number;
   /** Actors who have not finished. */
   acting: number;
   customersLeft: number;

@@ -11,9 +11,11 @@ export function checkOutbounds(stage: Stage, book: Book): void {
   const { world } = stage;
   const ours = book.messages.filter(({ message }) => message.direction !== 'in');
   const taken = takenByProviders(stage);
-  for (const { token, answered } of stage.written) {
+  for (const { token, answered, refused } of stage.written) {
     const copies = ours.filter(({ message }) => tokensIn(message.text).includes(token)).length;
     if (copies > 1) accuse(world, 'an answer is written once', `${spoken(token)} is there ${copies} times`);
+    if (refused && copies > 0)
+      accuse(world, 'what was done is not refused', `${spoken(token)} is there, and was refused`);
     if (answered && copies === 0) accuse(world, 'no answer is lost', `${spoken(token)} was confirmed and is nowhere`);
   }
   for (const { chapter, message } of ours) {
@@ -25,6 +27,9 @@ export function checkOutbounds(stage: Stage, book: Book): void {
     if (!ENDS.has(state)) accuse(world, 'every answer ends visibly', `${spoken(token)} ended as ${state}`);
     if (times === 0 && ['sent', 'delivered', 'read'].includes(state) && chapter.conversation.channel !== 'webchat')
       accuse(world, 'sent means sent', `${spoken(token)} ended as ${state}, and no provider has it`);
+    // WhatsApp takes a message and tells later that it could not deliver it.
+    if (times > 0 && state === 'failed' && chapter.conversation.channel !== 'whatsapp')
+      accuse(world, 'failed means failed', `${spoken(token)} ended as failed, and a provider has it`);
     const told = chapter.facts.some((fact) => fact.kind === 'event' && tellsOfFailure(fact, message.id));
     if (state === 'failed' && !told)
       accuse(world, 'a failure is told', `nothing in the ticket says that ${spoken(token)} failed`);

@@ -1,0 +1,108 @@
+import type { Stores } from '../../../shared/desk/stores.ts';
+import type { Jobs } from '../../../shared/platform/ports.ts';
+import type { FunctionName } from '../../inline/functions.ts';
+import { fresh, replacing } from './inject.ts';
+import type { Mutant } from './mutant.ts';
+
+/** What may go wrong with what people are told, and with what they ask for twice. */
+export const TELLING_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'new-notice-ids',
+    about: 'each telling of a notice bears an id of its own',
+    ports(ports) {
+      const { notice } = ports.jobs;
+      return { ...ports, jobs: { ...ports.jobs, notice: renamed(notice) } };
+    },
+  },
+  {
+    name: 'told-before-stored',
+    about: 'agents hear of a choice before it is stored',
+    deps: toldBefore,
+  },
+  {
+    name: 'acknowledged-each-time',
+    about: 'each mail of the day is acknowledged, and each try again',
+    ...replacing('registry', () => ({ claim: async () => true }), 'deliver'),
+  },
+  {
+    name: 'sweep-forgets-agents',
+    about: 'the sweep looks at the queues alone: what agents hold is never told of',
+    ports: (ports, name) => (name === 'sla-sweep' ? { ...ports, dynamo: blindToAgents(ports.dynamo) } : ports),
+  },
+  {
+    name: 'sweep-without-head',
+    about: 'what the sweep tells is stored without the head that it was decided on',
+    deps: tellingApart,
+  },
+  {
+    name: 'twice-written',
+    about: 'a repeated request of an agent is a second answer',
+    deps: twiceWritten,
+  },
+  {
+    name: 'refused-though-done',
+    about: 'a repeated request is refused for what its first run has made of the ticket',
+    ...replacing('conversations', () => ({ happened: async () => false }), 'desk-api'),
+  },
+];
+
+function renamed({ send }: Jobs): Jobs {
+  const next = fresh();
+  const again = (body: unknown) => ({ ...Object(body), id: `${Reflect.get(Object(body), 'id')}-${next()}` });
+  return { send: (list) => send(list.map((job) => ({ ...job, body: again(job.body) }))) };
+}
+
+type Telling = { noticeJobs: Jobs; conversations: Stores['conversations'] };
+
+function toldBefore<D extends object>(name: FunctionName, deps: D): D {
+  if (name !== 'csr-queue' && name !== 'tsr-queue') return deps;
+  const { noticeJobs, conversations } = deps as D & Telling;
+  const putEvent: Telling['conversations']['putEvent'] = async (stored, stamp) => {
+    const { conversation, fact } = stored;
+    const { ticket } = await conversations.head(conversation.id);
+    const id = `${conversation.id}.${ticket?.n ?? 1}`;
+    const said = { kind: 'assigned', at: new Date(fact.at).toISOString(), text: '', ref: '', queue: name.slice(0, 3) };
+    await noticeJobs.send([{ body: { ...said, id: `${id}|${fact.id}`, ticket: id, assignee: null } }]);
+    return conversations.putEvent(stored, stamp);
+  };
+  return { ...deps, conversations: { ...conversations, putEvent } };
+}
+
+type Dynamo = Parameters<NonNullable<Mutant['ports']>>[0]['dynamo'];
+
+function blindToAgents(dynamo: Dynamo): Dynamo {
+  return {
+    ...dynamo,
+    query: async (input) =>
+      input.KeyConditionExpression?.includes(':now') && input.ExpressionAttributeValues?.[':q']?.S?.startsWith('AG#')
+        ? { Items: [], Count: 0, ScannedCount: 0, $metadata: {} }
+        : dynamo.query(input),
+  };
+}
+
+/** Whoever reads the record folds it in; a second sweep may have found the head untold until then. */
+function tellingApart<D extends object>(name: FunctionName, deps: D): D {
+  if (name !== 'sla-sweep') return deps;
+  const { conversations } = deps as D & Telling;
+  const commit: Telling['conversations']['commit'] = async ({ events, stamp }) => {
+    for (const event of events) await conversations.putEvent(event, stamp);
+    return true;
+  };
+  return { ...deps, conversations: { ...conversations, commit } };
+}
+
+function twiceWritten<D extends object>(name: FunctionName, deps: D): D {
+  if (name !== 'desk-api') return deps;
+  const next = fresh();
+  const { conversations } = deps as D & Telling;
+  const commit: Telling['conversations']['commit'] = (facts, change) =>
+    conversations.commit(
+      {
+        ...facts,
+        once: null,
+        messages: facts.messages.map((one) => ({ ...one, fact: { ...one.fact, id: `${one.fact.id}${next()}` } })),
+      },
+      change,
+    );
+  return { ...deps, conversations: { ...conversations, commit } };
+}
