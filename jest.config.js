@@ -1,7 +1,10 @@
+const ENVIRONMENT = '<rootDir>/test/support/plain-context.js';
+
 // Native ESM on Node 24: swc strips the types, nothing is turned into CommonJS (middy 6+ is ESM only).
 const project = (name, extra = {}) => ({
   displayName: name,
   testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+  testEnvironment: ENVIRONMENT,
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+\\.ts$': [
@@ -13,10 +16,17 @@ const project = (name, extra = {}) => ({
   ...extra,
 });
 
+const infra = project('infra', {
+  globalSetup: '<rootDir>/test/infra/support/global-setup.js',
+  globalTeardown: '<rootDir>/test/infra/support/global-teardown.js',
+});
+
 export default {
-  projects: ['unit', 'contract', 'component', 'infra', 'e2e', 'corpora', 'browser', 'compare'].map((name) =>
-    project(name),
-  ),
+  projects: [
+    ...['unit', 'contract', 'component'].map((name) => project(name)),
+    infra,
+    ...['e2e', 'corpora', 'browser', 'compare'].map((name) => project(name)),
+  ],
   // Only a hang is to be caught: a busy machine is no fault of the code.
   testTimeout: 60_000,
 };

@@ -3,7 +3,7 @@ import { TABLE } from '../../shared/store/table.ts';
 import { deskTemplate, ofType } from './support/desk-template.ts';
 import { statementsOf } from './support/rights.ts';
 
-const template = deskTemplate({ retention: { rawDays: 77, logDays: 30 } });
+const template = deskTemplate('short retention');
 const {
   ConversationTable: table,
   RawBucket: raw,
@@ -115,7 +115,7 @@ describe('the raw bucket alone', () => {
   });
 
   it('takes uploads from the workspace and from no other page', () => {
-    const { RawBucket } = deskTemplate({ login: { callbackUrls: ['https://desk.test.example/'] } }).Resources;
+    const { RawBucket } = deskTemplate('own callback').Resources;
 
     expect(RawBucket?.Properties['CorsConfiguration']).toHaveProperty('CorsRules', [
       {
@@ -167,7 +167,7 @@ describe('the agents', () => {
   });
 
   it('need strong passwords, and a second factor where the settings say so', () => {
-    const strict = deskTemplate({ login: { mfa: 'required' } }).Resources['UserPool'];
+    const strict = deskTemplate('second factor').Resources['UserPool'];
 
     expect(pool?.Properties).toMatchObject({
       Policies: { PasswordPolicy: { MinimumLength: 12, RequireNumbers: true, RequireSymbols: true } },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { deskTemplate, ofType, only, type Resource } from './support/desk-template.ts';
 import { readable } from './support/readable.ts';
 
-const template = deskTemplate({ login: { callbackUrls: ['https://desk.test.example/'] } });
+const template = deskTemplate('own callback');
 
 /** Which function an integration's route leads to. */
 function targetOf({ Properties }: Resource): string {

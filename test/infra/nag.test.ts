@@ -1,20 +1,9 @@
-import { rmSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
-import { findings, review } from '../../infra/review.ts';
-import { SUPPRESSIONS, suppress } from '../../infra/suppressions.ts';
-import { deskStack } from './support/desk-template.ts';
-
-function reviewed({ suppressing }: { suppressing: boolean }): string[] {
-  const { app, stack } = deskStack();
-  if (suppressing) suppress(stack);
-  review(app);
-  const assembly = app.synth();
-  rmSync(assembly.directory, { recursive: true });
-  return findings(assembly, stack);
-}
+import { SUPPRESSIONS } from '../../infra/suppressions.ts';
+import { deskFindings } from './support/desk-template.ts';
 
 it('has no error by the rules of AWS Solutions', () => {
-  expect(reviewed({ suppressing: true })).toEqual([]);
+  expect(deskFindings({ suppressing: true })).toEqual([]);
 });
 
 it('lives with few findings, each for a reason of its own', () => {
@@ -28,7 +17,7 @@ it('suppresses no rule for the whole stack: each names its resource or its wildc
 });
 
 it('needs every suppression', () => {
-  const open = reviewed({ suppressing: false });
+  const open = deskFindings({ suppressing: false });
 
   for (const { rule, paths } of SUPPRESSIONS) {
     for (const path of paths ?? [])

@@ -6,7 +6,7 @@ import { deskTemplate, ofType, only } from './support/desk-template.ts';
 import { readable } from './support/readable.ts';
 import { statementsOf } from './support/rights.ts';
 
-const template = deskTemplate({ alarms: { email: 'on-call@test.example' }, retention: { rawDays: 400, logDays: 45 } });
+const template = deskTemplate('watched');
 const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'csr', 'tsr'];
 
 type Alarm = {

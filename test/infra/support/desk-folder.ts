@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FUNCTION_NAMES } from '../../../infra/functions.ts';
-import { deskSettings } from './desk-template.ts';
+import { deskSettings } from './variants.ts';
 
 const APP = fileURLToPath(new URL('../../../infra/app.ts', import.meta.url));
 

@@ -1,10 +1,6 @@
-import { rmSync } from 'node:fs';
-import { App, type Stack } from 'aws-cdk-lib';
-import { Code } from 'aws-cdk-lib/aws-lambda';
-import { FEATURE_FLAGS } from '../../../infra/feature-flags.ts';
-import { buildStack } from '../../../infra/stack.ts';
-import { checkSettings, type SettingsInput } from '../../../shared/settings/schema.ts';
-import type { DeskSettings } from '../../../shared/settings/settings.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Variant } from './variants.ts';
 
 export type Resource = {
   Type: string;
@@ -16,42 +12,18 @@ export type Resource = {
 
 export type DeskTemplate = { Resources: Record<string, Resource>; Outputs: Record<string, { Value: unknown }> };
 
-const TARGETS = { firstResponse: 60 };
-
-const DESK: SettingsInput = {
-  name: 'Test desk',
-  mail: { domain: 'support.test.example' },
-  channels: [
-    { channel: 'email', account: 'support', name: 'Mail' },
-    { channel: 'webchat', account: 'main', name: 'Chat' },
-    { channel: 'whatsapp', account: 'eu', name: 'WhatsApp' },
-    { channel: 'webhook', account: 'shop', name: 'Shop' },
-  ],
-  routing: { fallback: { queue: 'csr' } },
-  sla: { targets: { low: TARGETS, normal: TARGETS, high: TARGETS, urgent: TARGETS } },
-};
-
-/** The desk of these tests, with some settings changed. */
-export function deskSettings(changes: Partial<SettingsInput> = {}): DeskSettings {
-  const checked = checkSettings({ ...DESK, ...changes });
-  if ('errors' in checked) throw new Error(JSON.stringify(checked.errors));
-  return checked.settings;
+/** The template of the desk with these settings as CloudFormation gets it; `make-templates.ts` has made it before the first suite. */
+export function deskTemplate(variant: Variant = 'plain'): DeskTemplate {
+  return made(variant) as DeskTemplate;
 }
 
-/** The stack with empty functions: nothing is bundled. */
-export function deskStack(changes: Partial<SettingsInput> = {}): { app: App; stack: Stack } {
-  const app = new App({ postCliContext: FEATURE_FLAGS });
-  const codeFor = () => Code.fromInline('exports.handler = () => {}');
-  return { app, stack: buildStack(app, { settings: deskSettings(changes), stage: 'test', codeFor }) };
+/** What cdk-nag has against the plain desk, a line each. */
+export function deskFindings({ suppressing }: { suppressing: boolean }): string[] {
+  return made(suppressing ? 'findings' : 'all findings') as string[];
 }
 
-/** Its template as CloudFormation gets it. */
-export function deskTemplate(changes: Partial<SettingsInput> = {}): DeskTemplate {
-  const { app, stack } = deskStack(changes);
-  const assembly = app.synth();
-  const { template } = assembly.getStackByName(stack.stackName);
-  rmSync(assembly.directory, { recursive: true });
-  return template;
+function made(name: string): unknown {
+  return JSON.parse(readFileSync(join(process.env['SWITCHBOARD_TEMPLATES'] ?? '', `${name}.json`), 'utf8'));
 }
 
 export function ofType({ Resources }: DeskTemplate, type: string): [id: string, resource: Resource][] {
