@@ -129,5 +129,5 @@ async function commit(
 /** What follows from the new head beside what its queue's consumer does; a crash before it is mended by the sweep. */
 async function afterwards(deps: ApiDeps, before: Ticket, after: Ticket): Promise<void> {
   const freed = await settleLoad(deps.agents, { before, after });
-  if (freed) await deps.queueJobs[freed].send([{ body: { kind: 'drain' } }]);
+  await Promise.all(freed.map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } }])));
 }

@@ -6,8 +6,9 @@ import { type Stage, spoken, turn } from './stage.ts';
 import { open, say } from './visitors.ts';
 import { note, strikes } from './world.ts';
 
-/** Two of customer service and one of technical support. */
-const TEAM = [DEMO_AGENTS[0], DEMO_AGENTS[2], DEMO_AGENTS[1]] as readonly DemoAgent[];
+/** Two of customer service, one of technical support, one of both. */
+const [carla, chen, tom, tara] = DEMO_AGENTS as readonly [DemoAgent, DemoAgent, DemoAgent, DemoAgent];
+const TEAM: readonly DemoAgent[] = [carla, tom, chen, { ...tara, groups: ['csr', 'tsr'] }];
 const TRIES = 4;
 
 type Desk = { stage: Stage; who: DemoAgent; sockets: Socket[] };

@@ -21,7 +21,10 @@ type Struck = { fault: Fault; when: 'before' | 'after' | 'instead' } | null;
 /** Asks the scheduler for a turn, then does the effect, or what a fault makes of it. */
 export function effect<T>(world: World, of: Invocation, wanted: Effect<T>): Promise<T> {
   if (!of.alive) return NEVER;
-  if (world.calm) return wanted.run();
+  if (world.calm) {
+    note(world, of.id, () => `${of.name}.${of.id}  ${wanted.what()}`);
+    return wanted.run();
+  }
   return new Promise<T>((resolve) => {
     const run = () => {
       if (of.alive) resolve(happen(world, of, wanted));

@@ -42,8 +42,8 @@ export type Plan = { seed: number; mix: FaultMix; actors: readonly ActorPlan[] }
 
 const MINUTE = 60_000;
 
-/** Who is at work, by their place in the team: one queue alone, both, two who share one. */
-const TEAMS: readonly (readonly number[])[] = [[0], [1], [0, 1], [0, 2], [0, 2], [0, 1, 2]];
+/** Who is at work, by their place in the team: one queue alone, both, two who share one, one who works in both. */
+const TEAMS: readonly (readonly number[])[] = [[0], [1], [0, 1], [0, 2], [0, 2], [0, 1, 2], [3], [0, 3], [1, 3]];
 
 /** What happens in a schedule, by its seed: a handful of customers and agents, and a few kinds of trouble. */
 export function planOf(seed: number, allowed: readonly Fault[]): Plan {

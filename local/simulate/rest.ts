@@ -1,3 +1,6 @@
+import type { Fault } from './faults.ts';
+import { readBook } from './invariants/book.ts';
+import { checkWaiting } from './invariants/heads.ts';
 import { redrive } from './others.ts';
 import type { QueueSource } from './queue-source.ts';
 import { quiet, type Source } from './scheduler.ts';
@@ -19,6 +22,7 @@ export async function comeToRest(stage: Stage, sources: Sources): Promise<void> 
   world.stormy = false;
   world.calm = true;
   await drain(stage, sources);
+  if (nothingWasLost(stage)) checkWaiting(stage, readBook(stage), 'nobody waits for the sweep');
   await keepHouse(stage, sources);
   if (lettersSentBack(stage, sources)) {
     await drain(stage, sources);
@@ -26,6 +30,13 @@ export async function comeToRest(stage: Stage, sources: Sources): Promise<void> 
   }
   const hours = (world.now - since) / HOUR;
   if (hours > MOST_HOURS) accuse(world, 'everything drains', `it took ${hours.toFixed(1)} hours of the desk's time`);
+}
+
+/** Trouble that may cost a wake-up, for which the sweep is there; whatever else strikes, a ticket is given out at once. */
+const COSTLY: readonly Fault[] = ['crash', 'answer-lost', 'throttle', 'partial', 'stale', 'poison', 'visibility'];
+
+function nothingWasLost({ world }: Stage): boolean {
+  return COSTLY.every((fault) => !world.struck[fault]);
 }
 
 /** What an operator sends back once all is well again; false where there is nothing. */

@@ -9,7 +9,7 @@ import { customer } from './customers.ts';
 import { createEnvironments } from './environments.ts';
 import { idsOf } from './ids.ts';
 import { readBook } from './invariants/book.ts';
-import { checkHeads, checkLoads } from './invariants/heads.ts';
+import { checkHeads, checkLoads, checkWaiting } from './invariants/heads.ts';
 import { checkDeadLetters, checkInputs } from './invariants/inputs.ts';
 import { checkNotices, checkOutbounds } from './invariants/outbounds.ts';
 import { checkReplay } from './invariants/replay.ts';
@@ -182,6 +182,7 @@ async function judge(stage: Stage, sources: Sources, { actors }: Plan): Promise<
   checkDeadLetters(stage, sources);
   checkHeads(stage, book);
   checkLoads(stage, book);
+  checkWaiting(stage, book);
   checkOutbounds(stage, book);
   checkNotices(stage, book);
   checkTickets(stage, book);

@@ -61,14 +61,17 @@ async function tell(deps: ConsumerDeps, facts: readonly Fact[], settled: Settled
   await Promise.all([
     deps.deliveryJobs.send(deliveriesOf(deps, facts, ticket).map((body) => ({ body, group: ticket.conversation.id }))),
     deps.noticeJobs.send(noticesOf(facts, { ...settled, ticket }).map((body) => ({ body }))),
-    freed ? deps.queueJobs[freed].send([{ body: { kind: 'drain' } satisfies QueueJob }]) : undefined,
+    ...[...new Set(freed)].map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } satisfies QueueJob }])),
     waitsElsewhere(deps, settled) ? deps.queueJobs[ticket.queue].send([settleJob(ticket)]) : undefined,
   ]);
 }
 
-/** A message was stamped for the queue in which its ticket was then: whose it is now may sleep. */
-function waitsElsewhere({ queue }: ConsumerDeps, { before, ticket }: Settled): boolean {
-  return ticket !== null && ticket.queue !== queue && waitsIn(ticket, ticket.queue) && !waitsIn(before, ticket.queue);
+/**
+ * A message was stamped for the queue in which its ticket was then: whose it is now may sleep. Also where the ticket waited there before, as far as this function
+ * could see: its own write, of whose answer it has not heard, looks like another's.
+ */
+function waitsElsewhere({ queue }: ConsumerDeps, { ticket }: Settled): boolean {
+  return ticket !== null && ticket.queue !== queue && waitsIn(ticket, ticket.queue);
 }
 
 function settleJob({ conversation }: Ticket): { body: QueueJob } {

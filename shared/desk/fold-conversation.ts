@@ -1,3 +1,4 @@
+import { candidates } from '../domain/assignment.ts';
 import { type Folded, fold, foldIn } from '../domain/fold.ts';
 import { type Conversation, type EventFact, type Fact, type Ticket, ticketId } from '../domain/ticket.ts';
 import type { Queue } from '../domain/words.ts';
@@ -9,8 +10,13 @@ import { settleLoad } from './settle-load.ts';
 
 export type { FoldDeps } from './fold-deps.ts';
 
-/** How a conversation stands after its new facts. `assigned`: this very fold gave it to someone; `freed`: a queue has gained a place. */
-export type Settled = { before: Ticket | null; ticket: Ticket | null; assigned: EventFact | null; freed: Queue | null };
+/** How a conversation stands after its new facts. `assigned`: this very fold gave it to someone; `freed`: queues that have gained a place. */
+export type Settled = {
+  before: Ticket | null;
+  ticket: Ticket | null;
+  assigned: EventFact | null;
+  freed: readonly Queue[];
+};
 
 const TRIES = 6;
 
@@ -31,20 +37,38 @@ export async function foldConversation(
       head: head.ticket,
       facts: chosen ? [...facts, chosen] : facts,
     });
-    if (!folded.ticket) return { before: null, ticket: null, assigned: null, freed: null };
+    if (!folded.ticket) return { before: null, ticket: null, assigned: null, freed: [] };
     const open: boolean = !chosen && waitsIn(folded.ticket, deps.queue);
     const { after, choice }: Assigned = open
       ? await assignTicket(deps, folded, folded.ticket)
       : { after: folded, choice: chosen };
     chosen = choice;
     const ticket = await written(deps, { head, after, facts });
-    if (ticket) return finish(deps, { before: head.ticket, ticket, chosen });
+    if (!ticket) continue;
+    const settled = await finish(deps, { before: head.ticket, ticket, chosen });
+    return (await mayBeGivenOut(deps, settled)) ? giveOut(deps, settled) : settled;
   }
   throw new DeskError(
     'ticket.conflict',
     `conversation ${conversation.id} was written by others ${TRIES} times in a row`,
     { recovery: 'retry' },
   );
+}
+
+/**
+ * A ticket that has just begun to wait is where a drain finds it only from now on. Whoever came in after the roster was read, and whose drain was over before
+ * this head was written, is seen by this second look; everybody later finds the head.
+ */
+async function mayBeGivenOut({ queue, roster }: FoldDeps, { before, ticket }: Settled): Promise<boolean> {
+  if (!ticket || !waitsIn(ticket, queue) || waitsIn(before, queue)) return false;
+  roster.forget();
+  return candidates(await roster.agents(), queue, ticketId(ticket)).length > 0;
+}
+
+async function giveOut(deps: FoldDeps, { before, ticket, freed }: Settled): Promise<Settled> {
+  if (!ticket) throw new Error('there is a ticket to give out');
+  const given = await foldConversation(deps, ticket.conversation, []);
+  return { ...given, before, freed: [...given.freed, ...freed] };
 }
 
 /** That there is no head is believed of a strong read alone: facts without a ticket are dropped. */
@@ -106,7 +130,7 @@ async function finish(
   const choice = chosen && choiceOf(chosen);
   const mine = choice?.assignee === ticket.assignee && choice !== null;
   // Somebody else's choice stood: the place that this fold took is free again.
-  if (choice && !mine) await deps.agents.release(choice.assignee, ticketId(ticket));
-  const freed = await settleLoad(deps.agents, { before, after: ticket, reserved: mine ? choice.assignee : null });
-  return { before, ticket, assigned: mine ? chosen : null, freed };
+  const returned = choice && !mine ? await deps.agents.release(choice.assignee, ticketId(ticket)) : [];
+  const left = await settleLoad(deps.agents, { before, after: ticket, reserved: mine ? choice.assignee : null });
+  return { before, ticket, assigned: mine ? chosen : null, freed: [...returned, ...left] };
 }

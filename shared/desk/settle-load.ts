@@ -11,14 +11,14 @@ function holder(ticket: Ticket | null): string | null {
 export type Change = { before: Ticket | null; after: Ticket; reserved?: string | null };
 
 /**
- * Brings the agents' loads in line with the new head; answers the queue that has gained a free place. Idempotent, and after the fact: a crash before it
+ * Brings the agents' loads in line with the new head; answers the queues that have gained a free place: all in which whoever had the ticket works. Idempotent, and after the fact: a crash before it
  * leaves a load that the sweep mends from the index.
  */
-export async function settleLoad(agents: AgentStore, { before, after, reserved }: Change): Promise<Queue | null> {
+export async function settleLoad(agents: AgentStore, { before, after, reserved }: Change): Promise<readonly Queue[]> {
   const [was, is] = [holder(before), holder(after)];
   const [held, holds] = [before ? ticketId(before) : '', ticketId(after)];
   const changed = was !== is || held !== holds;
-  if (was && changed) await agents.release(was, held);
+  const freed = was && changed ? await agents.release(was, held) : [];
   if (is && changed && is !== reserved) await agents.hold(is, holds);
-  return was && was !== is && before ? before.queue : null;
+  return was === is ? [] : freed;
 }

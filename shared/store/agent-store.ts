@@ -106,12 +106,16 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
       });
     },
 
-    async release(id: string, ticket: string): Promise<void> {
-      await update(id, {
+    /** Answers the queues in which the agent could now be given another ticket. */
+    async release(id: string, ticket: string): Promise<readonly Queue[]> {
+      const { Attributes: after } = await update(id, {
         UpdateExpression: 'DELETE #load :one',
         ExpressionAttributeNames: { '#load': 'load' },
         ExpressionAttributeValues: { ':one': { SS: [ticket] } },
+        ReturnValues: 'ALL_NEW',
       });
+      const agent = after && agentFromItem(after);
+      return agent?.presence === 'available' ? agent.queues : [];
     },
 
     async connect(id: string, socket: string): Promise<void> {

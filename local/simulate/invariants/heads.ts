@@ -119,10 +119,9 @@ function statusesOf({ events }: EventFact, heardAt: Instant): Status[] {
   });
 }
 
-/** An agent's load is what the heads say, and nobody waits while somebody has room. */
+/** An agent's load is what the heads say. */
 export function checkLoads({ world }: Stage, book: Book): void {
-  const heads = [...book.chapters.values()].flatMap(({ head }) => (head ? [headFromItem(head).ticket] : []));
-  const active = heads.filter(({ status }) => isActive(status));
+  const active = activeTickets(book);
   for (const agent of book.agents) {
     const id = agent['sk']?.S?.slice(2) ?? '';
     const load = (agent['load']?.SS ?? []).toSorted().join(' ');
@@ -134,18 +133,22 @@ export function checkLoads({ world }: Stage, book: Book): void {
     if (load !== held)
       accuse(world, 'loads are what the heads say', `${id} is thought to hold [${load}], holds [${held}]`);
   }
-  for (const ticket of active.filter(({ assignee }) => assignee === null)) {
+}
+
+/** Nobody waits while somebody has room: at the end, and without the sweep's help where nothing was lost on the way. */
+export function checkWaiting({ world }: Stage, book: Book, invariant = 'nobody waits while there is room'): void {
+  for (const ticket of activeTickets(book).filter(({ assignee }) => assignee === null)) {
     const free = book.agents.find(
       (agent) =>
         agent['presence']?.S === 'available' &&
         agent['queues']?.L?.some((queue) => queue.S === ticket.queue) &&
         (agent['load']?.SS?.length ?? 0) < Number(agent['capacity']?.N ?? 0),
     );
-    if (free)
-      accuse(
-        world,
-        'nobody waits while there is room',
-        `${ticketId(ticket)} in ${ticket.queue}, though ${free['name']?.S} has room`,
-      );
+    if (free) accuse(world, invariant, `${ticketId(ticket)} in ${ticket.queue}, though ${free['name']?.S} has room`);
   }
+}
+
+function activeTickets({ chapters }: Book): Ticket[] {
+  const heads = [...chapters.values()].flatMap(({ head }) => (head ? [headFromItem(head).ticket] : []));
+  return heads.filter(({ status }) => isActive(status));
 }

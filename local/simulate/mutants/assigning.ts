@@ -17,7 +17,7 @@ export const ASSIGNING_MUTANTS: readonly Mutant[] = [
   {
     name: 'never-release',
     about: 'a place that is free again stays taken',
-    ...replacing('agents', () => ({ release: async () => undefined })),
+    ...replacing('agents', () => ({ release: async () => [] })),
   },
   {
     name: 'never-hold',
@@ -27,7 +27,7 @@ export const ASSIGNING_MUTANTS: readonly Mutant[] = [
   {
     name: 'loads-never-mended',
     about: 'the sweep does not compare what agents hold with what their items say',
-    ...replacing('agents', () => ({ hold: async () => undefined, release: async () => undefined }), 'sla-sweep'),
+    ...replacing('agents', () => ({ hold: async () => undefined, release: async () => [] }), 'sla-sweep'),
   },
   {
     name: 'no-drain',
