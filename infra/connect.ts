@@ -12,7 +12,8 @@ export function connect(parts: Parts): void {
 }
 
 function connectRoutes({ functions: f, http, sockets, agents }: Parts): void {
-  http.route({ intake: f.intake, api: f['desk-api'], frame: f['mail-frame'], pages: f.pages }, agents);
+  http.route({ intake: f.intake, api: f['desk-api'], frame: f['mail-frame'], files: f.files, pages: f.pages }, agents);
+  f.deliver.knows('PUBLIC_URL', http.url);
   sockets.route(f.chat);
   sockets.openTo(f.chat, f.deliver, f.notify);
 }
@@ -40,9 +41,10 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
   raw.writableBy(f['desk-api'], 'uploads');
   raw.readableBy(f['mail-frame'], 'mail');
   raw.readableBy(f.deliver, 'uploads');
+  raw.readableBy(f.files, 'uploads');
   raw.readableBy(f.reconcile, 'archive', 'mail', 'spill', 'raw');
   raw.listableBy(f.reconcile, 'archive', 'mail');
-  signing.readableBy(f.chat, f['mail-normaliser'], f['desk-api'], f['mail-frame'], f.deliver, f.reconcile);
+  signing.readableBy(f.chat, f['mail-normaliser'], f['desk-api'], f['mail-frame'], f.files, f.deliver, f.reconcile);
   secrets.readableBy(f.intake, f['chat-normaliser'], f.deliver, f.reconcile);
   mailEvents.openTo(f.deliver);
 }

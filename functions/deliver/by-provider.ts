@@ -1,38 +1,71 @@
-import type { Delivered } from '../../shared/channels/channel.ts';
-import { refOfMessage } from '../../shared/domain/outbound-ref.ts';
+import type { Account, Delivered, Outbound } from '../../shared/channels/channel.ts';
+import { limitsOf } from '../../shared/channels/limits.ts';
+import { partsOf } from '../../shared/channels/parts.ts';
+import type { Sender } from '../../shared/channels/senders.ts';
+import { linkToFile } from '../../shared/desk/file-link.ts';
+import { refOfMessage, refOfPart } from '../../shared/domain/outbound-ref.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** One call of the provider's API. Before it, trouble may be repeated; a call that was cut off may have arrived, so it is *unknown*. */
-export async function byProvider(deps: DeliverDeps, { conversation, message }: Sending): Promise<Delivered> {
+type Route = { channel: Sender; account: Account };
+
+/** The provider's API, once for each message as which the answer leaves. Before a call, trouble may be repeated; a call that was cut off may have arrived, so it is *unknown*. */
+export async function byProvider(deps: DeliverDeps, sending: Sending): Promise<Delivered> {
+  const { conversation } = sending;
   const channel = deps.senders(conversation.channel);
   const account = await deps.accounts.find(conversation.channel, conversation.account);
-  const ref = refOfMessage(conversation.id, message.id);
-  const { outbound, text } = message;
-  if (!channel || !account || !outbound || !ref) {
+  const whole = await outboundOf(deps, sending);
+  if (!channel || !account || !whole) {
     return {
       kind: 'failed',
       class: 'never',
       reason: `the settings name no account ${conversation.channel}/${conversation.account} to send by`,
     };
   }
-  const request = channel.request(
-    { ref, to: outbound.to, thread: outbound.thread, text, attachments: [], at: deps.clock.now() },
-    account,
-  );
-  const answer = await call(deps, request);
-  return answer.kind === 'answer' ? channel.outcome(answer.value) : answer;
+  const parts = partsOf(whole, limitsOf(conversation.channel));
+  return sendParts(deps, sending, { parts, route: { channel, account } });
 }
 
-type Answer = { kind: 'answer'; value: Awaited<ReturnType<DeliverDeps['http']['call']>> };
+async function outboundOf(deps: DeliverDeps, { conversation, message }: Sending): Promise<Outbound | null> {
+  const ref = refOfMessage(conversation.id, message.id);
+  const { outbound, text } = message;
+  if (!outbound || !ref) return null;
+  const attachments = await Promise.all(message.attachments.map((file) => linkToFile(deps, file)));
+  const { to, thread, replyTo: answers } = outbound;
+  return { ref, to, thread, text, attachments, at: deps.clock.now(), ...(answers ? { answers } : {}) };
+}
 
-async function call(
-  { http }: DeliverDeps,
-  request: Omit<Parameters<DeliverDeps['http']['call']>[0], 'timeoutMs'>,
-): Promise<Answer | Delivered> {
+type Plan = { parts: readonly Outbound[]; route: Route };
+
+/** From the first part that the provider has not yet: an attempt that was refused half way goes on there. */
+async function sendParts(
+  deps: DeliverDeps,
+  { conversation, message }: Sending,
+  { parts, route }: Plan,
+): Promise<Delivered> {
+  const known = parts.length > 1 ? await deps.deliveries.delivery(conversation.id, message.id) : null;
+  let first = '';
+  for (let part = (known?.parts ?? 0) + 1; part <= parts.length; part += 1) {
+    const given = parts[part - 1];
+    if (!given) break;
+    const result = await sendPart(deps, { ...given, ref: refOfPart(given.ref, part, parts.length) }, route);
+    if (result.kind !== 'sent') return parts.length > 1 ? explained(result, part, parts.length) : result;
+    first ||= result.externalId;
+    if (part < parts.length)
+      await deps.deliveries.advance(conversation.id, message.id, { parts: part, at: deps.clock.now() });
+  }
+  return { kind: 'sent', externalId: first };
+}
+
+function explained<D extends Exclude<Delivered, { kind: 'sent' }>>(result: D, part: number, parts: number): D {
+  return { ...result, reason: `message ${part} of ${parts}: ${result.reason}` };
+}
+
+async function sendPart({ http }: DeliverDeps, part: Outbound, { channel, account }: Route): Promise<Delivered> {
+  const request = channel.request(part, account);
   try {
-    return { kind: 'answer', value: await http.call({ ...request, timeoutMs: TIMEOUT_MS }) };
+    return channel.outcome(await http.call({ ...request, timeoutMs: TIMEOUT_MS }));
   } catch (error) {
     return {
       kind: 'unknown',

@@ -31,6 +31,9 @@ export type DeliverDeps = Stores & {
   /** Signs reply addresses. */
   key: SigningKey;
   clock: Clock;
+  /** Addresses of files live by the real time, whatever the desk's clock says. */
+  realClock: Clock;
+  publicUrl: string;
   ids: Ids;
   log: Log;
 };

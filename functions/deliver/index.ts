@@ -2,7 +2,7 @@ import { loadSenders } from '../../shared/channels/senders.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
-import { liveClock } from '../../shared/platform/clock.ts';
+import { liveClock, realClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveIds } from '../../shared/platform/ids.ts';
 import { liveStore } from '../../shared/platform/live-blobs.ts';
@@ -30,6 +30,8 @@ export const handler = makeHandler({
   mailDomain: required('MAIL_DOMAIN'),
   key: signingKey(secrets, required('SIGNING_SECRET')),
   clock: liveClock,
+  realClock,
+  publicUrl: required('PUBLIC_URL'),
   ids: liveIds,
   log: liveLog,
 });

@@ -1,5 +1,5 @@
 import type { ClockView, TicketDetail, TicketSummary } from '../../shared/api/views.ts';
-import { limitsOf } from '../../shared/channels/limits.ts';
+import { longTextOf } from '../../shared/channels/limits.ts';
 import { clockPolicy, type FoldPolicy } from '../../shared/domain/evolve.ts';
 import { clockSummary, clockViews } from '../../shared/domain/sla.ts';
 import { type Ticket, ticketId } from '../../shared/domain/ticket.ts';
@@ -53,7 +53,7 @@ export function presentDetail(
       openedAt: iso(other.openedAt),
     })),
     participants: [...ticket.participants],
-    limit: limitsOf(ticket.conversation.channel).text,
+    limit: longTextOf(ticket.conversation.channel),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
-import { limitsOf } from '../../shared/channels/limits.ts';
+import { longTextOf } from '../../shared/channels/limits.ts';
 import { decideReply } from '../../shared/domain/desk.ts';
 import type { Frozen, Message } from '../../shared/domain/message.ts';
 import { outboundId } from '../../shared/domain/outbound-ref.ts';
@@ -43,7 +43,7 @@ function noteOf({ caller, ticket, command, at }: Writing<Reply | Note>): Message
 
 async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message> {
   const { ticket, caller, command } = writing;
-  const refusal = decideReply(ticket, limitsOf(ticket.conversation.channel).text, command.text);
+  const refusal = decideReply(ticket, longTextOf(ticket.conversation.channel), command.text);
   if (refusal) refuse(refusal);
   return {
     ...noteOf(writing),
@@ -75,19 +75,19 @@ async function wholeSubject(deps: ApiDeps, { subject, conversation, lastExternal
   return messages.find(({ externalId }) => externalId === lastExternalId)?.subject || subject;
 }
 
-type Upload = { key: string; name: string; contentType: string };
+type Upload = { key: string; name: string; contentType: string; bytes?: number | undefined };
 
 /** Only what this agent has uploaded: a key of another's, or of the raw archive, would hand it out. */
 function attachmentsOf(
   uploads: readonly Upload[],
   { ticket, caller }: { ticket: Ticket; caller: Caller },
 ): Message['attachments'] {
-  if (uploads.length > 0 && ticket.conversation.channel !== 'email')
-    refuse({ refused: `files can be sent by email only, not by ${ticket.conversation.channel}` });
-  return uploads.map(({ key, name, contentType }) => {
+  if (uploads.length > 0 && ticket.conversation.channel === 'webchat')
+    refuse({ refused: 'the web chat shows no files yet: send a link' });
+  return uploads.map(({ key, name, contentType, bytes = null }) => {
     const called = cutBytes(name, 200);
     if (!isUploadOf(caller, key)) refuse({ refused: `the attachment "${called}" was not uploaded by you` });
-    return { key, name: called, contentType: cutBytes(contentType, 100), bytes: null, inline: false };
+    return { key, name: called, contentType: cutBytes(contentType, 100), bytes, inline: false };
   });
 }
 

@@ -105,6 +105,7 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       key: async () => SIGNING_KEY,
       clock,
       realClock: clock,
+      publicUrl: 'https://desk.test',
       ids,
     });
   };

@@ -12,7 +12,11 @@ const reply = z.strictObject({
   text,
   /** Keys that `POST /api/uploads` gave. */
   attachments: z.optional(
-    z.array(z.strictObject({ key: z.string(), name: z.string(), contentType: z.string() })).check(z.maxLength(10)),
+    z
+      .array(
+        z.strictObject({ key: z.string(), name: z.string(), contentType: z.string(), bytes: z.optional(z.number()) }),
+      )
+      .check(z.maxLength(10)),
   ),
   /** The ticket's status after the reply; absent = open. */
   status: z.optional(z.enum(['open', 'pending', 'on-hold', 'resolved'])),

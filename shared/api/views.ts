@@ -1,5 +1,5 @@
 import type { ReceiptStatus } from '../domain/inbound-event.ts';
-import type { TextLimit } from '../domain/text-size.ts';
+import type { LongText } from '../domain/text-size.ts';
 import type { Group, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
 
 /** What the REST API and the sockets answer with. Times are ISO 8601 UTC; `id`s are opaque. */
@@ -45,8 +45,8 @@ export type TicketDetail = TicketSummary & {
   /** Earlier and later tickets of the same conversation, newest first. */
   others: { id: string; ref: string; status: Status; openedAt: string }[];
   participants: string[];
-  /** How long one message of the ticket's channel may be, in the channel's own unit. */
-  limit: TextLimit;
+  /** How long one message of the ticket's channel may be, in the channel's own unit, and as how many messages an answer may leave. */
+  limit: LongText;
 };
 
 export type AttachmentView = {

@@ -91,14 +91,17 @@ export type Outbound = {
   to: string;
   thread: string;
   text: string;
+  /** The message that the agent quotes. */
   replyTo?: string;
+  /** The customer's last message: what is answered where a platform knows replies and no conversations. */
+  answers?: string;
   attachments: readonly OutboundFile[];
   /** The moment of this attempt, for channels whose signature covers it. */
   at?: Instant;
 };
 
 /** `url` can be fetched by anybody who has it, for some days. */
-export type OutboundFile = { name: string; contentType: string; url: string };
+export type OutboundFile = { name: string; contentType: string; url: string; bytes?: number | null };
 
 export type HttpCall = {
   url: string;
@@ -123,8 +126,10 @@ export type FileFamily = 'image' | 'video' | 'audio' | 'file';
 
 /** What a provider allows, as data: the composer counts by it, the API and delivery enforce it. */
 export type ChannelLimits = {
-  /** What one message holds at most; a longer answer leaves as several. */
+  /** What one message holds at most. */
   text: TextLimit;
+  /** As how many messages a longer answer may leave. */
+  parts: number;
   /** Bytes of a file that the provider takes as a message of its own, by family; what is absent or larger leaves as a link in the text. */
   files?: Partial<Record<FileFamily, number>>;
   /**

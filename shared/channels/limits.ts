@@ -1,10 +1,11 @@
+import type { LongText } from '../domain/text-size.ts';
 import type { ChannelLimits } from './channel.ts';
 import { limits as telegram } from './telegram/limits.ts';
 import { limits as webchat } from './webchat/limits.ts';
 import { limits as webhook } from './webhook/limits.ts';
 import { limits as whatsapp } from './whatsapp/limits.ts';
 
-const MAIL: ChannelLimits = { text: { max: 100_000, unit: 'utf16' } };
+const MAIL: ChannelLimits = { text: { max: 100_000, unit: 'utf16' }, parts: 1 };
 
 /** Apart from the registry: the API asks for nothing else of a channel, and the channels are 26 kB. */
 const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
@@ -17,4 +18,10 @@ const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
 /** What one message may hold on its channel, and when; mail's where the channel is none of the registry. */
 export function limitsOf(channel: string): ChannelLimits {
   return LIMITS.get(channel) ?? MAIL;
+}
+
+/** How long an answer may be on its channel. */
+export function longTextOf(channel: string): LongText {
+  const { text, parts } = limitsOf(channel);
+  return { ...text, parts };
 }

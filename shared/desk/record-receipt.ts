@@ -19,6 +19,8 @@ export type ReceiptDeps = {
 export async function recordReceipt(deps: ReceiptDeps, event: ChannelEvent, at: Instant): Promise<void> {
   const ours = event.outboundRef ? parseOutboundRef(event.outboundRef) : null;
   if (!ours || !event.status) return;
+  // That an earlier part has arrived says nothing of the whole; that it failed does.
+  if (ours.early && event.status !== 'failed') return;
   const detail = event.detail ?? '';
   const { conversation, message } = ours;
   const news = { state: event.status, at, detail, externalId: event.externalId };

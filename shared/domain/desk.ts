@@ -1,5 +1,5 @@
 import type { Refusal } from './refusal.ts';
-import { type TextLimit, textSize } from './text-size.ts';
+import { type LongText, textSize } from './text-size.ts';
 import { isActive, type Ticket, type TicketEvent } from './ticket.ts';
 import type { Priority, Queue, Status } from './words.ts';
 
@@ -64,14 +64,15 @@ function decideTag(
 }
 
 /** Whether an agent may write in the ticket now. */
-export function decideReply(ticket: Ticket, limit: TextLimit, text: string): Refusal | null {
+export function decideReply(ticket: Ticket, limit: LongText, text: string): Refusal | null {
   if (ticket.status === 'closed')
     return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
   if (!ticket.contact.address) return { refused: 'there is no address to answer to' };
   const size = textSize(text, limit.unit);
-  if (size > limit.max)
+  const most = limit.max * limit.parts;
+  if (size > most)
     return {
-      refused: `the text has ${size} ${UNITS[limit.unit]}, ${ticket.conversation.channel} takes at most ${limit.max}: shorten it or send it in two`,
+      refused: `the text has ${size} ${UNITS[limit.unit]}, ${ticket.conversation.channel} takes at most ${most} at once: shorten it or send it in two`,
     };
   return null;
 }

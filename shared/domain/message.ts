@@ -44,7 +44,15 @@ export type Message = MessageFact & {
 };
 
 /** How far an outgoing message got; the provider's id once there is one. */
-export type Delivery = { state: DeliveryState; at: Instant; detail: string; externalId: string; attempts: number };
+export type Delivery = {
+  state: DeliveryState;
+  at: Instant;
+  detail: string;
+  externalId: string;
+  attempts: number;
+  /** Messages of several that the provider has taken. */
+  parts: number;
+};
 
 const RANK: Readonly<Record<DeliveryState, number>> = {
   queued: 0,

@@ -3,6 +3,9 @@ export type TextUnit = 'characters' | 'utf16' | 'bytes' | 'graphemes';
 
 export type TextLimit = { max: number; unit: TextUnit };
 
+/** A text that may leave as several messages, each within the limit. */
+export type LongText = TextLimit & { parts: number };
+
 /** The length of a text in a platform's own unit. Bytes are those of UTF-8, a lone surrogate counting as its replacement. */
 export function textSize(text: string, unit: TextUnit): number {
   if (unit === 'utf16') return text.length;

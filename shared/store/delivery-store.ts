@@ -18,6 +18,7 @@ const deliveryItem = z.object({
   detail: orElse(z.string(), ''),
   ext: orElse(z.string(), ''),
   tries: orElse(z.number(), 0),
+  parts: orElse(z.number(), 0),
 });
 
 /** What is known of an outgoing message at a moment; fields that are left out stay as they are. */
@@ -70,6 +71,22 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
           ':rank': { N: '0' },
           ':at': { N: String(news.at) },
           ':detail': { S: news.detail },
+        },
+      });
+    },
+
+    /** The provider has taken so many of several messages: a later attempt goes on behind them. Only while this attempt holds the claim. */
+    async advance(conversation: string, message: string, { parts, at }: { parts: number; at: Instant }): Promise<void> {
+      await dynamo.updateItem({
+        TableName: table,
+        Key: keyOf(conversation, message),
+        UpdateExpression: 'SET parts = :parts, #at = :at',
+        ConditionExpression: '#state = :sending',
+        ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
+        ExpressionAttributeValues: {
+          ':parts': { N: String(parts) },
+          ':at': { N: String(at) },
+          ':sending': { S: 'sending' },
         },
       });
     },
@@ -135,6 +152,6 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
 }
 
 function deliveryFromItem(item: Item): { message: string; delivery: Delivery } {
-  const { sk, state, at, detail, ext, tries } = deliveryItem.parse(fromItem(item));
-  return { message: `M#${sk.slice(2)}`, delivery: { state, at, detail, externalId: ext, attempts: tries } };
+  const { sk, state, at, detail, ext, tries, parts } = deliveryItem.parse(fromItem(item));
+  return { message: `M#${sk.slice(2)}`, delivery: { state, at, detail, externalId: ext, attempts: tries, parts } };
 }

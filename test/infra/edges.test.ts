@@ -27,6 +27,7 @@ describe('the door for HTTP', () => {
       'PUT /api/{proxy+}': '<deskapiFunction.Arn>',
       'DELETE /api/{proxy+}': '<deskapiFunction.Arn>',
       'GET /frames/{token}': '<mailframeFunction.Arn>',
+      'GET /files/{token}': '<filesFunction.Arn>',
       'GET /': '<pagesFunction.Arn>',
       'GET /{proxy+}': '<pagesFunction.Arn>',
       'GET /api/openapi.json': '<pagesFunction.Arn>',

@@ -67,6 +67,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
     ...signing,
   ],
   'mail-frame': [...reads, ...gets('mail'), ...signing],
+  files: [...gets('uploads'), ...signing],
   pages: [],
   deliver: [...takes('delivery'), ...table, ...gets('uploads'), ...channelSecrets, ...mails, ...posts, ...signing],
   notify: [...takes('notice'), ...table, ...posts, ...sends('delivery')],
@@ -91,8 +92,9 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   'sla-sweep': 'TABLE CSR_JOBS_URL TSR_JOBS_URL',
   'desk-api': 'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL SIGNING_SECRET',
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
+  files: 'RAW_BUCKET SIGNING_SECRET',
   pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL',
-  deliver: 'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET',
+  deliver: 'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET PUBLIC_URL',
   notify: 'TABLE SOCKET_ENDPOINT DELIVERY_JOBS_URL',
   reconcile: 'TABLE RAW_BUCKET CHAT_JOBS_URL MAIL_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',
 };

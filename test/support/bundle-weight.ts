@@ -8,7 +8,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   chat: 68_000,
   'chat-normaliser': 72_000,
   'desk-api': 96_000,
-  deliver: 124_000,
+  deliver: 128_000,
   'mail-normaliser': 250_000,
   reconcile: 250_000,
   'mail-frame': 400_000,

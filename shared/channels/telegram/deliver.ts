@@ -3,7 +3,6 @@ import type { Delivered, HttpAnswer, OutboundChannel } from '../channel.ts';
 import { readJson } from '../json-body.ts';
 import { amount, id, idText, maybe, word } from '../loose.ts';
 import { option } from '../option.ts';
-import { textWithLinks } from '../outgoing.ts';
 import { messageKey, messageNumber, readThread } from './route.ts';
 
 const answerSchema = z.looseObject({
@@ -22,7 +21,7 @@ export const request: OutboundChannel['request'] = (message, account) => {
     chat_id: chat || message.to,
     ...(topic ? { message_thread_id: Number(topic) } : {}),
     ...(connection ? { business_connection_id: connection } : {}),
-    text: textWithLinks(message),
+    text: message.text,
     ...(replyTo === undefined ? {} : { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }),
   };
   return {

@@ -5,7 +5,7 @@ import type { Account, Delivered, HttpAnswer, Outbound, OutboundChannel } from '
 import { readJson } from '../json-body.ts';
 import { idText } from '../loose.ts';
 import { option } from '../option.ts';
-import { retryAfter } from '../outgoing.ts';
+import { retryAfter } from '../retry-after.ts';
 import { signStandardWebhook } from '../schemes/standard-webhooks.ts';
 
 const answerSchema = z.looseObject({ id: idText });

@@ -1,9 +1,9 @@
-import type { OutboundChannel } from '../channel.ts';
+import type { Outbound, OutboundChannel } from '../channel.ts';
 
 export { outcome } from './outcome.ts';
 
 import { option } from '../option.ts';
-import { textWithLinks } from '../outgoing.ts';
+import { familyOf } from '../parts.ts';
 import { isBsuid, readThread } from './route.ts';
 
 const GRAPH = 'https://graph.facebook.com/v25.0';
@@ -15,8 +15,7 @@ export const request: OutboundChannel['request'] = (message, account) => {
   const body = {
     messaging_product: 'whatsapp',
     ...recipient(message.to, group),
-    type: 'text',
-    text: { body: textWithLinks(message) },
+    ...contentOf(message),
     ...(message.replyTo ? { context: { message_id: message.replyTo } } : {}),
     biz_opaque_callback_data: message.ref,
   };
@@ -27,6 +26,14 @@ export const request: OutboundChannel['request'] = (message, account) => {
     body: JSON.stringify(body),
   };
 };
+
+/** A part holds words or one file, which Meta fetches; documents alone bear a name. */
+function contentOf({ text, attachments: [file] }: Outbound): Record<string, unknown> {
+  if (!file) return { type: 'text', text: { body: text } };
+  const family = familyOf(file.contentType);
+  if (family !== 'file') return { type: family, [family]: { link: file.url } };
+  return { type: 'document', document: { link: file.url, filename: file.name } };
+}
 
 /** A BSUID in `to` is answered with 200 and silently dropped (chatwoot pull request 15150): it has a field of its own. */
 function recipient(to: string, group: string | undefined): Record<string, string> {

@@ -8,6 +8,7 @@ const MB = 1024 * 1024;
  */
 export const limits: ChannelLimits = {
   text: { max: 4096, unit: 'characters' },
+  parts: 10,
   window: { hours: 24, afterwards: 'template' },
   rate: { perSecond: 80, burst: 80, pairSeconds: 6 },
   files: { image: 5 * MB, video: 16 * MB, audio: 16 * MB, file: 100 * MB },

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Delivered, HttpAnswer } from '../channel.ts';
 import { readJson } from '../json-body.ts';
 import { amount, idText, maybe, word } from '../loose.ts';
-import { retryAfter } from '../outgoing.ts';
+import { retryAfter } from '../retry-after.ts';
 
 const sentSchema = z.looseObject({ messages: z.array(z.looseObject({ id: idText })) });
 const failedSchema = z.looseObject({

@@ -85,7 +85,7 @@ function ticket(at: At, id: string, line: Line): TicketDetail {
     ],
     others: [],
     participants: [address],
-    limit: { max: 50_000, unit: 'characters' },
+    limit: { max: 50_000, unit: 'characters', parts: 1 },
     ...more,
   };
 }
@@ -184,7 +184,7 @@ function whatsapp(at: At): FixtureTicket {
       opened: -41,
       last: -3,
       status: 'new',
-      limit: { max: 4096, unit: 'characters' },
+      limit: { max: 4096, unit: 'characters', parts: 1 },
       tags: ['delivery'],
     }),
     messages: [
@@ -210,7 +210,7 @@ function chat(at: At): FixtureTicket {
       due: 62,
       opened: -20,
       last: -6,
-      limit: { max: 8000, unit: 'characters' },
+      limit: { max: 8000, unit: 'characters', parts: 1 },
       waiting: false,
       status: 'pending',
     }),
@@ -241,7 +241,7 @@ function telegram(at: At): FixtureTicket {
       opened: -130,
       last: -25,
       failed: true,
-      limit: { max: 4096, unit: 'characters' },
+      limit: { max: 4096, unit: 'characters', parts: 1 },
       waiting: false,
     }),
     messages: [
@@ -295,7 +295,7 @@ function waiting(at: At): FixtureTicket[] {
       queue: 'tsr',
       priority: 'urgent',
       tags: ['outage'],
-      limit: { max: 4096, unit: 'characters' },
+      limit: { max: 4096, unit: 'characters', parts: 1 },
     }),
     line('firmware', {
       contact: ['Dr. Ngozi Adeyemi', 'n.adeyemi@uni.example'],

@@ -57,7 +57,7 @@ describe('a command', () => {
   });
 });
 
-const letters = (max: number) => ({ max, unit: 'characters' }) as const;
+const letters = (max: number) => ({ max, unit: 'characters', parts: 1 }) as const;
 
 describe('a reply', () => {
   it('is written where there is somewhere to answer to, and in the length that the channel takes', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Agent, candidates } from '../../../shared/domain/assignment.ts';
 import { audience, type NoticeKind } from '../../../shared/domain/notification.ts';
-import { outboundId, parseOutboundRef, refOfMessage } from '../../../shared/domain/outbound-ref.ts';
+import { outboundId, parseOutboundRef, refOfMessage, refOfPart } from '../../../shared/domain/outbound-ref.ts';
 import { decideThread } from '../../../shared/domain/threading.ts';
 import { parseTicketId } from '../../../shared/domain/ticket.ts';
 
@@ -111,7 +111,8 @@ describe('our own names', () => {
           const message = outboundId(at, digest);
           const ref = refOfMessage(C, message) ?? '';
           expect(ref).toMatch(/^[A-Za-z0-9_-]+$/);
-          expect(parseOutboundRef(ref)).toEqual({ conversation: C, message });
+          expect(parseOutboundRef(refOfPart(ref, 3, 3))).toEqual({ conversation: C, message, early: false });
+          expect(parseOutboundRef(refOfPart(ref, 2, 3))).toEqual({ conversation: C, message, early: true });
         },
       ),
     );

@@ -58,6 +58,8 @@ function deliverWith(parts: DeskParts, mailer: Mails, more: Partial<DeliverDeps>
     mailDomain: 'desk.test',
     key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,
+    realClock: parts.clock,
+    publicUrl: 'https://desk.test',
     ids: parts.ids,
     log: parts.log,
     ...more,

@@ -84,7 +84,7 @@ describe('what an agent types', () => {
   });
 
   it('becomes a note without a status or files, and a reply with what was chosen', () => {
-    const attachments = [{ key: 'uploads/1', name: 'a.pdf', contentType: 'application/pdf' }];
+    const attachments = [{ key: 'uploads/1', name: 'a.pdf', contentType: 'application/pdf', bytes: 9 }];
 
     expect(writingOf({ mode: 'note', text: 'look', status: 'resolved', attachments }, 'client-id-1')).toEqual({
       type: 'note',

@@ -40,7 +40,7 @@ export function detail(more: Partial<TicketDetail> = {}): TicketDetail {
     because: [],
     others: [],
     participants: [],
-    limit: { max: 4096, unit: 'characters' },
+    limit: { max: 4096, unit: 'characters', parts: 1 },
     ...more,
   };
 }

@@ -30,7 +30,7 @@ describe('an open ticket', () => {
     expect(played(opened)[ID]).toMatchObject({ phase: 'loading', ticket: { subject: 'Charged twice' } });
     expect(played(opened, loaded(pageOf([message(-2), message(-1)])))[ID]).toMatchObject({
       phase: 'ready',
-      ticket: { limit: { max: 4096, unit: 'characters' } },
+      ticket: { limit: { max: 4096, unit: 'characters', parts: 1 } },
     });
   });
 

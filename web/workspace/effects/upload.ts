@@ -1,7 +1,7 @@
 import { ApiError } from '../../shared/api-error.ts';
 import type { Ports } from './ports.ts';
 
-export type Uploaded = { key: string; name: string; contentType: string };
+export type Uploaded = { key: string; name: string; contentType: string; bytes: number };
 
 /** Puts a file where a reply can name it. */
 export async function upload({ api }: Ports, file: File): Promise<Uploaded> {
@@ -12,5 +12,5 @@ export async function upload({ api }: Ports, file: File): Promise<Uploaded> {
   );
   if (!answer) throw new ApiError(0, 'unreachable', `"${file.name}" could not be uploaded`);
   if (!answer.ok) throw new ApiError(answer.status, 'upload', `"${file.name}" could not be uploaded`);
-  return { key, name: file.name, contentType };
+  return { key, name: file.name, contentType, bytes: file.size };
 }

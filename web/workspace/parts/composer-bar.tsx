@@ -1,4 +1,4 @@
-import type { TextLimit } from '../../../shared/domain/text-size.ts';
+import type { LongText } from '../../../shared/domain/text-size.ts';
 import type { Mode } from '../state/drafts.ts';
 import type { Composed } from '../state/writing.ts';
 import { usePage } from './context.ts';
@@ -10,15 +10,15 @@ type BarProps = {
   channel: string;
   ready: boolean;
   used: number;
-  limit: TextLimit;
+  limit: LongText;
   onFiles: (files: FileList | null) => void;
   onSubmit: (status?: Composed['status']) => void;
   onMacro: (text: string) => void;
 };
 
-/** Files go by mail only, so far: the desk refuses them elsewhere. */
+/** The chat on a page shows no files yet: the desk refuses them there. */
 export function takesFiles(channel: string): boolean {
-  return channel === 'email';
+  return channel !== 'webchat';
 }
 
 /** Below the text: files, macros, how much room is left, and off it goes. */
@@ -106,14 +106,19 @@ function FilePicker({ onFiles }: Pick<BarProps, 'onFiles'>) {
 const SMALL_CHANNEL = 10_000;
 const NEARLY = 0.8;
 
-/** The channel's limit, shown where it is short or nearly reached. */
-function Room({ used, limit: { max, unit } }: { used: number; limit: TextLimit }) {
+/** The channel's limit, shown where it is short or nearly reached, and as how many messages a longer answer will leave. */
+function Room({ used, limit: { max, unit, parts } }: { used: number; limit: LongText }) {
   if (used === 0 || (max > SMALL_CHANNEL && used < max * NEARLY)) return null;
-  const over = used > max;
+  const most = max * parts;
   const named = unit === 'bytes' ? ' bytes' : '';
+  if (used > most)
+    return (
+      <span class="room room-over" role="alert">
+        {used - most}
+        {named} too many
+      </span>
+    );
   return (
-    <span class={over ? 'room room-over' : 'room'} role={over ? 'alert' : undefined}>
-      {over ? `${used - max}${named} too many` : `${used} / ${max}${named}`}
-    </span>
+    <span class="room">{used <= max ? `${used} / ${max}${named}` : `leaves as ${Math.ceil(used / max)} messages`}</span>
   );
 }

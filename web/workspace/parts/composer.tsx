@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
-import { type TextLimit, textSize } from '../../../shared/domain/text-size.ts';
+import { type LongText, textSize } from '../../../shared/domain/text-size.ts';
 import { send } from '../effects/send.ts';
 import { type Mode, readDraft, writeDraft } from '../state/drafts.ts';
 import { isDetail } from '../state/open-ticket.ts';
@@ -12,7 +12,7 @@ import { usePage } from './context.ts';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
 
-const NOTE_LIMIT: TextLimit = { max: 100_000, unit: 'utf16' };
+const NOTE_LIMIT: LongText = { max: 100_000, unit: 'utf16', parts: 1 };
 
 /** Where an answer or a note is written. What is begun is kept for each ticket until it is sent. */
 export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
@@ -28,7 +28,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     field.current?.focus();
   };
   useCompose(turn, write);
-  const ready = text.trim() !== '' && used <= limit.max && !(mode === 'reply' && files.busy);
+  const ready = text.trim() !== '' && used <= limit.max * limit.parts && !(mode === 'reply' && files.busy);
   const submit = (status?: Composed['status']) => {
     if (!ready) return;
     void send(ports, ticket.id, writingOf({ mode, text, status, attachments: files.uploaded }, ports.newId()));

@@ -7,7 +7,7 @@ export type Composed = {
   mode: Mode;
   text: string;
   status: Reply['status'];
-  attachments: readonly { key: string; name: string; contentType: string }[];
+  attachments: readonly { key: string; name: string; contentType: string; bytes: number }[];
 };
 
 /** The command behind the send button. */

@@ -37,11 +37,14 @@ describe('an answer on WhatsApp', () => {
     expect(sent({ thread: '1001:group:G:1' }).body).toMatchObject({ recipient_type: 'group', to: 'G:1' });
   });
 
-  it('carries attachments as links, so that none is lost in silence', () => {
-    const attachments = [{ name: 'a.pdf', contentType: 'application/pdf', url: 'https://x.example/a' }];
+  it.each([
+    ['application/pdf', 'document', { link: 'https://x.example/a', filename: 'a' }],
+    ['image/png', 'image', { link: 'https://x.example/a' }],
+    ['audio/ogg', 'audio', { link: 'https://x.example/a' }],
+  ])('brings a file of type %s as a %s, which Meta fetches', (contentType, type, content) => {
+    const attachments = [{ name: 'a', contentType, url: 'https://x.example/a' }];
 
-    expect(sent({ attachments }).body.text.body).toBe('Your parcel is on its way.\na.pdf: https://x.example/a');
-    expect(sent({ attachments, text: '' }).body.text.body).toBe('a.pdf: https://x.example/a');
+    expect(sent({ attachments, text: '' }).body).toMatchObject({ type, [type]: content });
   });
 });
 
