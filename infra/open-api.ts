@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { presenceChange, ticketCommand, uploadRequest } from '../shared/api/requests.ts';
+import { presenceChange, senderRuleRequest, ticketCommand, uploadRequest } from '../shared/api/requests.ts';
 
 type Operation = {
   path: string;
@@ -20,7 +20,7 @@ const OPERATIONS: readonly Operation[] = [
   {
     path: '/api/views/{view}',
     method: 'get',
-    summary: 'A page of tickets in SLA order: mine, csr, tsr, or all (leads)',
+    summary: 'A page of tickets in SLA order: mine, csr, tsr, or all (leads); or spam, the newest first',
     query: { cursor: 'where the page before ended' },
   },
   {
@@ -39,7 +39,7 @@ const OPERATIONS: readonly Operation[] = [
   {
     path: '/api/tickets/{ticket}/commands',
     method: 'post',
-    summary: 'Reply, note, assign, transfer, status, priority, tag',
+    summary: 'Reply, note, assign, transfer, status, priority, tag, spam, not-spam',
     body: ticketCommand,
   },
   {
@@ -58,6 +58,13 @@ const OPERATIONS: readonly Operation[] = [
     method: 'get',
     summary: 'Whether everything that came in on a day is accounted for (leads)',
     query: { day: 'in UTC, for example 2026-06-15; today where none is named' },
+  },
+  { path: '/api/senders', method: 'get', summary: 'Blocked and allowed senders' },
+  {
+    path: '/api/senders',
+    method: 'put',
+    summary: 'Block or allow a sender or a domain, or take that back',
+    body: senderRuleRequest,
   },
   { path: '/api/quarantine', method: 'get', summary: 'Input that could not be read' },
   { path: '/api/quarantine/rerun', method: 'post', summary: 'Run all input that waits again, after a fix' },

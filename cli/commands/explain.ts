@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Account } from '../../shared/channels/channel.ts';
 import { interpret } from '../../shared/channels/interpret.ts';
+import { mailManners } from '../../shared/desk/mail-manners.ts';
+import type { SenderRule } from '../../shared/domain/aside.ts';
 import { type ReceivedNotice, readSesNotice } from '../../shared/email/ses-notice.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
@@ -36,7 +38,12 @@ Reads each file as raw bytes as the platform delivers them and prints one line f
     const notice = values.notice === undefined ? null : await noticeOf(values.notice);
     const asJson = values.json === true || values.jsonl === true;
     for await (const input of inputs(positionals, values.list, io)) {
-      const explained = await explainFile(input, { account, notice, routing: settings.routing });
+      const explained = await explainFile(input, {
+        account,
+        notice,
+        routing: settings.routing,
+        blocked: mailManners(settings).rules,
+      });
       await io.out(asJson ? `${JSON.stringify(explained)}\n` : showExplained(explained, io.paint));
     }
     return 0;
@@ -56,7 +63,12 @@ async function* each(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): 
   yield* chunks;
 }
 
-type World = { account: Account; notice: ReceivedNotice | null; routing: DeskSettings['routing'] };
+type World = {
+  account: Account;
+  notice: ReceivedNotice | null;
+  routing: DeskSettings['routing'];
+  blocked: readonly SenderRule[];
+};
 
 /** A file that cannot be read is told as quarantined, as is one that breaks the reader: the run goes on. */
 async function explainFile(input: string, world: World): Promise<Explained> {

@@ -14,6 +14,7 @@ import { hashName } from '../../shared/store/hash.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { refuse } from './refuse.ts';
+import { sayOfSender } from './senders.ts';
 import { detailOf, findTicket } from './tickets.ts';
 import { writeMessage } from './write-message.ts';
 
@@ -64,6 +65,7 @@ async function carryOut(
     if (written === 'done-before') return detailOf(deps, await findTicket(deps, id));
     if (written === 'lost') continue;
     await afterwards(deps, found.ticket, after);
+    await saySender(deps, caller, { ticket: after, command });
     return detailOf(deps, { ticket: after, version: found.version + 1 });
   }
   throw new DeskError('ticket.conflict', `ticket ${id} is being changed by others: try again`, { recovery: 'retry' });
@@ -86,11 +88,27 @@ async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
 }
 
 async function commandOf(deps: ApiDeps, command: Exclude<TicketCommand, { type: 'reply' | 'note' }>): Promise<Command> {
+  if (command.type === 'spam') return { type: 'spam', because: command.because ?? '' };
+  if (command.type === 'not-spam') return { type: 'not-spam' };
   if (command.type === 'tag') return { type: 'tag', add: command.add ?? [], remove: command.remove ?? [] };
   if (command.type !== 'assign') return command;
   const agent = command.assignee === null ? null : await agentNamed(deps, command.assignee);
   if (command.assignee !== null && !agent) refuse({ refused: `there is no agent "${command.assignee.slice(0, 64)}"` });
   return { type: 'assign', assignee: command.assignee, assigneeQueues: agent?.queues ?? [] };
+}
+
+/** What the click says of all further mail of the ticket's contact. */
+async function saySender(
+  deps: ApiDeps,
+  caller: Caller,
+  { ticket, command }: Pick<Order, 'ticket' | 'command'>,
+): Promise<void> {
+  const { contact, conversation, ref } = ticket;
+  if (conversation.channel !== 'email' || !contact.key.includes('@')) return;
+  if (command.type === 'spam' && command.block)
+    await sayOfSender(deps, caller, { who: contact.key, verdict: 'block', because: command.because || ref });
+  if (command.type === 'not-spam' && command.allow)
+    await sayOfSender(deps, caller, { who: contact.key, verdict: 'allow', because: ref });
 }
 
 /** A name that is no login's is not looked up: the table takes no key of any length. */

@@ -27,6 +27,13 @@ export async function attachmentUrl(
   const attachment = fact.attachments[index];
   if (!attachment)
     throw new DeskError('ticket.not-found', `the message has no attachment ${index}`, { recovery: 'never' });
+  const { suspicion } = fact.mail ?? {};
+  if (suspicion?.kind === 'virus')
+    throw new DeskError(
+      'access.denied',
+      `"${attachment.name}" is not handed out, as ${suspicion.because}: ask the sender for a clean copy`,
+      { recovery: 'never' },
+    );
   if (!attachment.key)
     throw new DeskError(
       'ticket.not-found',

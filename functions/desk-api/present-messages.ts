@@ -55,6 +55,7 @@ function presentMessage(
     signature: message.signature,
     html: message.mail?.html ?? false,
     unverified: message.mail?.unverified ?? false,
+    why: [...(message.mail?.suspicion ? [message.mail.suspicion.because] : []), ...(message.mail?.reasons ?? [])],
     // Its first ticket names a conversation for good, and shows the others.
     ...(message.mail?.link ? { link: `${message.mail.link}.1` } : {}),
     edited: edit !== undefined,
@@ -119,6 +120,10 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return `a message could not be delivered: ${event.detail}`;
     case 'acknowledged':
       return `acknowledged to ${event.to}`;
+    case 'set-aside':
+      return `put into the spam view: ${event.because}`;
+    case 'released':
+      return `taken out of the spam view: ${event.because}`;
   }
 }
 

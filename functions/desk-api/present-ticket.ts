@@ -31,6 +31,7 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
     preview: ticket.preview,
     waiting: ticket.waiting,
     failed: ticket.failed,
+    ...(ticket.aside ? { aside: { kind: ticket.aside.kind, because: ticket.aside.because } } : {}),
     version,
   };
 }

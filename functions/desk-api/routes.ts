@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { presenceChange, ticketCommand, uploadRequest } from '../../shared/api/requests.ts';
+import { presenceChange, senderRuleRequest, ticketCommand, uploadRequest } from '../../shared/api/requests.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, json } from '../../shared/platform/http-handler.ts';
 import type { Caller } from './caller.ts';
@@ -9,6 +9,7 @@ import { attachmentUrl, frameUrl, uploadUrl } from './files.ts';
 import { readLedger } from './ledger.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
 import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
+import { listSenders, sayOfSender } from './senders.ts';
 import { findTicket, readMessages, readTicket } from './tickets.ts';
 import { readView } from './views.ts';
 
@@ -74,6 +75,12 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: /^\/api\/ledger$/,
     run: ({ deps, caller, request }) => readLedger(deps, caller, request.query['day']),
+  },
+  { method: 'GET', path: /^\/api\/senders$/, run: ({ deps }) => listSenders(deps) },
+  {
+    method: 'PUT',
+    path: /^\/api\/senders$/,
+    run: ({ deps, caller, request }) => sayOfSender(deps, caller, read(senderRuleRequest, request)),
   },
   { method: 'GET', path: /^\/api\/quarantine$/, run: ({ deps }) => listQuarantine(deps) },
   { method: 'POST', path: /^\/api\/quarantine\/rerun$/, run: ({ deps }) => rerunAll(deps) },

@@ -1,7 +1,7 @@
 import type { TicketPage } from '../../shared/api/views.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
-import { agentPartition, shardName } from '../../shared/store/keys.ts';
+import { ASIDE_PARTITION, agentPartition, shardName } from '../../shared/store/keys.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import { type Caller, isLead } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
@@ -31,7 +31,7 @@ export async function readView(
     return head ? [presentSummary(head, deps.policy, now)] : [];
   });
   return {
-    tickets: tickets.toSorted((a, b) => bySla(a.dueAt) - bySla(b.dueAt)),
+    tickets: view === 'spam' ? tickets : tickets.toSorted((a, b) => bySla(a.dueAt) - bySla(b.dueAt)),
     cursor: next && writeCursor(next),
     now: iso(now),
   };
@@ -42,11 +42,14 @@ function bySla(dueAt: string | null): number {
 }
 
 async function partitionsOf(deps: ApiDeps, caller: Caller, view: string): Promise<string[]> {
+  if (view === 'spam') return [ASIDE_PARTITION];
   if (view === 'mine') return [agentPartition(caller.id)];
   if (view === 'csr' || view === 'tsr')
     return Array.from({ length: deps.shards[view] }, (_, shard) => shardName(view, shard));
   if (view !== 'all')
-    throw new DeskError('input.invalid', `there is no view "${view}": mine, csr, tsr or all`, { recovery: 'never' });
+    throw new DeskError('input.invalid', `there is no view "${view}": mine, csr, tsr, spam or all`, {
+      recovery: 'never',
+    });
   if (!isLead(caller))
     throw new DeskError('access.denied', 'the view of everything is for leads', { recovery: 'never' });
   const agents = await deps.roster.agents();

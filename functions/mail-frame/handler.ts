@@ -31,6 +31,7 @@ async function frame(deps: FrameDeps, token: string): Promise<HttpAnswer> {
   const mail = raw && (await parseMail(raw));
   if (!mail || mail.kind === 'unreadable' || mail.html === null)
     return json(404, { error: 'ticket.not-found', message: 'the mail has no HTML form that can be shown' });
-  const { body, headers } = mailFrame(sanitiseHtml(mail.html).html, inlineImages(mail.attachments));
+  const images = stored?.fact.mail?.suspicion?.kind === 'virus' ? [] : mail.attachments;
+  const { body, headers } = mailFrame(sanitiseHtml(mail.html).html, inlineImages(images));
   return { status: 200, headers, body };
 }

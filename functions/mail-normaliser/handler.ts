@@ -64,12 +64,17 @@ async function readJob(deps: MailNormaliserDeps, { body }: Job): Promise<Read> {
       recovery: 'retry',
     });
   const reading = await readMailSafely({ raw, verdicts: notice.verdicts, receivedAt: notice.receivedAt });
-  const files = reading.kind === 'mail' ? await keepAttachments(deps, notice, reading) : [];
+  const files = reading.kind === 'mail' ? await filesOf(deps, notice, reading) : [];
   const account = mailboxOf(deps.mailboxes, notice.recipients);
   return { kind: 'mail', notice, account, bytes: raw.length, reading, files, unwrapped };
 }
 
 type Mail = Omit<Received, 'reading'> & { reading: ReadMail };
+
+/** What the virus scan did not pass lies in the raw mail alone, where no button leads. */
+async function filesOf(deps: MailNormaliserDeps, notice: ReceivedNotice, mail: ReadMail): Promise<Attachment[]> {
+  return mail.suspicion?.kind === 'virus' ? [...mail.event.attachments] : keepAttachments(deps, notice, mail);
+}
 
 /** Each file as an object of its own, named after its mail, so that a repeated job writes the same. */
 async function keepAttachments(
@@ -86,20 +91,24 @@ async function keepAttachments(
   );
 }
 
-function arrivalOf({ notice, reading, files }: Mail, { conversation, decision }: Placed): Arrival {
-  const { event, mail, sender, automatic, acknowledge } = reading;
+function arrivalOf({ notice, reading, files }: Mail, placed: Placed): Arrival {
+  const { conversation, decision, aside, newSubject } = placed;
+  const { event, mail, sender, automatic, passive, acknowledge } = reading;
   const unverified = event.email.sender === 'unverified';
   const notes: MailNotes = {
     raw: notice.objectKey,
     messageId: mail.messageId ?? '',
     nature: event.email.nature,
     unverified,
-    reasons: [decision.because, ...(unverified ? event.email.senderReasons.slice(0, 3) : [])],
+    reasons: [decision.because, ...event.email.senderReasons].slice(0, MOST_REASONS),
     html: mail.html !== null,
     ...(decision.join === null && decision.link ? { link: decision.link } : {}),
+    ...(reading.suspicion ? { suspicion: reading.suspicion } : {}),
   };
   const contact = event.contact ?? (automatic ? null : unnamed(notice.source));
-  const answer = mail.replyTo[0]?.address.toLowerCase() || sender || (contact?.email ?? '');
+  // Whoever writes into a conversation under a name that is not proven must not turn its answers elsewhere.
+  const turned = unverified && decision.join !== null ? '' : (mail.replyTo[0]?.address.toLowerCase() ?? '');
+  const answer = turned || sender || (contact?.email ?? '');
   return {
     conversation,
     event: { ...event, contact, attachments: files },
@@ -108,9 +117,15 @@ function arrivalOf({ notice, reading, files }: Mail, { conversation, decision }:
     participants: sender ? [participant(sender)] : [],
     mail: notes,
     automatic,
-    acknowledge,
+    acknowledge: acknowledge && !aside,
+    ...(aside ? { aside } : {}),
+    ...(newSubject ? { newSubject } : {}),
+    ...(passive ? { passive } : {}),
   };
 }
+
+/** The clue, the proof and a few tricks; they lie in the message. */
+const MOST_REASONS = 5;
 
 /** A From that names nobody is still somebody's mail: it is shown under the envelope's sender, or it would wait unseen. */
 function unnamed(source: string): InboundContact {

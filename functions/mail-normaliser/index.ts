@@ -1,3 +1,4 @@
+import { mailManners } from '../../shared/desk/mail-manners.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
@@ -18,6 +19,7 @@ export const handler = makeHandler({
   mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   routing: settings.routing,
+  mail: mailManners(settings),
   clock: liveClock,
   ids: liveIds,
   log: liveLog,

@@ -1,21 +1,33 @@
+import { apartThread } from '../../shared/channels/email/apart.ts';
 import { type MailClues, mailClues } from '../../shared/channels/email/clues.ts';
 import type { ReadMail } from '../../shared/channels/email/read.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
 import { fitName } from '../../shared/desk/fit-event.ts';
+import type { MailManners } from '../../shared/desk/mail-manners.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
-import { decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
+import { type Aside, decideAside, nearestRule, rulesOf, type SenderRule } from '../../shared/domain/aside.ts';
+import { changesSubject, decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
 import type { Conversation, Ticket } from '../../shared/domain/ticket.ts';
+import { bareSubject } from '../../shared/email/reply-subject.ts';
 import type { ConversationStore } from '../../shared/store/conversation-store.ts';
 import { hashName } from '../../shared/store/hash.ts';
-import type { RegistryStore } from '../../shared/store/registry-store.ts';
+import type { SenderRuleStore } from '../../shared/store/sender-rule-store.ts';
 
-export type PlaceDeps = { conversations: ConversationStore; registry: RegistryStore; key: SigningKey };
+export type PlaceDeps = {
+  conversations: ConversationStore;
+  senderRules: Pick<SenderRuleStore, 'cluesOf'>;
+  key: SigningKey;
+  mail: MailManners;
+};
 
 /** A mail that could be read, and whom the envelope named. */
 export type Incoming = { reading: ReadMail; recipients: readonly string[]; account: string };
-export type Placed = { conversation: Conversation; decision: ThreadDecision };
+export type Placed = { conversation: Conversation; decision: ThreadDecision; aside: Aside | null; newSubject: boolean };
 
-type Question = Incoming & { clues: MailClues; own: Conversation };
+type Question = Incoming & { clues: MailClues; own: Conversation; others: readonly string[] };
+
+/** Of a mail without a clue of its own, so many ids are asked for under the names of so many others whom it is addressed to. */
+const MOST_HINTS = 3;
 
 /** How a participant is remembered: enough to know them again, nothing to read. */
 export const participant = (address: string): string => hashName(address.toLowerCase()).slice(0, 8);
@@ -23,31 +35,47 @@ export const participant = (address: string): string => hashName(address.toLower
 /** Where the mails of a batch belong: two reads for all of them, then one pure decision each. */
 export async function placeMails(deps: PlaceDeps, mails: readonly Incoming[]): Promise<Placed[]> {
   const key = await deps.key();
-  const questions = mails.map((mail) => question(mail, key));
-  const aliases = await deps.registry.aliases(questions.flatMap(asked));
+  const questions = mails.map((mail) => question(mail, key, deps.mail));
+  const senders = questions.flatMap(({ reading }) => rulesOf(reading.sender));
+  const { aliases, rules } = await deps.senderRules.cluesOf(questions.flatMap(asked), senders);
+  const known = new Map([...deps.mail.rules.map((rule) => [rule.who, rule] as const), ...rules]);
   const clues = questions.map((each) => clueOf(each, aliases));
   const heads = await deps.conversations.heads([
     ...clues.flatMap((clue) => clue?.conversation ?? []),
     ...questions.map(({ own }) => own.id),
   ]);
-  return questions.map((each, index) => place(each, clues[index] ?? null, (id) => heads.get(id)?.ticket ?? null));
+  const ticketOf = (id: string) => heads.get(id)?.ticket ?? null;
+  return questions.map((each, index) =>
+    place({ ...each, clue: clues[index] ?? null, rules: known, subjects: deps.mail.subjects }, ticketOf),
+  );
 }
 
-function question(mail: Incoming, key: string): Question {
+function question(mail: Incoming, key: string, { domain }: MailManners): Question {
   const { event, mail: parsed } = mail.reading;
-  const own = {
-    id: conversationKey('email', mail.account, event.thread),
-    channel: 'email',
-    account: mail.account,
-    // Nobody looks a mail's thread up by its words; a sender can make them as long as a header.
-    thread: fitName(event.thread),
+  const own = conversationOf(mail.account, event.thread);
+  const addressed = [...event.email.to, ...event.email.cc].map(({ address }) => address.toLowerCase());
+  const others = addressed.filter((address) => address.includes('@') && !address.endsWith(`@${domain}`));
+  return {
+    ...mail,
+    own,
+    others: [...new Set(others)].slice(0, MOST_HINTS),
+    clues: mailClues(parsed, mail.recipients, key),
   };
-  return { ...mail, own, clues: mailClues(parsed, mail.recipients, key) };
 }
 
-function asked({ clues, reading }: Question): { messageId: string; sender: string }[] {
+function conversationOf(account: string, thread: string): Conversation {
+  // Nobody looks a mail's thread up by its words; a sender can make them as long as a header.
+  return { id: conversationKey('email', account, thread), channel: 'email', account, thread: fitName(thread) };
+}
+
+function asked({ clues, reading, others }: Question): { messageId: string; sender: string }[] {
   const known = clues.ids.flatMap((messageId) => lookups(reading).map((sender) => ({ messageId, sender })));
-  return [...clues.ours.map((messageId) => ({ messageId, sender: '' })), ...known];
+  return [...clues.ours.map((messageId) => ({ messageId, sender: '' })), ...known, ...hints({ clues, others })];
+}
+
+/** Somebody who was copied answers a mail that is known under its writer's name alone, and as a rule to that writer too. */
+function hints({ clues, others }: Pick<Question, 'clues' | 'others'>): { messageId: string; sender: string }[] {
+  return clues.ids.slice(0, MOST_HINTS).flatMap((messageId) => others.map((sender) => ({ messageId, sender })));
 }
 
 /**
@@ -62,7 +90,7 @@ function lookups(reading: ReadMail): string[] {
   return reading.event.email.sender === 'verified' ? [reading.sender] : [reading.sender, `?${reading.sender}`];
 }
 
-function clueOf({ clues, reading }: Question, aliases: ReadonlyMap<string, string>): ThreadClue | null {
+function clueOf({ clues, reading, others }: Question, aliases: ReadonlyMap<string, string>): ThreadClue | null {
   if (clues.token) return { kind: 'token', conversation: clues.token, because: 'answers a signed reply address' };
   for (const id of clues.ours) {
     const conversation = aliases.get(`${id}|`);
@@ -73,19 +101,43 @@ function clueOf({ clues, reading }: Question, aliases: ReadonlyMap<string, strin
     const conversation = lookups(reading).flatMap((sender) => aliases.get(`${id}|${sender}`) ?? [])[0];
     if (conversation) return { kind: 'message-id', conversation, because: 'refers to a mail of this sender' };
   }
+  for (const { messageId, sender } of hints({ clues, others })) {
+    const conversation = aliases.get(`${messageId}|${sender}`);
+    if (conversation) return { kind: 'message-id', conversation, because: `refers to a mail of ${sender}` };
+  }
   return null;
 }
 
+type Case = Question & {
+  clue: ThreadClue | null;
+  rules: ReadonlyMap<string, SenderRule>;
+  subjects: readonly string[];
+};
+
 function place(
-  { own, reading }: Question,
-  clue: ThreadClue | null,
+  { own, reading, account, clue, rules, subjects }: Case,
   ticketOf: (conversation: string) => Ticket | null,
 ): Placed {
   const known = clue && ticketOf(clue.conversation);
-  const sender = {
-    participant: known?.participants.includes(participant(reading.sender)) ?? false,
-    verified: reading.event.email.sender === 'verified',
+  const verified = reading.event.email.sender === 'verified';
+  const participates = known?.participants.includes(participant(reading.sender)) ?? false;
+  const decision = decideThread(known ? clue : null, { participant: participates, verified });
+  const joins = decision.join !== null;
+  const rule = nearestRule(reading.sender, rules);
+  const aside = decideAside({ suspicion: reading.suspicion, rule, verified, joins });
+  if (aside) return { conversation: conversationOf(account, apartThread(reading.event)), ...apart(decision), aside };
+  const conversation = joins && known ? known.conversation : own;
+  const ticket = ticketOf(conversation.id);
+  const said = {
+    mail: bareSubject(reading.event.subject ?? ''),
+    ticket: bareSubject(ticket?.subject ?? ''),
+    ours: subjects,
   };
-  const decision = decideThread(known ? clue : null, sender);
-  return { conversation: decision.join !== null && known ? known.conversation : own, decision };
+  return { conversation, decision, aside, newSubject: ticket !== null && changesSubject(said) };
+}
+
+/** What would have joined only points to where. */
+function apart(decision: ThreadDecision): Pick<Placed, 'decision' | 'newSubject'> {
+  const link = decision.join ?? (decision.join === null ? decision.link : null);
+  return { decision: { join: null, link, because: decision.because }, newSubject: false };
 }

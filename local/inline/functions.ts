@@ -11,6 +11,7 @@ import { makeHandler as slaSweep } from '../../functions/sla-sweep/handler.ts';
 import { makeHandler as tsrQueue } from '../../functions/tsr-queue/handler.ts';
 import { inbound, outbound } from '../../shared/channels/registry.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
+import { mailManners } from '../../shared/desk/mail-manners.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import type { FoldPolicy } from '../../shared/domain/evolve.ts';
@@ -69,7 +70,7 @@ export function functionMakers(options: FunctionsOptions) {
     intake: () => intake({ ...wire('intake'), jobs: portsOf('intake').jobs.chat }),
     chat: () => chat({ ...wire('chat'), jobs: portsOf('chat').jobs.chat, localOrigin: '' }),
     'chat-normaliser': () => chatNormaliser(wire('chat-normaliser')),
-    'mail-normaliser': () => mailNormaliser({ ...wire('mail-normaliser'), mailboxes }),
+    'mail-normaliser': () => mailNormaliser({ ...wire('mail-normaliser'), mailboxes, mail: mailManners(settings) }),
     'csr-queue': () => csrQueue(consumer('csr')),
     'tsr-queue': () => tsrQueue(consumer('tsr')),
     'sla-sweep': () => slaSweep(wire('sla-sweep')),

@@ -38,9 +38,36 @@ const tag = z.strictObject({
   remove: z.optional(z.array(z.string()).check(z.maxLength(10))),
 });
 
+/** Into the spam view, and out of it; `block` and `allow`: so with all further mail of its sender. */
+const spam = z.strictObject({
+  type: z.literal('spam'),
+  block: z.optional(z.boolean()),
+  because: z.optional(z.string().check(z.maxLength(200))),
+});
+const notSpam = z.strictObject({ type: z.literal('not-spam'), allow: z.optional(z.boolean()) });
+
 /** `POST /api/tickets/{id}/commands`; answers the ticket, or 409 with the refusal. */
-export const ticketCommand = z.discriminatedUnion('type', [reply, note, assign, transfer, setStatus, setPriority, tag]);
+export const ticketCommand = z.discriminatedUnion('type', [
+  reply,
+  note,
+  assign,
+  transfer,
+  setStatus,
+  setPriority,
+  tag,
+  spam,
+  notSpam,
+]);
 export type TicketCommand = z.infer<typeof ticketCommand>;
+
+const who = z.string().check(z.maxLength(254), z.toLowerCase(), z.regex(/^(?:[^\s@<>,;]+)?@[^\s@<>,;]+\.[^\s@<>,;]+$/));
+
+/** `PUT /api/senders`: what is to become of mail from an address, or from everybody at `@domain`; `none` takes back what was said. */
+export const senderRuleRequest = z.strictObject({
+  who,
+  verdict: z.enum(['block', 'allow', 'none']),
+  because: z.optional(z.string().check(z.maxLength(200))),
+});
 
 /** `PUT /api/me/presence` */
 export const presenceChange = z.strictObject({ presence: z.enum(['available', 'away']) });

@@ -1,3 +1,4 @@
+import type { AsideKind } from '../domain/aside.ts';
 import type { ReceiptStatus } from '../domain/inbound-event.ts';
 import type { LongText } from '../domain/text-size.ts';
 import type { Group, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
@@ -35,6 +36,8 @@ export type TicketSummary = {
   waiting: boolean;
   /** Something that we sent could not be delivered. */
   failed: boolean;
+  /** It lies in the spam view, and why. */
+  aside?: { kind: AsideKind; because: string };
   version: number;
 };
 
@@ -69,6 +72,8 @@ export type MessageView = {
   html: boolean;
   /** Mail whose sender could not be proven. */
   unverified: boolean;
+  /** Why it is where it is, and what speaks for and against its sender. */
+  why?: string[];
   /** The ticket that a mail referred to without the right to join it: look there before you answer. */
   link?: string;
   edited: boolean;
@@ -101,6 +106,16 @@ export type QuarantineView = {
   reason: string;
   bytes: number;
   state: 'waiting' | 're-running' | 'done';
+};
+
+/** What was said of a sender, by an agent's name or by the settings. */
+export type SenderRuleView = {
+  who: string;
+  verdict: 'block' | 'allow';
+  because: string;
+  by: string;
+  at: string | null;
+  fixed: boolean;
 };
 
 /** `newer` pages through a conversation towards the past: pass `before` to get what is older. */

@@ -1,3 +1,4 @@
+import { decideAside, nearestRule, type SenderRule } from '../domain/aside.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import type { RoutingPolicy } from '../domain/policy.ts';
 import { routeTicket } from '../domain/routing.ts';
@@ -17,6 +18,8 @@ export type Input = {
   notice: ReceivedNotice | null;
   receivedAt: number | null;
   routing: RoutingPolicy;
+  /** Whose mail goes to the spam view, by the settings. */
+  blocked?: readonly SenderRule[];
 };
 
 /** What the desk would make of an input, judged alone and storing nothing: the production code of every channel. */
@@ -24,15 +27,25 @@ export async function interpret(input: Input): Promise<Interpreted> {
   return input.account.channel === 'email' ? interpretMail(input) : interpretWebhook(input);
 }
 
-async function interpretMail({ account, raw, notice, receivedAt, routing }: Input): Promise<Interpreted> {
+async function interpretMail({ account, raw, notice, receivedAt, routing, blocked = [] }: Input): Promise<Interpreted> {
   const reading = await readInboundMail({
     raw,
     verdicts: notice?.verdicts ?? readSesBlock(raw),
     receivedAt: notice?.receivedAt ?? receivedAt,
   });
   if (reading.kind === 'unreadable') return { outcome: 'quarantined', reason: reading.reason, events: [] };
+  const aside = decideAside({
+    suspicion: reading.suspicion,
+    rule: nearestRule(reading.sender, new Map(blocked.map((rule) => [rule.who, rule]))),
+    verified: reading.event.email.sender === 'verified',
+    joins: false,
+  });
+  // What a scan or the sender's own domain condemns is held; spam and blocks are matters of the desk's own view.
+  if (aside?.kind === 'virus' || aside?.kind === 'forged')
+    return { outcome: 'quarantined', reason: aside.because, events: [] };
   return {
     outcome: 'accepted',
+    ...(aside ? { reason: `to the spam view: ${aside.because}` } : {}),
     events: [routed(toInboundEvent({ channel: 'email', account: account.id, event: reading.event }), routing)],
   };
 }

@@ -12,7 +12,9 @@ const TRIES = 6;
 
 /** Nobody holds it, and the queue's consumer is to find somebody. */
 export function waitsIn(ticket: Ticket | null, queue: Queue): boolean {
-  return ticket !== null && ticket.queue === queue && ticket.assignee === null && isActive(ticket.status);
+  return (
+    ticket !== null && ticket.queue === queue && ticket.assignee === null && !ticket.aside && isActive(ticket.status)
+  );
 }
 
 /** Gives a waiting ticket to the least loaded agent; the choice is an event of its own, stored before the head that shows it. */

@@ -82,7 +82,7 @@ function deliveriesOf(deps: ConsumerDeps, facts: readonly Fact[], ticket: Ticket
   return facts.filter(isMessage).flatMap((fact): DeliveryJob[] => {
     const job = { conversation: ticket.conversation.id, message: fact.id };
     if (fact.direction === 'out' && fact.outbound) return [{ kind: 'message', ...job }];
-    const opened = ticket.openedAt === fact.at && fact.acknowledge;
+    const opened = ticket.openedAt === fact.at && fact.acknowledge && !ticket.aside;
     return opened && deps.acknowledges ? [{ kind: 'acknowledgement', ...job }] : [];
   });
 }

@@ -4,7 +4,7 @@ import type { FoldPolicy } from '../domain/evolve.ts';
 import type { MailNotes, Message } from '../domain/message.ts';
 import type { RoutingPolicy } from '../domain/policy.ts';
 import { routeTicket } from '../domain/routing.ts';
-import { type Conversation, isActive, type Ticket } from '../domain/ticket.ts';
+import { type Conversation, isActive, type MessageFact, type Ticket } from '../domain/ticket.ts';
 import { type Instant, iso, type Queue } from '../domain/words.ts';
 import type { Clock, Ids, Log } from '../platform/ports.ts';
 import { cutBytes } from '../store/codec.ts';
@@ -39,7 +39,7 @@ export type Arrival = {
   /** Automatic mail opens and reopens nothing. */
   automatic: boolean;
   acknowledge: boolean;
-};
+} & Pick<MessageFact, 'aside' | 'newSubject' | 'passive'>;
 
 const STARTS_WORK = new Set(['message', 'postback', 'call', 'comment', 'unsupported']);
 const PREVIEW_BYTES = 90;
@@ -64,7 +64,8 @@ async function recordOne(deps: RecordDeps, arrival: Arrival, ticket: Ticket | nu
   const { fact, stamp } = await toMessage(deps, arrival, ticket);
   const { conversation } = arrival;
   const once = [deps.conversations.putMessage({ conversation, fact }, stamp)];
-  if (!ticket && fact.contact) once.push(deps.registry.putContact(conversation, fact.contact, arrival.receivedAt));
+  if (!ticket && fact.contact && !fact.aside)
+    once.push(deps.registry.putContact(conversation, fact.contact, arrival.receivedAt));
   await Promise.all(once);
 }
 
@@ -103,6 +104,9 @@ async function toMessage(
     attachments: event.attachments,
     mail,
     acknowledge: arrival.acknowledge,
+    ...(arrival.aside ? { aside: arrival.aside } : {}),
+    ...(arrival.newSubject ? { newSubject: true } : {}),
+    ...(arrival.passive ? { passive: true } : {}),
   };
   return { fact, stamp: route?.queue ?? ticket?.queue ?? deps.routing.fallback.queue };
 }

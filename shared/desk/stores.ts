@@ -8,6 +8,7 @@ import { type DeliveryStore, deliveryStore } from '../store/delivery-store.ts';
 import { ticketRef } from '../store/keys.ts';
 import { type QuarantineStore, quarantineStore } from '../store/quarantine-store.ts';
 import { type RegistryStore, registryStore } from '../store/registry-store.ts';
+import { type SenderRuleStore, senderRuleStore } from '../store/sender-rule-store.ts';
 
 /** What folding and assigning need. Apart, so that the consumers and the sweep start with no more code than that. */
 export type FoldingStores = {
@@ -18,7 +19,11 @@ export type FoldingStores = {
   agents: AgentStore;
 };
 
-export type Stores = FoldingStores & { deliveries: DeliveryStore; quarantine: QuarantineStore };
+export type Stores = FoldingStores & {
+  deliveries: DeliveryStore;
+  quarantine: QuarantineStore;
+  senderRules: SenderRuleStore;
+};
 
 /** `policy`: worked out already by whoever opens many environments. */
 export type StoresInput = { dynamo: Dynamo; table: string; settings: DeskSettings; policy?: FoldPolicy };
@@ -46,5 +51,6 @@ export function storesOf(input: StoresInput): Stores {
     ...foldingStores(input),
     deliveries: deliveryStore({ dynamo, table }),
     quarantine: quarantineStore({ dynamo, table }),
+    senderRules: senderRuleStore({ dynamo, table }),
   };
 }

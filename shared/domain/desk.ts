@@ -9,7 +9,9 @@ export type Command =
   | { type: 'transfer'; queue: Queue }
   | { type: 'status'; status: Exclude<Status, 'new'> }
   | { type: 'priority'; priority: Priority }
-  | { type: 'tag'; add: readonly string[]; remove: readonly string[] };
+  | { type: 'tag'; add: readonly string[]; remove: readonly string[] }
+  | { type: 'spam'; because: string }
+  | { type: 'not-spam' };
 
 const UNITS = { characters: 'characters', utf16: 'characters', bytes: 'bytes', graphemes: 'characters' } as const;
 const MAX_TAGS = 20;
@@ -20,6 +22,7 @@ const MAX_TAG_LETTERS = 200;
 export function decide(ticket: Ticket, command: Command): readonly TicketEvent[] | Refusal {
   if (ticket.status === 'closed' && command.type !== 'tag')
     return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
+  if (ticket.aside && (command.type === 'assign' || command.type === 'transfer')) return liesApart(ticket);
   switch (command.type) {
     case 'assign':
       return decideAssign(ticket, command);
@@ -33,7 +36,22 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
       return command.priority === ticket.priority ? [] : [{ type: 'priority-changed', priority: command.priority }];
     case 'tag':
       return decideTag(ticket, command);
+    case 'spam':
+      return decideSpam(ticket, command.because);
+    case 'not-spam':
+      return ticket.aside ? [{ type: 'released', because: 'an agent says that it is no spam' }] : [];
   }
+}
+
+function decideSpam(ticket: Ticket, because: string): readonly TicketEvent[] | Refusal {
+  if (ticket.aside?.by === 'agent') return [];
+  if (!isActive(ticket.status))
+    return { refused: `ticket ${ticket.ref} is ${ticket.status}: it is nobody's work as it is` };
+  return [{ type: 'set-aside', kind: 'spam', because: because || 'an agent calls it spam' }];
+}
+
+function liesApart({ ref }: Ticket): Refusal {
+  return { refused: `ticket ${ref} lies in the spam view: say that it is no spam first` };
 }
 
 function decideAssign(
@@ -67,6 +85,7 @@ function decideTag(
 export function decideReply(ticket: Ticket, limit: LongText, text: string): Refusal | null {
   if (ticket.status === 'closed')
     return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
+  if (ticket.aside) return liesApart(ticket);
   if (!ticket.contact.address) return { refused: 'there is no address to answer to' };
   const size = textSize(text, limit.unit);
   const most = limit.max * limit.parts;

@@ -55,21 +55,26 @@ function applyMessage(
   fact: MessageFact,
   policy: FoldPolicy,
 ): Ticket | null {
-  if (fact.direction === 'in' && fact.counts && (!ticket || opensNext(ticket, fact, policy))) {
-    return openTicket(conversation, ticket, fact, policy);
-  }
+  const opens = !ticket || (opensNext(ticket, fact, policy) && !sleepsThrough(ticket, fact));
+  if (fact.direction === 'in' && fact.counts && opens) return openTicket(conversation, ticket, fact, policy);
   if (!ticket) return null;
   const seen = fact.direction === 'note' ? ticket : { ...ticket, lastAt: fact.at };
-  if (!fact.counts) return seen;
+  if (!fact.counts || sleepsThrough(ticket, fact)) return seen;
   if (fact.direction === 'in') return customerWrote(seen, fact, policy);
   return fact.direction === 'out' ? agentAnswered(seen, fact, policy) : seen;
 }
 
-/** After *closed*, or long after *resolved*, a customer's message is a new piece of work with its own clocks. */
+/** What a program wrote wakes nothing that is done, nor does what lies apart disturb what is worked on. */
+function sleepsThrough(ticket: Ticket, fact: MessageFact): boolean {
+  if (fact.direction !== 'in') return false;
+  return fact.passive === true ? !isActive(ticket.status) : fact.aside !== undefined && ticket.aside === null;
+}
+
+/** After *closed*, long after *resolved*, or then under a new subject, a customer's message is a new piece of work with its own clocks. */
 function opensNext(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): boolean {
   if (ticket.status === 'closed') return true;
   if (ticket.status !== 'resolved' || ticket.resolvedAt === null) return false;
-  return fact.at - ticket.resolvedAt > policy.followUpAfterDays * DAY;
+  return fact.newSubject === true || fact.at - ticket.resolvedAt > policy.followUpAfterDays * DAY;
 }
 
 function openTicket(conversation: Conversation, before: Ticket | null, fact: MessageFact, policy: FoldPolicy): Ticket {
@@ -94,16 +99,14 @@ function openTicket(conversation: Conversation, before: Ticket | null, fact: Mes
     resolvedAt: null,
     heardAt: fact.at,
     waiting: true,
+    aside: fact.aside ?? null,
     failed: false,
     preview: fact.preview,
     lastExternalId: fact.externalId,
     clocks: null,
     mark: '',
   };
-  return {
-    ...ticket,
-    clocks: advanceClocks(ticket.clocks, { at: fact.at, type: 'customer-message' }, clockPolicy(ticket, policy)),
-  };
+  return ticked(ticket, { at: fact.at, type: 'customer-message' }, policy);
 }
 
 /** A message that met an open ticket when it was routed, but a closed one when it was folded, keeps the old queue. */
@@ -126,11 +129,10 @@ function contactOf(fact: MessageFact): Ticket['contact'] {
 
 function customerWrote(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): Ticket {
   const participants = [...new Set([...ticket.participants, ...fact.participants])].slice(0, MAX_PARTICIPANTS);
-  const clocks = advanceClocks(ticket.clocks, { at: fact.at, type: 'customer-message' }, clockPolicy(ticket, policy));
+  const cleared = ticket.aside?.by === 'desk' && !fact.aside ? { ...ticket, aside: null } : ticket;
   const seen: Ticket = {
-    ...ticket,
+    ...ticked(cleared, { at: fact.at, type: 'customer-message' }, policy),
     participants,
-    clocks,
     waiting: true,
     preview: fact.preview,
     heardAt: fact.at,
@@ -169,7 +171,9 @@ function applyEvents(ticket: Ticket | null, fact: EventFact, policy: FoldPolicy)
 function applyEvent(ticket: Ticket, event: TicketEvent, at: Instant, policy: FoldPolicy): Ticket {
   switch (event.type) {
     case 'assigned':
-      return event.automatic && !mayChoose(ticket, event.queue) ? ticket : { ...ticket, assignee: event.assignee };
+      return ticket.aside || (event.automatic && !mayChoose(ticket, event.queue))
+        ? ticket
+        : { ...ticket, assignee: event.assignee };
     case 'unassigned':
       return { ...ticket, assignee: null };
     case 'transferred':
@@ -193,7 +197,22 @@ function applyEvent(ticket: Ticket, event: TicketEvent, at: Instant, policy: Fol
       return { ...ticket, failed: true };
     case 'acknowledged':
       return ticket;
+    case 'set-aside':
+      return setAside(ticket, event);
+    case 'released':
+      return ticket.aside ? release(ticket, at, policy) : ticket;
   }
+}
+
+/** Its clocks are forgotten: what is no work has missed no target. */
+function setAside(ticket: Ticket, { kind, because }: Extract<TicketEvent, { type: 'set-aside' }>): Ticket {
+  return { ...ticket, aside: { kind, because, by: 'agent' }, assignee: null, clocks: null, failed: false };
+}
+
+/** As if the customer had just written: the time in the spam view is nobody's delay. */
+function release(ticket: Ticket, at: Instant, policy: FoldPolicy): Ticket {
+  const back: Ticket = { ...ticket, aside: null, status: 'new', resolvedAt: null, waiting: true, heardAt: at };
+  return ticked(back, { at, type: 'customer-message' }, policy);
 }
 
 /** Two consumers may have chosen at once, or the ticket was transferred meanwhile: the first choice in its queue stands. An agent's own click always counts. */
@@ -206,6 +225,7 @@ function told(ticket: Ticket, metric: Metric, kind: 'warn' | 'breach'): Ticket {
 }
 
 function ticked(ticket: Ticket, event: ClockEvent, policy: FoldPolicy): Ticket {
+  if (ticket.aside) return ticket;
   return { ...ticket, clocks: advanceClocks(ticket.clocks, event, clockPolicy(ticket, policy)) };
 }
 

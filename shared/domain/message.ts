@@ -1,3 +1,4 @@
+import type { Suspicion } from './aside.ts';
 import type { EventKind, InboundAttachment, Nature } from './inbound-event.ts';
 import type { DeliveryState, MessageFact } from './ticket.ts';
 import type { Instant } from './words.ts';
@@ -13,6 +14,8 @@ export type MailNotes = {
   unverified: boolean;
   reasons: readonly string[];
   html: boolean;
+  /** What the receiving server found against it. */
+  suspicion?: Suspicion;
   /** A conversation that it referred to without proof. */
   link?: string;
 };

@@ -19,6 +19,8 @@ export type TicketNotice = {
 
 /** What a fact means to the agents, given the ticket that it led to; null where nobody needs to look up. */
 export function noticeOf(fact: Fact, ticket: Ticket): TicketNotice | null {
+  // Nobody is told of what lies in the spam view; open screens hear that it went there.
+  if (ticket.aside && fact.kind === 'message') return null;
   const said = fact.kind === 'message' ? sayMessage(fact, ticket) : sayEvents(fact);
   return said && notice(ticket, { id: fact.id, at: fact.at, ...said });
 }
@@ -64,6 +66,7 @@ function sayEvents(fact: Extract<Fact, { kind: 'event' }>): { kind: NoticeKind; 
     if (event.type === 'delivery-failed')
       return { kind: 'failed', text: `a message could not be delivered: ${event.detail}` };
     if (event.type === 'assigned') return { kind: 'assigned', text: event.because };
+    if (event.type === 'released') return { kind: 'new', text: event.because };
   }
   return { kind: 'changed', text: '' };
 }

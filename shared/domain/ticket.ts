@@ -1,3 +1,4 @@
+import type { Aside, AsideKind } from './aside.ts';
 import type { InboundContact, ReceiptStatus } from './inbound-event.ts';
 import type { ClockState } from './sla-clocks.ts';
 import type { Instant, Metric, Priority, Queue, Status } from './words.ts';
@@ -18,7 +19,10 @@ export type TicketEvent =
   | { type: 'clock-warned'; metric: Metric; dueAt: Instant }
   | { type: 'clock-breached'; metric: Metric; dueAt: Instant }
   | { type: 'delivery-failed'; message: string; detail: string }
-  | { type: 'acknowledged'; to: string };
+  | { type: 'acknowledged'; to: string }
+  /** An agent calls it spam; `released`: it is none, and its clocks begin. */
+  | { type: 'set-aside'; kind: AsideKind; because: string }
+  | { type: 'released'; because: string };
 
 /** How a message that opens a ticket is routed: decided by the normaliser, stamped on the message. */
 export type Route = {
@@ -53,6 +57,12 @@ export type MessageFact = {
   status: Status | null;
   /** An agent's reply: when the customer had last written, as far as its head knew. */
   seen: Instant | null;
+  /** What speaks against working on it: the ticket that it opens lies in the spam view. */
+  aside?: Aside;
+  /** A mail under another subject than the conversation's: after *resolved* it opens the next ticket at once. */
+  newSubject?: boolean;
+  /** Written by a program to nobody in particular: opens, but wakes nothing that is done. */
+  passive?: boolean;
 };
 
 /** What happened in one step. */
@@ -84,6 +94,8 @@ export type Ticket = {
   heardAt: Instant;
   /** A customer's message has not been answered. */
   waiting: boolean;
+  /** It lies in the spam view: without clocks, assignee and notices. */
+  aside: Aside | null;
   failed: boolean;
   preview: string;
   /** The platform's id of the latest message of the customer: what an answer refers to. */

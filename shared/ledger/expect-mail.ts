@@ -1,3 +1,4 @@
+import { apartThread } from '../channels/email/apart.ts';
 import { mailClues } from '../channels/email/clues.ts';
 import type { MailVerdicts, ReadMail } from '../channels/email/read.ts';
 import { toReceipt } from '../channels/email/sending-event.ts';
@@ -50,11 +51,12 @@ export async function expectOfRaw(deps: ExpectMailDeps, mail: RawMailFacts): Pro
   if (reading.kind === 'unreadable') return { ...place, kind: 'quarantine', reason: reading.reason };
   const clues = mailClues(reading.mail, recipients, await deps.key());
   const own = { conversation: conversationKey('email', account, reading.event.thread), account };
+  const apart = { conversation: conversationKey('email', account, apartThread(reading.event)), account };
   return {
     ...place,
     kind: 'message',
     event: reading.event,
-    places: [own, ...(clues.token ? everyAccount(deps, clues.token, account) : [])],
+    places: [own, apart, ...(clues.token ? everyAccount(deps, clues.token, account) : [])],
     aliases: aliasesOf(reading, clues),
   };
 }

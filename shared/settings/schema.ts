@@ -8,6 +8,13 @@ const minutes = z.number().int().positive().max(525_600);
 const priority = z.enum(['low', 'normal', 'high', 'urgent']);
 const queue = z.enum(['csr', 'tsr']);
 const status = z.enum(['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']);
+/** Lower case, as senders are compared. */
+const sender = z
+  .string()
+  .max(254)
+  .regex(/^(?:[^\s@<>,;]+)?@[^\s@<>,;]+\.[^\s@<>,;]+$/, 'write an address, or @domain for everybody there')
+  .transform((text) => text.toLowerCase());
+
 const words = z.array(z.string().min(1).max(100)).min(1);
 
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as HH:MM');
@@ -77,6 +84,15 @@ export const settingsSchema = z
     mail: z.strictObject({
       domain: z.hostname('name the domain that receives the mail, for example support.example.com'),
       ruleSet: z.string().min(1).max(64).optional(),
+      block: z.array(sender).max(500).default([]),
+      forwarders: z.array(sender).max(100).default([]),
+      protect: z.array(name).max(100).default([]),
+      flood: z
+        .strictObject({
+          perSender: z.number().int().min(1).max(100_000).default(60),
+          perDesk: z.number().int().min(1).max(10_000_000).default(5000),
+        })
+        .default({ perSender: 60, perDesk: 5000 }),
     }),
     channels: z.array(channelAccount).min(1).max(200),
     queues: z

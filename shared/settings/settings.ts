@@ -16,6 +16,14 @@ export type DeskSettings = {
     domain: string;
     /** The active receipt rule set that the rule joins; absent = the stack makes one, which you activate once. */
     ruleSet?: string;
+    /** Addresses and `@domains` whose mail goes to the spam view. */
+    block: readonly string[];
+    /** Addresses and `@domains` that forward customers' mail: the original sender becomes the contact. Agents always may. */
+    forwarders: readonly string[];
+    /** Names and domains that nobody else may look like, beside the desk's own. */
+    protect: readonly string[];
+    /** Mails in an hour; what is beyond waits in quarantine. */
+    flood: { perSender: number; perDesk: number };
   };
   channels: readonly ChannelAccount[];
   queues: Record<Queue, { name: string; shards: number }>;

@@ -58,6 +58,10 @@ export const socketTicketKey = (ticket: string): Key => ({ pk: `ST#${hashName(ti
 /** Once a day an address, once a while an agent: a claim that expires. */
 export const claimKey = (...what: readonly string[]): Key => ({ pk: `N#${hashName(...what)}`, sk: 'N' });
 
+/** What was said of senders: read with every mail, a few kilobytes in all. */
+export const SENDER_RULES_PK = 'SENDERS';
+export const senderRuleKey = (who: string): Key => ({ pk: SENDER_RULES_PK, sk: `R#${who}` });
+
 /** Quarantine by month: rare by nature, listed newest first. */
 export const quarantinePk = (month: string): string => `QN#${month}`;
 export const quarantineKey = (at: Instant, id: string): Key => ({
@@ -91,10 +95,19 @@ export type Moment = { at: Instant | null; breached: boolean };
 /** Where the ticket stands in the index; null once nobody works on it. */
 export function indexKey(ticket: Ticket, moment: Moment, shards: number): { q: string; s: string } | null {
   if (!isActive(ticket.status)) return null;
+  if (ticket.aside) return { q: ASIDE_PARTITION, s: `${spellNewestFirst(ticket.openedAt)}#${ticketId(ticket)}` };
   const q = ticket.assignee
     ? agentPartition(ticket.assignee)
     : queuePartition(ticket.queue, ticket.conversation.id, shards);
   return { q, s: `${spellMoment(moment)}#${ticketId(ticket)}` };
+}
+
+/** What lies in the spam view: one partition, since no clock and no sweep looks there. */
+export const ASIDE_PARTITION = 'ASIDE';
+
+/** The index is read upwards. */
+function spellNewestFirst(at: Instant): string {
+  return String(1e14 - at).padStart(15, '0');
 }
 
 function spellMoment({ at, breached }: Moment): string {

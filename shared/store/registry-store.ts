@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { InboundContact } from '../domain/inbound-event.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
-import { fromItem, toItem } from './codec.ts';
+import { fromItem, type Item, toItem } from './codec.ts';
 import { succeeds } from './conversation-store.ts';
 import { isFailedCondition } from './errors.ts';
 import {
@@ -33,6 +33,20 @@ export type Connection = z.infer<typeof connectionItem>;
 
 const SOCKET_LIFE = 3 * 3600;
 
+export type AskedAlias = { messageId: string; sender: string };
+
+export const keyOfAlias = ({ messageId, sender }: AskedAlias): Key => aliasKey(messageId, sender);
+
+export function aliasesAmong(items: readonly Item[], asked: readonly AskedAlias[]): Map<string, string> {
+  const found = new Map(items.map((item) => [item['pk']?.S, String(item['c']?.S)]));
+  return new Map(
+    asked.flatMap((alias) => {
+      const conversation = found.get(keyOfAlias(alias).pk);
+      return conversation ? [[`${alias.messageId}|${alias.sender}`, conversation] as const] : [];
+    }),
+  );
+}
+
 export type RegistryStore = ReturnType<typeof registryStore>;
 
 /** The small items that lead from something known to something wanted: aliases, contacts, claims, connections. */
@@ -61,18 +75,8 @@ export function registryStore({ dynamo, table }: { dynamo: Dynamo; table: string
       putOnce(aliasKey(messageId, sender), { c: conversation }),
 
     /** Which conversations the ids lead to, one request for all; `sender` empty asks for our own mails. */
-    async aliases(asked: readonly { messageId: string; sender: string }[]): Promise<Map<string, string>> {
-      const items = await readMany(
-        { dynamo, table },
-        asked.map(({ messageId, sender }) => aliasKey(messageId, sender)),
-      );
-      const found = new Map(items.map((item) => [item['pk']?.S, String(item['c']?.S)]));
-      return new Map(
-        asked.flatMap(({ messageId, sender }) => {
-          const conversation = found.get(aliasKey(messageId, sender).pk);
-          return conversation ? [[`${messageId}|${sender}`, conversation] as const] : [];
-        }),
-      );
+    async aliases(asked: readonly AskedAlias[]): Promise<Map<string, string>> {
+      return aliasesAmong(await readMany({ dynamo, table }, asked.map(keyOfAlias)), asked);
     },
 
     putRef: (ref: string, ticket: string) => putOnce(refKey(ref), { c: ticket }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Aside } from '../domain/aside.ts';
 import { clockPolicy, type FoldPolicy } from '../domain/evolve.ts';
 import { clockSummary } from '../domain/sla.ts';
 import { nextMoment } from '../domain/sla-moments.ts';
@@ -48,6 +49,8 @@ const headItem = z.object({
   heard: z.optional(z.number()),
   waiting: z.optional(z.boolean()),
   failed: z.optional(z.boolean()),
+  /** Kind, by whom, why, as one text. */
+  aside: z.optional(z.string()),
   preview: z.string(),
   lastId: z.string(),
   clocks: z.optional(z.string()),
@@ -55,7 +58,7 @@ const headItem = z.object({
 });
 
 /** A head stays under 1 KB (a written unit): what a sender chooses is cut to bytes, not to characters. The messages hold it whole. */
-const LIMITS = { subject: 76, preview: 56, name: 40, because: 32, lastId: 250 } as const;
+const LIMITS = { subject: 76, preview: 56, name: 40, because: 32, lastId: 250, aside: 60 } as const;
 
 export function headToItem({
   ticket,
@@ -115,6 +118,9 @@ function describe(ticket: Ticket): Record<string, unknown> {
     heard: ticket.heardAt === ticket.lastAt ? undefined : ticket.heardAt,
     waiting: ticket.waiting || undefined,
     failed: ticket.failed || undefined,
+    aside: ticket.aside
+      ? `${ticket.aside.kind} ${ticket.aside.by} ${cutBytes(ticket.aside.because, LIMITS.aside)}`
+      : undefined,
     preview: cutBytes(ticket.preview, LIMITS.preview),
     lastId: Buffer.byteLength(ticket.lastExternalId) > LIMITS.lastId ? '' : ticket.lastExternalId,
     clocks: clocks ? packClocks(clocks, ticket.openedAt) : undefined,
@@ -126,6 +132,12 @@ function describe(ticket: Ticket): Record<string, unknown> {
 export function replacedToItem(key: Key, item: Item): Item {
   const { q: _q, s: _s, due: _due, ...rest } = item;
   return { ...rest, ...toItem(key) };
+}
+
+/** Written by `describe` alone. */
+function asideOf(text: string): Aside {
+  const [kind = '', by = '', ...because] = text.split(' ');
+  return { kind: kind as Aside['kind'], by: by === 'agent' ? 'agent' : 'desk', because: because.join(' ') };
 }
 
 export function headFromItem(item: Item): { ticket: Ticket; version: number } {
@@ -150,6 +162,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number } {
     heardAt: stored.heard ?? stored.last,
     waiting: stored.waiting ?? false,
     failed: stored.failed ?? false,
+    aside: stored.aside ? asideOf(stored.aside) : null,
     preview: stored.preview,
     lastExternalId: stored.lastId,
     clocks: stored.clocks === undefined ? null : unpackClocks(stored.clocks, stored.opened),

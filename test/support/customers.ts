@@ -132,6 +132,9 @@ function bodyOf({ html, file }: Letter, text: string): string[] {
   ];
 }
 
+/** A header beyond all measure: the one kind of mail that nobody can read. */
+export const UNREADABLE = { 'X-Long': 'x'.repeat(300_000) } as const;
+
 /** What SES says of a mail whose sender is who they say. */
 export const PROVEN = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 'PASS' } as const;
 

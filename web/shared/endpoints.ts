@@ -2,7 +2,14 @@ import type { TicketCommand } from '../../shared/api/requests.ts';
 import type { AgentView, MessagePage, MeView, QuarantineView, TicketPage } from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
 import type { Presence } from '../../shared/domain/words.ts';
-import type { CommandAnswer, DeskView, QuarantineAnswer, TicketAnswer, UploadAnswer } from './answers.ts';
+import type {
+  CommandAnswer,
+  DeskView,
+  QuarantineAnswer,
+  SendersAnswer,
+  TicketAnswer,
+  UploadAnswer,
+} from './answers.ts';
 import type { Call } from './call.ts';
 
 export type Endpoints = ReturnType<typeof endpoints>;
@@ -27,6 +34,9 @@ export function endpoints(call: Call) {
     attachment: (id: string, messageId: string, index: number) =>
       call<{ url: string }>('POST', `${message(id, messageId)}/attachments/${index}`, {}),
     ledger: () => call<{ day: string; hours: LedgerHour[] }>('GET', '/api/ledger'),
+    senders: () => call<SendersAnswer>('GET', '/api/senders'),
+    saySender: (who: string, verdict: 'block' | 'allow' | 'none', because: string) =>
+      call<SendersAnswer>('PUT', '/api/senders', { who, verdict, because }),
     quarantine: () => call<QuarantineAnswer>('GET', '/api/quarantine'),
     rerunAll: () => call<QuarantineAnswer & { left: number }>('POST', '/api/quarantine/rerun', {}),
     rerun: (id: string) =>

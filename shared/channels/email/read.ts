@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Suspicion } from '../../domain/aside.ts';
 import type { EmailFacts, InboundContact, Mailbox } from '../../domain/inbound-event.ts';
 import type { Instant } from '../../domain/words.ts';
 import { mayAcknowledge } from '../../email/auto-reply.ts';
@@ -23,19 +24,23 @@ export type ReadMail = {
   sender: string;
   /** Reports, receipts and automatic answers: they open and reopen nothing. */
   automatic: boolean;
+  passive: boolean;
   acknowledge: boolean;
+  /** What the receiving server found against it. */
+  suspicion: Suspicion | null;
 };
 
 export type MailReading = ReadMail | { kind: 'unreadable'; reason: string };
 
+/** Written by programs, sometimes for a person (a form, a list): they open, but they reopen nothing. */
+const WAKES_NOTHING = new Set(['auto-generated', 'bulk']);
 const NEVER_OPENS = new Set(['auto-reply', 'bounce', 'delay', 'delivery-success', 'feedback-report', 'read-receipt']);
 
 /** Bytes to event. Total: what cannot or must not be read comes back with its reason and goes to quarantine. */
 export async function readInboundMail(input: MailInput): Promise<MailReading> {
-  const held = refuseByVerdict(input.verdicts);
-  if (held) return { kind: 'unreadable', reason: held };
   const mail = await parseMail(input.raw);
   if (mail.kind === 'unreadable') return mail;
+  const suspicion = suspicionOf(input.verdicts);
   const { facts, reply } = readMail({ parsed: mail, verdicts: input.verdicts, html: null });
   return {
     kind: 'mail',
@@ -43,19 +48,22 @@ export async function readInboundMail(input: MailInput): Promise<MailReading> {
     event: toEvent(input, { mail, facts, reply }),
     sender: senderOf(facts),
     automatic: NEVER_OPENS.has(facts.nature),
-    acknowledge: mayAcknowledge(facts, mail) && input.verdicts?.spam !== 'FAIL',
+    passive: WAKES_NOTHING.has(facts.nature),
+    acknowledge: mayAcknowledge(facts, mail) && suspicion === null,
+    suspicion,
   };
 }
 
-/** Held back, never dropped: an agent may look at the raw mail and run it again. `null` verdicts hold nothing back. */
-function refuseByVerdict(verdicts: MailVerdicts | null): string | null {
+/** The worst of what the receiving server found. No verdict is no suspicion, and GRAY is none either. */
+function suspicionOf(verdicts: MailVerdicts | null): Suspicion | null {
   if (!verdicts) return null;
-  if (verdicts.virus !== 'PASS' && verdicts.virus !== 'GRAY') return `the virus scan said ${verdicts.virus}`;
-  const policy = verdicts.dmarcPolicy ?? '';
-  if (verdicts.dmarc === 'FAIL' && (policy === 'reject' || policy === 'quarantine')) {
-    return `the sender's domain asks to ${policy} mail that fails DMARC, and this one does`;
+  const { virus, dmarc, spam, dmarcPolicy: policy = '' } = verdicts;
+  if (virus !== 'PASS' && virus !== 'GRAY') return { kind: 'virus', because: `the virus scan said ${virus}` };
+  if (dmarc === 'FAIL' && (policy === 'reject' || policy === 'quarantine')) {
+    const because = `the sender's domain asks to ${policy} mail that fails DMARC, and this one does`;
+    return { kind: 'forged', because };
   }
-  return null;
+  return spam === 'FAIL' ? { kind: 'spam', because: 'the spam filter said FAIL' } : null;
 }
 
 type Parsed = { mail: Mail; facts: EmailFacts; reply: string };

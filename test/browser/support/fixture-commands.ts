@@ -40,6 +40,12 @@ function change({ ticket }: FixtureTicket, command: Change): void {
     case 'transfer':
       Object.assign(ticket, { queue: command.queue, assignee: null });
       return;
+    case 'spam':
+      Object.assign(ticket, { assignee: null, dueAt: null, aside: { kind: 'spam', because: command.because ?? '' } });
+      return;
+    case 'not-spam':
+      delete ticket.aside;
+      return;
     case 'tag':
       ticket.tags = [...ticket.tags.filter((tag) => !command.remove?.includes(tag)), ...(command.add ?? [])];
   }
@@ -57,5 +63,9 @@ function wordsFor(command: Change): string {
       return `Transferred to ${command.queue}`;
     case 'tag':
       return 'Tags changed';
+    case 'spam':
+      return 'Put into the spam view';
+    case 'not-spam':
+      return 'Taken out of the spam view';
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { BUCKET, TABLE_NAME } from '../../../local/inline/services.ts';
 import { repair } from '../../../shared/ledger/repair.ts';
-import { PROVEN, said, telegramText, visit, webhookMessage, whatsappText, write } from '../../support/customers.ts';
+import { said, telegramText, UNREADABLE, visit, webhookMessage, whatsappText, write } from '../../support/customers.ts';
 import { showFigures } from '../../support/figures.ts';
 import { agents, HOUR, MINUTE, openDesk } from '../../support/inline-desk.ts';
 import { accountOfDesk, gapsOf, ledgerDeps } from '../../support/ledger.ts';
@@ -31,7 +31,6 @@ async function busyDesk(): Promise<InlineDesk> {
 
 function inputs(desk: InlineDesk, n: number): (() => unknown)[] {
   const at = desk.clock.now();
-  const verdicts = n % 3 === 0 ? { ...PROVEN, virus: 'FAIL' } : PROVEN;
   return [
     () =>
       desk.post({ channel: 'whatsapp', account: 'eu', body: whatsappText({ id: `wamid.${n}`, at, text: `w ${n}` }) }),
@@ -44,8 +43,7 @@ function inputs(desk: InlineDesk, n: number): (() => unknown)[] {
       write(desk, {
         id: `${n}@customer.example`,
         text: `mail ${n}`,
-        verdicts,
-        ...(n > 1 ? { headers: { References: '<1@customer.example>' } } : {}),
+        headers: n % 3 === 0 ? UNREADABLE : n > 1 ? { References: '<1@customer.example>' } : {},
       }),
   ];
 }

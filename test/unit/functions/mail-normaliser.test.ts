@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeHandler } from '../../../functions/mail-normaliser/handler.ts';
 import { mailClues } from '../../../shared/channels/email/clues.ts';
+import { mailManners } from '../../../shared/desk/mail-manners.ts';
 import type { Message } from '../../../shared/domain/message.ts';
 import type { MessageFact } from '../../../shared/domain/ticket.ts';
 import { parseMail } from '../../../shared/email/parse.ts';
@@ -74,6 +75,7 @@ async function open(mails: Readonly<Record<string, string>>, fails: (key: string
     mailboxes: parts.settings.channels.filter(({ channel }) => channel === 'email'),
     key: async () => KEY,
     routing: parts.settings.routing,
+    mail: mailManners(parts.settings),
     clock: parts.clock,
     ids: parts.ids,
     log: parts.log,

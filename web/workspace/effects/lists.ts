@@ -29,7 +29,9 @@ export async function resync(ports: Ports): Promise<void> {
 export function visibleLists({ me }: Pick<Workspace, 'me'>): ListName[] {
   if (!me) return [];
   const lead = me.groups.includes('lead') || me.groups.includes('admin');
-  return LIST_NAMES.filter((name) => name === 'mine' || lead || (name !== 'all' && me.queues.includes(name)));
+  return LIST_NAMES.filter(
+    (name) => name === 'mine' || name === 'spam' || lead || (name !== 'all' && me.queues.includes(name)),
+  );
 }
 
 export async function loadAgents({ store, api }: Ports): Promise<void> {

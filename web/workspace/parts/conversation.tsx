@@ -3,6 +3,7 @@ import { Composer } from './composer.tsx';
 import { usePage } from './context.ts';
 import { Details } from './details.tsx';
 import { Empty, tryAgain } from './empty.tsx';
+import { Senders } from './senders.tsx';
 import { StreamSkeleton } from './skeleton.tsx';
 import { Stream } from './stream.tsx';
 import { TicketHead } from './ticket-head.tsx';
@@ -12,7 +13,7 @@ export function Conversation() {
   const { state, ports } = usePage();
   const id = state.openId;
   const open = id === null ? undefined : state.tickets[id];
-  if (id === null) return <Nothing />;
+  if (id === null) return state.view === 'spam' ? <Senders /> : <Nothing />;
   if (!open) {
     return (
       <main class="conversation" id="main">

@@ -22,6 +22,7 @@ export function Message({ ticket, message, continued }: MessageProps) {
         <Body message={message} />
         {message.html && !message.deleted ? <Original ticket={ticket} message={message.id} /> : null}
         <Attachments ticket={ticket} message={message} />
+        {message.why && message.why.length > 0 ? <Why reasons={message.why} /> : null}
         {message.link ? <Mentioned ticket={message.link} /> : null}
       </div>
       {message.delivery ? <Delivery delivery={message.delivery} /> : null}
@@ -99,6 +100,22 @@ function Mentioned({ ticket }: { ticket: string }) {
         Open it
       </button>
     </p>
+  );
+}
+
+/** Why it lies where it does, and what is known of who sent it. */
+function Why({ reasons }: { reasons: readonly string[] }) {
+  return (
+    <details class="folded">
+      <summary>Why it is here, and who sent it</summary>
+      <ul class="because">
+        {reasons.map((reason) => (
+          <li key={reason}>
+            <bdi>{reason}</bdi>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

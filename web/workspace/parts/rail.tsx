@@ -13,6 +13,7 @@ const ICONS: Record<ViewName, IconName> = {
   csr: 'person',
   tsr: 'wrench',
   all: 'layers',
+  spam: 'flag',
   quarantine: 'shield',
   ledger: 'checks',
 };
@@ -72,7 +73,7 @@ function View({ view }: { view: ViewName }) {
 
 export function viewWord({ desk }: Pick<Workspace, 'desk'>, view: ViewName): string {
   if (view === 'csr' || view === 'tsr') return desk?.queues[view].name ?? view.toUpperCase();
-  return { mine: 'My tickets', all: 'Everything', quarantine: 'Quarantine', ledger: 'Ledger' }[view];
+  return { mine: 'My tickets', all: 'Everything', spam: 'Spam', quarantine: 'Quarantine', ledger: 'Ledger' }[view];
 }
 
 function countOf(state: Workspace, view: ViewName): string {

@@ -15,7 +15,9 @@ export function TicketList({ name }: { name: ListName }) {
     <section class="list" aria-label={viewWord(state, name)}>
       <header class="list-head">
         <h1 class="clip">{viewWord(state, name)}</h1>
-        <span class="muted">{list.tickets.length > 0 ? 'Next due first' : ''}</span>
+        <span class="muted">
+          {list.tickets.length === 0 ? '' : name === 'spam' ? 'Newest first' : 'Next due first'}
+        </span>
       </header>
       <Body name={name} />
       {list.cursor === null ? null : (
@@ -74,4 +76,5 @@ const EMPTY_WORDS = {
   csr: { icon: 'check', title: 'Nobody is waiting', text: 'Customer service tickets without an agent show up here.' },
   tsr: { icon: 'check', title: 'Nobody is waiting', text: 'Technical tickets without an agent show up here.' },
   all: { icon: 'check', title: 'No open tickets', text: 'Every ticket that an agent has in hand shows up here.' },
+  spam: { icon: 'check', title: 'No spam', text: 'Mail that the spam filter or a block holds shows up here.' },
 } as const;

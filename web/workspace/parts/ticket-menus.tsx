@@ -3,6 +3,7 @@ import type { AgentView, TicketSummary } from '../../../shared/api/views.ts';
 import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } from '../../../shared/domain/words.ts';
 import { command } from '../effects/command.ts';
 import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
+import { AsideBar } from './aside-bar.tsx';
 import { Avatar } from './avatar.tsx';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
@@ -13,6 +14,7 @@ import { presenceOf } from './team.tsx';
 export function TicketMenus({ ticket }: { ticket: TicketSummary }) {
   const { ports } = usePage();
   const run = (wanted: TicketCommand) => void command(ports, ticket.id, wanted);
+  if (ticket.aside) return <AsideBar ticket={ticket} run={run} />;
   return (
     <div class="head-menus">
       <Menu
@@ -41,7 +43,28 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary }) {
       />
       <AssignMenu ticket={ticket} run={run} />
       <QueueMenu ticket={ticket} run={run} />
+      {ticket.channel === 'email' ? <SpamMenu run={run} /> : null}
     </div>
+  );
+}
+
+/** Away with it: nobody is told, no clock runs; the spam view keeps it. */
+function SpamMenu({ run }: Pick<Running, 'run'>) {
+  return (
+    <Menu
+      name="spam"
+      label="Spam"
+      face={
+        <>
+          <Icon name="shield" size={13} /> Spam
+        </>
+      }
+      choices={[
+        { value: 'spam', text: 'Spam', label: 'This is spam', checked: false },
+        { value: 'block', text: 'Block', label: 'Spam, and block the sender', checked: false },
+      ]}
+      onChoose={(choice) => run(choice === 'block' ? { type: 'spam', block: true } : { type: 'spam' })}
+    />
   );
 }
 

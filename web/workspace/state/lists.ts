@@ -1,7 +1,7 @@
 import type { MeView, TicketPage, TicketSummary } from '../../../shared/api/views.ts';
 import { slaOrder } from './sla-order.ts';
 
-export type ListName = 'mine' | 'csr' | 'tsr' | 'all';
+export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'spam';
 export type List = {
   phase: 'idle' | 'loading' | 'ready' | 'failed';
   tickets: TicketSummary[];
@@ -10,10 +10,10 @@ export type List = {
 };
 export type Lists = Record<ListName, List>;
 
-export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all'];
+export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'spam'];
 const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '' };
 
-export const NO_LISTS: Lists = { mine: EMPTY, csr: EMPTY, tsr: EMPTY, all: EMPTY };
+export const NO_LISTS: Lists = { mine: EMPTY, csr: EMPTY, tsr: EMPTY, all: EMPTY, spam: EMPTY };
 
 export type ListAction =
   | { type: 'list-loading'; name: ListName }
@@ -32,38 +32,46 @@ export function reduceLists(lists: Lists, action: ListAction): Lists {
         [action.name]: { ...list, phase: list.phase === 'ready' ? 'ready' : 'failed', error: action.error },
       };
     case 'list-loaded':
-      return { ...lists, [action.name]: loaded(list, action.page, action.more) };
+      return { ...lists, [action.name]: loaded(list, action) };
   }
 }
 
-function loaded(list: List, page: TicketPage, more: boolean): List {
+function loaded(list: List, { name, page, more }: Extract<ListAction, { type: 'list-loaded' }>): List {
   const kept = more ? list.tickets.filter(({ id }) => !page.tickets.some((ticket) => ticket.id === id)) : [];
-  return { phase: 'ready', tickets: slaOrder([...kept, ...page.tickets]), cursor: page.cursor, error: '' };
+  return { phase: 'ready', tickets: inOrder(name, [...kept, ...page.tickets]), cursor: page.cursor, error: '' };
 }
 
 /** A ticket has changed: it moves between the lists as the desk would list it. An older version than the one held is ignored. */
 export function placeTicket(lists: Lists, ticket: TicketSummary, me: MeView): Lists {
-  const placed = LIST_NAMES.map((name) => [name, placeIn(lists[name], ticket, belongs(name, ticket, me))] as const);
+  const placed = LIST_NAMES.map(
+    (name) => [name, placeIn({ name, list: lists[name] }, ticket, belongs(name, ticket, me))] as const,
+  );
   return Object.fromEntries(placed) as Lists;
 }
 
 export function removeTicket(lists: Lists, id: string): Lists {
   const without = (list: List): List => ({ ...list, tickets: list.tickets.filter((ticket) => ticket.id !== id) });
-  return { mine: without(lists.mine), csr: without(lists.csr), tsr: without(lists.tsr), all: without(lists.all) };
+  return Object.fromEntries(LIST_NAMES.map((name) => [name, without(lists[name])])) as Lists;
 }
 
-function placeIn(list: List, ticket: TicketSummary, member: boolean): List {
+function placeIn({ name, list }: { name: ListName; list: List }, ticket: TicketSummary, member: boolean): List {
   const held = list.tickets.find(({ id }) => id === ticket.id);
   if (held && held.version > ticket.version) return list;
   const others = list.tickets.filter(({ id }) => id !== ticket.id);
   // A resolved ticket stays where an agent sees it until the desk lists the view anew: rows must not vanish under the mouse.
   const stays = member && (held !== undefined || ticket.status !== 'resolved');
   if (!stays) return held ? { ...list, tickets: others } : list;
-  return { ...list, tickets: slaOrder([...others, ticket]) };
+  return { ...list, tickets: inOrder(name, [...others, ticket]) };
+}
+
+/** What lies in the spam view is due at no time: the newest is looked at first. */
+function inOrder(name: ListName, tickets: readonly TicketSummary[]): TicketSummary[] {
+  return name === 'spam' ? tickets.toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1)) : slaOrder([...tickets]);
 }
 
 function belongs(name: ListName, ticket: TicketSummary, me: MeView): boolean {
   if (ticket.status === 'closed') return false;
+  if (ticket.aside || name === 'spam') return name === 'spam' && ticket.aside !== undefined;
   if (name === 'mine') return ticket.assignee === me.id;
   if (name === 'all') return true;
   return ticket.assignee === null && ticket.queue === name;

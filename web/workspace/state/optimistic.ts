@@ -16,6 +16,12 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
       return { ...ticket, queue: command.queue, assignee: null };
     case 'tag':
       return { ...ticket, tags: changeTags(ticket.tags, command) };
+    case 'spam':
+      return { ...ticket, assignee: null, dueAt: null, aside: { kind: 'spam', because: command.because ?? '' } };
+    case 'not-spam': {
+      const { aside: _aside, ...back } = ticket;
+      return { ...(back as T), status: 'new' };
+    }
     case 'note':
       return ticket;
   }

@@ -14,6 +14,10 @@ export function inverse(before: TicketSummary, command: TicketCommand): TicketCo
       return [{ type: 'priority', priority: before.priority }];
     case 'tag':
       return [{ type: 'tag', add: command.remove ?? [], remove: command.add ?? [] }];
+    case 'spam':
+      return [{ type: 'not-spam' }, ...reassign(before)];
+    case 'not-spam':
+      return [{ type: 'spam' }];
     case 'reply':
     case 'note':
       return [];

@@ -53,6 +53,10 @@ export function doneWords(command: TicketCommand, agents: readonly AgentView[]):
       return `Transferred to ${QUEUE_SHORT[command.queue]}`;
     case 'tag':
       return 'Tags changed';
+    case 'spam':
+      return command.block ? 'Marked as spam, sender blocked' : 'Marked as spam';
+    case 'not-spam':
+      return 'Taken out of the spam view';
     case 'reply':
       return 'Reply sent';
     case 'note':
