@@ -7,7 +7,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'tsr-queue': 68_000,
   chat: 68_000,
   'chat-normaliser': 72_000,
-  'desk-api': 96_000,
+  'desk-api': 108_000,
   deliver: 128_000,
   'mail-normaliser': 250_000,
   reconcile: 250_000,
