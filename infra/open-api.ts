@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { presenceChange, senderRuleRequest, ticketCommand, uploadRequest } from '../shared/api/requests.ts';
+import {
+  mergeRequest,
+  presenceChange,
+  senderRuleRequest,
+  ticketCommand,
+  uploadRequest,
+} from '../shared/api/requests.ts';
 
 type Operation = {
   path: string;
@@ -42,6 +48,13 @@ const OPERATIONS: readonly Operation[] = [
     summary: 'Reply, note, assign, transfer, status, priority, tag, spam, not-spam',
     body: ticketCommand,
   },
+  {
+    path: '/api/tickets/{ticket}/merge',
+    method: 'post',
+    summary: 'Merge the ticket into another: by id or reference, both',
+    body: mergeRequest,
+  },
+  { path: '/api/tickets/{ticket}/unmerge', method: 'post', summary: 'Take a merged ticket out again, as it was' },
   {
     path: '/api/tickets/{ticket}/messages/{message}/frame',
     method: 'post',

@@ -1,21 +1,20 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
 import type { TicketDetail } from '../../shared/api/views.ts';
-import { settleLoad } from '../../shared/desk/settle-load.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import { type Command, decide } from '../../shared/domain/desk.ts';
-import { fold, foldIn } from '../../shared/domain/fold.ts';
-import type { Message } from '../../shared/domain/message.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
 import { type EventFact, type Fact, parseTicketId, type Ticket } from '../../shared/domain/ticket.ts';
 import type { Instant } from '../../shared/domain/words.ts';
 import { DeskError, isDeskError } from '../../shared/errors.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
 import { hashName } from '../../shared/store/hash.ts';
+import { answerThrough, wayOut } from './answer-through.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { refuse } from './refuse.ts';
 import { sayOfSender } from './senders.ts';
-import { detailOf, findTicket } from './tickets.ts';
+import { nextMomentOf, type Step, stepOf, takeSteps } from './steps.ts';
+import { detailOf, type Found, findTicket } from './tickets.ts';
 import { writeMessage } from './write-message.ts';
 
 const TRIES = 5;
@@ -53,22 +52,32 @@ async function carryOut(
   caller: Caller,
   { id, command }: { id: string; command: TicketCommand },
 ): Promise<Result> {
+  const once = onceOf(id, command);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const found = await findTicket(deps, id);
     if (!found.present) refuse({ refused: `ticket ${found.ticket.ref} was followed by a later one: write there` });
-    const at = Math.max(deps.clock.now(), Number(found.ticket.mark.slice(0, 14)) + 1);
-    const fact = await factOf(deps, { caller, ticket: found.ticket, command, at });
-    if (fact === null) return detailOf(deps, found);
-    const after = await foldOne(deps, found.ticket, fact);
-    const once = onceOf(id, command);
-    const written = await commit(deps, { fact, after, version: found.version, at, once });
-    if (written === 'done-before') return detailOf(deps, await findTicket(deps, id));
-    if (written === 'lost') continue;
-    await afterwards(deps, found.ticket, after);
-    await saySender(deps, caller, { ticket: after, command });
-    return detailOf(deps, { ticket: after, version: found.version + 1 });
+    const steps = await stepsOf(deps, { caller, found, command });
+    if (steps.length === 0) return detailOf(deps, found);
+    const taken = await takeSteps(deps, steps, once);
+    if (taken === 'done-before') return detailOf(deps, await findTicket(deps, id));
+    if (taken === 'lost') continue;
+    const ticket = steps[0]?.folded.ticket ?? found.ticket;
+    await saySender(deps, caller, { ticket, command });
+    return detailOf(deps, { ticket, version: found.version + 1 });
   }
   throw new DeskError('ticket.conflict', `ticket ${id} is being changed by others: try again`, { recovery: 'retry' });
+}
+
+/** What the command makes happen, on the ticket first; nothing where it is so already. An answer may leave by a merged ticket's way. */
+async function stepsOf(
+  deps: ApiDeps,
+  { caller, found, command }: { caller: Caller; found: Found; command: TicketCommand },
+): Promise<Step[]> {
+  const way = command.type === 'reply' ? await wayOut(deps, found, command.via) : null;
+  if (way && command.type === 'reply') return answerThrough(deps, { caller, way, command });
+  const at = nextMomentOf(deps, [found]);
+  const fact = await factOf(deps, { caller, ticket: found.ticket, command, at });
+  return fact ? [await stepOf(deps, found, fact)] : [];
 }
 
 /** What the command makes happen; null where it is so already. */
@@ -114,38 +123,4 @@ async function saySender(
 /** A name that is no login's is not looked up: the table takes no key of any length. */
 async function agentNamed({ agents }: ApiDeps, id: string): Promise<Agent | null> {
   return /^[A-Za-z0-9_-]{1,64}$/.test(id) ? agents.agent(id) : null;
-}
-
-/** The mark is never ahead of the moment that was chosen, so the fact is the newest; a late one would fold from the beginning. */
-async function foldOne(deps: ApiDeps, ticket: Ticket, fact: Fact): Promise<Ticket> {
-  const quick = foldIn(ticket.conversation, ticket, [fact], deps.policy);
-  const folded =
-    quick === 'late'
-      ? fold(ticket.conversation, [...(await deps.conversations.facts(ticket.conversation.id)), fact], deps.policy)
-      : quick;
-  return folded.ticket ?? ticket;
-}
-
-type Step = { fact: Fact; after: Ticket; version: number; at: Instant; once: string | null };
-
-/** A repeated request bears the same id: its first run left a claim in the same transaction. */
-async function commit(
-  deps: ApiDeps,
-  { fact, after, version, at, once }: Step,
-): Promise<'written' | 'lost' | 'done-before'> {
-  const conversation = after.conversation;
-  const facts = {
-    messages: fact.kind === 'message' ? [{ conversation, fact: fact as Message }] : [],
-    events: fact.kind === 'event' ? [{ conversation, fact }] : [],
-    stamp: after.queue,
-    once,
-  };
-  if (await deps.conversations.commit(facts, { ticket: after, replaced: [], version, now: at })) return 'written';
-  return once && (await deps.conversations.happened(conversation.id, once)) ? 'done-before' : 'lost';
-}
-
-/** What follows from the new head beside what its queue's consumer does; a crash before it is mended by the sweep. */
-async function afterwards(deps: ApiDeps, before: Ticket, after: Ticket): Promise<void> {
-  const freed = await settleLoad(deps.agents, { before, after });
-  await Promise.all(freed.map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } }])));
 }

@@ -1,7 +1,7 @@
 import type { EventView, MessagePage, MessageView } from '../../shared/api/views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import type { Delivery, Message } from '../../shared/domain/message.ts';
-import type { Actor, EventFact, TicketEvent } from '../../shared/domain/ticket.ts';
+import type { Actor, EventFact, MergeEvent, TicketEvent } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 
 /** A stretch of a conversation as it was read: messages newest first. */
@@ -124,6 +124,25 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return `put into the spam view: ${event.because}`;
     case 'released':
       return `taken out of the spam view: ${event.because}`;
+    default:
+      return sayMerge(event);
+  }
+}
+
+function sayMerge(event: MergeEvent): string {
+  switch (event.type) {
+    case 'merged':
+      return `merged into ${event.ref}`;
+    case 'unmerged':
+      return `taken out of ${event.ref} again`;
+    case 'absorbed':
+      return `${event.ref} of ${event.name} was merged into this ticket${event.waiting ? '; its customer waits for an answer' : ''}`;
+    case 'parted':
+      return `${event.ref} is a ticket of its own again`;
+    case 'heard':
+      return `${event.name} wrote in a merged ticket`;
+    case 'answered':
+      return 'answered in a merged ticket';
   }
 }
 

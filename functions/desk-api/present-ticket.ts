@@ -1,4 +1,4 @@
-import type { ClockView, TicketDetail, TicketSummary } from '../../shared/api/views.ts';
+import type { ClockView, PartView, TicketDetail, TicketSummary } from '../../shared/api/views.ts';
 import { longTextOf } from '../../shared/channels/limits.ts';
 import { clockPolicy, type FoldPolicy } from '../../shared/domain/evolve.ts';
 import { clockSummary, clockViews } from '../../shared/domain/sla.ts';
@@ -9,9 +9,10 @@ type Shown = { ticket: Ticket; version: number };
 
 /** The domain's ticket in the API's words. */
 export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, now: Instant): TicketSummary {
-  const summary = ticket.clocks
-    ? clockSummary(ticket.clocks, now, clockPolicy(ticket, policy))
-    : { dueAt: null, breached: false };
+  const summary =
+    ticket.clocks && !ticket.merged
+      ? clockSummary(ticket.clocks, now, clockPolicy(ticket, policy))
+      : { dueAt: null, breached: false };
   return {
     id: ticketId(ticket),
     ref: ticket.ref,
@@ -29,7 +30,7 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
     openedAt: iso(ticket.openedAt),
     lastAt: iso(ticket.lastAt),
     preview: ticket.preview,
-    waiting: ticket.waiting,
+    waiting: ticket.waiting && !ticket.merged,
     failed: ticket.failed,
     ...(ticket.aside ? { aside: { kind: ticket.aside.kind, because: ticket.aside.because } } : {}),
     version,
@@ -38,7 +39,7 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
 
 export function presentDetail(
   shown: Shown,
-  others: readonly Ticket[],
+  { others, parts }: { others: readonly Ticket[]; parts: readonly Ticket[] },
   { policy, now }: { policy: FoldPolicy; now: Instant },
 ): TicketDetail {
   const { ticket } = shown;
@@ -55,11 +56,27 @@ export function presentDetail(
     })),
     participants: [...ticket.participants],
     limit: longTextOf(ticket.conversation.channel),
+    merged: ticket.merged && { id: ticket.merged.into, ref: ticket.merged.ref },
+    parts: parts.map(presentPart),
+    voice: voiceOf(ticket, parts),
   };
 }
 
+function presentPart(part: Ticket): PartView {
+  const { conversation, contact, ref, merged } = part;
+  const { channel, account } = conversation;
+  const limit = longTextOf(channel);
+  return { id: ticketId(part), ref, channel, account, contact, into: merged?.into ?? '', limit };
+}
+
+function voiceOf({ voice }: Ticket, parts: readonly Ticket[]): string | null {
+  const part = parts.find(({ conversation }) => conversation.id === voice);
+  return part ? ticketId(part) : null;
+}
+
 function clocksOf(ticket: Ticket, policy: FoldPolicy, now: Instant): ClockView[] {
-  if (!ticket.clocks) return [];
+  // A merged ticket's clocks stand: they are neither met nor missed there.
+  if (!ticket.clocks || ticket.merged) return [];
   return clockViews(ticket.clocks, now, clockPolicy(ticket, policy)).map(({ metric, state, dueAt }) => ({
     metric,
     state,

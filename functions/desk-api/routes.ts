@@ -1,5 +1,11 @@
 import type * as z from 'zod/mini';
-import { presenceChange, senderRuleRequest, ticketCommand, uploadRequest } from '../../shared/api/requests.ts';
+import {
+  mergeRequest,
+  presenceChange,
+  senderRuleRequest,
+  ticketCommand,
+  uploadRequest,
+} from '../../shared/api/requests.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, json } from '../../shared/platform/http-handler.ts';
 import type { Caller } from './caller.ts';
@@ -8,9 +14,11 @@ import type { ApiDeps } from './deps.ts';
 import { attachmentUrl, frameUrl, uploadUrl } from './files.ts';
 import { readLedger } from './ledger.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
+import { mergeTicket } from './merge.ts';
 import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
 import { listSenders, sayOfSender } from './senders.ts';
-import { findTicket, readMessages, readTicket } from './tickets.ts';
+import { findTicket, readMessages, readTicket, ticketOfRef } from './tickets.ts';
+import { unmergeTicket } from './unmerge.ts';
 import { readView } from './views.ts';
 
 type Call = { deps: ApiDeps; caller: Caller; request: HttpRequest; params: readonly string[] };
@@ -54,6 +62,17 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: /^\/api\/tickets\/([^/]+)\/commands$/,
     run: ({ deps, caller, params, request }) => runCommand(deps, caller, at(params, 0), read(ticketCommand, request)),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/tickets\/([^/]+)\/merge$/,
+    run: ({ deps, caller, params, request }) =>
+      mergeTicket(deps, caller, { name: at(params, 0), into: read(mergeRequest, request).into }),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/tickets\/([^/]+)\/unmerge$/,
+    run: ({ deps, caller, params }) => unmergeTicket(deps, caller, at(params, 0)),
   },
   {
     method: 'POST',
@@ -142,13 +161,6 @@ function describeDesk({ settings }: ApiDeps) {
     macros,
     channels: channels.map(({ channel, account, name: called }) => ({ channel, account, name: called })),
   };
-}
-
-async function ticketOfRef({ registry }: ApiDeps, ref: string): Promise<{ id: string }> {
-  const named = ref.trim().toUpperCase();
-  const id = /^SB-[0-9A-Z]{4,16}$/.test(named) ? await registry.ticketOfRef(named) : null;
-  if (!id) throw new DeskError('ticket.not-found', `there is no ticket ${ref.slice(0, 40)}`, { recovery: 'never' });
-  return { id };
 }
 
 async function olderMessages(deps: ApiDeps, id: string, before: string | null) {

@@ -1,9 +1,11 @@
 import type { TicketDetail } from '../../shared/api/views.ts';
-import { parseTicketId, type Ticket } from '../../shared/domain/ticket.ts';
+import { parseTicketId, type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
 import type { ApiDeps } from './deps.ts';
+import { inTimeOrder, joinPages, markPart } from './merged-pages.ts';
+import { partsOf } from './parts.ts';
 import { presentPage } from './present-messages.ts';
 import { presentDetail } from './present-ticket.ts';
 
@@ -23,14 +25,27 @@ export async function findTicket(deps: ApiDeps, id: string): Promise<Found> {
   return { ticket: older, version: 0, present: false };
 }
 
+/** The id behind the reference that people read out. */
+export async function ticketOfRef({ registry }: ApiDeps, ref: string): Promise<{ id: string }> {
+  const named = ref.trim().toUpperCase();
+  const id = /^SB-[0-9A-Z]{4,16}$/.test(named) ? await registry.ticketOfRef(named) : null;
+  if (!id) throw new DeskError('ticket.not-found', `there is no ticket ${ref.slice(0, 40)}`, { recovery: 'never' });
+  return { id };
+}
+
+/** By its id or its reference. */
+export async function findNamed(deps: ApiDeps, name: string): Promise<Found> {
+  return findTicket(deps, parseTicketId(name) ? name : (await ticketOfRef(deps, name)).id);
+}
+
 /** The ticket in full, without its messages. */
 export async function detailOf(
   deps: ApiDeps,
   found: Pick<Found, 'ticket' | 'version'>,
 ): Promise<{ ticket: TicketDetail; now: string }> {
   const now = deps.clock.now();
-  const others = await otherTickets(deps, found.ticket);
-  return { ticket: presentDetail(found, others, { policy: deps.policy, now }), now: iso(now) };
+  const [others, parts] = await Promise.all([otherTickets(deps, found.ticket), partsOf(deps, found.ticket)]);
+  return { ticket: presentDetail(found, { others, parts }, { policy: deps.policy, now }), now: iso(now) };
 }
 
 export async function readTicket(deps: ApiDeps, id: string) {
@@ -39,12 +54,19 @@ export async function readTicket(deps: ApiDeps, id: string) {
   return { ...detail, page };
 }
 
+/** The ticket's own conversation and those that were merged into it, in the order of time. */
 export async function readMessages(deps: ApiDeps, ticket: Ticket, before: string | null) {
-  const [stretch, agents] = await Promise.all([
-    conversationPage(deps, { conversation: ticket.conversation.id, before, limit: PAGE }),
+  const parts = await partsOf(deps, ticket);
+  const conversations = [ticket, ...parts].map(({ conversation }) => conversation.id);
+  const [stretches, agents] = await Promise.all([
+    Promise.all(conversations.map((conversation) => conversationPage(deps, { conversation, before, limit: PAGE }))),
     deps.roster.agents(),
   ]);
-  return presentPage(stretch, agents);
+  const pages = inTimeOrder(stretches, PAGE).map((stretch, index) => {
+    const part = parts[index - 1];
+    return markPart(presentPage(stretch, agents), part ? ticketId(part) : null);
+  });
+  return joinPages(pages);
 }
 
 /** A few neighbours are enough: the conversation itself shows everything. */

@@ -13,7 +13,7 @@ import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { refuse } from './refuse.ts';
 
-type Reply = Extract<TicketCommand, { type: 'reply' }>;
+export type Reply = Extract<TicketCommand, { type: 'reply' }>;
 type Note = Extract<TicketCommand, { type: 'note' }>;
 type Writing<C> = { caller: Caller; ticket: Ticket; command: C; at: Instant };
 

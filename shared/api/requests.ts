@@ -20,6 +20,8 @@ const reply = z.strictObject({
   ),
   /** The ticket's status after the reply; absent = open. */
   status: z.optional(z.enum(['open', 'pending', 'on-hold', 'resolved'])),
+  /** Which of the merged tickets' ways it leaves by, or the ticket's own id; absent = where the customer wrote last. */
+  via: z.optional(z.string().check(z.maxLength(40))),
 });
 const note = z.strictObject({ type: z.literal('note'), id, text });
 const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });
@@ -59,6 +61,9 @@ export const ticketCommand = z.discriminatedUnion('type', [
   notSpam,
 ]);
 export type TicketCommand = z.infer<typeof ticketCommand>;
+
+/** `POST /api/tickets/{ticket}/merge`: an id or a reference. */
+export const mergeRequest = z.strictObject({ into: z.string().check(z.minLength(1), z.maxLength(64)) });
 
 const who = z.string().check(z.maxLength(254), z.toLowerCase(), z.regex(/^(?:[^\s@<>,;]+)?@[^\s@<>,;]+\.[^\s@<>,;]+$/));
 

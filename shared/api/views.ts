@@ -50,7 +50,27 @@ export type TicketDetail = TicketSummary & {
   participants: string[];
   /** How long one message of the ticket's channel may be, in the channel's own unit, and as how many messages an answer may leave. */
   limit: LongText;
+  /** Where it goes on: then it is closed, and takes no command but an unmerge. */
+  merged: { id: string; ref: string } | null;
+  /** The tickets that were merged into it, those within those too. */
+  parts: PartView[];
+  /** The part in which the customer wrote last: an answer leaves by its way. Null = the ticket's own. */
+  voice: string | null;
 };
+
+/** A merged ticket as its target shows it. `into`: the ticket that it lies in itself. */
+export type PartView = {
+  id: string;
+  ref: string;
+  channel: string;
+  account: string;
+  contact: { key: string; name: string; address: string };
+  into: string;
+  limit: LongText;
+};
+
+/** `warnings`: what an agent should know, `contacts-differ` = the two tickets' contacts are not the same. */
+export type MergeAnswer = { ticket: TicketDetail; source: TicketDetail; warnings: 'contacts-differ'[]; now: string };
 
 export type AttachmentView = {
   index: number;
@@ -62,6 +82,8 @@ export type AttachmentView = {
 
 export type MessageView = {
   id: string;
+  /** The merged ticket that it belongs to; absent = the one that was asked for. */
+  part?: string;
   kind: 'in' | 'out' | 'note' | 'unsupported';
   at: string;
   author: { kind: 'customer' | 'agent' | 'desk'; name: string };
@@ -83,7 +105,7 @@ export type MessageView = {
   delivery: { state: 'queued' | 'sending' | ReceiptStatus | 'unknown'; detail: string } | null;
 };
 
-export type EventView = { id: string; at: string; by: string; type: string; text: string };
+export type EventView = { id: string; at: string; by: string; type: string; text: string; part?: string };
 
 export type AgentView = {
   id: string;

@@ -7,6 +7,7 @@ import type { Stored } from '../store/fact-items.ts';
 import { waitsIn } from './assign-ticket.ts';
 import { type FoldDeps, foldConversation, type Settled } from './fold-conversation.ts';
 import type { DeliveryJob, NoticeJob, QueueJob } from './jobs.ts';
+import { passOn } from './pass-on.ts';
 
 export type ConsumerDeps = FoldDeps & {
   deliveryJobs: Jobs;
@@ -59,6 +60,7 @@ async function tell(deps: ConsumerDeps, facts: readonly Fact[], settled: Settled
   const { ticket, freed } = settled;
   if (!ticket) return;
   await Promise.all([
+    passOn(deps, ticket, facts),
     deps.deliveryJobs.send(deliveriesOf(deps, facts, ticket).map((body) => ({ body, group: ticket.conversation.id }))),
     deps.noticeJobs.send(noticesOf(facts, { ...settled, ticket }).map((body) => ({ body }))),
     ...[...new Set(freed)].map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } satisfies QueueJob }])),

@@ -20,6 +20,8 @@ const MAX_TAG_LETTERS = 200;
 
 /** Command + ticket = what happens, or why not. An empty list means that it is so already. */
 export function decide(ticket: Ticket, command: Command): readonly TicketEvent[] | Refusal {
+  const elsewhere = goesOnElsewhere(ticket);
+  if (elsewhere) return elsewhere;
   if (ticket.status === 'closed' && command.type !== 'tag')
     return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
   if (ticket.aside && (command.type === 'assign' || command.type === 'transfer')) return liesApart(ticket);
@@ -83,6 +85,8 @@ function decideTag(
 
 /** Whether an agent may write in the ticket now. */
 export function decideReply(ticket: Ticket, limit: LongText, text: string): Refusal | null {
+  const elsewhere = goesOnElsewhere(ticket);
+  if (elsewhere) return elsewhere;
   if (ticket.status === 'closed')
     return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
   if (ticket.aside) return liesApart(ticket);
@@ -94,4 +98,8 @@ export function decideReply(ticket: Ticket, limit: LongText, text: string): Refu
       refused: `the text has ${size} ${UNITS[limit.unit]}, ${ticket.conversation.channel} takes at most ${most} at once: shorten it or send it in two`,
     };
   return null;
+}
+
+function goesOnElsewhere({ ref, merged }: Ticket): Refusal | null {
+  return merged && { refused: `ticket ${ref} is merged into ${merged.ref}: go on there, or unmerge it first` };
 }

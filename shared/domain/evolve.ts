@@ -1,42 +1,25 @@
-import { type BusinessHours, businessHours } from './business-hours.ts';
-import type { SlaPolicy } from './policy.ts';
-import { advanceClocks, type ClockEvent, type ClockPolicy } from './sla-clocks.ts';
-import { markTold } from './sla-moments.ts';
+import type { FoldPolicy } from './fold-policy.ts';
+import { applyMerge, isMergeEvent, isOwn, under } from './merging.ts';
+import { agentAnswered, customerWrote, isUnheard, ticked, told, withStatus } from './steps.ts';
 import {
   type Conversation,
   type EventFact,
   type Fact,
   isActive,
+  type MergeEvent,
   type MessageFact,
   position,
   type Ticket,
   type TicketEvent,
 } from './ticket.ts';
-import type { Instant, Metric, Status } from './words.ts';
+import type { Instant } from './words.ts';
 
-/** What the fold needs of the settings. */
-export type FoldPolicy = {
-  sla: SlaPolicy;
-  hours: BusinessHours;
-  followUpAfterDays: number;
-  /** The reference that people read out: a hash, and so a matter of the store. */
-  refOf: (conversation: string, n: number) => string;
-};
-
-/** The calendar is worked out once a start, not once a message. */
-export function foldPolicy(
-  settings: { sla: SlaPolicy; followUpAfterDays: number },
-  refOf: FoldPolicy['refOf'],
-): FoldPolicy {
-  const { sla, followUpAfterDays } = settings;
-  return { sla, hours: businessHours(sla.calendar), followUpAfterDays, refOf };
-}
+export { clockPolicy, type FoldPolicy, foldPolicy } from './fold-policy.ts';
 
 /** The tickets of a conversation after a fact: the present one, and the one that it has just replaced. */
 export type Step = { ticket: Ticket | null; replaced: Ticket | null };
 
 const DAY = 86_400_000;
-const MAX_PARTICIPANTS = 12;
 
 /**
  * One fact further. Total: a fact that does not apply (an event before any ticket, an automatic assignment of a ticket that
@@ -57,7 +40,10 @@ function applyMessage(
 ): Ticket | null {
   const opens = !ticket || (opensNext(ticket, fact, policy) && !sleepsThrough(ticket, fact));
   if (fact.direction === 'in' && fact.counts && opens) return openTicket(conversation, ticket, fact, policy);
-  if (!ticket) return null;
+  return ticket && under(ticket, (bare) => messageCame(bare, fact, policy));
+}
+
+function messageCame(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): Ticket {
   const seen = fact.direction === 'note' ? ticket : { ...ticket, lastAt: fact.at };
   if (!fact.counts || sleepsThrough(ticket, fact)) return seen;
   if (fact.direction === 'in') return customerWrote(seen, fact, policy);
@@ -70,8 +56,9 @@ function sleepsThrough(ticket: Ticket, fact: MessageFact): boolean {
   return fact.passive === true ? !isActive(ticket.status) : fact.aside !== undefined && ticket.aside === null;
 }
 
-/** After *closed*, long after *resolved*, or then under a new subject, a customer's message is a new piece of work with its own clocks. */
+/** After *closed*, long after *resolved*, or then under a new subject, a customer's message is a new piece of work with its own clocks; what is merged goes on elsewhere. */
 function opensNext(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): boolean {
+  if (ticket.merged) return false;
   if (ticket.status === 'closed') return true;
   if (ticket.status !== 'resolved' || ticket.resolvedAt === null) return false;
   return fact.newSubject === true || fact.at - ticket.resolvedAt > policy.followUpAfterDays * DAY;
@@ -104,6 +91,9 @@ function openTicket(conversation: Conversation, before: Ticket | null, fact: Mes
     preview: fact.preview,
     lastExternalId: fact.externalId,
     clocks: null,
+    merged: null,
+    parts: before?.parts ?? [],
+    voice: '',
     mark: '',
   };
   return ticked(ticket, { at: fact.at, type: 'customer-message' }, policy);
@@ -127,48 +117,18 @@ function contactOf(fact: MessageFact): Ticket['contact'] {
   return { key: contact?.key ?? '', name, address: fact.replyAddress };
 }
 
-function customerWrote(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): Ticket {
-  const participants = [...new Set([...ticket.participants, ...fact.participants])].slice(0, MAX_PARTICIPANTS);
-  const cleared = ticket.aside?.by === 'desk' && !fact.aside ? { ...ticket, aside: null } : ticket;
-  const seen: Ticket = {
-    ...ticked(cleared, { at: fact.at, type: 'customer-message' }, policy),
-    participants,
-    waiting: true,
-    preview: fact.preview,
-    heardAt: fact.at,
-    lastExternalId: fact.externalId,
-  };
-  return ticket.status === 'new' || ticket.status === 'open' ? seen : withStatus(seen, 'open', fact.at, policy);
-}
-
-function agentAnswered(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): Ticket {
-  const written = ticked(ticket, { at: fact.at, type: 'agent-message' }, policy);
-  const unheard = isUnheard(ticket, fact.seen);
-  const answered: Ticket = { ...written, waiting: unheard, failed: false, preview: fact.preview };
-  const wanted = unheard ? 'open' : fact.status;
-  return withStatus(answered, wanted ?? (ticket.status === 'new' ? 'open' : ticket.status), fact.at, policy);
-}
-
-/**
- * The customer has written since the head that somebody decided on: their words arrived first but were folded later. A ticket is not put away over words that
- * nobody has read.
- */
-function isUnheard(ticket: Ticket, seen: Instant | null | undefined): boolean {
-  return seen !== null && seen !== undefined && ticket.heardAt > seen;
-}
-
-function withStatus(ticket: Ticket, status: Status, at: Instant, policy: FoldPolicy): Ticket {
-  if (status === ticket.status) return ticket;
-  const turned = ticked(ticket, { at, type: 'status', status }, policy);
-  const resolvedAt = isActive(status) ? null : (ticket.resolvedAt ?? at);
-  return { ...turned, status, resolvedAt, waiting: isActive(status) ? ticket.waiting : false };
-}
-
 function applyEvents(ticket: Ticket | null, fact: EventFact, policy: FoldPolicy): Ticket | null {
-  return ticket && fact.events.reduce((state, event) => applyEvent(state, event, fact.at, policy), ticket);
+  if (!ticket) return null;
+  return fact.events.reduce(
+    (state, event) =>
+      isMergeEvent(event)
+        ? applyMerge(state, event, fact.at, policy)
+        : under(state, (bare) => applyEvent(bare, event, fact.at, policy)),
+    ticket,
+  );
 }
 
-function applyEvent(ticket: Ticket, event: TicketEvent, at: Instant, policy: FoldPolicy): Ticket {
+function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at: Instant, policy: FoldPolicy): Ticket {
   switch (event.type) {
     case 'assigned':
       return ticket.aside || (event.automatic && !mayChoose(ticket, event.queue))
@@ -194,7 +154,7 @@ function applyEvent(ticket: Ticket, event: TicketEvent, at: Instant, policy: Fol
     case 'clock-breached':
       return told(ticket, event.metric, 'breach');
     case 'delivery-failed':
-      return { ...ticket, failed: true };
+      return isOwn(ticket, event.path) ? { ...ticket, failed: true } : ticket;
     case 'acknowledged':
       return ticket;
     case 'set-aside':
@@ -218,21 +178,4 @@ function release(ticket: Ticket, at: Instant, policy: FoldPolicy): Ticket {
 /** Two consumers may have chosen at once, or the ticket was transferred meanwhile: the first choice in its queue stands. An agent's own click always counts. */
 function mayChoose(ticket: Ticket, queue: Ticket['queue'] = ticket.queue): boolean {
   return ticket.assignee === null && ticket.queue === queue;
-}
-
-function told(ticket: Ticket, metric: Metric, kind: 'warn' | 'breach'): Ticket {
-  return ticket.clocks ? { ...ticket, clocks: markTold(ticket.clocks, { metric, kind }) } : ticket;
-}
-
-function ticked(ticket: Ticket, event: ClockEvent, policy: FoldPolicy): Ticket {
-  if (ticket.aside) return ticket;
-  return { ...ticket, clocks: advanceClocks(ticket.clocks, event, clockPolicy(ticket, policy)) };
-}
-
-/** The targets follow the present priority. */
-export function clockPolicy(
-  ticket: Pick<Ticket, 'priority'>,
-  { sla, hours }: Pick<FoldPolicy, 'sla' | 'hours'>,
-): ClockPolicy {
-  return { hours, targets: sla.targets[ticket.priority], pauseOn: sla.pauseOn, warnAt: sla.warnAt };
 }

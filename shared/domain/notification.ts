@@ -21,7 +21,7 @@ export type TicketNotice = {
 export function noticeOf(fact: Fact, ticket: Ticket): TicketNotice | null {
   // Nobody is told of what lies in the spam view; open screens hear that it went there.
   if (ticket.aside && fact.kind === 'message') return null;
-  const said = fact.kind === 'message' ? sayMessage(fact, ticket) : sayEvents(fact);
+  const said = fact.kind === 'message' ? sayMessage(fact, ticket) : sayEvents(fact, ticket);
   return said && notice(ticket, { id: fact.id, at: fact.at, ...said });
 }
 
@@ -54,12 +54,17 @@ function sayMessage(
   ticket: Ticket,
 ): { kind: NoticeKind; text: string } | null {
   if (fact.direction !== 'in') return { kind: 'changed', text: '' };
-  if (!fact.counts) return { kind: 'changed', text: '' };
+  // Whoever works on the ticket into which this one is merged hears of it there.
+  if (!fact.counts || ticket.merged) return { kind: 'changed', text: '' };
   return { kind: ticket.openedAt === fact.at ? 'new' : 'replied', text: `${ticket.contact.name}: ${fact.preview}` };
 }
 
-function sayEvents(fact: Extract<Fact, { kind: 'event' }>): { kind: NoticeKind; text: string } | null {
-  for (const event of fact.events) {
+function sayEvents(
+  fact: Extract<Fact, { kind: 'event' }>,
+  { merged }: Ticket,
+): { kind: NoticeKind; text: string } | null {
+  for (const event of merged ? [] : fact.events) {
+    if (event.type === 'heard') return { kind: 'replied', text: `${event.name}: ${event.preview}` };
     if (event.type === 'clock-breached')
       return { kind: 'breached', text: `the ${spoken[event.metric]} target has passed` };
     if (event.type === 'clock-warned') return { kind: 'warned', text: `the ${spoken[event.metric]} target is near` };

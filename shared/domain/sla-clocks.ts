@@ -13,11 +13,15 @@ export type ClockPolicy = Counting & { targets: Targets; pauseOn: readonly Statu
 export type ClockEvent = { at: Instant } & (
   | { type: 'customer-message' | 'agent-message' | 'targets' }
   | { type: 'status'; status: Status }
+  /** Another ticket has taken the work over, or given it back. */
+  | { type: 'held'; held: boolean }
 );
 
 /** All clocks of one ticket after the events so far: JSON. `nextResponse` is the present or last wait. */
 export type ClockState = {
   status: Status;
+  /** Its ticket is merged into another: every clock stands. */
+  held?: boolean;
   firstResponse: Clock;
   nextResponse: Clock | null;
   resolution: Clock;
@@ -40,6 +44,8 @@ export function advanceClocks(state: ClockState | null, event: ClockEvent, polic
       return changeStatus(state, event, policy);
     case 'targets':
       return changeTargets(state, event.at, policy);
+    case 'held':
+      return hold(state, event, policy);
   }
 }
 
@@ -49,14 +55,14 @@ function open(at: Instant, policy: ClockPolicy): ClockState {
   return { status, firstResponse: start('firstResponse'), nextResponse: null, resolution: start('resolution') };
 }
 
-function begin(metric: Metric, { at, status }: { at: Instant; status: Status }, policy: ClockPolicy): Clock {
-  return startClock({ at, running: !stands(status, policy), target: policy.targets[metric] ?? null });
+function begin(metric: Metric, { at, ...state }: { at: Instant } & Stand, policy: ClockPolicy): Clock {
+  return startClock({ at, running: !stands(state, policy), target: policy.targets[metric] ?? null });
 }
 
 /** Before the first response, that clock is the wait; after it, the oldest unanswered message opens one. */
 function customerWrote(state: ClockState, at: Instant, policy: ClockPolicy): ClockState {
   if (isOpen(state.firstResponse) || isOpen(state.nextResponse)) return state;
-  return { ...state, nextResponse: begin('nextResponse', { at, status: state.status }, policy) };
+  return { ...state, nextResponse: begin('nextResponse', { at, status: state.status, held: state.held }, policy) };
 }
 
 function agentWrote(state: ClockState, at: Instant, policy: ClockPolicy): ClockState {
@@ -69,23 +75,39 @@ function changeStatus(
   { at, status }: { at: Instant; status: Status },
   policy: ClockPolicy,
 ): ClockState {
-  const running = !stands(status, policy);
-  const change = <C extends Clock | null>(clock: C) => (isOpen(clock) ? turn(clock, { at, running }, policy) : clock);
+  const next = { ...state, status };
+  return { ...turned(next, at, policy), resolution: resolve(next, at, policy) };
+}
+
+/** What is met stays met, what is past due stays so; nothing else counts on while the ticket is merged. */
+function hold(
+  { held: _, ...state }: ClockState,
+  { at, held }: { at: Instant; held: boolean },
+  policy: ClockPolicy,
+): ClockState {
+  const next: ClockState = held ? { ...state, held } : state;
+  const { resolution } = next;
+  const running = !stands(next, policy);
   return {
-    status,
-    firstResponse: change(state.firstResponse),
-    nextResponse: change(state.nextResponse),
-    resolution: resolve(state.resolution, { at, status }, policy),
+    ...turned(next, at, policy),
+    resolution: isOpen(resolution) ? turn(resolution, { at, running }, policy) : resolution,
   };
 }
 
+function turned(state: ClockState, at: Instant, policy: ClockPolicy): ClockState {
+  const running = !stands(state, policy);
+  const change = <C extends Clock | null>(clock: C) => (isOpen(clock) ? turn(clock, { at, running }, policy) : clock);
+  return { ...state, firstResponse: change(state.firstResponse), nextResponse: change(state.nextResponse) };
+}
+
 /** Resolving meets the clock, closing afterwards does not move that; reopening lets the same clock go on, by the targets then in force. */
-function resolve(clock: Clock, { at, status }: { at: Instant; status: Status }, policy: ClockPolicy): Clock {
+function resolve(state: ClockState, at: Instant, policy: ClockPolicy): Clock {
+  const clock = state.resolution;
   const open = clock.met === null;
-  if (isDone(status)) return open ? meet(clock, at, policy) : clock;
+  if (isDone(state.status)) return open ? meet(clock, at, policy) : clock;
   const target = policy.targets.resolution ?? null;
   const reopened = open ? clock : retarget({ ...clock, met: null }, { at, target }, policy);
-  return turn(reopened, { at, running: !stands(status, policy) }, policy);
+  return turn(reopened, { at, running: !stands(state, policy) }, policy);
 }
 
 function changeTargets(state: ClockState, at: Instant, policy: ClockPolicy): ClockState {
@@ -103,8 +125,10 @@ function isOpen(clock: Clock | null): clock is Clock {
   return clock !== null && clock.met === null;
 }
 
-function stands(status: Status, { pauseOn }: Pick<ClockPolicy, 'pauseOn'>): boolean {
-  return isDone(status) || pauseOn.includes(status);
+type Stand = { status: Status; held?: boolean | undefined };
+
+function stands({ status, held }: Stand, { pauseOn }: Pick<ClockPolicy, 'pauseOn'>): boolean {
+  return held === true || isDone(status) || pauseOn.includes(status);
 }
 
 function isDone(status: Status): boolean {

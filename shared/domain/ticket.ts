@@ -18,11 +18,29 @@ export type TicketEvent =
   | { type: 'tagged'; add: readonly string[]; remove: readonly string[] }
   | { type: 'clock-warned'; metric: Metric; dueAt: Instant }
   | { type: 'clock-breached'; metric: Metric; dueAt: Instant }
-  | { type: 'delivery-failed'; message: string; detail: string }
+  /** `path`: the answer left by a merged conversation; see `MergeEvent`. */
+  | { type: 'delivery-failed'; message: string; detail: string; path?: readonly string[] }
   | { type: 'acknowledged'; to: string }
   /** An agent calls it spam; `released`: it is none, and its clocks begin. */
   | { type: 'set-aside'; kind: AsideKind; because: string }
-  | { type: 'released'; because: string };
+  | { type: 'released'; because: string }
+  | MergeEvent;
+
+/**
+ * Merging is a bond between two conversations, named by the merged one and the moment (`bondOf`). Nothing moves: each keeps its facts, and the target is told
+ * by events of its own. `path`: the bonds over which such an event came, the outermost last; whatever came over a bond that was released counts no more.
+ */
+export type MergeEvent =
+  /** In the source: from now on its words land in the ticket `into`. */
+  | { type: 'merged'; into: string; ref: string }
+  | { type: 'unmerged'; ref: string }
+  /** In the target: the ticket `from` lies in it; `waiting`: its customer waits for an answer. */
+  | { type: 'absorbed'; from: string; ref: string; waiting: boolean; preview: string; name: string }
+  | { type: 'parted'; bond: string; ref: string }
+  /** A customer wrote in a merged conversation. */
+  | { type: 'heard'; path: readonly string[]; message: string; preview: string; name: string; passive?: true }
+  /** An answer left by a merged conversation; `seen`: as in a reply. */
+  | { type: 'answered'; path: readonly string[]; message: string; preview: string; seen: Instant };
 
 /** How a message that opens a ticket is routed: decided by the normaliser, stamped on the message. */
 export type Route = {
@@ -73,6 +91,9 @@ export type Fact = MessageFact | EventFact;
 /** The conversation that facts belong to: known before its first message. */
 export type Conversation = { id: string; channel: string; account: string; thread: string };
 
+export type Merged = { into: string; ref: string; at: Instant; status: Status };
+export type Part = { conversation: string; since: Instant };
+
 /** The present ticket of a conversation: a fold over its facts, small, and equal in whatever order they arrived. */
 export type Ticket = {
   conversation: Conversation;
@@ -101,6 +122,12 @@ export type Ticket = {
   /** The platform's id of the latest message of the customer: what an answer refers to. */
   lastExternalId: string;
   clocks: ClockState | null;
+  /** Where it goes on: then it is closed, `status` is what it had otherwise. */
+  merged: Merged | null;
+  /** The conversations that were merged into it. */
+  parts: readonly Part[];
+  /** The merged conversation in which the customer wrote last, and so wants the answer; empty = its own. */
+  voice: string;
   /** The newest fact folded in, as `position` spells it. */
   mark: string;
 };

@@ -8,19 +8,24 @@ const TOLD = ['nothing', 'warn', 'breach'] as const;
 /**
  * A ticket's clocks as one short text, a fifth of their size with names: status, then a row for each clock. Times count from the ticket's opening, in base 36.
  */
-export function packClocks({ status, firstResponse, nextResponse, resolution }: ClockState, opened: Instant): string {
+export function packClocks(
+  { status, held, firstResponse, nextResponse, resolution }: ClockState,
+  opened: Instant,
+): string {
   const rows = [firstResponse, nextResponse, resolution].map((clock) => (clock ? packClock(clock, opened) : ''));
-  return [STATUSES.indexOf(status), ...rows].join('|');
+  // The clocks of a merged ticket stand, whatever its status: said by a second round of the same numbers.
+  return [STATUSES.indexOf(status) + (held ? STATUSES.length : 0), ...rows].join('|');
 }
 
 export function unpackClocks(text: string, opened: Instant): ClockState {
   const [status = '', first = '', next = '', last = ''] = text.split('|');
   const firstResponse = unpackClock(first, opened);
   const resolution = unpackClock(last, opened);
-  const known = STATUSES[Number(status)];
+  const known = STATUSES[Number(status) % STATUSES.length];
   if (!firstResponse || !resolution || !known)
     throw new DeskError('store.unreadable', `"${text}" are no clocks of a ticket`, { recovery: 'never' });
-  return { status: known, firstResponse, nextResponse: unpackClock(next, opened), resolution };
+  const clocks = { status: known, firstResponse, nextResponse: unpackClock(next, opened), resolution };
+  return Number(status) < STATUSES.length ? clocks : { ...clocks, held: true };
 }
 
 function packClock({ target, started, counted, since, met, warned, due, told }: Clock, opened: Instant): string {

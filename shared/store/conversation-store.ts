@@ -15,8 +15,20 @@ export type StoreDeps = { dynamo: Dynamo; table: string; policy: FoldPolicy; sha
 /** A ticket to write over a head of that version, with what it replaces. */
 export type HeadChange = { ticket: Ticket; replaced: readonly Ticket[]; version: number; now: Instant };
 
+export type NewFacts = {
+  messages: readonly Stored<Message>[];
+  events: readonly Stored<EventFact>[];
+  stamp: Queue;
+  once?: string | null;
+};
+
+/** What happens to one ticket, and the head that follows. */
+export type TicketStep = { facts: NewFacts; change: HeadChange };
+
 /** A transaction takes a hundred items; what a late fact changes lies among the last tickets. */
 const MOST_REPLACED = 99;
+/** Several tickets share a transaction. */
+const MOST_REPLACED_EACH = 15;
 
 export type ConversationStore = ReturnType<typeof conversationStore>;
 
@@ -112,27 +124,34 @@ export function conversationStore(deps: StoreDeps) {
     },
 
     /** What an agent did, together with the head that it leads to; false = the ticket has changed since, decide again. */
-    async commit(
-      facts: {
-        messages: readonly Stored<Message>[];
-        events: readonly Stored<EventFact>[];
-        stamp: Queue;
-        once?: string | null;
-      },
-      change: HeadChange,
-    ): Promise<boolean> {
-      const items = [
-        ...facts.messages.map((message) => messageToItem(message, facts.stamp)),
-        ...facts.events.map((event) => eventToItem(event, facts.stamp)),
-        ...(facts.once ? [toItem(onceKey(change.ticket.conversation.id, facts.once))] : []),
-      ];
-      const puts = items.map((item) => ({
-        Put: { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
-      }));
-      const head = { Put: { TableName: table, ...headPut(deps, change) } };
-      return succeeds(() => dynamo.transactWriteItems({ TransactItems: [...puts, head] }), isLostTransaction);
+    async commit(facts: NewFacts, change: HeadChange): Promise<boolean> {
+      return commitAll(deps, [{ facts, change }]);
+    },
+
+    /** The same for several tickets in one step: all of it happens, or none. */
+    async commitAll(steps: readonly TicketStep[]): Promise<boolean> {
+      return commitAll(deps, steps);
     },
   };
+}
+
+async function commitAll(deps: StoreDeps, steps: readonly TicketStep[]): Promise<boolean> {
+  const puts = steps.flatMap((step) => stepPuts(deps, step));
+  return succeeds(() => deps.dynamo.transactWriteItems({ TransactItems: puts }), isLostTransaction);
+}
+
+function stepPuts(deps: StoreDeps, { facts, change }: TicketStep) {
+  const items = [
+    ...facts.messages.map((message) => messageToItem(message, facts.stamp)),
+    ...facts.events.map((event) => eventToItem(event, facts.stamp)),
+    ...(facts.once ? [toItem(onceKey(change.ticket.conversation.id, facts.once))] : []),
+  ];
+  const condition = 'attribute_not_exists(pk)';
+  const puts = items.map((item) => ({ Put: { TableName: deps.table, Item: item, ConditionExpression: condition } }));
+  const replaced = change.replaced
+    .slice(-MOST_REPLACED_EACH)
+    .map((ticket) => ({ Put: { TableName: deps.table, Item: replacedItem(deps, ticket, change.now) } }));
+  return [...puts, ...replaced, { Put: { TableName: deps.table, ...headPut(deps, change) } }];
 }
 
 /** Whoever needs this very head reads it by itself and hears of the fault there. */

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import type { Aside } from '../domain/aside.ts';
 import { clockPolicy, type FoldPolicy } from '../domain/evolve.ts';
+import { bondOf, parseBond } from '../domain/merging.ts';
 import { clockSummary } from '../domain/sla.ts';
 import { nextMoment } from '../domain/sla-moments.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import type { Merged, Ticket } from '../domain/ticket.ts';
 import { type Instant, PRIORITIES, QUEUES, STATUSES } from '../domain/words.ts';
 import { packClocks, unpackClocks } from './clock-rows.ts';
 import { cutBytes, fromItem, type Item, toItem } from './codec.ts';
@@ -54,6 +55,10 @@ const headItem = z.object({
   preview: z.string(),
   lastId: z.string(),
   clocks: z.optional(z.string()),
+  /** Left out, all three, by every ticket that has nothing to do with a merge. */
+  into: words,
+  parts: words,
+  voice: orElse(z.string(), ''),
   mark: z.string(),
 });
 
@@ -124,6 +129,9 @@ function describe(ticket: Ticket): Record<string, unknown> {
     preview: cutBytes(ticket.preview, LIMITS.preview),
     lastId: Buffer.byteLength(ticket.lastExternalId) > LIMITS.lastId ? '' : ticket.lastExternalId,
     clocks: clocks ? packClocks(clocks, ticket.openedAt) : undefined,
+    into: ticket.merged ? packMerged(ticket.merged) : undefined,
+    parts: ticket.parts.map(({ conversation: part, since }) => bondOf(part, since)).join(' ') || undefined,
+    voice: ticket.voice || undefined,
     mark: ticket.mark,
   };
 }
@@ -166,7 +174,18 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number } {
     preview: stored.preview,
     lastExternalId: stored.lastId,
     clocks: stored.clocks === undefined ? null : unpackClocks(stored.clocks, stored.opened),
+    merged: stored.into.length > 0 ? unpackMerged(stored.into) : null,
+    parts: stored.parts.flatMap((bond) => parseBond(bond) ?? []),
+    voice: stored.voice,
     mark: stored.mark,
   };
   return { ticket, version: stored.ver };
+}
+
+function packMerged({ into, ref, at, status }: Merged): string {
+  return [into, ref, at, status].join(' ');
+}
+
+function unpackMerged([into = '', ref = '', at, status]: readonly string[]): Merged {
+  return { into, ref, at: Number(at), status: STATUSES.find((known) => known === status) ?? 'open' };
 }

@@ -86,6 +86,9 @@ function ticket(at: At, id: string, line: Line): TicketDetail {
     others: [],
     participants: [address],
     limit: { max: 50_000, unit: 'characters', parts: 1 },
+    merged: null,
+    parts: [],
+    voice: null,
     ...more,
   };
 }

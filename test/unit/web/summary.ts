@@ -41,6 +41,9 @@ export function detail(more: Partial<TicketDetail> = {}): TicketDetail {
     others: [],
     participants: [],
     limit: { max: 4096, unit: 'characters', parts: 1 },
+    merged: null,
+    parts: [],
+    voice: null,
     ...more,
   };
 }

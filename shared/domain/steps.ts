@@ -1,0 +1,62 @@
+import { clockPolicy, type FoldPolicy } from './fold-policy.ts';
+import { advanceClocks, type ClockEvent } from './sla-clocks.ts';
+import { markTold } from './sla-moments.ts';
+import { isActive, type MessageFact, type Ticket } from './ticket.ts';
+import type { Instant, Metric, Status } from './words.ts';
+
+const MAX_PARTICIPANTS = 12;
+
+export function customerWrote(
+  ticket: Ticket,
+  fact: Pick<MessageFact, 'at' | 'preview' | 'participants' | 'externalId' | 'aside'>,
+  policy: FoldPolicy,
+): Ticket {
+  const participants = [...new Set([...ticket.participants, ...fact.participants])].slice(0, MAX_PARTICIPANTS);
+  const cleared = ticket.aside?.by === 'desk' && !fact.aside ? { ...ticket, aside: null } : ticket;
+  const seen: Ticket = {
+    ...ticked(cleared, { at: fact.at, type: 'customer-message' }, policy),
+    participants,
+    waiting: true,
+    preview: fact.preview,
+    heardAt: fact.at,
+    lastExternalId: fact.externalId,
+    voice: '',
+  };
+  return ticket.status === 'new' || ticket.status === 'open' ? seen : withStatus(seen, 'open', fact.at, policy);
+}
+
+export function agentAnswered(
+  ticket: Ticket,
+  fact: Pick<MessageFact, 'at' | 'preview' | 'seen' | 'status'>,
+  policy: FoldPolicy,
+): Ticket {
+  const written = ticked(ticket, { at: fact.at, type: 'agent-message' }, policy);
+  const unheard = isUnheard(ticket, fact.seen);
+  const answered: Ticket = { ...written, waiting: unheard, failed: false, preview: fact.preview };
+  const wanted = unheard ? 'open' : fact.status;
+  return withStatus(answered, wanted ?? (ticket.status === 'new' ? 'open' : ticket.status), fact.at, policy);
+}
+
+/**
+ * The customer has written since the head that somebody decided on: their words arrived first but were folded later. A ticket is not put away over words that
+ * nobody has read.
+ */
+export function isUnheard(ticket: Ticket, seen: Instant | null | undefined): boolean {
+  return seen !== null && seen !== undefined && ticket.heardAt > seen;
+}
+
+export function withStatus(ticket: Ticket, status: Status, at: Instant, policy: FoldPolicy): Ticket {
+  if (status === ticket.status) return ticket;
+  const turned = ticked(ticket, { at, type: 'status', status }, policy);
+  const resolvedAt = isActive(status) ? null : (ticket.resolvedAt ?? at);
+  return { ...turned, status, resolvedAt, waiting: isActive(status) ? ticket.waiting : false };
+}
+
+export function told(ticket: Ticket, metric: Metric, kind: 'warn' | 'breach'): Ticket {
+  return ticket.clocks ? { ...ticket, clocks: markTold(ticket.clocks, { metric, kind }) } : ticket;
+}
+
+export function ticked(ticket: Ticket, event: ClockEvent, policy: FoldPolicy): Ticket {
+  if (ticket.aside) return ticket;
+  return { ...ticket, clocks: advanceClocks(ticket.clocks, event, clockPolicy(ticket, policy)) };
+}
