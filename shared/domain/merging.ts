@@ -31,7 +31,7 @@ export function parseBond(bond: string): Part | undefined {
 }
 
 /** The conversation in which a path begins. */
-export function originOf(path: readonly string[]): string {
+function originOf(path: readonly string[]): string {
   return path[0]?.split('@')[0] ?? '';
 }
 
