@@ -3,11 +3,11 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  'csr-queue': 72_000,
-  'tsr-queue': 72_000,
+  'csr-queue': 74_000,
+  'tsr-queue': 74_000,
   chat: 68_000,
   'chat-normaliser': 72_000,
-  'desk-api': 108_000,
+  'desk-api': 118_000,
   deliver: 128_000,
   'mail-normaliser': 250_000,
   reconcile: 250_000,
