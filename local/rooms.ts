@@ -15,7 +15,7 @@ import { type Addresses, issuerOf } from './overrides.ts';
 import { makeLocalPages } from './pages/local-pages.ts';
 import { type OutboxView, openOutboxReader } from './pages/outbox.ts';
 import { type LocalState, readState } from './pages/state.ts';
-import { makeProviders, type ProviderCall } from './providers.ts';
+import { makeProviders, type ProviderCall } from './providers/door.ts';
 import { planHttpApi, planSocketApi } from './provision/http-routes.ts';
 import type { Sources } from './sources.ts';
 import type { Stack } from './template/stack.ts';

@@ -1,5 +1,5 @@
 import type { Blobs, Dynamo, Http, Jobs, Log, Mailer, Secrets, Sockets } from '../../shared/platform/ports.ts';
-import { playProvider } from '../providers.ts';
+import { providerAt } from '../providers/registry.ts';
 import { BUCKET, CONFIGURATION_SET, JOB_QUEUES, type JobQueueName, type Services } from './services.ts';
 
 /** Everything by which a function touches the world: plain objects, so that a simulator can put faults and crashes around them. */
@@ -98,12 +98,8 @@ function httpOf(world: World, now: () => number): Http {
       world.calls.push(call);
       const answered = world.answer?.(call);
       if (answered) return answered;
-      const { status, answer } = playProvider({
-        url: new URL(call.url),
-        body: call.body,
-        number: world.calls.length,
-        at: call.at,
-      });
+      const url = new URL(call.url);
+      const { status, answer } = providerAt(url.hostname).answer({ ...call, url, number: world.calls.length });
       return { status, headers: {}, body: JSON.stringify(answer) };
     },
   };

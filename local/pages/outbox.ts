@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import type { SesEngine } from '../engine/ses/engine.ts';
 import type { SentMail } from '../engine/ses/outbox.ts';
-import type { ProviderCall, Providers } from '../providers.ts';
+import type { ProviderCall, Providers } from '../providers/door.ts';
 
 /** A mail that left the desk, as a person reads it; `raw` is the whole of it, one character a byte where it is no ASCII. */
 export type OutboxMail = {

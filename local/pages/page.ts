@@ -1,5 +1,5 @@
 import { html, type Markup } from '../html.ts';
-import type { ProviderCall } from '../providers.ts';
+import type { ProviderCall } from '../providers/door.ts';
 import type { OutboxMail, OutboxView } from './outbox.ts';
 import type { LocalState } from './state.ts';
 

@@ -23,3 +23,11 @@ export function placeholder(entry: unknown, thread: string, detail: string): Cha
   const externalId = `unreadable-${Buffer.from(sha256(source)).toString('hex').slice(0, 32)}`;
   return newEvent({ kind: 'unsupported', externalId, thread, content: [source], detail });
 }
+
+type Schema<T> = { safeParse(entry: unknown): { success: true; data: T } | { success: false } };
+
+/** One entry of a batch as its event; a placeholder where it cannot be read, so that it costs no other. */
+export function eventOr<T>(schema: Schema<T>, entry: unknown, make: (value: T) => ChannelEvent): ChannelEvent {
+  const result = schema.safeParse(entry);
+  return result.success ? make(result.data) : placeholder(entry, 'account', 'an entry that cannot be read');
+}

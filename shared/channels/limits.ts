@@ -1,5 +1,6 @@
 import type { LongText } from '../domain/text-size.ts';
 import type { ChannelLimits } from './channel.ts';
+import { limits as line } from './line/limits.ts';
 import { limits as telegram } from './telegram/limits.ts';
 import { limits as webchat } from './webchat/limits.ts';
 import { limits as webhook } from './webhook/limits.ts';
@@ -11,6 +12,7 @@ const MAIL: ChannelLimits = { text: { max: 100_000, unit: 'utf16' }, parts: 1 };
 const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['whatsapp', whatsapp],
   ['telegram', telegram],
+  ['line', line],
   ['webhook', webhook],
   ['webchat', webchat],
 ]);

@@ -7,6 +7,7 @@ export type Normaliser = Pick<InboundChannel, 'normalise'>;
 const NORMALISERS: Loaders<Normaliser> = new Map([
   ['whatsapp', () => import('./whatsapp/normalise.ts')],
   ['telegram', () => import('./telegram/normalise.ts')],
+  ['line', () => import('./line/normalise.ts')],
   ['webhook', () => import('./webhook/normalise.ts')],
   ['webchat', () => import('./webchat/normalise.ts')],
 ]);

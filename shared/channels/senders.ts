@@ -8,6 +8,7 @@ export type Sender = Pick<OutboundChannel, 'request' | 'outcome'>;
 const SENDERS: Loaders<Sender> = new Map([
   ['whatsapp', () => import('./whatsapp/deliver.ts')],
   ['telegram', () => import('./telegram/deliver.ts')],
+  ['line', () => import('./line/deliver.ts')],
   ['webhook', () => import('./webhook/deliver.ts')],
 ]);
 

@@ -7,6 +7,7 @@ export type Verifier = Pick<InboundChannel, 'verify'>;
 const VERIFIERS: Loaders<Verifier> = new Map([
   ['whatsapp', () => import('./whatsapp/verify.ts')],
   ['telegram', () => import('./telegram/verify.ts')],
+  ['line', () => import('./line/verify.ts')],
   ['webhook', () => import('./webhook/verify.ts')],
   ['webchat', () => import('./webchat/verify.ts')],
 ]);

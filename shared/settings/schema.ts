@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CHANNEL_NAMES } from '../domain/channel-names.ts';
 import type { Condition } from '../domain/policy.ts';
 import type { DeskSettings } from './settings.ts';
 
@@ -71,7 +72,7 @@ const rule = z.strictObject({
 });
 
 const channelAccount = z.strictObject({
-  channel: z.enum(['email', 'webchat', 'whatsapp', 'telegram', 'webhook']),
+  channel: z.enum(CHANNEL_NAMES),
   account: slug,
   name,
   options: z.record(z.string(), z.string().max(500)).default({}),

@@ -1,6 +1,7 @@
 import type { InboundAttachment } from '../../domain/inbound-event.ts';
-import { fileName, label, nameByType } from '../file-name.ts';
+import { fileName, nameByType } from '../file-name.ts';
 import { readJson } from '../json-body.ts';
+import { place, reference } from '../reference.ts';
 import type { Content, ErrorFact } from './schema.ts';
 
 const MEDIA = ['image', 'video', 'audio', 'document', 'sticker'] as const;
@@ -74,22 +75,10 @@ function placed(source: unknown, kind: string, attachments: InboundAttachment[])
   return { text: '', attachments, content: [kind, JSON.stringify(source)] };
 }
 
-type Place = { latitude: number; longitude: number; name?: string | undefined; address?: string | undefined };
-
-/** RFC 5870: any map opens it. */
-function place({ latitude, longitude, name, address }: Place): InboundAttachment {
-  const words = [name, address].filter((part) => part).join(', ');
-  return reference(words || `${latitude}, ${longitude}`, 'application/geo+json', `geo:${latitude},${longitude}`);
-}
-
 type Card = NonNullable<Content['contacts']>[number];
 
 function card({ name, phones }: Card): InboundAttachment {
   const phone = phones?.find((one) => one.phone)?.phone;
   const words = [name?.formatted_name, phone].filter((part) => part).join(' ');
   return reference(words || 'Contact', 'text/vcard', phone && `tel:${phone.replace(/[^\d+]/g, '')}`);
-}
-
-function reference(name: string, contentType: string, url?: string): InboundAttachment {
-  return { name: label(name, 'attachment'), contentType, bytes: null, inline: false, ...(url ? { url } : {}) };
 }

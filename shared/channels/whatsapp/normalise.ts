@@ -1,5 +1,5 @@
 import type { Account, ChannelEvent, InboundChannel } from '../channel.ts';
-import { placeholder } from '../event.ts';
+import { eventOr, placeholder } from '../event.ts';
 import { readJson } from '../json-body.ts';
 import { callEvent } from './call.ts';
 import { messageEvent } from './message.ts';
@@ -54,19 +54,12 @@ function valueEvents(value: Value, account: Account): ChannelEvent[] {
     alone: value.messages.length + value.message_echoes.length + value.statuses.length === 1,
   };
   return [
-    ...value.messages.map((entry) => read(messageSchema, entry, (message) => messageEvent(message, setting))),
+    ...value.messages.map((entry) => eventOr(messageSchema, entry, (message) => messageEvent(message, setting))),
     ...value.message_echoes.map((entry) =>
-      read(messageSchema, entry, (message) => messageEvent(message, setting, 'out')),
+      eventOr(messageSchema, entry, (message) => messageEvent(message, setting, 'out')),
     ),
-    ...value.statuses.map((entry) => read(statusSchema, entry, (status) => statusEvent(status, setting))),
-    ...value.calls.map((entry) => read(callSchema, entry, (call) => callEvent(call, setting))),
+    ...value.statuses.map((entry) => eventOr(statusSchema, entry, (status) => statusEvent(status, setting))),
+    ...value.calls.map((entry) => eventOr(callSchema, entry, (call) => callEvent(call, setting))),
     ...value.errors.map((entry) => placeholder(entry, 'account', 'an error of the account, without a message')),
   ];
-}
-
-type Schema<T> = { safeParse(entry: unknown): { success: true; data: T } | { success: false } };
-
-function read<T>(schema: Schema<T>, entry: unknown, make: (value: T) => ChannelEvent): ChannelEvent {
-  const result = schema.safeParse(entry);
-  return result.success ? make(result.data) : placeholder(entry, 'account', 'an entry that cannot be read');
 }

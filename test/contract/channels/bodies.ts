@@ -47,6 +47,22 @@ export const telegramBodies = {
   },
 };
 
+const lineText = (id: string, text: string, user = 'Uef') => ({
+  type: 'message',
+  mode: 'active',
+  timestamp: 1_760_000_000_000,
+  source: { type: 'user', userId: user },
+  webhookEventId: `01EVENT${id}`,
+  deliveryContext: { isRedelivery: false },
+  message: { id, type: 'text', text },
+});
+
+export const lineBodies = {
+  one: { destination: 'Ubot', events: [lineText('1', 'Where is my parcel?')] },
+  unknown: { destination: 'Ubot', events: [{ ...lineText('2', ''), type: 'inventedTomorrow', message: undefined }] },
+  batch: { destination: 'Ubot', events: [lineText('3', 'one'), lineText('4', 'two', 'Ugh'), lineText('5', 'three')] },
+};
+
 export const webhookBodies = {
   one: {
     type: 'message.created',

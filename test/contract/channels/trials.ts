@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { Account } from '../../../shared/channels/channel.ts';
-import { telegramBodies, webchatBodies, webhookBodies, whatsappBodies } from './bodies.ts';
+import { lineBodies, telegramBodies, webchatBodies, webhookBodies, whatsappBodies } from './bodies.ts';
 
 export const NOW = 1_760_000_100_000;
 export const SECRETS = ['whsec_c2VjcmV0LW9uZS1zZWNyZXQtb25lLTI0', 'whsec_c2VjcmV0LXR3by1zZWNyZXQtdHdvLTI0'] as const;
@@ -42,6 +42,13 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: false,
     bodies: telegramBodies,
     batchSize: 4,
+  },
+  line: {
+    options: { token: 'tok' },
+    sign: (body, secret) => ({ 'x-line-signature': createHmac('sha256', secret).update(body).digest('base64') }),
+    coversBody: true,
+    bodies: lineBodies,
+    batchSize: 3,
   },
   webhook: {
     options: { replyUrl: 'https://shop.example/desk' },

@@ -4,6 +4,7 @@ import { loadNormalisers } from '../../../shared/channels/normalisers.ts';
 import { INBOUND, outbound } from '../../../shared/channels/registry.ts';
 import { loadSenders } from '../../../shared/channels/senders.ts';
 import { loadVerifiers } from '../../../shared/channels/verifiers.ts';
+import { CHANNEL_NAMES } from '../../../shared/domain/channel-names.ts';
 
 const load = async (names: string[]) => {
   const [verifiers, normalisers, senders] = await Promise.all([
@@ -36,4 +37,8 @@ it.each(['email', 'pigeon', 'constructor', '__proto__'])('%s is no channel of th
 
   expect(partsOf(name)).toEqual([undefined, undefined, undefined]);
   expect(limitsOf(name).text.max).toBe(100_000);
+});
+
+it('the settings may name the channels of the registry and email, and no others', () => {
+  expect([...CHANNEL_NAMES].sort()).toEqual(['email', ...INBOUND.map(({ name }) => name)].sort());
 });

@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { makeProviders, playProvider } from '../../../local/providers.ts';
+import { makeProviders } from '../../../local/providers/door.ts';
+import { providerAt } from '../../../local/providers/registry.ts';
 
-const play = (address: string, body: unknown) =>
-  playProvider({ url: new URL(address), body: JSON.stringify(body), number: 7, at: 1_700_000_000_000 });
+const play = (address: string, body: unknown) => {
+  const url = new URL(address);
+  const { channel, answer } = providerAt(url.hostname);
+  const headers = { authorization: 'Bearer t' };
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return { channel, ...answer({ url, method: 'POST', headers, body: text, number: 7, at: 1_700_000_000_000 }) };
+};
 
 describe('the providers on a laptop', () => {
   it('answer as the WhatsApp Cloud API does', () => {
@@ -29,9 +35,16 @@ describe('the providers on a laptop', () => {
   });
 
   it('survive a body that is no JSON', () => {
-    expect(
-      playProvider({ url: new URL('https://api.telegram.org/bot1:x/sendMessage'), body: '{', number: 1, at: 0 }).status,
-    ).toBe(200);
+    expect(play('https://api.telegram.org/bot1:x/sendMessage', '{').status).toBe(200);
+  });
+
+  it('answer as LINE does', () => {
+    const push = 'https://api.line.me/v2/bot/message/push';
+
+    expect(play(push, { to: 'U1', messages: [{ type: 'text', text: 'hi' }] }).answer).toMatchObject({
+      sentMessages: [{ id: '700' }],
+    });
+    expect(play(push, { to: 'U1', messages: [] }).status).toBe(400);
   });
 
   it('keep every call for the outbox', () => {

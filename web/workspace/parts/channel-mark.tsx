@@ -6,6 +6,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   webchat: 'chat',
   whatsapp: 'phone',
   telegram: 'plane',
+  line: 'chat',
   sms: 'chat',
 };
 

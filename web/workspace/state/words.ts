@@ -30,6 +30,7 @@ const CHANNEL_WORDS: Record<string, string> = {
   webchat: 'Web chat',
   whatsapp: 'WhatsApp',
   telegram: 'Telegram',
+  line: 'LINE',
   webhook: 'Webhook',
   sms: 'SMS',
 };

@@ -1,0 +1,28 @@
+import { createHmac } from 'node:crypto';
+import { fieldsOf, type Provider } from './provider.ts';
+
+/** https://developers.line.biz/en/reference/messaging-api/#send-push-message: a retry key that was seen is answered 409. The laptop's ids make each key new. */
+export const line: Provider = {
+  channel: 'line',
+  hosts: ['api.line.me'],
+  sign: ({ secret, body }) => ({
+    'x-line-signature': createHmac('sha256', secret).update(body).digest('base64'),
+  }),
+  answer: ({ headers, body, number }) => {
+    if (!headers['authorization']?.startsWith('Bearer '))
+      return {
+        status: 401,
+        answer: {
+          message: 'Authentication failed. Confirm that the access token in the authorization header is valid.',
+        },
+      };
+    const { messages } = fieldsOf(body);
+    if (!Array.isArray(messages) || messages.length < 1 || messages.length > 5)
+      return {
+        status: 400,
+        answer: { message: 'The request body has 1 error(s)', details: [{ property: 'messages' }] },
+      };
+    const sentMessages = messages.map((_, index) => ({ id: `${number}0${index}`, quoteToken: `quote-${number}` }));
+    return { status: 200, answer: { sentMessages } };
+  },
+};

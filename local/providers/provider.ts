@@ -1,0 +1,33 @@
+export type Asked = {
+  url: URL;
+  method: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+  number: number;
+  at: number;
+};
+
+export type Played = { status: number; answer: unknown };
+
+export type ToSign = { secret: string; body: string; id: string; now: number };
+
+/** One provider as the laptop plays it: how it proves a webhook to be its own, and what its API answers, by its own documentation. */
+export type Provider = {
+  channel: string;
+  /** Hosts of its API; `sms.example.com` too where `example.com` stands here. */
+  hosts: readonly string[];
+  /** The headers of a webhook, beside its content type. `now` in milliseconds. */
+  sign(message: ToSign): Record<string, string>;
+  /** `number` grows with every call and makes message ids; `at` in milliseconds. */
+  answer(asked: Asked): Played;
+};
+
+/** The call's JSON; an empty object where it holds none. */
+export function fieldsOf(body: string): Record<string, unknown> {
+  try {
+    const read: unknown = JSON.parse(body);
+    return typeof read === 'object' && read !== null ? { ...read } : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,17 @@
+import { signStandardWebhook } from '../../shared/channels/schemes/standard-webhooks.ts';
+import type { Provider } from './provider.ts';
+
+/** Somebody's own webhook: whatever no provider claims goes there, and it says nothing. */
+export const webhook: Provider = {
+  channel: 'webhook',
+  hosts: [],
+  sign: ({ secret, body, id, now }) => {
+    const seconds = Math.floor(now / 1000);
+    return {
+      'webhook-id': id,
+      'webhook-timestamp': String(seconds),
+      'webhook-signature': signStandardWebhook({ id, seconds, body }, secret) ?? '',
+    };
+  },
+  answer: () => ({ status: 200, answer: { ok: true } }),
+};

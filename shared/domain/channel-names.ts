@@ -1,0 +1,2 @@
+/** Every channel that the desk knows, email first: what the settings may name. The registry of channels must hold the same, which a test compares. */
+export const CHANNEL_NAMES = ['email', 'webchat', 'whatsapp', 'telegram', 'line', 'webhook'] as const;
