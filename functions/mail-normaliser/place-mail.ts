@@ -6,9 +6,9 @@ import { fitName } from '../../shared/desk/fit-event.ts';
 import type { MailManners } from '../../shared/desk/mail-manners.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import { type Aside, decideAside, nearestRule, rulesOf, type SenderRule } from '../../shared/domain/aside.ts';
-import { changesSubject, decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
+import { changesTopic, decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
 import type { Conversation, Ticket } from '../../shared/domain/ticket.ts';
-import { bareSubject } from '../../shared/email/reply-subject.ts';
+import { topicOf } from '../../shared/email/reply-subject.ts';
 import type { ConversationStore } from '../../shared/store/conversation-store.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import type { SenderRuleStore } from '../../shared/store/sender-rule-store.ts';
@@ -128,12 +128,12 @@ function place(
   if (aside) return { conversation: conversationOf(account, apartThread(reading.event)), ...apart(decision), aside };
   const conversation = joins && known ? known.conversation : own;
   const ticket = ticketOf(conversation.id);
-  const said = {
-    mail: bareSubject(reading.event.subject ?? ''),
-    ticket: bareSubject(ticket?.subject ?? ''),
-    ours: subjects,
+  const topics = {
+    mail: topicOf(reading.event.subject ?? ''),
+    ticket: topicOf(ticket?.subject ?? ''),
+    ours: subjects.map(topicOf),
   };
-  return { conversation, decision, aside, newSubject: ticket !== null && changesSubject(said) };
+  return { conversation, decision, aside, newSubject: ticket !== null && changesTopic(topics) };
 }
 
 /** What would have joined only points to where. */

@@ -25,31 +25,18 @@ export function decideThread(
   return { join: null, link: clue.conversation, because: `${clue.because}, but the sender is not proven` };
 }
 
-/** What is known of the ticket in whose conversation a mail is put, and what settles whether its subject is a new one. */
-export type SubjectChange = { mail: string; ticket: string; ours: readonly string[] };
+/** Topics (subjects without the marks of programs): of the mail, of its ticket, and of the desk's own automatic mail. */
+export type Topics = { mail: string; ticket: string; ours: readonly string[] };
 
 /**
- * Whether a mail speaks of something else: its bare subject is neither its ticket's nor one that the desk itself writes under (an acknowledgement). The ticket's
- * may have been cut, and lists and gateways put marks in brackets before a subject; an empty one says nothing.
+ * Whether a mail speaks of something else than its conversation. The ticket's subject may have been cut; an empty one says nothing, and who answers an
+ * acknowledgement has not changed the subject.
  */
-export function changesSubject({ mail, ticket, ours }: SubjectChange): boolean {
-  const said = plainSubject(mail);
-  if (said === '') return false;
-  return ![ticket, ...ours].some((known) => isSameSubject(said, known));
+export function changesTopic({ mail, ticket, ours }: Topics): boolean {
+  return mail !== '' && ![ticket, ...ours].some((known) => isSameTopic(mail, known));
 }
 
-function isSameSubject(said: string, known: string): boolean {
-  const cut = known.endsWith('…');
-  const plain = plainSubject(cut ? known.slice(0, -1) : known);
-  return plain === '' || (cut ? said.startsWith(plain) : said === plain);
-}
-
-/** Marks in brackets, in front or behind, and what differs by program alone. */
-function plainSubject(subject: string): string {
-  return subject
-    .slice(0, 1000)
-    .replace(/\[[^\][]{1,40}\]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+function isSameTopic(mail: string, known: string): boolean {
+  if (!known.endsWith('…')) return known === '' || mail === known;
+  return mail.startsWith(known.slice(0, -1));
 }

@@ -111,7 +111,7 @@ function letter(given: Letter): string {
     `From: ${from}`,
     `To: ${to}`,
     `Subject: ${subject}`,
-    `Message-ID: <${id}>`,
+    ...(id ? [`Message-ID: <${id}>`] : []),
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
     'MIME-Version: 1.0',
@@ -141,11 +141,28 @@ export const PROVEN = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', 
 /** Sends a proven mail to the desk's mailbox. */
 export function write(
   desk: InlineDesk,
-  given: Letter & { envelope?: readonly string[]; verdicts?: object; envelopeFrom?: string } = {},
+  given: Letter & {
+    envelope?: readonly string[];
+    verdicts?: object;
+    envelopeFrom?: string;
+    dmarcPolicy?: 'none' | 'quarantine' | 'reject';
+  } = {},
 ) {
-  const { envelope = ['help@support.northwind.example'], verdicts = PROVEN, envelopeFrom, ...rest } = given;
+  const {
+    envelope = ['help@support.northwind.example'],
+    verdicts = PROVEN,
+    envelopeFrom,
+    dmarcPolicy,
+    ...rest
+  } = given;
   const from = envelopeFrom ?? /<?([^<>\s]+@[^<>\s]+?)>?$/.exec(rest.from ?? 'rosa@customer.example')?.[1] ?? '';
-  return desk.mail({ raw: letter({ at: desk.clock.now(), ...rest }), to: envelope, from, verdicts });
+  return desk.mail({
+    raw: letter({ at: desk.clock.now(), ...rest }),
+    to: envelope,
+    from,
+    verdicts,
+    ...(dmarcPolicy ? { dmarcPolicy } : {}),
+  });
 }
 
 /** Opens the widget and says hello; answers the socket and its session. */

@@ -12,7 +12,16 @@ export type MailClues = {
   ids: readonly string[];
 };
 
-const ADDRESSED = ['to', 'cc', 'delivered-to', 'x-original-to', 'x-forwarded-to'];
+const ADDRESSED = [
+  'to',
+  'cc',
+  'delivered-to',
+  'x-original-to',
+  'x-forwarded-to',
+  'envelope-to',
+  'x-envelope-to',
+  'resent-to',
+];
 /** Bounded as RFC 5321 bounds addresses: without, a header of 200 kB takes the machine for 20 seconds. */
 const ADDRESS = /[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()@]{1,255}/g;
 const MAX_IDS = 20;

@@ -114,6 +114,19 @@ describe('a mail opens a ticket of its own', () => {
     const tickets = await openTickets(desk);
     expect(tickets.map(({ preview }) => preview).sort()).toEqual(['forged words', 'true words']);
   });
+
+  it('not when somebody has occupied its Message-ID under the customer’s name beforehand', async () => {
+    const desk = await openDesk({ present: [carla] });
+    write(desk, { id: 'guessed@id.example', text: 'forged words', verdicts: UNPROVEN });
+    await desk.settle();
+    write(desk, { id: 'guessed@id.example', text: 'true words' });
+    await desk.settle();
+    await receive(desk, { headers: { 'In-Reply-To': '<guessed@id.example>' }, text: 'more true words' });
+
+    const said = await Promise.all((await openTickets(desk)).map(({ id }) => linesOf(desk, id)));
+    expect(said).toContainEqual(['more true words', 'true words']);
+    expect(said).toContainEqual(['forged words']);
+  });
 });
 
 describe('a customer’s words after the end', () => {
