@@ -7,6 +7,7 @@ const config: KnipConfig = {
     'cli/switchboard.ts',
     'functions/*/index.ts',
     'local/lambda/worker.ts',
+    'local/simulate/workers/worker.ts',
     'web/workspace/main.tsx',
     'web/widget/widget.ts',
     'web/portal/portal.ts',

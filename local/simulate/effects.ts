@@ -1,5 +1,5 @@
 import { answerLost } from './aws-trouble.ts';
-import type { Fault } from './faults.ts';
+import type { Fault, Strike } from './faults.ts';
 import { count, type Invocation, note, type World } from './world.ts';
 
 /** One call of a port, as the scheduler sees it. */
@@ -16,26 +16,28 @@ export type Effect<T> = {
 
 const NEVER = new Promise<never>(() => undefined);
 
-type Struck = { fault: Fault; when: 'before' | 'after' | 'instead' } | null;
-
 /** Asks the scheduler for a turn, then does the effect, or what a fault makes of it. */
 export function effect<T>(world: World, of: Invocation, wanted: Effect<T>): Promise<T> {
   if (!of.alive) return NEVER;
+  if (world.calm && world.planned) return happen(world, of, { wanted, struck: world.planned(of) });
   if (world.calm) {
     note(world, of.id, () => `${of.name}.${of.id}  ${wanted.what()}`);
     return wanted.run();
   }
   return new Promise<T>((resolve) => {
     const run = () => {
-      if (of.alive) resolve(happen(world, of, wanted));
+      if (of.alive) resolve(happen(world, of, { wanted, struck: strike(world, wanted) }));
     };
     world.steps.push({ of, what: wanted.what, run });
   });
 }
 
-function happen<T>(world: World, of: Invocation, wanted: Effect<T>): Promise<T> {
+function happen<T>(
+  world: World,
+  of: Invocation,
+  { wanted, struck }: { wanted: Effect<T>; struck: Strike | null },
+): Promise<T> {
   world.points += 1;
-  const struck = strike(world, wanted);
   const how = struck ? ` ** ${struck.fault} ${struck.when}` : '';
   note(world, of.id * 8 + (struck ? struck.fault.length : 0), () => `${of.name}.${of.id}  ${wanted.what()}${how}`);
   if (!struck) return wanted.run();
@@ -43,7 +45,7 @@ function happen<T>(world: World, of: Invocation, wanted: Effect<T>): Promise<T> 
   return suffer(world, of, { wanted, struck });
 }
 
-function strike<T>(world: World, wanted: Effect<T>): Struck {
+function strike<T>(world: World, wanted: Effect<T>): Strike | null {
   if (!world.stormy || !world.chance.fault.chance(world.mix.share)) return null;
   const possible = kinds(world, wanted);
   const fault = possible.length > 0 ? world.chance.fault.pick(possible) : undefined;
@@ -62,7 +64,7 @@ function kinds<T>(world: World, { partly, repeats }: Effect<T>): Fault[] {
 function suffer<T>(
   world: World,
   of: Invocation,
-  { wanted, struck }: { wanted: Effect<T>; struck: NonNullable<Struck> },
+  { wanted, struck }: { wanted: Effect<T>; struck: Strike },
 ): Promise<T> {
   switch (struck.fault) {
     case 'crash':

@@ -24,6 +24,9 @@ export const FAULTS = {
 export type Fault = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as readonly Fault[];
 
+/** A fault at one effect, and on which side of it. */
+export type Strike = { fault: Fault; when: 'before' | 'after' | 'instead' };
+
 /** Which faults a schedule knows, how often one strikes, and how many may. */
 export type FaultMix = { on: ReadonlySet<Fault>; share: number; most: number };
 

@@ -59,7 +59,7 @@ async function keepHouse(stage: Stage, sources: Sources): Promise<void> {
   }
 }
 
-async function drain(stage: Stage, sources: Sources): Promise<void> {
+export async function drain(stage: Stage, sources: Sources): Promise<void> {
   const { world } = stage;
   const all: readonly Source[] = [...sources.streams, ...sources.queues];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
@@ -73,7 +73,7 @@ async function drain(stage: Stage, sources: Sources): Promise<void> {
 }
 
 /** Whatever can happen next happens; false where nothing can. */
-function goOn({ world }: Stage, sources: readonly Source[]): boolean {
+export function goOn({ world }: Stage, sources: readonly Source[]): boolean {
   const waiting = world.steps;
   if (waiting.length > 0) {
     world.steps = [];

@@ -49,6 +49,8 @@ const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
   notice: 'notify',
 };
 const MOST_STEPS = 6000;
+/** One schedule in so many is replayed: it costs as much as the schedule. */
+const REPLAYED = 8;
 
 /** Plays one schedule from beginning to end and says which invariants it broke. The same plan gives the same history, step for step. */
 export async function runSchedule(
@@ -67,7 +69,8 @@ export async function runSchedule(
     if (!(await step(world, all))) wake(stage, sources);
   }
   await comeToRest(stage, sources);
-  await judge(stage, sources, plan);
+  judge(stage, sources, plan);
+  if (plan.seed % REPLAYED === 0) await checkReplay(stage, readBook(stage));
   return {
     violations: world.wrong,
     faultPoints: world.points,
@@ -86,7 +89,7 @@ function wake(stage: Stage, { queues }: Sources): void {
   else stage.customersLeft = 0;
 }
 
-async function setUp(
+export async function setUp(
   ground: Ground,
   plan: Plan,
   { mutant, told }: Required<Options>,
@@ -147,7 +150,7 @@ async function setUp(
   return { stage, sources: { queues, streams } };
 }
 
-async function act(stage: Stage, plan: ActorPlan): Promise<void> {
+export async function act(stage: Stage, plan: ActorPlan): Promise<void> {
   try {
     await play(stage, plan);
   } catch (error) {
@@ -176,7 +179,8 @@ function play(stage: Stage, plan: ActorPlan): Promise<void> {
   }
 }
 
-async function judge(stage: Stage, sources: Sources, { actors }: Plan): Promise<void> {
+/** Holds what there is in the end against every invariant but the archive's. */
+export function judge(stage: Stage, sources: Sources, { actors }: Plan): void {
   const book = readBook(stage);
   checkInputs(stage, book);
   checkDeadLetters(stage, sources);
@@ -188,5 +192,4 @@ async function judge(stage: Stage, sources: Sources, { actors }: Plan): Promise<
   checkTickets(stage, book);
   checkPlaces(stage, book, actors);
   checkTellings(stage, book);
-  await checkReplay(stage, book);
 }

@@ -1,6 +1,6 @@
 import type { FunctionName } from '../inline/functions.ts';
 import { type Dice, dice } from './dice.ts';
-import type { Fault, FaultMix } from './faults.ts';
+import type { Fault, FaultMix, Strike } from './faults.ts';
 
 /** One run of one function: alive until it answers or dies. */
 export type Invocation = {
@@ -29,6 +29,8 @@ export type World = {
   stormy: boolean;
   /** Every effect happens at once, in the order in which it is asked for. */
   calm: boolean;
+  /** What befalls the effects of a calm world, where somebody has planned that. */
+  planned: ((of: Invocation) => Strike | null) | null;
   steps: Step[];
   turns: Turn[];
   /** Invocations so far. */
@@ -57,6 +59,7 @@ export function createWorld(seed: number, mix: FaultMix, told: boolean): World {
     mix,
     stormy: true,
     calm: false,
+    planned: null,
     steps: [],
     turns: [],
     runs: 0,

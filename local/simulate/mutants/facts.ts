@@ -62,14 +62,6 @@ export const FACT_MUTANTS: readonly Mutant[] = [
     }),
   },
   {
-    name: 'lost-answer-is-race-lost',
-    about: 'a write whose answer was lost is taken for one that somebody else has prevented',
-    ports: (ports) => ({
-      ...ports,
-      dynamo: { ...ports.dynamo, transactWriteItems: lostIsRefused(ports) },
-    }),
-  },
-  {
     name: 'reference-after-head',
     about: 'the reference that people read out is written after the head that shows it',
     deps: referencesLast,
@@ -104,13 +96,6 @@ function inPieces({ dynamo }: Ports): Transact {
         });
     return { $metadata: {} };
   };
-}
-
-function lostIsRefused({ dynamo }: Ports): Transact {
-  return (input) =>
-    dynamo.transactWriteItems(input).catch((error: unknown) => {
-      throw error instanceof Error && error.name === 'TimeoutError' ? cancelled() : error;
-    });
 }
 
 function cancelled(): Error {

@@ -1,44 +1,48 @@
 import { describe, expect, it } from '@jest/globals';
-import { mutantOf } from '../../../local/simulate/mutants.ts';
-import { simulate } from '../../../local/simulate/simulate.ts';
+import { hunt } from '../../../local/simulate/mutants/hunt.ts';
+import { MUTANTS } from '../../../local/simulate/mutants.ts';
+import { scarceDesk } from '../../../local/simulate/settings.ts';
 
-/** From where each mutant is killed within a few schedules; docs/reliability.md holds the table of all. */
-const KILLED: readonly (readonly [name: string, seed: number])[] = [
-  ['ack-first', 2],
-  ['no-dedupe', 1],
-  ['digest-without-content', 11],
-  ['overwriting-put', 1],
-  ['swallow-poison', 8],
-  ['swallow-records', 14],
-  ['swallow-deliveries', 8],
-  ['retry-whole-batch', 38],
-  ['no-version-condition', 21],
-  ['claim-without-condition', 114],
-  ['falling-delivery', 80],
-  ['silent-failure', 69],
-  ['never-release', 15],
-  ['never-hold', 53],
-  ['no-archive', 1],
-  ['no-quarantine', 8],
-  ['clock-by-now', 1],
-  ['first-fold-only', 1],
-  ['lost-jobs', 87],
-  ['no-drain', 20],
-  ['new-notice-ids', 1],
-  ['twice-written', 76],
-];
+/** Those that die young, of every area; `npx switchboard simulate --mutants` hunts them all. */
+const YOUNG: ReadonlySet<string> = new Set([
+  'ack-first',
+  'swallow-poison',
+  'no-archive',
+  'no-quarantine',
+  'no-dedupe',
+  'digest-without-content',
+  'overwriting-put',
+  'no-version-condition',
+  'commit-without-version',
+  'commit-in-pieces',
+  'swallow-records',
+  'clock-by-now',
+  'first-fold-only',
+  'fold-by-arrival',
+  'failures-unheard',
+  'never-release',
+  'never-hold',
+  'swallow-deliveries',
+  'claim-never-expires',
+  'new-notice-ids',
+  'acknowledged-each-time',
+]);
+const SCHEDULES = 300;
 
 describe('the simulator can fail', () => {
-  it.each(KILLED)('and does so for the mutant %s', async (name, seed) => {
-    const mutant = mutantOf(name);
-    expect(mutant).toBeDefined();
-    const report = await simulate({
-      schedules: 4,
-      seed,
-      mutant: mutant ?? null,
-      most: 1,
-      now: () => performance.now(),
-    });
-    expect(report.violations).not.toEqual([]);
+  const ground = scarceDesk();
+
+  it.each(MUTANTS.filter(({ name }) => YOUNG.has(name)).map((mutant) => [mutant.name, mutant] as const))(
+    'and does so for the mutant %s',
+    async (_name, mutant) => {
+      expect(await hunt(ground, mutant, SCHEDULES)).toMatchObject({ seed: expect.any(Number) });
+    },
+  );
+
+  it('knows every mutant that is named here', () => {
+    const names = MUTANTS.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect([...YOUNG].filter((name) => !names.includes(name))).toEqual([]);
+    expect(names.length).toBeGreaterThanOrEqual(40);
   });
 });

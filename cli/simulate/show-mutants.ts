@@ -1,0 +1,25 @@
+import type { Hunted } from '../../local/simulate/mutants/hunt.ts';
+import { mutantTable } from '../../local/simulate/mutants/mutant-table.ts';
+import { MUTANTS } from '../../local/simulate/mutants.ts';
+import { shareOut } from '../../local/simulate/workers/share-out.ts';
+import type { Io } from '../command.ts';
+
+type Asked = { schedules: number; threads: number; json: boolean };
+
+/** Hunts every mutant and prints the table of docs/reliability.md; 1 where one lives. */
+export async function showMutants({ schedules, threads, json }: Asked, io: Io): Promise<number> {
+  const work = MUTANTS.map((_, mutant) => ({ kind: 'hunt', mutant, schedules }) as const);
+  const done = await shareOut(work, {
+    threads,
+    onDone: ({ hunted }, finished) =>
+      io.err(`${finished} of ${work.length} mutants: ${hunted ? ending(hunted) : ''}\n`),
+  });
+  const hunted = done.flatMap(({ hunted: each }) => each ?? []);
+  const alive = hunted.filter(({ seed }) => seed === null);
+  await io.out(json ? `${JSON.stringify({ schedules, mutants: hunted, alive: alive.length })}\n` : mutantTable(hunted));
+  return alive.length > 0 ? 1 : 0;
+}
+
+function ending({ name, seed, invariant }: Hunted): string {
+  return seed === null ? `${name} is alive` : `${name} is killed by seed ${seed}: ${invariant}`;
+}

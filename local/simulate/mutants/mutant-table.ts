@@ -1,0 +1,17 @@
+import type { Hunted } from './hunt.ts';
+
+const HEADS = ['mutant', 'what is missing', 'killed by seed', 'invariant that broke'] as const;
+
+/** The table as docs/reliability.md holds it, columns aligned. */
+export function mutantTable(hunted: readonly Hunted[]): string {
+  const rows = hunted.map(({ name, about, seed, invariant }) => [
+    `\`${name}\``,
+    about,
+    seed === null ? '**alive**' : String(seed),
+    invariant,
+  ]);
+  const widths = HEADS.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(HEADS), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n');
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { FUNCTIONS } from '../../../local/inline/functions.ts';
+import { INPUTS } from '../../../local/simulate/crash-points/inputs.ts';
+import { playInput } from '../../../local/simulate/crash-points/play-input.ts';
+import { KINDS } from '../../../local/simulate/crash-points/strikes.ts';
+import { effectsOf, tryEffect } from '../../../local/simulate/crash-points/try-effect.ts';
+import { mutantOf } from '../../../local/simulate/mutants.ts';
+import { scarceDesk } from '../../../local/simulate/settings.ts';
+
+/** One input of each handler; `npx switchboard simulate --crash-points` tries all of them, and pairs. */
+const SOME: readonly string[] = [
+  'intake: a webhook of telegram',
+  'chat: a visitor comes in, says hello and writes',
+  'chat-normaliser: a further message',
+  'mail-normaliser: a first mail',
+  'csr-queue: a new ticket for somebody',
+  'tsr-queue: a message after the ticket was closed',
+  'desk-api: resolve',
+  'deliver: an answer by telegram',
+  'notify: a new ticket, two browsers open',
+  'sla-sweep: clocks that are due, somebody holds the tickets',
+];
+const nameOf = ({ handler, name }: { handler: string; name: string }) => `${handler}: ${name}`;
+const inputOf = (name: string) => {
+  const input = INPUTS.find((each) => nameOf(each) === name);
+  if (!input) throw new Error(`there is no input "${name}"`);
+  return input;
+};
+
+describe('crash points', () => {
+  const ground = scarceDesk();
+
+  it.each(SOME)('keep every invariant, one by one: %s', async (name) => {
+    const input = inputOf(name);
+    const of = await effectsOf(ground, input);
+    for (let effect = 0; effect < of; effect += 1)
+      expect(await tryEffect(ground, { input, effect, of }, { pairs: false })).toEqual({
+        singles: KINDS.length,
+        pairs: 0,
+        failures: [],
+      });
+  });
+
+  it('keep every invariant in pairs', async () => {
+    const input = inputOf('deliver: an answer by telegram');
+    const { pairs, failures } = await tryEffect(ground, { input, effect: 1, of: 5 }, { pairs: true });
+    expect(failures).toEqual([]);
+    expect(pairs).toBeGreaterThan(50);
+  });
+
+  it('are found out where a defence is missing', async () => {
+    const mutant = mutantOf('claim-expires-into-sending') ?? null;
+    const input = inputOf('deliver: an answer by telegram');
+    const broken = [];
+    for (let effect = 0; effect < (await effectsOf(ground, input)); effect += 1)
+      broken.push(...(await tryEffect(ground, { input, effect, of: 5 }, { pairs: false, mutant })).failures);
+    expect(broken.flatMap(({ violations }) => violations.map(({ invariant }) => invariant))).toContain(
+      'the provider has it at most once',
+    );
+  });
+
+  it('reach every handler that a job, a record, a request or the clock wakes, and all inputs have names of their own', () => {
+    const reached = new Set<string>(INPUTS.map(({ handler }) => handler));
+    // It reads, and writes nothing.
+    expect(FUNCTIONS.filter((name) => !reached.has(name))).toEqual(['mail-frame']);
+    expect(new Set(INPUTS.map(nameOf)).size).toBe(INPUTS.length);
+  });
+
+  it('tell the story of a run', async () => {
+    const { story } = await playInput(ground, inputOf('intake: a webhook of telegram'), {
+      blows: [{ effect: 1, kind: 'crash-after' }],
+      told: true,
+    });
+    expect(story?.join('\n')).toMatch(/intake\.\d+ {2}send 1 to chat.* \*\* crash after/);
+  });
+});
