@@ -1,6 +1,21 @@
-/** Verbs with which clients introduce a quotation; compared in lower case, as whole words where the script has spaces. */
-const VERBS =
-  /(?:^|[\s>"'),.\]])(?:wrote|writes|schrieb|geschrieben|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scritto|schreef|geschreven|skrev|skrifaði|kirjoitti|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|napísal(?:\(a\)|a)?|napisao(?:\/la)?|napisala|je napisao(?:\/la)?|je napisal(?:\/a|a)?|írta|ezt írta|a scris|scris|написал(?:\(а\)|а)?|пише|пишет|написав|написала|yazdı|şunları yazdı|έγραψε|כתב|כתבה|viết|đã viết|menulis|kirjutas|rašė|rakstīja|gesendet|sent|said|kirjoitti:|следующее|het volgende|el següent|va escriure)\s*(?:<[^<>]{0,120}>)?\s*[:：]?\s*$|(?:写道|寫道|님이 작성|님의 말|のメール|は書きました|さんは書きました|书写|写到|wrote|schrieb|يكتب|كتب)\s*[:：]\s*$/u;
+/** Verbs with which clients and people introduce a quotation, in lower case. */
+const WRITING =
+  'wrote|writes|schrieb|geschrieben|a écrit|écrit|escribió|escribio|escreveu|ha scritto|scritto|schreef|geschreven|skrev|skrifaði|kirjoitti|napisał(?:\\(a\\)|a)?|pisze|napsal(?:\\(a\\)|a)?|napísal(?:\\(a\\)|a)?|napisao(?:\\/la)?|napisala|je napisao(?:\\/la)?|je napisal(?:\\/a|a)?|írta|ezt írta|a scris|scris|написал(?:\\(а\\)|а)?|пише|пишет|написав|написала|yazdı|şunları yazdı|έγραψε|כתב|כתבה|كتب|كتبت|viết|đã viết|menulis|kirjutas|rašė|rakstīja|va escriure';
+
+/** Said of a quotation only at the end of its introduction. */
+const SENDING = 'gesendet|sent|said|kirjoitti:|следующее|het volgende|el següent';
+
+/** What stands there in scripts without spaces, often grown together with the name. */
+const UNSPACED =
+  '写道|寫道|님이 작성|님의 말|のメール|は書きました|さんは書きました|さんが書きました|书写|写到|wrote|schrieb|يكتب|كتب';
+
+const VERBS = new RegExp(
+  `(?:^|[\\s>"'),.\\]])(?:${WRITING}|${SENDING})\\s*(?:<[^<>]{0,120}>)?\\s*[:：]?\\s*$|(?:${UNSPACED})\\s*[:：]\\s*$`,
+  'u',
+);
+
+/** The same anywhere: `Am Montag schrieb Ann:`, `كتب Ann يوم الاثنين:`. */
+const WRITTEN = new RegExp(`(?:^|[\\s>"'),.\\]])(?:${WRITING})(?=[\\s:：])|(?:${UNSPACED})\\s*[:：]$`, 'u');
 
 const ADDRESS = /[^\s<>@]@[^\s<>@]{1,100}\.[^\s<>@]{2}/;
 const DATE =
@@ -10,6 +25,7 @@ const START =
 
 const SPAN = 7;
 const LENGTH = 600;
+const LONGEST_INTRODUCTION = 160;
 
 /**
  * Does an introduction (`On Mon, Ann <ann@a.test> wrote:`) end on this line? The index of its first line, else -1. Looks back at most seven lines, since
@@ -28,6 +44,17 @@ export function attributionStart(lines: readonly string[], end: number): number 
     if (fallback < 0) fallback = at;
   }
   return fallback;
+}
+
+/**
+ * What a line that stands above `>` lines says of them without an address, perhaps with the verb in the middle: `Am 3.11.2026 schrieb Ann:` is dated,
+ * `On Monday Ann wrote:` is bare. Only to be asked where such lines follow: else it introduces the writer's own words.
+ */
+export function shortIntroduction(line: string): 'dated' | 'bare' | null {
+  const text = line.trim();
+  if (text.length > LONGEST_INTRODUCTION || !/[:：]$/.test(text) || !WRITTEN.test(text.toLowerCase())) return null;
+  if (DATE.test(text)) return 'dated';
+  return START.test(text) || text.split(' ').length <= 5 ? 'bare' : null;
 }
 
 /** A `>` at the start of this line that closes the address of the line above, `<ann@a.test` and below `> wrote:`, and quotes nothing. */

@@ -1,4 +1,4 @@
-import { attributionStart, closesAddress } from './attribution.ts';
+import { attributionStart, closesAddress, shortIntroduction } from './attribution.ts';
 import { type HeaderLabel, readHeaderLine, readSeparator } from './mail-words.ts';
 
 /** Where on a run of lines the mail answered to begins: `first` is its first line, `body` the first line after its introduction. */
@@ -69,5 +69,12 @@ function lineAbove(lines: readonly string[], at: number): number {
 
 function attributionAt(lines: readonly string[], at: number): QuoteMark | null {
   const first = attributionStart(lines, at);
-  return first < 0 ? null : { first, body: at + 1, kind: 'attribution' };
+  if (first >= 0) return { first, body: at + 1, kind: 'attribution' };
+  const dated = shortIntroduction(lines[at] ?? '') === 'dated' && isQuoteBelow(lines, at);
+  return dated ? { first: at, body: at + 1, kind: 'attribution' } : null;
+}
+
+function isQuoteBelow(lines: readonly string[], at: number): boolean {
+  const next = lines.slice(at + 1, at + 4).find((line) => !isBlank(line));
+  return next !== undefined && isQuoted(next);
 }

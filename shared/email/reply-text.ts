@@ -1,3 +1,4 @@
+import { shortIntroduction } from './attribution.ts';
 import { type ForwardedMail, findForward } from './forward.ts';
 import { htmlLines } from './html-lines.ts';
 import { MAIL_LIMITS } from './limits.ts';
@@ -107,10 +108,18 @@ function finish({ kept, quoted }: Cut): Omit<ReplyParts, 'forwarded'> {
 /** Quotations at the end go; one with words below it is the context of these words and stays. */
 function finishSegment(lines: readonly string[]): { words: string; quoted: string[]; signature: string[] } {
   const { kept, signature } = cutSignature(lines);
-  let end = kept.length;
-  while (end > 0 && (isBlank(kept[end - 1] ?? '') || isQuoted(kept[end - 1] ?? ''))) end -= 1;
+  const end = endOfWords(kept);
   const inner = cutSignature(kept.slice(0, end));
   return { words: join(inner.kept), quoted: kept.slice(end), signature: [...inner.signature, ...signature] };
+}
+
+/** Where the quotation at the end begins, with the line that introduces it. */
+function endOfWords(lines: readonly string[]): number {
+  let end = lines.length;
+  let quoted = false;
+  for (; end > 0 && (isBlank(lines[end - 1] ?? '') || isQuoted(lines[end - 1] ?? '')); end -= 1)
+    quoted ||= isQuoted(lines[end - 1] ?? '');
+  return quoted && shortIntroduction(lines[end - 1] ?? '') ? end - 1 : end;
 }
 
 function join(lines: readonly string[]): string {

@@ -23,6 +23,45 @@ const INTRODUCTIONS = [
   '2026년 11월 2일 (월) 오전 10:15, Ann Lee <ann@a.test>님이 작성:',
 ];
 
+/** Without an address, most without a date: people and some clients write them so. */
+const SHORT = [
+  'On Monday Carla wrote:',
+  'Carla wrote:',
+  'Am Montag schrieb Carla:',
+  'Carla Meier schrieb:',
+  'Am 03.11.2026 um 10:00 schrieb Carla Meier:',
+  'Am 3. November 2026 schrieb Carla:',
+  'Op maandag schreef Carla:',
+  'Op 3 nov. 2026 om 10:00 schreef Carla:',
+  'Le lundi, Carla a écrit :',
+  'Le 3 nov. 2026 à 10:00, Carla a écrit :',
+  'El lunes, Carla escribió:',
+  'Lunedì Carla ha scritto:',
+  'Na segunda-feira, Carla escreveu:',
+  'Den måndag skrev Carla:',
+  'Den 3 nov. 2026 kl. 10:00 skrev Carla:',
+  'Mandag skrev Carla:',
+  'Carla kirjoitti maanantaina:',
+  'V pondělí napsala Carla:',
+  'Dne 3. 11. 2026 v 10:00 napsala Carla:',
+  'W poniedziałek Carla napisała:',
+  'W dniu 3.11.2026 o 10:00, Carla pisze:',
+  'В понедельник Карла написала:',
+  'У понеділок Карла написала:',
+  'Carla pazartesi günü şunları yazdı:',
+  'Carla hétfőn ezt írta:',
+  'Luni, Carla a scris:',
+  'Τη Δευτέρα η Carla έγραψε:',
+  'ביום שני Carla כתבה:',
+  'كتب Carla يوم الاثنين:',
+  '周一 Carla 写道：',
+  '週一 Carla 寫道：',
+  '月曜日にCarlaさんが書きました:',
+  '월요일에 Carla님이 작성:',
+  'Vào Thứ Hai, Carla đã viết:',
+  'Pada hari Senin, Carla menulis:',
+];
+
 describe('quotations', () => {
   it.each(INTRODUCTIONS)('cuts below %s', (introduction) => {
     for (const quoted of ['> old words', 'old words']) {
@@ -43,6 +82,31 @@ describe('quotations', () => {
     '*From:* Ann [mailto:ann@a.test]\n*Sent:* Monday\n*To:* Desk\n*Subject:* Hi',
   ])('cuts below %p', (mark) => {
     expect(splitReply({ text: `new words\n\n${mark}\n\nold words` }).reply).toBe('new words');
+  });
+
+  it.each(SHORT)('folds %p with the quotation below it', (introduction) => {
+    const plain = splitReply({ text: `new words\n\n${introduction}\n> old words` });
+    const html = splitReply({ html: `<p>new words</p><p>${introduction}</p><blockquote type="cite">old words</blockquote>` });
+
+    for (const { reply, quoted } of [plain, html])
+      expect([reply, quoted.includes('old words')]).toEqual(['new words', true]);
+  });
+
+  it.each(SHORT)('keeps %p where no quotation follows, or words speak of it', (introduction) => {
+    const told = `As your letter says:\n\n${introduction}\n\nwe pay tomorrow.\n\nNobody did.`;
+    const undated = /\d/.test(introduction) ? [] : [`${introduction}\n> we pay\n\nNobody did.`];
+
+    // What stands above unmarked words with a date and the verb at its end is taken for a client's.
+    const kept = /\d.*(?:écrit :|pisze:)$/.test(introduction) ? undated : [told, ...undated];
+    for (const text of kept) expect(splitReply({ text }).reply).toBe(text);
+  });
+
+  it.each([
+    'My colleague, who has dealt with this from the very beginning, wrote:\n> we pay',
+    'This is all that I have written:\n- one\n- two',
+    'He said yes to this:\n> we pay\n\nSo pay.',
+  ])('does not take %p for an introduction', (text) => {
+    expect(splitReply({ text }).reply).toContain(text.split('\n')[0]);
   });
 
   it('takes an introduction that is broken over lines whole, and not the words above it', () => {
