@@ -123,5 +123,5 @@ const ADDRESS = /[\w.+'=/-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}/g;
 /** The first address in the report that is not the one reported to. */
 function findRecipient(own: ReadonlySet<string>, words: string): string {
   const found = words.match(ADDRESS)?.find((address) => !own.has(address.toLowerCase()) && !DAEMON.test(address));
-  return found?.replace(/[.]+$/, '') ?? '';
+  return found?.replace(/(?<![.])[.]+$/, '') ?? '';
 }

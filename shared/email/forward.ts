@@ -109,9 +109,9 @@ const ADDRESS = /[^\s<>()[\]"'*:;,]{1,64}@[^\s<>()[\]"'*:;,]{1,190}/;
 
 function sender(value: string): { name: string; address: string } {
   const found = ADDRESS.exec(value.replaceAll('mailto:', ' '));
-  const address = found?.[0].replace(/[.]+$/, '') ?? '';
+  const address = found?.[0].replace(/(?<![.])[.]+$/, '') ?? '';
   const name = value
-    .replace(/\s*(?:<|\[|\(mailto:)[\s\S]*$/, '')
+    .replace(/(?<!\s)\s*(?:<|\[|\(mailto:)[\s\S]*$/, '')
     .replace(/^["'*\s]+|["'*\s]+$/g, '')
     .trim();
   return { name: name === address ? '' : name, address };

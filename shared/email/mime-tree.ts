@@ -150,7 +150,7 @@ function toPart(walk: Walk, node: Node, usual: string): MimePart {
     params,
     disposition: readParameters(field('content-disposition')),
     contentId: field('content-id'),
-    encoding: (/[\w-]+/.exec(field('content-transfer-encoding').replace(/\([^)]*\)/g, '')) ?? [''])[0].toLowerCase(),
+    encoding: (/[\w-]+/.exec(field('content-transfer-encoding').replace(/\([^()]*\)/g, '')) ?? [''])[0].toLowerCase(),
     start: range.start,
     body: walk.raw.subarray(range.body, range.end),
     children: node.childNodes.filter((child) => walk.ranges.has(child)).map((child) => toPart(walk, child, inside)),

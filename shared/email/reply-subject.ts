@@ -8,7 +8,7 @@ const MARK =
 const FORWARD =
   /^(?:fwd?|wg|tr|rv|enc|i|doorst|vl|pd|fs|vb|videresendt|továbbítás|пересл|转发|轉寄|転送)\s?(?:[[(]\d{1,3}[\])])?\s?[:：]\s*/iu;
 /** What lists, gateways and desks write before or behind a subject. */
-const LABEL = /^\[[^\][]{1,40}\]\s*|\s*\[[^\][]{1,40}\]$/;
+const LABEL = /^\[[^\][]{1,40}\]\s*|(?<!\s)\s*\[[^\][]{1,40}\]$/;
 
 /** `Re: ` once before the bare subject, however many marks it carries already. */
 export function replySubject(subject: string): string {

@@ -47,7 +47,7 @@ export function senderTricks(mail: Pick<Mail, 'from' | 'headers'>, ours: readonl
 const HIDDEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/u;
 
 function nameTricks({ name, address }: Mailbox): string[] {
-  const shown = /[^\s<>()"',;:]{1,64}@[^\s<>()"',;:]{1,190}\.[^\s<>()"',;:.]{2,}/.exec(name)?.[0] ?? '';
+  const shown = /[^\s<>()"',;:@]{1,64}@[^\s<>()"',;:@]{1,190}\.[^\s<>()"',;:.@]{2,}/.exec(name)?.[0] ?? '';
   const other = shown !== '' && shown.toLowerCase() !== address.toLowerCase();
   return [
     ...(other ? [`the name shows the address "${shown}" of another`] : []),

@@ -40,7 +40,7 @@ function signatures(header: string): Uint8Array[] {
 
 /** The bytes behind `whsec_<base64>`. Text that is no base64 would decode to few bytes or none, and a MAC with an empty key is anybody's. */
 function signingKey(secret: string): Uint8Array | undefined {
-  const text = secret.replace(/^whsec_/, '').replace(/=+$/, '');
+  const text = secret.replace(/^whsec_/, '').replace(/(?<!=)=+$/, '');
   const key = Buffer.from(text, 'base64');
-  return key.length > 0 && key.toString('base64').replace(/=+$/, '') === text ? key : undefined;
+  return key.length > 0 && key.toString('base64').replace(/(?<!=)=+$/, '') === text ? key : undefined;
 }

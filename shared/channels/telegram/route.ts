@@ -5,7 +5,7 @@ type Route = { chat: string; topic?: string | undefined; connection?: string | u
  * the same chat id as the person's chat with the bot itself, and an answer must leave by the same one.
  */
 export function threadOf({ chat, topic, connection }: Route): string {
-  return [chat, topic ?? '', connection ?? ''].join('/').replace(/\/+$/, '');
+  return [chat, topic ?? '', connection ?? ''].join('/').replace(/(?<!\/)\/+$/, '');
 }
 
 export function readThread(thread: string): Route {

@@ -73,13 +73,13 @@ describe('time is linear in the input', () => {
     ['padding', 'text/plain\r\nContent-Transfer-Encoding: base64', '='],
     ['no base64', 'text/plain\r\nContent-Transfer-Encoding: base64', 'a= b\n'],
   ])('of a whole mail of %s', async (_, type, piece) => {
-    const costs: number[] = [];
-    for (const length of [SMALL, LARGE]) {
-      const head = `From: MAILER-DAEMON@a.test\r\nContent-Type: ${type}\r\n\r\n`;
-      const raw = Buffer.from(head + piece.repeat(length / piece.length), 'latin1');
-      costs.push(await costOfReading(raw));
-    }
-    const [small = 0, large = 0] = costs;
+    const rawOf = (length: number) =>
+      Buffer.from(
+        `From: MAILER-DAEMON@a.test\r\nContent-Type: ${type}\r\n\r\n${piece.repeat(length / piece.length)}`,
+        'latin1',
+      );
+    const large = await costOfReading(rawOf(LARGE));
+    const small = large <= 20 * NOISE_MS ? 0 : await costOfReading(rawOf(SMALL));
     expect(large / Math.max(small, NOISE_MS)).toBeLessThanOrEqual(20);
   });
 
@@ -126,10 +126,10 @@ describe('time is linear in the input', () => {
   });
 });
 
-/** The better of two readings, from bytes to facts and notice. */
+/** From bytes to facts and notice; the better of two readings where the first is no clear case. */
 async function costOfReading(raw: Uint8Array): Promise<number> {
   const costs: number[] = [];
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < 2 && (costs[0] ?? Infinity) > 20 * NOISE_MS; round += 1) {
     const began = process.cpuUsage();
     const mail = await parseMail(raw);
     if (mail.kind === 'mail') {
@@ -143,16 +143,20 @@ async function costOfReading(raw: Uint8Array): Promise<number> {
 }
 
 function expectLinear(run: (length: number) => unknown): void {
+  const large = cost(() => run(LARGE));
+  // The smaller text costs at least what noise does: it need not be measured where even that is enough.
+  if (large <= 20 * NOISE_MS) return;
   const small = Math.max(
     cost(() => run(SMALL)),
     NOISE_MS,
   );
-  expect(cost(() => run(LARGE)) / small).toBeLessThanOrEqual(20);
+  expect(large / small).toBeLessThanOrEqual(20);
 }
 
-/** Milliseconds of this process, of the better of two runs: other work on the machine is not counted. */
+/** Milliseconds of this process, of the better of two runs where the first is no clear case: other work on the machine is not counted. */
 function cost(run: () => unknown): number {
-  return Math.min(...[1, 2].map(() => timed(run)));
+  const first = timed(run);
+  return first <= 20 * NOISE_MS ? first : Math.min(first, timed(run));
 }
 
 function timed(run: () => unknown): number {

@@ -86,7 +86,9 @@ describe('quotations', () => {
 
   it.each(SHORT)('folds %p with the quotation below it', (introduction) => {
     const plain = splitReply({ text: `new words\n\n${introduction}\n> old words` });
-    const html = splitReply({ html: `<p>new words</p><p>${introduction}</p><blockquote type="cite">old words</blockquote>` });
+    const html = splitReply({
+      html: `<p>new words</p><p>${introduction}</p><blockquote type="cite">old words</blockquote>`,
+    });
 
     for (const { reply, quoted } of [plain, html])
       expect([reply, quoted.includes('old words')]).toEqual(['new words', true]);
