@@ -2,21 +2,22 @@ import { mailboxOfAccount, mailSender } from '../../shared/desk/mailbox.ts';
 import { composeMail } from '../../shared/email/compose.ts';
 import { signReplyAddress } from '../../shared/email/reply-address.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
+import { admit } from './admit.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
-
-const DAY_SECONDS = 86_400;
+import { tellRefused } from './refused-mail.ts';
 
 /**
  * Tells a sender that the mail has arrived, in the manners of RFC 3834: to a proven person only, at most once a day and address, and with no word in it that
  * the sender chose, not even the subject, since the relay attacks of 2025 sent such words to strangers.
  */
 export async function acknowledge(deps: DeliverDeps, { conversation, message }: Sending): Promise<void> {
-  const { settings, registry, clock, mailer, mailDomain } = deps;
+  const { settings, clock, mailer, mailDomain } = deps;
   const text = settings.acknowledgement;
   const to = message.contact?.email;
   if (!text || !to || !message.acknowledge) return;
   const key = await deps.key();
-  if (!(await registry.claim(['acknowledged', to.toLowerCase()], clock.now(), DAY_SECONDS))) return;
+  const because = await admit(deps, to, 'acknowledgement');
+  if (because) return tellRefused(deps, { conversation, message }, [{ kind: 'ack', to, because }]);
   const mailbox = mailboxOfAccount(settings, conversation.account);
   const id = `ack-${message.id.split('#').at(-1) ?? ''}`;
   const raw = await composeMail({
@@ -34,7 +35,7 @@ export async function acknowledge(deps: DeliverDeps, { conversation, message }: 
   const at = clock.now();
   const fact = {
     kind: 'event',
-    id: eventId(conversation.id, at, id),
+    id: eventId(conversation.id, message.at, id),
     at,
     by: 'desk',
     events: [{ type: 'acknowledged', to }],

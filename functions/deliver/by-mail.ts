@@ -3,32 +3,72 @@ import { mailboxOfAccount, mailSender, sesAlias } from '../../shared/desk/mailbo
 import { refOfMessage } from '../../shared/domain/outbound-ref.ts';
 import { composeMail, type OutgoingAttachment } from '../../shared/email/compose.ts';
 import { signReplyAddress } from '../../shared/email/reply-address.ts';
+import { replySubject } from '../../shared/email/reply-subject.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
+import { admit } from './admit.ts';
+import { answeredMail } from './answered-mail.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
+import { tellRefused } from './refused-mail.ts';
+
+/** SES's first API takes no more (https://docs.aws.amazon.com/ses/latest/dg/quotas.html), counted as it is sent: files grow by a third in base64. */
+const MOST_BYTES = 10 * 1024 * 1024;
 
 /** A reply as a mail: from the mailbox, answers to a signed address, in the customer's own thread, with our reference as SES's tag. */
-export async function byMail(deps: DeliverDeps, { conversation, message }: Sending): Promise<Delivered> {
-  const { outbound } = message;
+export async function byMail(deps: DeliverDeps, sending: Sending): Promise<Delivered> {
+  const { conversation, message } = sending;
   const ref = refOfMessage(conversation.id, message.id);
-  if (!outbound || !ref) return { kind: 'failed', class: 'never', reason: 'the message bears no recipient' };
+  const to = message.outbound?.to;
+  if (!to || !ref) return never('the message bears no recipient');
+  const refused = await admit(deps, to, 'answer');
+  if (refused) return never(refused);
+  const cc = await admitCopies(deps, sending);
   const mailbox = mailboxOfAccount(deps.settings, conversation.account);
-  const raw = await composeMail({
-    from: mailSender(deps.settings, mailbox, deps.mailDomain),
-    to: [{ name: '', address: outbound.to }],
-    replyTo: signReplyAddress({
-      conversation: conversation.id,
-      key: await deps.key(),
-      localPart: mailbox,
-      domain: deps.mailDomain,
-    }),
-    subject: outbound.subject,
+  const raw = await composeMail(await answer(deps, sending, { mailbox, ref, cc }));
+  if (raw.length > MOST_BYTES) return never(tooLarge(raw.length));
+  const from = `${mailbox}@${deps.mailDomain}`;
+  return send(deps, conversation.id, { raw, from, to: [to, ...cc], tags: { ref } });
+}
+
+const never = (reason: string): Delivered => ({ kind: 'failed', class: 'never', reason });
+
+function tooLarge(bytes: number): string {
+  const size = (bytes / 1024 / 1024).toFixed(1);
+  return `the mail has ${size} MB with its files, SES takes at most ${MOST_BYTES / 1024 / 1024}: send fewer or smaller ones`;
+}
+
+/** A copy that may not go out stops nobody else's; the ticket says whose it was. */
+async function admitCopies(deps: DeliverDeps, sending: Sending): Promise<string[]> {
+  const asked = await Promise.all(
+    (sending.message.outbound?.cc ?? []).map(async (to) => ({ to, because: await admit(deps, to, 'answer') })),
+  );
+  const refused = asked.flatMap(({ to, because }) => (because ? [{ kind: 'copy' as const, to, because }] : []));
+  await tellRefused(deps, sending, refused);
+  return asked.filter(({ because }) => because === null).map(({ to }) => to);
+}
+
+type Route = { mailbox: string; ref: string; cc: readonly string[] };
+
+async function answer(
+  deps: DeliverDeps,
+  sending: Sending,
+  { mailbox, ref, cc }: Route,
+): Promise<Parameters<typeof composeMail>[0]> {
+  const { settings, mailDomain } = deps;
+  const { conversation, message } = sending;
+  const key = await deps.key();
+  return {
+    from: mailSender(settings, mailbox, mailDomain),
+    to: [{ name: '', address: message.outbound?.to ?? '' }],
+    cc: cc.map((address) => ({ name: '', address })),
+    replyTo: signReplyAddress({ conversation: conversation.id, key, localPart: mailbox, domain: mailDomain }),
+    subject: replySubject(message.outbound?.subject ?? ''),
     text: message.text,
-    messageId: `${ref}@${deps.mailDomain}`,
+    signature: message.signature,
+    messageId: `${ref}@${mailDomain}`,
     date: message.at,
-    ...(outbound.replyTo.includes('@') ? { inReplyTo: outbound.replyTo, references: outbound.references } : {}),
+    ...(await answeredMail(deps, sending)),
     attachments: await filesOf(deps, message.attachments),
-  });
-  return send(deps, conversation.id, { raw, from: `${mailbox}@${deps.mailDomain}`, to: [outbound.to], tags: { ref } });
+  };
 }
 
 type Letter = Parameters<DeliverDeps['mailer']['send']>[0];

@@ -10,9 +10,10 @@ import type { Delivery, Message } from '../../shared/domain/message.ts';
 import type { Conversation } from '../../shared/domain/ticket.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
-import type { Blobs, Clock, Http, Ids, Log, Mailer, Sockets } from '../../shared/platform/ports.ts';
+import type { Blobs, Clock, Dynamo, Http, Ids, Log, Mailer, Sockets } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import type { AddressStore } from '../../shared/store/address-store.ts';
 import { acknowledge } from './acknowledge.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
@@ -21,7 +22,10 @@ import { mailNotice } from './mail-notice.ts';
 
 export type DeliverDeps = Stores & {
   settings: DeskSettings;
+  addresses: AddressStore;
   senders: Find<Sender>;
+  dynamo: Dynamo;
+  table: string;
   accounts: Accounts;
   blobs: Pick<Blobs, 'get'>;
   mailer: Mailer;

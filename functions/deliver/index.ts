@@ -13,15 +13,21 @@ import { liveMailer } from '../../shared/platform/live-mailer.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { addressStore } from '../../shared/store/address-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
+const dynamo = liveDynamo();
+const table = required('TABLE');
 const secrets = liveSecrets(liveClock);
 
 export const handler = makeHandler({
-  ...storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings }),
+  ...storesOf({ dynamo, table, settings }),
   settings,
   senders: await loadSenders(settings.channels.map(({ channel }) => channel)),
+  addresses: addressStore({ dynamo, table }),
+  dynamo,
+  table,
   accounts: accountsOf(settings, secrets, required('SECRETS_PREFIX')),
   blobs: liveStore(required('RAW_BUCKET')),
   mailer: liveMailer(required('CONFIGURATION_SET')),

@@ -3,7 +3,7 @@ import type { TicketDetail } from '../../shared/api/views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import { type Command, decide } from '../../shared/domain/desk.ts';
 import { isRefusal } from '../../shared/domain/refusal.ts';
-import { type EventFact, type Fact, parseTicketId, type Ticket } from '../../shared/domain/ticket.ts';
+import { type EventFact, type Fact, parseTicketId, type Ticket, type TicketEvent } from '../../shared/domain/ticket.ts';
 import type { Instant } from '../../shared/domain/words.ts';
 import { DeskError, isDeskError } from '../../shared/errors.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
@@ -11,6 +11,7 @@ import { hashName } from '../../shared/store/hash.ts';
 import { answerThrough, wayOut } from './answer-through.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
+import { liftOf } from './lift.ts';
 import { refuse } from './refuse.ts';
 import { sayOfSender } from './senders.ts';
 import { nextMomentOf, type Step, stepOf, takeSteps } from './steps.ts';
@@ -77,14 +78,16 @@ async function stepsOf(
   if (way && command.type === 'reply') return answerThrough(deps, { caller, way, command });
   const at = nextMomentOf(deps, [found]);
   const fact = await factOf(deps, { caller, ticket: found.ticket, command, at });
-  return fact ? [await stepOf(deps, found, fact)] : [];
+  if (!fact) return [];
+  const step = await stepOf(deps, found, fact);
+  return command.type === 'lift' ? [{ ...step, also: [await liftOf(deps, command, at)] }] : [step];
 }
 
 /** What the command makes happen; null where it is so already. */
 async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
   const { command, ticket, at, caller } = order;
   if (command.type === 'reply' || command.type === 'note') return writeMessage(deps, { ticket, caller, at, command });
-  const events = decide(ticket, await commandOf(deps, command));
+  const events = command.type === 'lift' ? [lifted(command)] : decide(ticket, await commandOf(deps, command));
   if (isRefusal(events)) return refuse(events);
   if (events.length === 0) return null;
   return {
@@ -96,7 +99,14 @@ async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
   } satisfies EventFact;
 }
 
-async function commandOf(deps: ApiDeps, command: Exclude<TicketCommand, { type: 'reply' | 'note' }>): Promise<Command> {
+function lifted({ address, reason }: Extract<TicketCommand, { type: 'lift' }>): TicketEvent {
+  return { type: 'suppression-lifted', address, reason };
+}
+
+async function commandOf(
+  deps: ApiDeps,
+  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'lift' }>,
+): Promise<Command> {
   if (command.type === 'spam') return { type: 'spam', because: command.because ?? '' };
   if (command.type === 'not-spam') return { type: 'not-spam' };
   if (command.type === 'tag') return { type: 'tag', add: command.add ?? [], remove: command.remove ?? [] };

@@ -4,9 +4,11 @@ import type { Stores } from '../../shared/desk/stores.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import type { Blobs, Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import type { AddressStore } from '../../shared/store/address-store.ts';
 
 export type ApiDeps = Stores & {
   settings: DeskSettings;
+  addresses: AddressStore;
   dynamo: Dynamo;
   table: string;
   roster: Roster;

@@ -10,6 +10,7 @@ import { liveJobs } from '../../shared/platform/live-jobs.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { addressStore } from '../../shared/store/address-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -21,6 +22,7 @@ const stores = storesOf({ dynamo, table, settings });
 export const handler = makeHandler({
   ...stores,
   settings,
+  addresses: addressStore({ dynamo, table }),
   dynamo,
   table,
   roster: rosterOf(stores.agents, liveClock),

@@ -58,6 +58,7 @@ function presentMessage(
     why: [...(message.mail?.suspicion ? [message.mail.suspicion.because] : []), ...(message.mail?.reasons ?? [])],
     // Its first ticket names a conversation for good, and shows the others.
     ...(message.mail?.link ? { link: `${message.mail.link}.1` } : {}),
+    ...copiesOf(message),
     edited: edit !== undefined,
     deleted,
     attachments: message.attachments.map(({ name, contentType, bytes, inline }, index) => ({
@@ -69,6 +70,11 @@ function presentMessage(
     })),
     delivery: message.outbound ? { state: delivery?.state ?? 'queued', detail: delivery?.detail ?? '' } : null,
   };
+}
+
+function copiesOf({ outbound, mail }: Message): { cc?: string[] } {
+  const cc = outbound?.cc ?? mail?.copies ?? [];
+  return cc.length > 0 ? { cc: [...cc] } : {};
 }
 
 function authorKind(by: Actor): MessageView['author']['kind'] {
@@ -124,6 +130,10 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return `put into the spam view: ${event.because}`;
     case 'released':
       return `taken out of the spam view: ${event.because}`;
+    case 'mail-withheld':
+      return `no mail to ${event.to}: ${event.because}`;
+    case 'suppression-lifted':
+      return `mail to ${event.address} allowed again: ${event.reason}`;
     default:
       return sayMerge(event);
   }

@@ -1,3 +1,4 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { settleLoad } from '../../shared/desk/settle-load.ts';
 import { type Folded, fold, foldIn } from '../../shared/domain/fold.ts';
 import type { Message } from '../../shared/domain/message.ts';
@@ -8,7 +9,7 @@ import type { ApiDeps } from './deps.ts';
 import type { Found } from './tickets.ts';
 
 /** A fact on its way into a ticket, over the version that it was decided on. */
-export type Step = { before: Ticket; version: number; fact: Fact; folded: Folded };
+export type Step = { before: Ticket; version: number; fact: Fact; folded: Folded; also?: readonly TransactWriteItem[] };
 
 /** After everything that these heads know, so that the fact is the newest of each. */
 export function nextMomentOf({ clock }: ApiDeps, found: readonly Pick<Found, 'ticket'>[]): Instant {
@@ -41,7 +42,7 @@ export async function takeSteps(
   return once && (await deps.conversations.happened(first, once)) ? 'done-before' : 'lost';
 }
 
-function storedStep({ before, version, fact, folded }: Step, once: string | null): TicketStep {
+function storedStep({ before, version, fact, folded, also = [] }: Step, once: string | null): TicketStep {
   const ticket = folded.ticket ?? before;
   const { conversation } = ticket;
   const facts = {
@@ -49,6 +50,7 @@ function storedStep({ before, version, fact, folded }: Step, once: string | null
     events: fact.kind === 'event' ? [{ conversation, fact }] : [],
     stamp: ticket.queue,
     once,
+    also,
   };
   return { facts, change: { ticket, replaced: folded.replaced, version, now: fact.at } };
 }

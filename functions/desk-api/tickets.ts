@@ -4,6 +4,7 @@ import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
 import type { ApiDeps } from './deps.ts';
+import { suppressionOf } from './lift.ts';
 import { inTimeOrder, joinPages, markPart } from './merged-pages.ts';
 import { partsOf } from './parts.ts';
 import { presentPage } from './present-messages.ts';
@@ -44,8 +45,13 @@ export async function detailOf(
   found: Pick<Found, 'ticket' | 'version'>,
 ): Promise<{ ticket: TicketDetail; now: string }> {
   const now = deps.clock.now();
-  const [others, parts] = await Promise.all([otherTickets(deps, found.ticket), partsOf(deps, found.ticket)]);
-  return { ticket: presentDetail(found, { others, parts }, { policy: deps.policy, now }), now: iso(now) };
+  const [others, parts, suppressed] = await Promise.all([
+    otherTickets(deps, found.ticket),
+    partsOf(deps, found.ticket),
+    suppressionOf(deps, found.ticket),
+  ]);
+  const detail = presentDetail(found, { others, parts }, { policy: deps.policy, now });
+  return { ticket: { ...detail, ...suppressed }, now: iso(now) };
 }
 
 export async function readTicket(deps: ApiDeps, id: string) {

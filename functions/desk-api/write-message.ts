@@ -1,16 +1,17 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
 import { longTextOf } from '../../shared/channels/limits.ts';
+import { participant } from '../../shared/desk/participant.ts';
 import { decideReply } from '../../shared/domain/desk.ts';
-import type { Frozen, Message } from '../../shared/domain/message.ts';
+import type { Message } from '../../shared/domain/message.ts';
 import { outboundId } from '../../shared/domain/outbound-ref.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import type { Instant } from '../../shared/domain/words.ts';
 import { cutBytes } from '../../shared/store/codec.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
 import { hashName } from '../../shared/store/hash.ts';
-import { conversationPage } from '../../shared/store/page-store.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
+import { freeze, signatureOf } from './freeze.ts';
 import { refuse } from './refuse.ts';
 
 export type Reply = Extract<TicketCommand, { type: 'reply' }>;
@@ -18,7 +19,6 @@ type Note = Extract<TicketCommand, { type: 'note' }>;
 type Writing<C> = { caller: Caller; ticket: Ticket; command: C; at: Instant };
 
 const PREVIEW_BYTES = 90;
-const RECENT = 20;
 
 /** What an agent writes, as the message that is kept: a note stays in the house, a reply bears where it goes. */
 export async function writeMessage(deps: ApiDeps, writing: Writing<Reply | Note>): Promise<Message> {
@@ -45,6 +45,7 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
   const { ticket, caller, command } = writing;
   const refusal = decideReply(ticket, longTextOf(ticket.conversation.channel), command.text);
   if (refusal) refuse(refusal);
+  const outbound = await freeze(deps, ticket, command.cc ?? []);
   return {
     ...noteOf(writing),
     direction: 'out',
@@ -52,27 +53,10 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
     attachments: attachmentsOf(command.attachments ?? [], { ticket, caller }),
     status: command.status ?? 'open',
     seen: ticket.heardAt,
-    outbound: await freeze(deps, ticket),
+    signature: signatureOf(deps, ticket, caller),
+    participants: ticket.conversation.channel === 'email' ? [outbound.to, ...(outbound.cc ?? [])].map(participant) : [],
+    outbound,
   };
-}
-
-/** Where the reply goes is settled at the click: what comes in between must not turn it elsewhere. */
-async function freeze(deps: ApiDeps, ticket: Ticket): Promise<Frozen> {
-  return {
-    to: ticket.contact.address,
-    thread: ticket.conversation.thread,
-    subject: await wholeSubject(deps, ticket),
-    replyTo: ticket.lastExternalId,
-    references: [ticket.lastExternalId],
-    authorName: deps.settings.name,
-  };
-}
-
-/** The head holds the beginning of a long subject; mail programs put an answer into its thread by the whole one. */
-async function wholeSubject(deps: ApiDeps, { subject, conversation, lastExternalId }: Ticket): Promise<string> {
-  if (!subject.endsWith('…') || conversation.channel !== 'email') return subject;
-  const { messages } = await conversationPage(deps, { conversation: conversation.id, before: null, limit: RECENT });
-  return messages.find(({ externalId }) => externalId === lastExternalId)?.subject || subject;
 }
 
 type Upload = { key: string; name: string; contentType: string; bytes?: number | undefined };

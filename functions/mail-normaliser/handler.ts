@@ -1,11 +1,10 @@
 import type { MailReading, ReadMail } from '../../shared/channels/email/read.ts';
-import { toReceipt } from '../../shared/channels/email/sending-event.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
 import { fitName } from '../../shared/desk/fit-event.ts';
+import { participant } from '../../shared/desk/participant.ts';
 import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
 import { mailboxOf, readMailSafely } from '../../shared/desk/read-mail-job.ts';
 import { type Arrival, type RecordDeps, recordArrivals } from '../../shared/desk/record-arrivals.ts';
-import { recordReceipt } from '../../shared/desk/record-receipt.ts';
 import type { InboundContact } from '../../shared/domain/inbound-event.ts';
 import type { Attachment, MailNotes } from '../../shared/domain/message.ts';
 import { type ReceivedNotice, readSesNotice, type SendingEvent } from '../../shared/email/ses-notice.ts';
@@ -15,10 +14,14 @@ import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { ChannelAccount } from '../../shared/settings/settings.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
-import { aliasSender, type PlaceDeps, type Placed, participant, placeMails } from './place-mail.ts';
+import { aliasSender, type PlaceDeps, type Placed, placeMails } from './place-mail.ts';
+import { type BounceDeps, settleBounce } from './settle-bounce.ts';
+import { settleEvent } from './settle-event.ts';
+import { threadNotes } from './thread-notes.ts';
 
 export type MailNormaliserDeps = RecordDeps &
-  PlaceDeps & { blobs: Pick<Blobs, 'put' | 'get'>; quarantine: QuarantineStore; mailboxes: readonly ChannelAccount[] };
+  PlaceDeps &
+  BounceDeps & { blobs: Pick<Blobs, 'put' | 'get'>; quarantine: QuarantineStore; mailboxes: readonly ChannelAccount[] };
 
 type Received = {
   kind: 'mail';
@@ -104,6 +107,7 @@ function arrivalOf({ notice, reading, files }: Mail, placed: Placed): Arrival {
     html: mail.html !== null,
     ...(decision.join === null && decision.link ? { link: decision.link } : {}),
     ...(reading.suspicion ? { suspicion: reading.suspicion } : {}),
+    ...threadNotes(reading, notice.recipients),
   };
   const contact = event.contact ?? (automatic ? null : unnamed(notice.source));
   // Whoever writes into a conversation under a name that is not proven must not turn its answers elsewhere.
@@ -168,6 +172,7 @@ async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome)
   if (!arrival || !result) throw new Error('every mail that was read is recorded');
   if (result.status === 'rejected') throw result.reason;
   await remember(deps, reading, arrival);
+  await settleBounce(deps, { reading, recipients: notice.recipients, at: notice.receivedAt });
   if (unwrapped.quarantined) await deps.quarantine.mark(unwrapped.quarantined, 'done');
 }
 
@@ -177,8 +182,3 @@ const unknownNotice = {
   reason: 'a notice that is none of the kinds that SES sends',
   bytes: 0,
 };
-
-async function settleEvent(deps: MailNormaliserDeps, event: SendingEvent): Promise<void> {
-  const receipt = toReceipt(event);
-  if (receipt) await recordReceipt(deps, receipt, event.at);
-}

@@ -9,12 +9,19 @@ import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { addressStore } from '../../shared/store/address-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
+const dynamo = liveDynamo();
+const table = required('TABLE');
 
 export const handler = makeHandler({
-  ...storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings }),
+  ...storesOf({ dynamo, table, settings }),
+  addresses: addressStore({ dynamo, table }),
+  dynamo,
+  table,
+  softLimit: settings.mail.softBounces,
   blobs: liveStore(required('RAW_BUCKET')),
   mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),

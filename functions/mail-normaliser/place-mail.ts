@@ -4,13 +4,13 @@ import type { ReadMail } from '../../shared/channels/email/read.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
 import { fitName } from '../../shared/desk/fit-event.ts';
 import type { MailManners } from '../../shared/desk/mail-manners.ts';
+import { participant } from '../../shared/desk/participant.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import { type Aside, decideAside, nearestRule, rulesOf, type SenderRule } from '../../shared/domain/aside.ts';
 import { changesTopic, decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
 import type { Conversation, Ticket } from '../../shared/domain/ticket.ts';
 import { topicOf } from '../../shared/email/reply-subject.ts';
 import type { ConversationStore } from '../../shared/store/conversation-store.ts';
-import { hashName } from '../../shared/store/hash.ts';
 import type { SenderRuleStore } from '../../shared/store/sender-rule-store.ts';
 
 export type PlaceDeps = {
@@ -28,9 +28,6 @@ type Question = Incoming & { clues: MailClues; own: Conversation; others: readon
 
 /** Of a mail without a clue of its own, so many ids are asked for under the names of so many others whom it is addressed to. */
 const MOST_HINTS = 3;
-
-/** How a participant is remembered: enough to know them again, nothing to read. */
-export const participant = (address: string): string => hashName(address.toLowerCase()).slice(0, 8);
 
 /** Where the mails of a batch belong: two reads for all of them, then one pure decision each. */
 export async function placeMails(deps: PlaceDeps, mails: readonly Incoming[]): Promise<Placed[]> {

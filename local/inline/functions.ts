@@ -18,6 +18,7 @@ import type { FoldPolicy } from '../../shared/domain/evolve.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { addressStore } from '../../shared/store/address-store.ts';
 import type { Ports } from './ports.ts';
 import { SECRETS_PREFIX, SIGNING_KEY, TABLE_NAME } from './services.ts';
 
@@ -70,7 +71,13 @@ export function functionMakers(options: FunctionsOptions) {
     intake: () => intake({ ...wire('intake'), jobs: portsOf('intake').jobs.chat }),
     chat: () => chat({ ...wire('chat'), jobs: portsOf('chat').jobs.chat, localOrigin: '' }),
     'chat-normaliser': () => chatNormaliser(wire('chat-normaliser')),
-    'mail-normaliser': () => mailNormaliser({ ...wire('mail-normaliser'), mailboxes, mail: mailManners(settings) }),
+    'mail-normaliser': () =>
+      mailNormaliser({
+        ...wire('mail-normaliser'),
+        mailboxes,
+        mail: mailManners(settings),
+        softLimit: settings.mail.softBounces,
+      }),
     'csr-queue': () => csrQueue(consumer('csr')),
     'tsr-queue': () => tsrQueue(consumer('tsr')),
     'sla-sweep': () => slaSweep(wire('sla-sweep')),
@@ -88,6 +95,7 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
     const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings, ...(policy ? { policy } : {}) });
     return change(name, {
       ...stores,
+      addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       ...ports,
       table: TABLE_NAME,
       settings,

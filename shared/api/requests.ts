@@ -18,6 +18,8 @@ const reply = z.strictObject({
       )
       .check(z.maxLength(10)),
   ),
+  /** By email: who else gets it. Nobody does by having been named in a mail; an agent names them here. */
+  cc: z.optional(z.array(z.string().check(z.maxLength(320))).check(z.maxLength(50))),
   /** The ticket's status after the reply; absent = open. */
   status: z.optional(z.enum(['open', 'pending', 'on-hold', 'resolved'])),
   /** Which of the merged tickets' ways it leaves by, or the ticket's own id; absent = where the customer wrote last. */
@@ -47,6 +49,12 @@ const spam = z.strictObject({
   because: z.optional(z.string().check(z.maxLength(200))),
 });
 const notSpam = z.strictObject({ type: z.literal('not-spam'), allow: z.optional(z.boolean()) });
+/** Mail to a suppressed address is allowed again. */
+const lift = z.strictObject({
+  type: z.literal('lift'),
+  address: z.string().check(z.minLength(3), z.maxLength(320)),
+  reason: z.string().check(z.minLength(1), z.maxLength(300)),
+});
 
 /** `POST /api/tickets/{id}/commands`; answers the ticket, or 409 with the refusal. */
 export const ticketCommand = z.discriminatedUnion('type', [
@@ -59,6 +67,7 @@ export const ticketCommand = z.discriminatedUnion('type', [
   tag,
   spam,
   notSpam,
+  lift,
 ]);
 export type TicketCommand = z.infer<typeof ticketCommand>;
 

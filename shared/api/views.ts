@@ -48,6 +48,8 @@ export type TicketDetail = TicketSummary & {
   /** Earlier and later tickets of the same conversation, newest first. */
   others: { id: string; ref: string; status: Status; openedAt: string }[];
   participants: string[];
+  /** Mail to the contact is withheld until somebody lifts that. */
+  suppressed?: { address: string; since: string; because: string };
   /** How long one message of the ticket's channel may be, in the channel's own unit, and as how many messages an answer may leave. */
   limit: LongText;
   /** Where it goes on: then it is closed, and takes no command but an unmerge. */
@@ -98,6 +100,8 @@ export type MessageView = {
   why?: string[];
   /** The ticket that a mail referred to without the right to join it: look there before you answer. */
   link?: string;
+  /** Who else got it; of a mail that came in, whom else it named, without us. */
+  cc?: string[];
   edited: boolean;
   deleted: boolean;
   attachments: AttachmentView[];

@@ -12,6 +12,11 @@ export function mailSender({ name }: Pick<DeskSettings, 'name'>, mailbox: string
   return { name, address: `${mailbox}@${domain}` };
 }
 
+/** Whether mail to this address comes back to us: all of the desk's domain does, plus addresses included. */
+export function isOwnAddress({ mail }: Pick<DeskSettings, 'mail'>, address: string): boolean {
+  return address.toLowerCase().endsWith(`@${mail.domain.toLowerCase()}`);
+}
+
 /** SES puts its own id in the place of our Message-ID, under a domain that differs by region: the id alone is the alias. */
 export function sesAlias(messageId: string): string {
   return messageId.replace(/@.*$/, '').replace(/^</, '');

@@ -156,6 +156,8 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
     case 'delivery-failed':
       return isOwn(ticket, event.path) ? { ...ticket, failed: true } : ticket;
     case 'acknowledged':
+    case 'mail-withheld':
+    case 'suppression-lifted':
       return ticket;
     case 'set-aside':
       return setAside(ticket, event);

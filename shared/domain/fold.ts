@@ -38,9 +38,9 @@ function foldOnto(conversation: Conversation, head: Ticket | null, facts: readon
   );
 }
 
-/** An acknowledgement is written for the reader, beside the fold: no head waits for it. */
+/** What became of a program's mail is written for the reader, beside the fold: no head waits for it. */
 function matters(fact: Fact): boolean {
-  return fact.kind === 'message' || fact.events.some((event) => event.type !== 'acknowledged');
+  return fact.kind === 'message' || fact.events.some(({ type }) => type !== 'acknowledged' && type !== 'mail-withheld');
 }
 
 function sorted(facts: readonly Fact[]): Fact[] {

@@ -18,6 +18,12 @@ export type MailNotes = {
   suspicion?: Suspicion;
   /** A conversation that it referred to without proof. */
   link?: string;
+  /** Whom else it named, without us: they get an answer only where an agent says so. */
+  copies?: readonly string[];
+  /** The mails that it answers, without `<>`: the first and the latest of its thread. */
+  references?: readonly string[];
+  /** Outlook's own mark of the thread. */
+  threadIndex?: string;
 };
 
 /** Recipient and route of an outgoing message, frozen when the agent clicked. */
@@ -28,6 +34,8 @@ export type Frozen = {
   replyTo: string;
   references: readonly string[];
   authorName: string;
+  /** By email: who else gets it. */
+  cc?: readonly string[];
 };
 
 /** A message as it is kept: what the fold needs, and what a reader does. Immutable. */

@@ -11,7 +11,7 @@ export function customerWrote(
   fact: Pick<MessageFact, 'at' | 'preview' | 'participants' | 'externalId' | 'aside'>,
   policy: FoldPolicy,
 ): Ticket {
-  const participants = [...new Set([...ticket.participants, ...fact.participants])].slice(0, MAX_PARTICIPANTS);
+  const participants = joined(ticket, fact.participants);
   const cleared = ticket.aside?.by === 'desk' && !fact.aside ? { ...ticket, aside: null } : ticket;
   const seen: Ticket = {
     ...ticked(cleared, { at: fact.at, type: 'customer-message' }, policy),
@@ -27,14 +27,20 @@ export function customerWrote(
 
 export function agentAnswered(
   ticket: Ticket,
-  fact: Pick<MessageFact, 'at' | 'preview' | 'seen' | 'status'>,
+  fact: Pick<MessageFact, 'at' | 'preview' | 'seen' | 'status'> & Partial<Pick<MessageFact, 'participants'>>,
   policy: FoldPolicy,
 ): Ticket {
   const written = ticked(ticket, { at: fact.at, type: 'agent-message' }, policy);
   const unheard = isUnheard(ticket, fact.seen);
-  const answered: Ticket = { ...written, waiting: unheard, failed: false, preview: fact.preview };
+  const participants = joined(ticket, fact.participants ?? []);
+  const answered: Ticket = { ...written, participants, waiting: unheard, failed: false, preview: fact.preview };
   const wanted = unheard ? 'open' : fact.status;
   return withStatus(answered, wanted ?? (ticket.status === 'new' ? 'open' : ticket.status), fact.at, policy);
+}
+
+/** Whoever has written, and whom an agent has written to: their answers belong here. */
+function joined({ participants }: Ticket, more: readonly string[]): readonly string[] {
+  return [...new Set([...participants, ...more])].slice(0, MAX_PARTICIPANTS);
 }
 
 /**

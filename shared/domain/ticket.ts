@@ -24,6 +24,9 @@ export type TicketEvent =
   /** An agent calls it spam; `released`: it is none, and its clocks begin. */
   | { type: 'set-aside'; kind: AsideKind; because: string }
   | { type: 'released'; because: string }
+  /** A program's mail, or a copy, that did not go out. */
+  | { type: 'mail-withheld'; to: string; because: string }
+  | { type: 'suppression-lifted'; address: string; reason: string }
   | MergeEvent;
 
 /**

@@ -18,7 +18,10 @@ export function letterBodies({ text, signature, quoted }: LetterInput): { text: 
   const introduction = `On ${plainLine(quoted.date)}, ${plainLine(quoted.from)} wrote:`;
   const history = quoted.text.slice(0, MAX_QUOTED).trimEnd();
   return {
-    text: `${own}\n\n${introduction}\n${history.replace(/^(?=>)/gm, '>').replace(/^(?!>)/gm, '> ')}`,
+    text: `${own}\n\n${introduction}\n${history
+      .replace(/^(?=>)/gm, '>')
+      .replace(/^(?!>)(?=.)/gm, '> ')
+      .replace(/^$/gm, '>')}`,
     html: `${toHtml(own)}<br><div class="gmail_quote"><div>${escapeHtml(introduction)}</div><blockquote type="cite" style="margin:0 0 0 8px;padding-left:8px;border-left:2px solid #ccc">${toHtml(history)}</blockquote></div>`,
   };
 }

@@ -32,6 +32,8 @@ export type SendingEvent = {
   /** The remote server's or SES's own words. */
   detail?: string;
   permanent?: boolean;
+  /** A bounce after which SES tries no more; without it an automatic answer may be all that came back. */
+  final?: boolean;
   at: Instant;
 };
 
@@ -89,7 +91,7 @@ function toVerdict(given: z.infer<typeof verdict>): SesVerdict {
 }
 
 type EventBody = z.infer<typeof event>;
-type Happened = Pick<SendingEvent, 'recipients' | 'at' | 'detail' | 'permanent'>;
+type Happened = Pick<SendingEvent, 'recipients' | 'at' | 'detail' | 'permanent' | 'final'>;
 
 function readEvent(notice: unknown): SendingEvent | null {
   const name = eventName.safeParse(notice);
@@ -143,6 +145,8 @@ function readBounce({
     recipients: addresses(bouncedRecipients),
     at: Date.parse(timestamp),
     permanent: bounceType === 'Permanent',
+    // SES gives up before it tells of a bounce, but takes an absence note for one as well: `General`, and no server's words.
+    final: bounceType !== 'Transient' || bounceSubType !== 'General' || words !== undefined,
     ...detail(words ?? bounceSubType),
   };
 }

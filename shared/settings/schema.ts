@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CHANNEL_NAMES } from '../domain/channel-names.ts';
+import { TEMPLATE_VARIABLES, unknownVariable } from '../domain/fill-template.ts';
 import type { Condition } from '../domain/policy.ts';
 import type { DeskSettings } from './settings.ts';
 
@@ -71,6 +72,29 @@ const rule = z.strictObject({
   tags: z.array(slug).max(10).optional(),
 });
 
+const limit = (hour: number, day: number) =>
+  z
+    .strictObject({
+      hour: z.number().int().min(0).max(10_000).default(hour),
+      day: z.number().int().min(0).max(100_000).default(day),
+    })
+    .default({ hour, day });
+const mailLimits = z
+  .strictObject({ answer: limit(30, 150), acknowledgement: limit(1, 1), notice: limit(4, 48) })
+  .default({ answer: { hour: 30, day: 150 }, acknowledgement: { hour: 1, day: 1 }, notice: { hour: 4, day: 48 } });
+
+const template = z
+  .string()
+  .max(2000)
+  .refine((text) => unknownVariable(text) === null, {
+    error: ({ input }) => `{{${unknownVariable(String(input))}}} is unknown: use ${TEMPLATE_VARIABLES.join(', ')}`,
+  });
+const queueSettings = z.strictObject({
+  name,
+  shards: z.number().int().min(1).max(64).default(1),
+  signature: template.default(''),
+});
+
 const channelAccount = z.strictObject({
   channel: z.enum(CHANNEL_NAMES),
   account: slug,
@@ -94,14 +118,14 @@ export const settingsSchema = z
           perDesk: z.number().int().min(1).max(10_000_000).default(5000),
         })
         .default({ perSender: 60, perDesk: 5000 }),
+      limits: mailLimits,
+      softBounces: z.number().int().min(1).max(20).default(3),
     }),
     channels: z.array(channelAccount).min(1).max(200),
-    queues: z
-      .strictObject({
-        csr: z.strictObject({ name, shards: z.number().int().min(1).max(64).default(1) }),
-        tsr: z.strictObject({ name, shards: z.number().int().min(1).max(64).default(1) }),
-      })
-      .default({ csr: { name: 'Customer service', shards: 1 }, tsr: { name: 'Technical support', shards: 1 } }),
+    queues: z.strictObject({ csr: queueSettings, tsr: queueSettings }).default({
+      csr: { name: 'Customer service', shards: 1, signature: '' },
+      tsr: { name: 'Technical support', shards: 1, signature: '' },
+    }),
     capacity: z.number().int().min(1).max(100).default(5),
     routing: z.strictObject({
       rules: z.array(rule).max(500).default([]),

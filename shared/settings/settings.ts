@@ -1,3 +1,4 @@
+import type { MailLimits } from '../domain/address-record.ts';
 import type { RoutingPolicy, SlaPolicy } from '../domain/policy.ts';
 import type { Queue } from '../domain/words.ts';
 
@@ -24,9 +25,14 @@ export type DeskSettings = {
     protect: readonly string[];
     /** Mails in an hour; what is beyond waits in quarantine. */
     flood: { perSender: number; perDesk: number };
+    /** How much mail one address gets, by what it is sent for. */
+    limits: MailLimits;
+    /** So many mails in a row that came back for the moment suppress an address. */
+    softBounces: number;
   };
   channels: readonly ChannelAccount[];
-  queues: Record<Queue, { name: string; shards: number }>;
+  /** `signature`: below every answer by mail, with `{{agent.name}}` and the like filled in. */
+  queues: Record<Queue, { name: string; shards: number; signature: string }>;
   capacity: number;
   routing: RoutingPolicy;
   sla: SlaPolicy;

@@ -1,3 +1,4 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { FoldPolicy } from '../domain/evolve.ts';
 import type { Message } from '../domain/message.ts';
 import type { EventFact, Fact, Ticket } from '../domain/ticket.ts';
@@ -20,6 +21,8 @@ export type NewFacts = {
   events: readonly Stored<EventFact>[];
   stamp: Queue;
   once?: string | null;
+  /** What must be so in the same step. */
+  also?: readonly TransactWriteItem[];
 };
 
 /** What happens to one ticket, and the head that follows. */
@@ -151,7 +154,7 @@ function stepPuts(deps: StoreDeps, { facts, change }: TicketStep) {
   const replaced = change.replaced
     .slice(-MOST_REPLACED_EACH)
     .map((ticket) => ({ Put: { TableName: deps.table, Item: replacedItem(deps, ticket, change.now) } }));
-  return [...puts, ...replaced, { Put: { TableName: deps.table, ...headPut(deps, change) } }];
+  return [...puts, ...(facts.also ?? []), ...replaced, { Put: { TableName: deps.table, ...headPut(deps, change) } }];
 }
 
 /** Whoever needs this very head reads it by itself and hears of the fault there. */

@@ -62,6 +62,9 @@ export const claimKey = (...what: readonly string[]): Key => ({ pk: `N#${hashNam
 export const SENDER_RULES_PK = 'SENDERS';
 export const senderRuleKey = (who: string): Key => ({ pk: SENDER_RULES_PK, sk: `R#${who}` });
 
+/** What is remembered of a mail address, by any spelling of its case. */
+export const addressKey = (address: string): Key => ({ pk: `MA#${hashName(address.toLowerCase())}`, sk: 'MA' });
+
 /** Quarantine by month: rare by nature, listed newest first. */
 export const quarantinePk = (month: string): string => `QN#${month}`;
 export const quarantineKey = (at: Instant, id: string): Key => ({

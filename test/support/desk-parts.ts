@@ -2,11 +2,12 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { createDynamoEngine, type DynamoEngine } from '../../local/engine/dynamo/index.ts';
 import { makeTable, TABLE_NAME } from '../../local/inline/services.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
-import { type Stores, storesOf } from '../../shared/desk/stores.ts';
+import { storesOf } from '../../shared/desk/stores.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import type { Conversation, EventFact, TicketEvent } from '../../shared/domain/ticket.ts';
 import type { Dynamo, JobToSend, Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { addressStore } from '../../shared/store/address-store.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
 import { countingIds } from './engines.ts';
 import { MONDAY, settingsWith } from './inline-desk.ts';
@@ -61,7 +62,8 @@ export async function deskParts(settings: DeskSettings = settingsWith()) {
   const clock = { now: () => now };
   const engine: DynamoEngine = createDynamoEngine({ clock });
   await makeTable(engine);
-  const stores: Stores = storesOf({ dynamo: engine, table: TABLE_NAME, settings });
+  const source = { dynamo: engine, table: TABLE_NAME };
+  const stores = { ...storesOf({ ...source, settings }), addresses: addressStore(source) };
   const sent: Sent[] = [];
   const jobs = (queue: string) => ({
     send: async (list: readonly JobToSend[]) => void sent.push(...list.map((job) => ({ queue, job }))),

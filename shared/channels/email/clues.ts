@@ -42,6 +42,6 @@ export function mailClues(mail: Mail, recipients: readonly string[], key: string
 }
 
 /** SES writes `<id@email.amazonses.com>`, or the region in the place of `email`. */
-function sesId(messageId: string): string | null {
+export function sesId(messageId: string): string | null {
   return /^([0-9a-zA-Z-]{20,80})@(?:[a-z0-9-]+\.)?amazonses\.com$/.exec(messageId)?.[1] ?? null;
 }

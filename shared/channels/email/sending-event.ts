@@ -9,10 +9,10 @@ const STATUS = {
   reject: 'failed',
 } as const;
 
-/** What SES tells of a mail that we sent, as a receipt; it bears our own reference as the tag `ref`. A bounce that may still succeed is no failure yet. */
+/** What SES tells of a mail that we sent, as a receipt; it bears our own reference as the tag `ref`. An absence note that SES takes for a bounce is no failure. */
 export function toReceipt(event: SendingEvent): ChannelEvent | null {
   const ref = event.tags['ref'];
-  if (!ref || (event.event === 'bounce' && event.permanent === false)) return null;
+  if (!ref || (event.event === 'bounce' && event.final === false)) return null;
   return {
     kind: 'receipt',
     direction: 'out',

@@ -46,6 +46,9 @@ function change({ ticket }: FixtureTicket, command: Change): void {
     case 'not-spam':
       delete ticket.aside;
       return;
+    case 'lift':
+      delete ticket.suppressed;
+      return;
     case 'tag':
       ticket.tags = [...ticket.tags.filter((tag) => !command.remove?.includes(tag)), ...(command.add ?? [])];
   }
@@ -67,5 +70,7 @@ function wordsFor(command: Change): string {
       return 'Put into the spam view';
     case 'not-spam':
       return 'Taken out of the spam view';
+    case 'lift':
+      return `mail to ${command.address} allowed again: ${command.reason}`;
   }
 }

@@ -30,6 +30,8 @@ async function longAnswer(answers: readonly (number | Error)[]) {
   const handler = makeHandler({
     ...parts.stores,
     settings: parts.settings,
+    dynamo: parts.dynamo,
+    table: parts.table,
     senders: outbound,
     accounts: { find: async () => ({ channel: 'telegram', id: 'bot', secrets: [], options: { token: 't' } }) },
     blobs: { get: async () => undefined },

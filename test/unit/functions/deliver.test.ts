@@ -50,6 +50,8 @@ function deliverWith(parts: DeskParts, mailer: Mails, more: Partial<DeliverDeps>
     ...parts.stores,
     settings: parts.settings,
     senders: outbound,
+    dynamo: parts.dynamo,
+    table: parts.table,
     accounts: { find: async () => null },
     blobs: { get: async () => undefined },
     mailer,

@@ -23,6 +23,7 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
       return { ...(back as T), status: 'new' };
     }
     case 'note':
+    case 'lift':
       return ticket;
   }
 }

@@ -1,7 +1,7 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 
-/** The commands that take a command back, in order; none where it cannot be taken back (a reply has left; nobody can make a ticket new again). */
+/** The commands that take a command back, in order; none where it cannot be taken back (a reply has left, so may mail to an address that was allowed again; nobody can make a ticket new again). */
 export function inverse(before: TicketSummary, command: TicketCommand): TicketCommand[] {
   switch (command.type) {
     case 'status':
@@ -20,6 +20,7 @@ export function inverse(before: TicketSummary, command: TicketCommand): TicketCo
       return [{ type: 'spam' }];
     case 'reply':
     case 'note':
+    case 'lift':
       return [];
   }
 }

@@ -62,6 +62,8 @@ export function doneWords(command: TicketCommand, agents: readonly AgentView[]):
       return 'Reply sent';
     case 'note':
       return 'Note added';
+    case 'lift':
+      return `Mail to ${command.address} is allowed again`;
   }
 }
 

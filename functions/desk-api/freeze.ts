@@ -1,0 +1,52 @@
+import { readCopies } from '../../shared/desk/copies.ts';
+import { isOwnAddress } from '../../shared/desk/mailbox.ts';
+import { fillTemplate } from '../../shared/domain/fill-template.ts';
+import type { Frozen } from '../../shared/domain/message.ts';
+import type { Ticket } from '../../shared/domain/ticket.ts';
+import { conversationPage } from '../../shared/store/page-store.ts';
+import type { Caller } from './caller.ts';
+import type { ApiDeps } from './deps.ts';
+import { refuse } from './refuse.ts';
+
+const RECENT = 20;
+
+/** Where the reply goes is settled at the click: what comes in between must not turn it elsewhere. */
+export async function freeze(deps: ApiDeps, ticket: Ticket, cc: readonly string[]): Promise<Frozen> {
+  const copies = copiesOf(deps, ticket, cc);
+  return {
+    to: ticket.contact.address,
+    thread: ticket.conversation.thread,
+    subject: await wholeSubject(deps, ticket),
+    replyTo: ticket.lastExternalId,
+    references: [ticket.lastExternalId],
+    authorName: deps.settings.name,
+    ...(copies.length > 0 ? { cc: copies } : {}),
+  };
+}
+
+function copiesOf({ settings }: ApiDeps, { conversation, contact }: Ticket, cc: readonly string[]): string[] {
+  if (cc.length === 0) return [];
+  if (conversation.channel !== 'email')
+    return refuse({ refused: `copies can be sent by email only, not by ${conversation.channel}` });
+  const read = readCopies(cc, { to: contact.address, isOurs: (address) => isOwnAddress(settings, address) });
+  return 'refused' in read ? refuse(read) : read.copies;
+}
+
+/** What stands below an answer by mail, in the words of the settings; it is kept with the answer, as it was sent. */
+export function signatureOf({ settings }: ApiDeps, { conversation, queue, ref }: Ticket, { name }: Caller): string {
+  if (conversation.channel !== 'email') return '';
+  const { signature, name: called } = settings.queues[queue];
+  return fillTemplate(signature, {
+    'agent.name': name,
+    'queue.name': called,
+    'desk.name': settings.name,
+    'ticket.ref': ref,
+  });
+}
+
+/** The head holds the beginning of a long subject; mail programs put an answer into its thread by the whole one. */
+async function wholeSubject(deps: ApiDeps, { subject, conversation, lastExternalId }: Ticket): Promise<string> {
+  if (!subject.endsWith('…') || conversation.channel !== 'email') return subject;
+  const { messages } = await conversationPage(deps, { conversation: conversation.id, before: null, limit: RECENT });
+  return messages.find(({ externalId }) => externalId === lastExternalId)?.subject || subject;
+}

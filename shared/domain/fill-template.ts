@@ -1,0 +1,17 @@
+/** What a text of the settings may name. */
+export const TEMPLATE_VARIABLES = ['agent.name', 'queue.name', 'desk.name', 'ticket.ref'] as const;
+
+type Variable = (typeof TEMPLATE_VARIABLES)[number];
+
+const PLACE = /\{\{\s*([^{}]{0,40}?)\s*\}\}/g;
+
+/** `{{agent.name}}` and the like replaced by their values, each made one line; one that has no value here leaves nothing. */
+export function fillTemplate(template: string, values: Readonly<Partial<Record<Variable, string>>>): string {
+  return template.replace(PLACE, (_, name: string) => (values[name as Variable] ?? '').replace(/\s+/g, ' '));
+}
+
+/** The first variable that nobody knows; null where there is none. */
+export function unknownVariable(template: string): string | null {
+  const named = [...template.matchAll(PLACE)].map(([, name = '']) => name);
+  return named.find((name) => !(TEMPLATE_VARIABLES as readonly string[]).includes(name)) ?? null;
+}

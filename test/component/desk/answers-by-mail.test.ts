@@ -1,0 +1,132 @@
+import { describe, expect, it } from '@jest/globals';
+import { write } from '../../support/customers.ts';
+import { agents, command, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { answersOf, headerOf, mailsWith, mailWith } from '../../support/sent-mail.ts';
+
+const { carla } = agents;
+const QUEUES = {
+  csr: { name: 'Customer service', signature: 'Kind regards\n{{agent.name}}, {{queue.name}} ({{ticket.ref}})' },
+  tsr: { name: 'Technical support' },
+};
+const INDEX = 'AdwAAAAAAAECAwQFBgcICQoLDA0ODw==';
+
+/** A desk to which Rosa has written, with two others in copy. */
+async function written() {
+  const desk = await openDesk({ present: [carla], changes: { queues: QUEUES, acknowledgement: null } });
+  write(desk, {
+    subject: 'AW: Re: My order',
+    text: 'Where is <b>my</b> order?',
+    headers: {
+      Cc: 'Bob <bob@partner.example>, help@support.northwind.example, mallory@stranger.example',
+      References: '<a@customer.example> <b@customer.example>',
+      'Thread-Index': INDEX,
+    },
+  });
+  await desk.settle();
+  return { desk, ticket: await onlyTicket(desk) };
+}
+
+describe('an answer by mail', () => {
+  it('threads in every client, quotes what it answers and bears the queue’s signature', async () => {
+    const { desk, ticket } = await written();
+    await command(desk, carla, ticket.id, reply('It is on its way.'));
+    await desk.settle();
+    const mail = await mailWith(desk, 'on its way');
+
+    expect(mail.subject).toBe('Re: My order');
+    expect(mail.inReplyTo).toBe('<first@customer.example>');
+    expect(mail.references).toBe('<a@customer.example> <b@customer.example> <first@customer.example>');
+    const index = Buffer.from(headerOf(mail, 'thread-index'), 'base64');
+    expect(index.subarray(0, 22)).toEqual(Buffer.from(INDEX, 'base64'));
+    expect(index).toHaveLength(27);
+    expect(mail.text).toBe(
+      `It is on its way.\n\n-- \nKind regards\nCarla Reyes, Customer service (${ticket.ref})\n\nOn Mon, 15 Jun 2026 at 10:00, Rosa <rosa@customer.example> wrote:\n> Where is <b>my</b> order?\n`,
+    );
+    expect(mail.html).toContain('gmail_quote');
+    expect(mail.html).toContain('&lt;b&gt;my&lt;/b&gt;');
+    expect(headerOf(mail, 'auto-submitted')).toBe('');
+    expect(headerOf(mail, 'list-unsubscribe')).toBe('');
+    const { page } = await open(desk, ticket.id);
+    expect(page.messages[0]).toMatchObject({ text: 'It is on its way.', signature: expect.stringContaining('Carla') });
+  });
+
+  it('goes to nobody whom only a customer has put in copy, until an agent says so; ourselves never', async () => {
+    const { desk, ticket } = await written();
+    const { page } = await open(desk, ticket.id);
+    expect(page.messages[0]?.cc).toEqual(['bob@partner.example', 'mallory@stranger.example']);
+    await command(desk, carla, ticket.id, reply('To you alone.'));
+    const cc = [
+      'bob@partner.example',
+      'BOB@partner.example',
+      'rosa@customer.example',
+      'help+x@support.northwind.example',
+    ];
+    await command(desk, carla, ticket.id, reply('To both of you.', { cc }));
+    await desk.settle();
+
+    const sent = answersOf(desk).map(({ destinations }) => destinations);
+    expect(sent).toEqual([['rosa@customer.example'], ['rosa@customer.example', 'BOB@partner.example']]);
+    const mail = await mailWith(desk, 'To both of you.');
+    expect(mail.cc?.map(({ address }) => address)).toEqual(['BOB@partner.example']);
+    expect(headerOf(mail, 'bcc')).toBe('');
+    expect((await open(desk, ticket.id)).page.messages[0]?.cc).toEqual(['BOB@partner.example']);
+  });
+
+  it('lets those in copy answer into the same ticket, and nobody else', async () => {
+    const { desk, ticket } = await written();
+    await command(desk, carla, ticket.id, reply('Ask Bob.', { cc: ['bob@partner.example'] }));
+    await desk.settle();
+    const answer = await mailWith(desk, 'Ask Bob.');
+    const to = answer.replyTo?.[0]?.address ?? '';
+    desk.advance(MINUTE);
+    const back = { to, envelope: [to], subject: 'Re: My order' };
+    write(desk, { ...back, from: 'bob@partner.example', id: 'bob-1', text: 'I have it.' });
+    write(desk, { ...back, from: 'mallory@stranger.example', id: 'mallory-1', text: 'Me too.' });
+    await desk.settle();
+
+    const { page } = await open(desk, ticket.id);
+    expect(page.messages.map(({ text }) => text)).toEqual(['I have it.', 'Ask Bob.', 'Where is <b>my</b> order?']);
+  });
+
+  it.each([
+    [['no address'], 'is no mail address'],
+    [['a@b.test\r\nBcc: x@x.test'], 'is no mail address'],
+    [['a@b.test, c@d.test'], 'is no mail address'],
+    [Array.from({ length: 21 }, (_, index) => `p${index}@b.test`), 'at most 20'],
+  ])('is refused copies to %j', async (cc, why) => {
+    const { desk, ticket } = await sharedDesk();
+    const { status, body } = await desk.api(
+      carla,
+      'POST',
+      `/api/tickets/${ticket.id}/commands`,
+      reply('Hello', { cc }),
+    );
+
+    expect({ status, body }).toMatchObject({ status: 409, body: { message: expect.stringContaining(why) } });
+  });
+
+  it('that is larger than SES takes fails before SES is asked, and says so', async () => {
+    const { desk, ticket } = await sharedDesk();
+    const { body } = await desk.api(carla, 'POST', '/api/uploads', {
+      name: 'film.mov',
+      contentType: 'video/quicktime',
+    });
+    const { key, url } = body as { key: string; url: string };
+    desk.upload(url, Buffer.alloc(8 * 1024 * 1024, 7));
+    const attachments = [{ key, name: 'film.mov', contentType: 'video/quicktime' }];
+    await command(desk, carla, ticket.id, reply('Our film.', { attachments }));
+    await desk.settle();
+
+    expect((await open(desk, ticket.id)).page.messages[0]?.delivery).toMatchObject({
+      state: 'failed',
+      detail: expect.stringMatching(/^the mail has 1[01]\.\d MB with its files, SES takes at most 10/),
+    });
+    expect(await mailsWith(desk, 'Our film.')).toEqual([]);
+  });
+});
+
+let shared: ReturnType<typeof written> | undefined;
+const sharedDesk = () => {
+  shared ??= written();
+  return shared;
+};
