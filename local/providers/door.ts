@@ -29,7 +29,7 @@ export function makeProviders({ prefix, kept, now }: { prefix: string; kept: Kep
       const at = now();
       const { headers } = readHeaders(received);
       const url = new URL(address);
-      const provider = providerAt(url.hostname);
+      const provider = providerAt(url);
       const { channel } = provider;
       const { method } = received;
       const { status, answer } = provider.answer({ url, method, headers, body, number: calls.length + 1, at });

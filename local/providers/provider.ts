@@ -16,6 +16,8 @@ export type Provider = {
   channel: string;
   /** Hosts of its API; `sms.example.com` too where `example.com` stands here. */
   hosts: readonly string[];
+  /** Where several share a host: the paths that are this one's. */
+  paths?: RegExp;
   /** The headers of a webhook, beside its content type. `now` in milliseconds. */
   sign(message: ToSign): Record<string, string>;
   /** `number` grows with every call and makes message ids; `at` in milliseconds. */

@@ -1,17 +1,19 @@
+import { instagram } from './instagram.ts';
 import { line } from './line.ts';
+import { messenger } from './messenger.ts';
 import type { Provider } from './provider.ts';
 import { telegram } from './telegram.ts';
 import { webhook } from './webhook.ts';
 import { whatsapp } from './whatsapp.ts';
 
 /** Every provider that the laptop plays: one for each channel that comes or goes over HTTP. */
-const PROVIDERS: readonly Provider[] = [whatsapp, telegram, line, webhook];
+const PROVIDERS: readonly Provider[] = [instagram, messenger, whatsapp, telegram, line, webhook];
 
 export function providerOf(channel: string): Provider {
   return PROVIDERS.find((provider) => provider.channel === channel) ?? webhook;
 }
 
-export function providerAt(hostname: string): Provider {
+export function providerAt({ hostname, pathname }: URL): Provider {
   const isHere = (host: string) => hostname === host || hostname.endsWith(`.${host}`);
-  return PROVIDERS.find(({ hosts }) => hosts.some(isHere)) ?? webhook;
+  return PROVIDERS.find(({ hosts, paths }) => hosts.some(isHere) && (paths?.test(pathname) ?? true)) ?? webhook;
 }

@@ -96,6 +96,8 @@ export type Outbound = {
   /** The customer's last message: what is answered where a platform knows replies and no conversations. */
   answers?: string;
   attachments: readonly OutboundFile[];
+  /** The messaging window is closed, and a person's words may still go under the platform's human-agent tag. */
+  humanAgent?: boolean;
   /** The moment of this attempt, for channels whose signature covers it. */
   at?: Instant;
 };

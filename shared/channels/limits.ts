@@ -1,6 +1,8 @@
 import type { LongText } from '../domain/text-size.ts';
 import type { ChannelLimits } from './channel.ts';
+import { limits as instagram } from './instagram/limits.ts';
 import { limits as line } from './line/limits.ts';
+import { limits as messenger } from './messenger/limits.ts';
 import { limits as telegram } from './telegram/limits.ts';
 import { limits as webchat } from './webchat/limits.ts';
 import { limits as webhook } from './webhook/limits.ts';
@@ -11,6 +13,8 @@ const MAIL: ChannelLimits = { text: { max: 100_000, unit: 'utf16' }, parts: 1 };
 /** Apart from the registry: the API asks for nothing else of a channel, and the channels are 26 kB. */
 const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['whatsapp', whatsapp],
+  ['messenger', messenger],
+  ['instagram', instagram],
   ['telegram', telegram],
   ['line', line],
   ['webhook', webhook],

@@ -6,6 +6,8 @@ export type Normaliser = Pick<InboundChannel, 'normalise'>;
 
 const NORMALISERS: Loaders<Normaliser> = new Map([
   ['whatsapp', () => import('./whatsapp/normalise.ts')],
+  ['messenger', () => import('./messenger/normalise.ts')],
+  ['instagram', () => import('./instagram/normalise.ts')],
   ['telegram', () => import('./telegram/normalise.ts')],
   ['line', () => import('./line/normalise.ts')],
   ['webhook', () => import('./webhook/normalise.ts')],

@@ -7,6 +7,8 @@ export type Sender = Pick<OutboundChannel, 'request' | 'outcome'>;
 /** Web chat is not here: its answers leave through the visitor's socket. */
 const SENDERS: Loaders<Sender> = new Map([
   ['whatsapp', () => import('./whatsapp/deliver.ts')],
+  ['messenger', () => import('./messenger/deliver.ts')],
+  ['instagram', () => import('./instagram/deliver.ts')],
   ['telegram', () => import('./telegram/deliver.ts')],
   ['line', () => import('./line/deliver.ts')],
   ['webhook', () => import('./webhook/deliver.ts')],

@@ -6,6 +6,8 @@ export type Verifier = Pick<InboundChannel, 'verify'>;
 
 const VERIFIERS: Loaders<Verifier> = new Map([
   ['whatsapp', () => import('./whatsapp/verify.ts')],
+  ['messenger', () => import('./messenger/verify.ts')],
+  ['instagram', () => import('./instagram/verify.ts')],
   ['telegram', () => import('./telegram/verify.ts')],
   ['line', () => import('./line/verify.ts')],
   ['webhook', () => import('./webhook/verify.ts')],

@@ -1,2 +1,11 @@
 /** Every channel that the desk knows, email first: what the settings may name. The registry of channels must hold the same, which a test compares. */
-export const CHANNEL_NAMES = ['email', 'webchat', 'whatsapp', 'telegram', 'line', 'webhook'] as const;
+export const CHANNEL_NAMES = [
+  'email',
+  'webchat',
+  'whatsapp',
+  'messenger',
+  'instagram',
+  'telegram',
+  'line',
+  'webhook',
+] as const;

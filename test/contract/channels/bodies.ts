@@ -47,6 +47,47 @@ export const telegramBodies = {
   },
 };
 
+const metaSays = (mid: string, text: string, from = '2001') => ({
+  sender: { id: from },
+  recipient: { id: '1001' },
+  timestamp: 1_760_000_000_000,
+  message: { mid, text },
+});
+
+const metaBodies = (object: string, change: object) => {
+  const entry = (given: object) => ({ id: '1001', time: 1_760_000_000_000, ...given });
+  return {
+    one: { object, entry: [entry({ messaging: [metaSays('m_1', 'Where is my order?')] })] },
+    unknown: { object, entry: [entry({ changes: [{ field: 'invented_tomorrow', value: { new: true } }] })] },
+    batch: {
+      object,
+      entry: [
+        entry({ messaging: [metaSays('m_2', 'one'), metaSays('m_3', 'two', '2002')] }),
+        entry({ standby: [metaSays('m_4', 'three')] }),
+        entry({ changes: [change] }),
+      ],
+    },
+  };
+};
+
+export const messengerBodies = metaBodies('page', {
+  field: 'feed',
+  value: {
+    item: 'comment',
+    verb: 'add',
+    comment_id: 'c1',
+    post_id: 'p1',
+    parent_id: 'p1',
+    from: { id: '2003' },
+    message: 'nice',
+  },
+});
+
+export const instagramBodies = metaBodies('instagram', {
+  field: 'comments',
+  value: { id: 'c1', from: { id: '2003', username: 'ana' }, text: 'nice', media: { id: 'p1' } },
+});
+
 const lineText = (id: string, text: string, user = 'Uef') => ({
   type: 'message',
   mode: 'active',

@@ -1,7 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { Account } from '../../../shared/channels/channel.ts';
-import { lineBodies, telegramBodies, webchatBodies, webhookBodies, whatsappBodies } from './bodies.ts';
+import {
+  instagramBodies,
+  lineBodies,
+  messengerBodies,
+  telegramBodies,
+  webchatBodies,
+  webhookBodies,
+  whatsappBodies,
+} from './bodies.ts';
 
 export const NOW = 1_760_000_100_000;
 export const SECRETS = ['whsec_c2VjcmV0LW9uZS1zZWNyZXQtb25lLTI0', 'whsec_c2VjcmV0LXR3by1zZWNyZXQtdHdvLTI0'] as const;
@@ -41,6 +49,20 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: (_body, secret) => ({ 'x-telegram-bot-api-secret-token': secret }),
     coversBody: false,
     bodies: telegramBodies,
+    batchSize: 4,
+  },
+  messenger: {
+    options: { verifyToken: 'vt', token: 'tok' },
+    sign: meta,
+    coversBody: true,
+    bodies: messengerBodies,
+    batchSize: 4,
+  },
+  instagram: {
+    options: { verifyToken: 'vt', token: 'tok' },
+    sign: meta,
+    coversBody: true,
+    bodies: instagramBodies,
     batchSize: 4,
   },
   line: {

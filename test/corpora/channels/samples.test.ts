@@ -10,11 +10,16 @@ const KINDS: Readonly<Record<string, string>> = {
   status: 'receipt',
   reaction_removed: 'reaction',
   system: 'membership',
+  echo: 'message',
+  delivery: 'receipt',
+  read: 'receipt',
 };
 /** Folder of samples by channel of ours. */
 const FOLDERS: Readonly<Record<string, string>> = {
   whatsapp: 'whatsapp',
   telegram: 'telegram',
+  messenger: 'messenger',
+  instagram: 'instagram',
   line: 'line',
   webhook: 'standard-webhooks',
   webchat: 'webchat',

@@ -4,7 +4,7 @@ import { providerAt } from '../../../local/providers/registry.ts';
 
 const play = (address: string, body: unknown) => {
   const url = new URL(address);
-  const { channel, answer } = providerAt(url.hostname);
+  const { channel, answer } = providerAt(url);
   const headers = { authorization: 'Bearer t' };
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   return { channel, ...answer({ url, method: 'POST', headers, body: text, number: 7, at: 1_700_000_000_000 }) };

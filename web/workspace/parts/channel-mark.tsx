@@ -6,6 +6,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
   webchat: 'chat',
   whatsapp: 'phone',
   telegram: 'plane',
+  messenger: 'chat',
+  instagram: 'chat',
   line: 'chat',
   sms: 'chat',
 };

@@ -30,6 +30,8 @@ const CHANNEL_WORDS: Record<string, string> = {
   webchat: 'Web chat',
   whatsapp: 'WhatsApp',
   telegram: 'Telegram',
+  messenger: 'Messenger',
+  instagram: 'Instagram',
   line: 'LINE',
   webhook: 'Webhook',
   sms: 'SMS',
