@@ -36,10 +36,11 @@ function uuidOf(ref: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** 409 tells that the push with this retry key was taken before. Thanks to the key even a fault of LINE's may be repeated. */
+/** 409 with the id of the request before tells that the push with this retry key was taken before. Thanks to the key even a fault of LINE's may be repeated. */
 export function outcome({ status, headers, body }: HttpAnswer): Delivered {
   const read = answerSchema.safeParse(readJson(Buffer.from(body))?.value).data;
-  if (status === 200 || status === 409) {
+  const taken = status === 409 && headers['x-line-accepted-request-id'] !== undefined;
+  if (status === 200 || taken) {
     const first = sentSchema.safeParse(read?.sentMessages[0]).data?.id;
     return { kind: 'sent', externalId: first ?? '' };
   }

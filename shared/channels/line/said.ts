@@ -3,12 +3,12 @@ import { fileName } from '../file-name.ts';
 import { file, place } from '../reference.ts';
 import type { Message } from './schema.ts';
 
-const TYPES: Readonly<Record<string, { name: string; contentType: string }>> = {
-  image: { name: 'image.jpg', contentType: 'image/jpeg' },
-  video: { name: 'video.mp4', contentType: 'video/mp4' },
-  audio: { name: 'audio.m4a', contentType: 'audio/mp4' },
-  file: { name: 'file', contentType: 'application/octet-stream' },
-};
+const TYPES: ReadonlyMap<string, { name: string; contentType: string }> = new Map([
+  ['image', { name: 'image.jpg', contentType: 'image/jpeg' }],
+  ['video', { name: 'video.mp4', contentType: 'video/mp4' }],
+  ['audio', { name: 'audio.m4a', contentType: 'audio/mp4' }],
+  ['file', { name: 'file', contentType: 'application/octet-stream' }],
+]);
 
 export type Said = { text: string; attachments: InboundAttachment[]; content: string[] };
 
@@ -19,7 +19,7 @@ export function saidIn(message: Message): Said | undefined {
   // A sticker's text is what its author wrote on it; without one its first keyword says what it means.
   if (type === 'sticker') return words(text || (message.keywords?.[0] ?? ''), ['sticker', message.stickerId ?? id]);
   if (type === 'location') return location(message);
-  const known = TYPES[type];
+  const known = TYPES.get(type);
   if (!known) return undefined;
   const name = fileName(message.fileName, known.name);
   const url = `line-content:${id}`;

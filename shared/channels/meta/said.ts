@@ -20,32 +20,32 @@ export function saidIn({ text = '', quick_reply, attachments = [], reply_to }: M
 }
 
 /** Shared posts, reels and stories are pages to look at; a story is gone after a day, so that its address may lead nowhere. */
-const SHARED: Readonly<Record<string, string>> = {
-  share: 'Shared post',
-  ig_reel: 'Shared reel',
-  ig_post: 'Shared post',
-  reel: 'Shared reel',
-  story_mention: 'Mentioned you in a story',
-  ig_story: 'Shared story',
-  fallback: 'Shared link',
-  template: 'Template',
-};
+const SHARED: ReadonlyMap<string, string> = new Map([
+  ['share', 'Shared post'],
+  ['ig_reel', 'Shared reel'],
+  ['ig_post', 'Shared post'],
+  ['reel', 'Shared reel'],
+  ['story_mention', 'Mentioned you in a story'],
+  ['ig_story', 'Shared story'],
+  ['fallback', 'Shared link'],
+  ['template', 'Template'],
+]);
 
-const MEDIA: Readonly<Record<string, { name: string; contentType: string }>> = {
-  image: { name: 'image.jpg', contentType: 'image/jpeg' },
-  video: { name: 'video.mp4', contentType: 'video/mp4' },
-  audio: { name: 'audio.mp4', contentType: 'audio/mp4' },
-  file: { name: 'file', contentType: 'application/octet-stream' },
-};
+const MEDIA: ReadonlyMap<string, { name: string; contentType: string }> = new Map([
+  ['image', { name: 'image.jpg', contentType: 'image/jpeg' }],
+  ['video', { name: 'video.mp4', contentType: 'video/mp4' }],
+  ['audio', { name: 'audio.mp4', contentType: 'audio/mp4' }],
+  ['file', { name: 'file', contentType: 'application/octet-stream' }],
+]);
 
 function attachmentOf({ type = '', title, url, payload }: MetaAttachment): InboundAttachment {
   const { coordinates } = payload ?? {};
   if (coordinates) return place({ latitude: coordinates.lat, longitude: coordinates.long, name: title });
   const address = payload?.url ?? payload?.story_media_url ?? url;
-  const media = MEDIA[type];
+  const media = MEDIA.get(type);
   if (media) return file({ ...media, ...(address ? { url: address } : {}) });
   const name = payload?.title ?? title ?? '';
-  return reference([SHARED[type] ?? type, name].filter((part) => part).join(': '), 'text/html', address);
+  return reference([SHARED.get(type) ?? type, name].filter((part) => part).join(': '), 'text/html', address);
 }
 
 function storyOf({ id = '', url }: { id?: string | undefined; url?: string | undefined }): InboundAttachment {

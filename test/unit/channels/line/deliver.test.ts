@@ -32,9 +32,14 @@ describe('an answer on LINE', () => {
 describe('what LINE says of it', () => {
   const said = (status: number, body: object) => outcome({ status, headers: {}, body: JSON.stringify(body) });
 
+  it('is that it has it already, where the retry key was seen before', () => {
+    const headers = { 'x-line-accepted-request-id': 'r1' };
+
+    expect(outcome({ status: 409, headers, body: '{}' })).toEqual({ kind: 'sent', externalId: '' });
+  });
+
   it.each([
     [200, { sentMessages: [{ id: '461230966842064897' }] }, { kind: 'sent', externalId: '461230966842064897' }],
-    [409, { message: 'The retry key is already accepted' }, { kind: 'sent', externalId: '' }],
     [400, { message: 'invalid to' }, { kind: 'failed', class: 'never', reason: 'invalid to' }],
     [401, {}, { kind: 'failed', class: 'reauth', reason: 'line answered 401' }],
     [429, { message: 'You have reached your monthly limit.' }, { kind: 'failed', class: 'never' }],
