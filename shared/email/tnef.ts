@@ -9,7 +9,9 @@ type TnefFile = { name: string; contentType: string; contentId: string; content:
 export type Tnef = { text: string; html: string; files: TnefFile[] };
 
 const SIGNATURE = 0x223e9f78;
-const MAX_FILES = 50;
+/** With more, or deeper ones, a container stays closed: as one file, nothing of it is lost. */
+const MAX_FILES = 100;
+const DEEPEST = 4;
 
 const ATTRIBUTE = {
   body: 0x800c,
@@ -25,6 +27,7 @@ const PROPERTY = {
   body: 0x1000,
   rtf: 0x1009,
   html: 0x1013,
+  displayName: 0x3001,
   fileData: 0x3701,
   shortName: 0x3704,
   longName: 0x3707,
@@ -33,20 +36,34 @@ const PROPERTY = {
 } as const;
 
 /**
- * Unpacks TNEF (MS-OXTNEF) in one pass over its attributes. Reads memory of its own only: every length is checked against what is left, nothing is called,
- * nothing recurses (the CVEs of other decoders were in those). Null for anything that is not TNEF; a broken tail costs only itself.
+ * Unpacks TNEF (MS-OXTNEF) in one pass over its attributes. Reads memory of its own only: every length is checked against what is left, nothing is called
+ * (the CVEs of other decoders were in those). What is packed within, a mail that Outlook attached or another `winmail.dat`, is opened to a depth of four; its
+ * words become a file. Null for anything that is not TNEF; a broken tail costs only itself.
  */
-export function unpackTnef(bytes: Uint8Array): Tnef | null {
+export function unpackTnef(bytes: Uint8Array, depth = 0): Tnef | null {
   const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.length < 6 || view.readUInt32LE(0) !== SIGNATURE) return null;
   const tnef: Tnef = { text: '', html: '', files: [] };
   let codePage = 'windows-1252';
   for (const { id, data } of attributes(view)) {
     if (id === ATTRIBUTE.codePage && data.length >= 4) codePage = codePageLabel(data.readUInt32LE(0));
-    else if (id === ATTRIBUTE.newFile && tnef.files.length < MAX_FILES) tnef.files.push(newFile());
-    else takeAttribute(tnef, { id, data, codePage });
+    else if (id === ATTRIBUTE.newFile && tnef.files.push(newFile()) > MAX_FILES) return null;
+    else if (id !== ATTRIBUTE.newFile) takeAttribute(tnef, { id, data, codePage });
   }
-  return { ...tnef, files: tnef.files.filter(({ content }) => content.length > 0) };
+  const files = tnef.files.filter(({ content }) => content.length > 0);
+  return { ...tnef, files: files.flatMap((file) => (depth < DEEPEST ? opened(file, depth) : [file])) };
+}
+
+/** The words and files of a container within, or the file as it is. */
+function opened(file: TnefFile, depth: number): TnefFile[] {
+  const inner = unpackTnef(file.content, depth + 1);
+  if (!inner) return [file];
+  const [words, contentType, ending] =
+    inner.html === '' ? [inner.text, 'text/plain', 'txt'] : [inner.html, 'text/html', 'html'];
+  const name = `${file.name || 'message'}.${ending}`;
+  const spoken = words === '' ? [] : [{ name, contentType, contentId: '', content: Buffer.from(words) }];
+  const all = [...spoken, ...inner.files];
+  return all.length > 0 ? all : [file];
 }
 
 function newFile(): TnefFile {
@@ -88,10 +105,10 @@ function takeWords(tnef: Tnef, { id, data, unicode }: MapiProperty, codePage: st
 function takeFile(file: TnefFile, { id, data, unicode }: MapiProperty, codePage: string): void {
   const label = unicode ? 'utf-16le' : codePage;
   if (id === PROPERTY.longName) file.name = textOf(data, label);
-  if (id === PROPERTY.shortName) file.name ||= textOf(data, label);
+  if (id === PROPERTY.shortName || id === PROPERTY.displayName) file.name ||= textOf(data, label);
   if (id === PROPERTY.contentType) file.contentType = textOf(data, label);
   if (id === PROPERTY.contentId) file.contentId = textOf(data, label);
-  // An embedded mail: its interface id, then TNEF again, which stays closed.
+  // An embedded mail: its interface id, then TNEF again.
   if (id === PROPERTY.fileData && file.content.length === 0) file.content = data.subarray(16);
 }
 

@@ -206,6 +206,38 @@ describe('winmail.dat', () => {
     expect(mail.attachments).toMatchObject([{ name: 'a long name.txt', content: Buffer.from('Cat') }]);
   });
 
+  it('gives the words and files of a mail that was attached in Outlook, and of a winmail.dat within', async () => {
+    const words = attribute(1, 0x69003, properties([0x1000001f, Buffer.from('inner words\0', 'utf16le')]));
+    const innermost = tnef(words, ...file, long);
+    const id = Buffer.from('0703020000000000c000000000000046', 'hex');
+    const named = properties(
+      [0x3001001f, Buffer.from('Order\0', 'utf16le')],
+      [0x3701000d, Buffer.concat([id, innermost])],
+    );
+    const attached = tnef(attribute(2, 0x69002, Buffer.alloc(14)), attribute(2, 0x69005, named));
+    const packed = tnef(
+      attribute(2, 0x69002, Buffer.alloc(14)),
+      attribute(2, 0x18010, Buffer.from('winmail.dat\0')),
+      attribute(2, 0x6800f, attached),
+    );
+
+    for (const outer of [attached, packed])
+      expect(unpackTnef(outer)?.files).toMatchObject([
+        { name: 'Order.txt', contentType: 'text/plain', content: Buffer.from('inner words') },
+        { name: 'a long name.txt', content: Buffer.from('Cat') },
+      ]);
+  });
+
+  it('stays closed as one file where there are too many or too deep ones', () => {
+    const many = tnef(...Array.from({ length: 101 }, () => file).flat());
+    let deep = tnef(...file);
+    for (let depth = 0; depth < 9; depth += 1) deep = tnef(file[0] as Buffer, attribute(2, 0x6800f, deep));
+
+    expect(unpackTnef(many)).toBeNull();
+    expect(unpackTnef(deep)?.files).toHaveLength(1);
+    expect(unpackTnef(deep)?.files[0]?.content.length).toBeGreaterThan(50);
+  });
+
   it('stays as it is where it is none, and gives what it can where it is broken', () => {
     const whole = tnef(...file, long, attribute(1, 0x69003, Buffer.from('ffffffff', 'hex')));
 
