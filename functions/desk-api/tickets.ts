@@ -21,6 +21,7 @@ export async function findTicket(deps: ApiDeps, id: string): Promise<Found> {
   if (!named || !head?.ticket)
     throw new DeskError('ticket.not-found', `there is no ticket ${id}`, { recovery: 'never' });
   if (head.ticket.n === named.n) return { ticket: head.ticket, version: head.version, present: true };
+  if (await isUndone(deps, named, head.ticket)) return { ticket: head.ticket, version: head.version, present: true };
   const older = await deps.conversations.replaced(named.conversation, named.n);
   if (!older) throw new DeskError('ticket.not-found', `there is no ticket ${id}`, { recovery: 'never' });
   return { ticket: older, version: 0, present: false };
@@ -37,6 +38,18 @@ export async function ticketOfRef({ registry }: ApiDeps, ref: string): Promise<{
 /** By its id or its reference. */
 export async function findNamed(deps: ApiDeps, name: string): Promise<Found> {
   return findTicket(deps, parseTicketId(name) ? name : (await ticketOfRef(deps, name)).id);
+}
+
+/**
+ * A follow-up that a late word has undone: the customer had written before the ticket was put away, so that it never was, and what followed belongs to it. The
+ * number has been told to people, in links and as a reference, and leads to the ticket that has its words.
+ */
+async function isUndone(
+  { registry, policy }: ApiDeps,
+  { conversation, n }: { conversation: string; n: number },
+  present: Ticket,
+): Promise<boolean> {
+  return n > present.n && (await registry.ticketOfRef(policy.refOf(conversation, n))) !== null;
 }
 
 /** The ticket in full, without its messages. */

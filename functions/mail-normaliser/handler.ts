@@ -14,13 +14,15 @@ import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { ChannelAccount } from '../../shared/settings/settings.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
-import { aliasSender, type PlaceDeps, type Placed, placeMails } from './place-mail.ts';
+import { type ClaimDeps, claimPlace } from './claim-place.ts';
+import { type PlaceDeps, type Placed, placeMails } from './place-mail.ts';
 import { type BounceDeps, settleBounce } from './settle-bounce.ts';
 import { settleEvent } from './settle-event.ts';
 import { threadNotes } from './thread-notes.ts';
 
 export type MailNormaliserDeps = RecordDeps &
   PlaceDeps &
+  ClaimDeps &
   BounceDeps & { blobs: Pick<Blobs, 'put' | 'get'>; quarantine: QuarantineStore; mailboxes: readonly ChannelAccount[] };
 
 type Received = {
@@ -48,10 +50,16 @@ export const makeHandler = (deps: MailNormaliserDeps) =>
       deps,
       readable.map(({ reading, notice, account }) => ({ reading, account, recipients: notice.recipients })),
     );
-    const arrivals = readable.flatMap((mail, index) => (placed[index] ? [arrivalOf(mail, placed[index])] : []));
-    const recorded = await recordArrivals(deps, arrivals);
+    const claimed = await Promise.allSettled(
+      readable.map(async (mail, index) => arrivalOf(mail, await claimPlace(deps, mail, placed[index]))),
+    );
+    const arrivals = claimed.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const recorded = new Map((await recordArrivals(deps, arrivals)).map((result, index) => [arrivals[index], result]));
     const results = new Map(
-      readable.map(({ notice }, index) => [notice, { arrival: arrivals[index], result: recorded[index] }]),
+      readable.map(({ notice }, index) => {
+        const claim = claimed[index];
+        return [notice, claim?.status === 'fulfilled' ? recorded.get(claim.value) : claim] as const;
+      }),
     );
     return Promise.allSettled(read.map((each, index) => finish(deps, { read: each, job: jobs[index], results })));
   }, deps.log);
@@ -137,19 +145,10 @@ function unnamed(source: string): InboundContact {
   return email ? { key: email, email } : { key: 'unknown-sender', name: 'Unknown sender' };
 }
 
-/** So that a later mail which refers to this one finds its conversation. */
-async function remember({ registry }: MailNormaliserDeps, reading: ReadMail, { conversation }: Arrival): Promise<void> {
-  const { messageId } = reading.mail;
-  if (messageId) await registry.putAlias(messageId, aliasSender(reading), conversation.id);
-}
-
 type Outcome = {
   read: PromiseSettledResult<Read>;
   job: Job | undefined;
-  results: ReadonlyMap<
-    ReceivedNotice,
-    { arrival: Arrival | undefined; result: PromiseSettledResult<void> | undefined }
-  >;
+  results: ReadonlyMap<ReceivedNotice, PromiseSettledResult<unknown> | undefined>;
 };
 
 async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome): Promise<void> {
@@ -168,10 +167,9 @@ async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome)
       reason: reading.reason,
       bytes,
     });
-  const { arrival, result } = results.get(notice) ?? {};
-  if (!arrival || !result) throw new Error('every mail that was read is recorded');
+  const result = results.get(notice);
+  if (!result) throw new Error('every mail that was read is recorded');
   if (result.status === 'rejected') throw result.reason;
-  await remember(deps, reading, arrival);
   await settleBounce(deps, { reading, recipients: notice.recipients, at: notice.receivedAt });
   if (unwrapped.quarantined) await deps.quarantine.mark(unwrapped.quarantined, 'done');
 }

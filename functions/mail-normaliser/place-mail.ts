@@ -22,7 +22,14 @@ export type PlaceDeps = {
 
 /** A mail that could be read, and whom the envelope named. */
 export type Incoming = { reading: ReadMail; recipients: readonly string[]; account: string };
-export type Placed = { conversation: Conversation; decision: ThreadDecision; aside: Aside | null; newSubject: boolean };
+/** `alone`: where it could stand by its own words, whatever is known of others. */
+export type Placed = {
+  conversation: Conversation;
+  decision: ThreadDecision;
+  aside: Aside | null;
+  newSubject: boolean;
+  alone: readonly Conversation[];
+};
 
 type Question = Incoming & { clues: MailClues; own: Conversation; others: readonly string[] };
 
@@ -122,7 +129,9 @@ function place(
   const joins = decision.join !== null;
   const rule = nearestRule(reading.sender, rules);
   const aside = decideAside({ suspicion: reading.suspicion, rule, verified, joins });
-  if (aside) return { conversation: conversationOf(account, apartThread(reading.event)), ...apart(decision), aside };
+  const away = conversationOf(account, apartThread(reading.event));
+  const alone = [own, away];
+  if (aside) return { conversation: away, ...apart(decision), aside, alone };
   const conversation = joins && known ? known.conversation : own;
   const ticket = ticketOf(conversation.id);
   const topics = {
@@ -130,7 +139,7 @@ function place(
     ticket: topicOf(ticket?.subject ?? ''),
     ours: subjects.map(topicOf),
   };
-  return { conversation, decision, aside, newSubject: ticket !== null && changesTopic(topics) };
+  return { conversation, decision, aside, newSubject: ticket !== null && changesTopic(topics), alone };
 }
 
 /** What would have joined only points to where. */

@@ -28,17 +28,19 @@ function deliver({ services, world }: Stage, { number }: CustomerPlan, raw: stri
   });
 }
 
-function letter({ number, says }: CustomerPlan, { token }: Saying, at: number): string {
+/** A mail names the first and the one before it, the one before it alone (as some programs cut references), or even bears that one's own id again. */
+function letter({ number, says }: CustomerPlan, { token, kind }: Saying, at: number): string {
+  const before = says[says.findIndex((said) => said.token === token) - 1];
   const first = says[0]?.token ?? token;
-  const refers =
-    token === first ? [] : [`In-Reply-To: <m${first}@customer.example>`, `References: <m${first}@customer.example>`];
+  const own = kind === 'forged' && before ? before.token : token;
   return [
     `From: Rosa <rosa${number}@customer.example>`,
     'To: help@desk.example',
-    `Subject: ${token === first ? '' : 'Re: '}An error with my order`,
-    `Message-ID: <m${token}@customer.example>`,
+    `Subject: ${before ? 'Re: ' : ''}An error with my order`,
+    `Message-ID: ${idOf(own)}`,
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
-    ...refers,
+    ...(before ? [`In-Reply-To: ${idOf(before.token)}`] : []),
+    ...(before && kind !== 'edit' ? [`References: ${idOf(first)} ${idOf(before.token)}`] : []),
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     '',
@@ -46,3 +48,5 @@ function letter({ number, says }: CustomerPlan, { token }: Saying, at: number): 
     '',
   ].join('\r\n');
 }
+
+const idOf = (token: number): string => `<m${token}@customer.example>`;

@@ -17,6 +17,8 @@ export type Environments = {
   invoke(name: FunctionName, event: unknown): Promise<Invoked & { troubled: boolean }>;
   /** How many runs of a function are under way. */
   running(name: FunctionName): number;
+  /** Whether anything runs at all. */
+  busy(): boolean;
 };
 
 type Options = Pick<FunctionsOptions, 'settings' | 'ids'> & {
@@ -43,6 +45,7 @@ export function createEnvironments(options: Options): Environments {
   };
   return {
     running: (name) => running.get(name) ?? 0,
+    busy: () => [...running.values()].some((count) => count > 0),
     invoke(name, event) {
       const environment = idle.get(name)?.pop() ?? openEnvironment(options, name);
       change(name, 1);

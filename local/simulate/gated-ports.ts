@@ -82,12 +82,14 @@ async function provider(world: World, run: () => Promise<Answer>): Promise<Answe
   return lossy(world, run);
 }
 
+/** Mostly seconds, as a job that fails once; now and then as long as SQS holds one back. */
+const lateness = ({ chance: { fault } }: World): number =>
+  fault.chance(0.15) ? fault.between(90, 900) : fault.between(1, 90);
+
 /** A queue keeps no order and no count: a job may be late, double, or one of those that a send did not take. */
 function gatedJobs(jobs: Jobs, name: string, { world, of }: Gate): Jobs {
   const later = (list: readonly JobToSend[]) =>
-    list.map((job) =>
-      strikes(world, 'reorder', 4) ? { ...job, delaySeconds: world.chance.fault.between(1, 90) } : job,
-    );
+    list.map((job) => (strikes(world, 'reorder', 4) ? { ...job, delaySeconds: lateness(world) } : job));
   return {
     send: (list) => {
       // As liveJobs does: nothing to send is no request.

@@ -7,12 +7,15 @@ import { isRecord } from './records.ts';
 import { type Stage, turn } from './stage.ts';
 import { note, strikes } from './world.ts';
 
+/** No function runs for longer, so none may find that hours have passed between two of its effects. */
+const LAMBDA_MOST = 15 * 60_000;
+
 const LEAD = DEMO_AGENTS[4] as DemoAgent;
 
 /** Time that passes while people wait, and the minute's sweep, which may come late, twice, or beside itself. */
 export async function clock({ world, environments }: Stage, { waits }: ClockPlan): Promise<void> {
   for (const wait of waits) {
-    await turn(world, 'clock');
+    await turn(world, 'clock', () => wait <= LAMBDA_MOST || !environments.busy());
     world.now += wait + (strikes(world, 'sweep', 3) ? world.chance.fault.between(60_000, 600_000) : 0);
     note(world, wait, () => `${wait / 60_000} minutes pass`);
     const runs = [environments.invoke('sla-sweep', {})];

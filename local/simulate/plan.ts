@@ -73,7 +73,7 @@ function counter(): Tokens {
 }
 
 function customer(chance: Dice, number: number, { tokens, mix }: { tokens: Tokens; mix: FaultMix }): CustomerPlan {
-  const channel = chance.chance(0.12) ? 'email' : chance.pick(CHANNELS.slice(0, 4));
+  const channel = chance.chance(0.15) ? 'email' : chance.pick(CHANNELS.slice(0, 4));
   const poisons = mix.on.has('poison') && channel === 'webhook';
   const kinds: Saying['kind'][] = ['text', 'text', 'text', 'forged', 'edit', ...(poisons ? (['poison'] as const) : [])];
   const says = Array.from({ length: chance.pick([1, 1, 2, 2, 3]) }, (_, index): Saying => {

@@ -107,7 +107,8 @@ async function save({ conversations, registry, clock }: FoldDeps, head: Head, af
   if (!ticket) return false;
   // Before the head: afterwards nobody would know that it is missing.
   if (head.ticket?.n !== ticket.n) await registry.putRef(ticket.ref, ticketId(ticket));
-  return conversations.saveHead({ ticket, replaced, version: head.version, now: clock.now() });
+  const undone = Array.from({ length: Math.max((head.ticket?.n ?? 0) - ticket.n, 0) }, (_, more) => ticket.n + more);
+  return conversations.saveHead({ ticket, replaced, version: head.version, now: clock.now(), undone });
 }
 
 /**

@@ -13,8 +13,14 @@ import { type Head, headFromItem, headToItem, replacedToItem } from './ticket-it
 
 export type StoreDeps = { dynamo: Dynamo; table: string; policy: FoldPolicy; shards: Readonly<Record<Queue, number>> };
 
-/** A ticket to write over a head of that version, with what it replaces. */
-export type HeadChange = { ticket: Ticket; replaced: readonly Ticket[]; version: number; now: Instant };
+/** A ticket to write over a head of that version, with what it replaces; `undone`: numbers that stood behind the head and do so no more. */
+export type HeadChange = {
+  ticket: Ticket;
+  replaced: readonly Ticket[];
+  version: number;
+  now: Instant;
+  undone?: readonly number[];
+};
 
 export type NewFacts = {
   messages: readonly Stored<Message>[];
@@ -108,15 +114,21 @@ export function conversationStore(deps: StoreDeps) {
 
     /**
      * The head, if nobody has written it since `version` was read; false = read again. Replaced tickets go with it in one step: a fold of fewer facts,
-     * written beside a later head, would leave them behind for ever. Only a follow-up costs that.
+     * written beside a later head, would leave them behind for ever. Only a follow-up costs that. A late word may also undo a follow-up: then the tickets before
+     * it are no longer behind the head, and their copies go.
      */
     async saveHead(change: HeadChange): Promise<boolean> {
       const head = { TableName: table, ...headPut(deps, change) };
-      if (change.replaced.length === 0) return succeeds(() => dynamo.putItem(head), isFailedCondition);
-      const puts = change.replaced
-        .slice(-MOST_REPLACED)
-        .map((ticket) => ({ Put: { TableName: table, Item: replacedItem(deps, ticket, change.now) } }));
-      return succeeds(() => dynamo.transactWriteItems({ TransactItems: [...puts, { Put: head }] }), isLostTransaction);
+      const { id } = change.ticket.conversation;
+      const others = [
+        ...change.replaced.map((ticket) => ({
+          Put: { TableName: table, Item: replacedItem(deps, ticket, change.now) },
+        })),
+        ...(change.undone ?? []).map((n) => ({ Delete: { TableName: table, Key: toItem(replacedKey(id, n)) } })),
+      ];
+      if (others.length === 0) return succeeds(() => dynamo.putItem(head), isFailedCondition);
+      const TransactItems = [...others.slice(-MOST_REPLACED), { Put: head }];
+      return succeeds(() => dynamo.transactWriteItems({ TransactItems }), isLostTransaction);
     },
 
     /** Whether the command that left this claim was carried out. */

@@ -39,6 +39,8 @@ function checkHead(stage: Stage, { conversation, facts, head, replaced }: Chapte
         `${ticketId(earlier)}: ${kept ? difference(kept, earlier) : 'missing'}`,
       );
   }
+  const orphan = replaced.map((item) => headFromItem(item).ticket).find(({ n }) => n >= ticket.n);
+  if (orphan) accuse(world, 'no ticket is left behind', `${ticketId(orphan)} is kept beside ${ticketId(ticket)}`);
   checkClocks(stage, ticket, facts);
 }
 

@@ -65,6 +65,8 @@ async function open(mails: Readonly<Record<string, string>>, fails: (key: string
   );
   const handler = makeHandler({
     ...parts.stores,
+    dynamo: parts.dynamo,
+    table: parts.table,
     blobs: {
       put: async (key, bytes) => {
         if (fails(key)) throw new Error('S3 is away');
@@ -72,8 +74,6 @@ async function open(mails: Readonly<Record<string, string>>, fails: (key: string
       },
       get: async (key) => bucket.get(key),
     },
-    dynamo: parts.dynamo,
-    table: parts.table,
     softLimit: 3,
     mailboxes: parts.settings.channels.filter(({ channel }) => channel === 'email'),
     key: async () => KEY,
