@@ -9,6 +9,7 @@ import { channelWord } from '../state/words.ts';
 import { type Composed, writingOf } from '../state/writing.ts';
 import { ComposerBar, takesFiles } from './composer-bar.tsx';
 import { usePage } from './context.ts';
+import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
 
@@ -20,6 +21,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const [mode, setMode] = useState<Mode>('reply');
   const [text, write] = useDraft(ticket.id, mode);
   const files = useFiles(takesFiles(ticket.channel));
+  const copies = useCopies();
   const field = useRef<HTMLTextAreaElement>(null);
   const limit = mode === 'reply' && isDetail(ticket) ? ticket.limit : NOTE_LIMIT;
   const used = textSize(text, limit.unit);
@@ -27,13 +29,19 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     setMode(to);
     field.current?.focus();
   };
-  useCompose(turn, write);
+  useCompose(turn, (writing) => {
+    write(writing.text);
+    copies.set(writing.type === 'reply' ? (writing.cc ?? []) : []);
+  });
   const ready = text.trim() !== '' && used <= limit.max * limit.parts && !(mode === 'reply' && files.busy);
   const submit = (status?: Composed['status']) => {
     if (!ready) return;
-    void send(ports, ticket.id, writingOf({ mode, text, status, attachments: files.uploaded }, ports.newId()));
+    const composed = { mode, text, status, attachments: files.uploaded, cc: copies.chosen };
+    void send(ports, ticket.id, writingOf(composed, ports.newId()));
     write('');
-    if (mode === 'reply') files.clear();
+    if (mode === 'note') return;
+    files.clear();
+    copies.set([]);
   };
   const insert = (macro: string) => {
     write(text ? `${text}\n\n${macro}` : macro);
@@ -42,6 +50,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   return (
     <section class={`composer composer-${mode}`} aria-label="Write">
       <Tabs mode={mode} onTurn={turn} ticket={ticket} />
+      {mode === 'reply' && ticket.channel === 'email' ? <CopyLine ticket={ticket.id} copies={copies} /> : null}
       <textarea
         ref={field}
         id="composer"
@@ -112,7 +121,7 @@ function useDraft(ticket: string, mode: Mode): [string, (text: string) => void] 
 }
 
 /** A failed reply that is to be changed comes back here. */
-function useCompose(turn: (mode: Mode) => void, write: (text: string) => void): void {
+function useCompose(turn: (mode: Mode) => void, take: (writing: Writing) => void): void {
   const wanted = useRef<Writing | null>(null);
   const [, wake] = useState(0);
   useEffect(() => {
@@ -125,7 +134,7 @@ function useCompose(turn: (mode: Mode) => void, write: (text: string) => void): 
     return () => removeEventListener('compose', listen);
   }, []);
   useEffect(() => {
-    if (wanted.current) write(wanted.current.text);
+    if (wanted.current) take(wanted.current);
     wanted.current = null;
   });
 }

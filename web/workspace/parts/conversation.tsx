@@ -1,4 +1,5 @@
 import { refreshTicket } from '../effects/ticket.ts';
+import { isDetail } from '../state/open-ticket.ts';
 import { Composer } from './composer.tsx';
 import { usePage } from './context.ts';
 import { Details } from './details.tsx';
@@ -6,6 +7,7 @@ import { Empty, tryAgain } from './empty.tsx';
 import { Senders } from './senders.tsx';
 import { StreamSkeleton } from './skeleton.tsx';
 import { Stream } from './stream.tsx';
+import { Suppressed } from './suppressed.tsx';
 import { TicketHead } from './ticket-head.tsx';
 
 /** The right column: one ticket, or a word on how to begin. */
@@ -35,6 +37,7 @@ export function Conversation() {
         ) : (
           <Stream key={id} open={open} />
         )}
+        {isDetail(open.ticket) ? <Suppressed key={`suppressed-${id}`} ticket={open.ticket} /> : null}
         <Composer key={`composer-${id}`} ticket={open.ticket} />
       </main>
       <Details ticket={open.ticket} />

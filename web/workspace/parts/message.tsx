@@ -19,6 +19,7 @@ export function Message({ ticket, message, continued }: MessageProps) {
     >
       {continued ? null : <MessageHead message={message} />}
       <div class="bubble">
+        {message.cc ? <p class="muted message-cc">Cc {message.cc.join(', ')}</p> : null}
         <Body message={message} />
         {message.html && !message.deleted ? <Original ticket={ticket} message={message.id} /> : null}
         <Attachments ticket={ticket} message={message} />

@@ -8,16 +8,19 @@ export type Composed = {
   text: string;
   status: Reply['status'];
   attachments: readonly { key: string; name: string; contentType: string; bytes: number }[];
+  /** By email: who else gets it. */
+  cc?: readonly string[];
 };
 
 /** The command behind the send button. */
-export function writingOf({ mode, text, status, attachments }: Composed, id: string): Writing {
+export function writingOf({ mode, text, status, attachments, cc = [] }: Composed, id: string): Writing {
   if (mode === 'note') return { type: 'note', id, text };
   return {
     type: 'reply',
     id,
     text,
     ...(status ? { status } : {}),
+    ...(cc.length > 0 ? { cc: [...cc] } : {}),
     ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
   };
 }

@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { joinCopies, namedCopies, typedCopies } from '../state/copies.ts';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+
+export type Copies = { chosen: readonly string[]; set: (addresses: readonly string[]) => void };
+
+/** Who gets a copy of the reply that is being written: nobody, until the agent names them. */
+export function useCopies(): Copies {
+  const [chosen, set] = useState<readonly string[]>([]);
+  return { chosen, set };
+}
+
+/** Below the recipient of a mail: answer to all whom the customer named, or to anybody else, each to be taken out again. */
+export function CopyLine({ ticket, copies }: { ticket: string; copies: Copies }) {
+  const { state } = usePage();
+  const [open, setOpen] = useState(false);
+  const named = namedCopies(state.tickets[ticket]?.messages ?? []);
+  const missing = named.filter((address) => !copies.chosen.includes(address));
+  const add = (more: readonly string[]) => copies.set(joinCopies(copies.chosen, more));
+  return (
+    <div class="copy-line">
+      <ul class="chips" aria-label="In copy">
+        {copies.chosen.map((address) => (
+          <li key={address} class="chip">
+            <bdi class="clip">{address}</bdi>
+            <button
+              type="button"
+              aria-label={`Take ${address} out of copy`}
+              onClick={() => copies.set(copies.chosen.filter((each) => each !== address))}
+            >
+              <Icon name="close" size={10} />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {missing.length > 0 ? (
+        <button type="button" class="link" title={`Also to ${missing.join(', ')}`} onClick={() => add(missing)}>
+          Reply to all ({missing.length} more)
+        </button>
+      ) : null}
+      {open ? (
+        <CopyField onAdd={add} onDone={() => setOpen(false)} />
+      ) : (
+        <button type="button" class="link" onClick={() => setOpen(true)}>
+          Add Cc
+        </button>
+      )}
+    </div>
+  );
+}
+
+function CopyField({ onAdd, onDone }: { onAdd: (more: readonly string[]) => void; onDone: () => void }) {
+  const [text, setText] = useState('');
+  const take = () => {
+    onAdd(typedCopies(text));
+    setText('');
+    onDone();
+  };
+  return (
+    <input
+      type="text"
+      class="copy-field"
+      inputMode="email"
+      aria-label="Addresses in copy"
+      placeholder="name@example.com"
+      value={text}
+      onInput={(event) => setText(event.currentTarget.value)}
+      onBlur={take}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return;
+        event.preventDefault();
+        take();
+      }}
+    />
+  );
+}
