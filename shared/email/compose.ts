@@ -48,7 +48,7 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
     to: mail.to.map(toAddress),
     cc: (mail.cc ?? []).map(toAddress),
     ...(mail.replyTo === undefined ? {} : { replyTo: toAddress({ name: '', address: mail.replyTo }) }),
-    subject: mail.inReplyTo === undefined ? plainLine(mail.subject) : replySubject(mail.subject),
+    subject: mail.inReplyTo === undefined ? short(mail.subject, LONGEST.subject) : replySubject(mail.subject),
     text,
     ...(html === undefined ? {} : { html }),
     messageId: bracketed(mail.messageId),
@@ -69,9 +69,18 @@ function bodies(mail: OutgoingMail): { text: string; html?: string } {
   return html === undefined ? { text: made.text } : { text: made.text, html };
 }
 
+/** As RFC 5321 bounds them. */
+const ADDRESS = /^[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()@]{1,255}$/;
+/** A word that cannot be folded must fit a line of 998 octets (RFC 5322 section 2.1.1); what is longer here is no name of anything. */
+const LONGEST = { name: 120, subject: 800, id: 250, word: 900, type: 100 };
+
+function short(text: string, most: number): string {
+  return plainLine(text).slice(0, most).toWellFormed();
+}
+
 function toAddress({ name, address }: Mailbox): { name: string; address: string } {
   const plain = plainLine(address);
-  return { name: plainLine(name), address: /^[^\s<>,;:"()@]+@[^\s<>,;:"()@]+$/.test(plain) ? plain : '' };
+  return { name: short(name, LONGEST.name), address: ADDRESS.test(plain) ? plain : '' };
 }
 
 function threadHeaders(mail: OutgoingMail): { key: string; value: string }[] {
@@ -85,8 +94,13 @@ function threadHeaders(mail: OutgoingMail): { key: string; value: string }[] {
     ...mail.headers,
   };
   return Object.entries(fields)
-    .filter(([key]) => /^[A-Za-z][A-Za-z0-9-]*$/.test(key))
-    .map(([key, value]) => ({ key, value: plainLine(value) }));
+    .filter(([key]) => /^[A-Za-z][A-Za-z0-9-]{0,60}$/.test(key))
+    .map(([key, value]) => ({ key, value: foldable(plainLine(value)) }));
+}
+
+/** Lines are folded at blanks: a word without one is cut. */
+function foldable(value: string): string {
+  return value.replace(/\S{900,}/g, (word) => word.slice(0, LONGEST.word).toWellFormed());
 }
 
 function outlookThread(mail: OutgoingMail): Record<string, string> {
@@ -106,12 +120,14 @@ function unsubscribeFields(address: string | undefined): Record<string, string> 
   return { 'List-Unsubscribe': `<${plain}>`, ...oneClick };
 }
 
+/** Ids are ASCII (RFC 5322 section 3.6.4): what is none has no place in a header. */
 function bracketed(id: string): string {
-  return `<${plainLine(id).replace(/[<>\s]/g, '')}>`;
+  return `<${id.replace(/[^!-~]|[<>]/g, '').slice(0, LONGEST.id)}>`;
 }
 
 function toAttachment({ name, contentType, content, contentId }: OutgoingAttachment) {
-  const type = /^[\w.+-]+\/[\w.+-]+$/.test(contentType) ? contentType : 'application/octet-stream';
-  const cid = contentId === undefined ? {} : { cid: plainLine(contentId).replace(/[<>\s]/g, '') };
-  return { filename: plainLine(name), contentType: type, content: Buffer.from(content), ...cid };
+  const known = contentType.length <= LONGEST.type && /^[\w.+-]+\/[\w.+-]+$/.test(contentType);
+  const type = known ? contentType : 'application/octet-stream';
+  const cid = contentId === undefined ? {} : { cid: short(contentId, LONGEST.id).replace(/[<>\s]/g, '') };
+  return { filename: short(name, LONGEST.name), contentType: type, content: Buffer.from(content), ...cid };
 }

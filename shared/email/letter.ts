@@ -12,11 +12,11 @@ const MAX_QUOTED = 20_000;
  * client folds, ours included. The HTML says the same and nothing more; nothing in it is taken over as markup.
  */
 export function letterBodies({ text, signature, quoted }: LetterInput): { text: string; html: string } {
-  const signed = signature?.trim() ? `\n\n-- \n${signature.trim()}` : '';
-  const own = `${text.trimEnd()}${signed}`;
+  const below = plainLines(signature ?? '').trim();
+  const own = `${plainLines(text).trimEnd()}${below ? `\n\n-- \n${below}` : ''}`;
   if (!quoted) return { text: own, html: toHtml(own) };
   const introduction = `On ${plainLine(quoted.date)}, ${plainLine(quoted.from)} wrote:`;
-  const history = quoted.text.slice(0, MAX_QUOTED).trimEnd();
+  const history = plainLines(quoted.text.slice(0, MAX_QUOTED)).toWellFormed().trimEnd();
   return {
     text: `${own}\n\n${introduction}\n${history
       .replace(/^(?=>)/gm, '>')
@@ -24,6 +24,11 @@ export function letterBodies({ text, signature, quoted }: LetterInput): { text: 
       .replace(/^$/gm, '>')}`,
     html: `${toHtml(own)}<br><div class="gmail_quote"><div>${escapeHtml(introduction)}</div><blockquote type="cite" style="margin:0 0 0 8px;padding-left:8px;border-left:2px solid #ccc">${toHtml(history)}</blockquote></div>`,
   };
+}
+
+/** A bare CR ends a line for some servers and is refused by others (RFC 5321 section 2.3.8); NUL ends the mail. */
+function plainLines(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '');
 }
 
 function toHtml(text: string): string {
