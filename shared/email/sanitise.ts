@@ -7,7 +7,10 @@ const MAX_LENGTH = 1024 * 1024;
 const MAX_PIXELS = 1_000;
 
 const TAGS =
-  'a abbr address b big blockquote br caption center cite code col colgroup dd del div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section article header footer small span strike strong sub sup table tbody td tfoot th thead tr tt u ul var';
+  'a abbr address b big blockquote br caption center cite code col colgroup dd del div dl dt em font h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section article header footer small span strike strong sub sup table tbody td tfoot th thead tr tt u ul var';
+/** Elements that stand on lines of their own: without any tag in their place, the last word before them and their first would be one. */
+const BLOCKS =
+  'aside details dialog dir fieldset figcaption figure form hgroup legend main marquee menu nav search summary';
 const SILENT_TAGS =
   'script style textarea option noscript xmp noembed noframes iframe plaintext title svg math template select';
 const SAFE_IMAGE = /^(?:cid:|data:image\/(?:png|jpe?g|gif|webp);base64,)/i;
@@ -52,7 +55,9 @@ function transforms(remote: Set<string>): Record<string, sanitizeHtml.Transforme
   const note = (tagName: string, attribs: sanitizeHtml.Attributes) => {
     for (const address of remoteAddresses(tagName, attribs)) remote.add(address);
   };
+  const block: sanitizeHtml.Transformer = (_, attribs) => ({ tagName: 'div', attribs });
   return {
+    ...Object.fromEntries(BLOCKS.split(' ').map((tag) => [tag, block])),
     // `*` runs after a tag's own function and sees what that one made.
     '*': (tagName, attribs) => {
       note(tagName, attribs);

@@ -9,7 +9,7 @@ describe('sanitised HTML', () => {
     ['<p onclick="x">a</p>', '<p>a</p>'],
     ['<p id="a" class="b" data-x="c">a</p>', '<p>a</p>'],
     ['<svg><a href="x">a</a></svg>b', 'b'],
-    ['<form action="//x"><input>a</form>', 'a'],
+    ['<form action="//x"><input>a</form>', '<div>a</div>'],
     ['<p style="position:fixed;color:red;background:url(//x)">a</p>', '<p style="color:red">a</p>'],
     ['<p style="padding:4000px;width:5000px;height:12px">a</p>', '<p style="height:12px">a</p>'],
     ['<p style="padding:1000px 1em;margin:-3px">a</p>', '<p style="padding:1000px 1em">a</p>'],
@@ -26,6 +26,18 @@ describe('sanitised HTML', () => {
     ['<table border="1"><tr><td>a</td></tr></table>', '<table border="1"><tr><td>a</td></tr></table>'],
   ])('of %s is %s', (html, clean) => {
     expect(sanitiseHtml(html).html).toBe(clean);
+  });
+
+  it('keeps words apart that elements which it does not keep stood between', () => {
+    const html =
+      '<figure>a<figcaption>b</figcaption></figure><details><summary>c</summary>d</details><form><legend>e</legend>f</form>';
+
+    expect(
+      sanitiseHtml(html)
+        .html.split(/<[^>]*>/)
+        .filter((word) => word !== ''),
+    ).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(sanitiseHtml(html).html).not.toMatch(/<(?!\/?div>)/);
   });
 
   it('names each remote picture once and loads none', () => {
