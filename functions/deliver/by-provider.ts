@@ -3,6 +3,7 @@ import { limitsOf } from '../../shared/channels/limits.ts';
 import { partsOf } from '../../shared/channels/parts.ts';
 import type { Sender } from '../../shared/channels/senders.ts';
 import { linkToFile } from '../../shared/desk/file-link.ts';
+import { windowAt } from '../../shared/domain/messaging-window.ts';
 import { refOfMessage, refOfPart } from '../../shared/domain/outbound-ref.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
 
@@ -33,7 +34,10 @@ async function outboundOf(deps: DeliverDeps, { conversation, message }: Sending)
   if (!outbound || !ref) return null;
   const attachments = await Promise.all(message.attachments.map((file) => linkToFile(deps, file)));
   const { to, thread, replyTo: answers } = outbound;
-  return { ref, to, thread, text, attachments, at: deps.clock.now(), ...(answers ? { answers } : {}) };
+  const at = deps.clock.now();
+  const window = windowAt(limitsOf(conversation.channel).window, outbound.heardAt ?? at, at);
+  const late = window?.state === 'human-agent' ? { humanAgent: true } : {};
+  return { ref, to, thread, text, attachments, at, ...late, ...(answers ? { answers } : {}) };
 }
 
 type Plan = { parts: readonly Outbound[]; route: Route };

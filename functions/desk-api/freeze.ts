@@ -1,3 +1,4 @@
+import { limitsOf } from '../../shared/channels/limits.ts';
 import { readCopies } from '../../shared/desk/copies.ts';
 import { isOwnAddress } from '../../shared/desk/mailbox.ts';
 import { fillTemplate } from '../../shared/domain/fill-template.ts';
@@ -20,6 +21,7 @@ export async function freeze(deps: ApiDeps, ticket: Ticket, cc: readonly string[
     replyTo: ticket.lastExternalId,
     references: [ticket.lastExternalId],
     authorName: deps.settings.name,
+    ...(limitsOf(ticket.conversation.channel).window ? { heardAt: ticket.heardAt } : {}),
     ...(copies.length > 0 ? { cc: copies } : {}),
   };
 }

@@ -1,6 +1,7 @@
-import type { ClockView, PartView, TicketDetail, TicketSummary } from '../../shared/api/views.ts';
-import { longTextOf } from '../../shared/channels/limits.ts';
+import type { ClockView, PartView, TicketDetail, TicketSummary, WindowView } from '../../shared/api/views.ts';
+import { limitsOf, longTextOf } from '../../shared/channels/limits.ts';
 import { clockPolicy, type FoldPolicy } from '../../shared/domain/evolve.ts';
+import { windowAt } from '../../shared/domain/messaging-window.ts';
 import { clockSummary, clockViews } from '../../shared/domain/sla.ts';
 import { type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
@@ -56,17 +57,32 @@ export function presentDetail(
     })),
     participants: [...ticket.participants],
     limit: longTextOf(ticket.conversation.channel),
+    window: windowOf(ticket, now),
     merged: ticket.merged && { id: ticket.merged.into, ref: ticket.merged.ref },
-    parts: parts.map(presentPart),
+    parts: parts.map((part) => presentPart(part, now)),
     voice: voiceOf(ticket, parts),
   };
 }
 
-function presentPart(part: Ticket): PartView {
+function windowOf({ conversation, heardAt }: Ticket, now: Instant): WindowView | null {
+  const window = windowAt(limitsOf(conversation.channel).window, heardAt, now);
+  return window && { state: window.state, until: window.until === null ? null : iso(window.until) };
+}
+
+function presentPart(part: Ticket, now: Instant): PartView {
   const { conversation, contact, ref, merged } = part;
   const { channel, account } = conversation;
   const limit = longTextOf(channel);
-  return { id: ticketId(part), ref, channel, account, contact, into: merged?.into ?? '', limit };
+  return {
+    id: ticketId(part),
+    ref,
+    channel,
+    account,
+    contact,
+    into: merged?.into ?? '',
+    limit,
+    window: windowOf(part, now),
+  };
 }
 
 function voiceOf({ voice }: Ticket, parts: readonly Ticket[]): string | null {

@@ -5,6 +5,9 @@ import type { Group, Metric, Presence, Priority, Queue, Status } from '../domain
 
 /** What the REST API and the sockets answer with. Times are ISO 8601 UTC; `id`s are opaque. */
 
+/** `open`: anything may be written until then. `human-agent`: a person's own words only. `closed`: nothing, until the customer writes again. */
+export type WindowView = { state: 'open' | 'human-agent' | 'closed'; until: string | null };
+
 export type ClockView = {
   metric: Metric;
   state: 'running' | 'paused' | 'met' | 'breached' | 'met-late';
@@ -52,6 +55,8 @@ export type TicketDetail = TicketSummary & {
   suppressed?: { address: string; since: string; because: string };
   /** How long one message of the ticket's channel may be, in the channel's own unit, and as how many messages an answer may leave. */
   limit: LongText;
+  /** Where the platform's messaging window stands, on channels that have one. */
+  window: WindowView | null;
   /** Where it goes on: then it is closed, and takes no command but an unmerge. */
   merged: { id: string; ref: string } | null;
   /** The tickets that were merged into it, those within those too. */
@@ -69,6 +74,8 @@ export type PartView = {
   contact: { key: string; name: string; address: string };
   into: string;
   limit: LongText;
+  /** Where the platform's messaging window stands, on channels that have one. */
+  window: WindowView | null;
 };
 
 /** `warnings`: what an agent should know, `contacts-differ` = the two tickets' contacts are not the same. */

@@ -5,6 +5,7 @@ import type {
   InboundContact,
   ReceiptStatus,
 } from '../domain/inbound-event.ts';
+import type { WindowRule } from '../domain/messaging-window.ts';
 import type { TextLimit } from '../domain/text-size.ts';
 import type { Instant } from '../domain/words.ts';
 
@@ -134,11 +135,8 @@ export type ChannelLimits = {
   parts: number;
   /** Bytes of a file that the provider takes as a message of its own, by family; what is absent or larger leaves as a link in the text. */
   files?: Partial<Record<FileFamily, number>>;
-  /**
-   * Hours after the customer's last message within which a person may write freely. `afterwards`: what may still go then: an approved template, a person's own words
-   * under the human-agent tag until `untilHours`, or nothing.
-   */
-  window?: { hours: number; afterwards: 'template' | 'human-agent' | 'nothing'; untilHours?: number };
+  /** When a person may write freely. */
+  window?: WindowRule;
   /** Calls a second of one account, how many at once, and seconds between two messages to one person. */
   rate?: { perSecond: number; burst: number; pairSeconds?: number };
 };

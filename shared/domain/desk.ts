@@ -1,3 +1,4 @@
+import type { MessagingWindow } from './messaging-window.ts';
 import type { Refusal } from './refusal.ts';
 import { type LongText, textSize } from './text-size.ts';
 import { isActive, type Ticket, type TicketEvent } from './ticket.ts';
@@ -83,14 +84,21 @@ function decideTag(
   return added.length + removed.length === 0 ? [] : [{ type: 'tagged', add: added, remove: removed }];
 }
 
+/** What an agent would send, with what their channel allows at this moment. */
+export type Writing = { text: string; limit: LongText; window: MessagingWindow | null };
+
 /** Whether an agent may write in the ticket now. */
-export function decideReply(ticket: Ticket, limit: LongText, text: string): Refusal | null {
+export function decideReply(ticket: Ticket, { text, limit, window }: Writing): Refusal | null {
   const elsewhere = goesOnElsewhere(ticket);
   if (elsewhere) return elsewhere;
   if (ticket.status === 'closed')
     return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
   if (ticket.aside) return liesApart(ticket);
   if (!ticket.contact.address) return { refused: 'there is no address to answer to' };
+  if (window?.state === 'closed')
+    return {
+      refused: `${ticket.conversation.channel} lets nobody write so long after the customer's last message: answer by another way, or wait until they write again`,
+    };
   const size = textSize(text, limit.unit);
   const most = limit.max * limit.parts;
   if (size > most)

@@ -34,6 +34,8 @@ export type Frozen = {
   replyTo: string;
   references: readonly string[];
   authorName: string;
+  /** When the customer had last been heard: the messaging window counts from there. */
+  heardAt?: Instant;
   /** By email: who else gets it. */
   cc?: readonly string[];
 };

@@ -86,6 +86,7 @@ function ticket(at: At, id: string, line: Line): TicketDetail {
     others: [],
     participants: [address],
     limit: { max: 50_000, unit: 'characters', parts: 1 },
+    window: null,
     merged: null,
     parts: [],
     voice: null,
@@ -188,6 +189,7 @@ function whatsapp(at: At): FixtureTicket {
       last: -3,
       status: 'new',
       limit: { max: 4096, unit: 'characters', parts: 1 },
+      window: null,
       tags: ['delivery'],
     }),
     messages: [
@@ -214,6 +216,7 @@ function chat(at: At): FixtureTicket {
       opened: -20,
       last: -6,
       limit: { max: 8000, unit: 'characters', parts: 1 },
+      window: null,
       waiting: false,
       status: 'pending',
     }),
@@ -245,6 +248,7 @@ function telegram(at: At): FixtureTicket {
       last: -25,
       failed: true,
       limit: { max: 4096, unit: 'characters', parts: 1 },
+      window: null,
       waiting: false,
     }),
     messages: [
@@ -299,6 +303,7 @@ function waiting(at: At): FixtureTicket[] {
       priority: 'urgent',
       tags: ['outage'],
       limit: { max: 4096, unit: 'characters', parts: 1 },
+      window: null,
     }),
     line('firmware', {
       contact: ['Dr. Ngozi Adeyemi', 'n.adeyemi@uni.example'],

@@ -57,14 +57,21 @@ describe('a command', () => {
   });
 });
 
-const letters = (max: number) => ({ max, unit: 'characters', parts: 1 }) as const;
+const writing = (max: number, text: string) => ({
+  text,
+  limit: { max, unit: 'characters', parts: 1 } as const,
+  window: null,
+});
 
 describe('a reply', () => {
   it('is written where there is somewhere to answer to, and in the length that the channel takes', () => {
-    expect(decideReply(ticket(), letters(10), 'ten letter')).toBeNull();
-    expect(decideReply(ticket(), letters(9), 'ten letter')).toEqual(refused('at most 9'));
-    expect(decideReply(ticket({ status: 'closed' }), letters(10), 'x')).toEqual(refused('closed'));
-    expect(decideReply(ticket({ contact: { key: '', name: '', address: '' } }), letters(10), 'x')).toEqual(
+    expect(decideReply(ticket(), writing(10, 'ten letter'))).toBeNull();
+    expect(decideReply(ticket(), writing(9, 'ten letter'))).toEqual(refused('at most 9'));
+    expect(decideReply(ticket(), { ...writing(10, 'x'), window: { state: 'closed', until: null } })).toEqual(
+      refused('lets nobody write'),
+    );
+    expect(decideReply(ticket({ status: 'closed' }), writing(10, 'x'))).toEqual(refused('closed'));
+    expect(decideReply(ticket({ contact: { key: '', name: '', address: '' } }), writing(10, 'x'))).toEqual(
       refused('no address'),
     );
   });

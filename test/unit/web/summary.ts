@@ -41,6 +41,7 @@ export function detail(more: Partial<TicketDetail> = {}): TicketDetail {
     others: [],
     participants: [],
     limit: { max: 4096, unit: 'characters', parts: 1 },
+    window: null,
     merged: null,
     parts: [],
     voice: null,

@@ -12,6 +12,7 @@ import { usePage } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
+import { WindowNote } from './window-note.tsx';
 
 const NOTE_LIMIT: LongText = { max: 100_000, unit: 'utf16', parts: 1 };
 
@@ -68,6 +69,9 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         }}
         onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit()}
       />
+      {mode === 'reply' && isDetail(ticket) ? (
+        <WindowNote window={ticket.window} channel={ticket.channel} now={ports.clock.now()} />
+      ) : null}
       {mode === 'reply' ? <FileChips files={files} /> : null}
       <ComposerBar
         mode={mode}

@@ -1,0 +1,30 @@
+import type { WindowView } from '../../../shared/api/views.ts';
+import { duration } from '../../shared/time.ts';
+import { channelWord } from '../state/words.ts';
+
+const SOON_MS = 3 * 3_600_000;
+
+/** How long the platform still lets an agent write; nothing is said while there is plenty of time. */
+export function WindowNote({ window, channel, now }: { window: WindowView | null; channel: string; now: number }) {
+  if (!window) return null;
+  const left = window.until === null ? 0 : Date.parse(window.until) - now;
+  const word = channelWord(channel);
+  if (window.state === 'closed' || left <= 0)
+    return (
+      <p class="window-note window-closed" role="status">
+        {word} is closed for this conversation until the customer writes again
+      </p>
+    );
+  if (window.state === 'human-agent')
+    return (
+      <p class="window-note" role="status">
+        {word}: only your own words may be sent, for {duration(left)} more
+      </p>
+    );
+  if (left > SOON_MS) return null;
+  return (
+    <p class="window-note" role="status">
+      {word} closes for this conversation in {duration(left)}
+    </p>
+  );
+}
