@@ -19,7 +19,7 @@ export function mail(rounds: number): Promise<Compared> {
 }
 
 /** Plain, with HTML beside it, in HTML only, with quotes of 2, 10 and 30 answers, with an attachment of 100 kB: each ten times with other words. */
-function generatedMails(): Uint8Array[] {
+export function generatedMails(): Uint8Array[] {
   return Array.from({ length: 10 }, (_, seed) => [
     letter(seed, plain(body(seed, 3))),
     letter(seed, both(body(seed, 8))),
