@@ -55,7 +55,7 @@ function connectQueues({ functions: f, queues }: Parts): void {
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify);
-  queues.notice.openTo(f['csr-queue'], f['tsr-queue']);
+  queues.notice.openTo(f['csr-queue'], f['tsr-queue'], f['mail-normaliser']);
 }
 
 /** Public addresses for the browser; the pages themselves may do nothing. */

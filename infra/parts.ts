@@ -5,6 +5,7 @@ import { AgentPool } from './constructs/agent-pool.ts';
 import { ChannelSecrets } from './constructs/channel-secrets.ts';
 import { ConversationTable } from './constructs/conversation-table.ts';
 import { DeskFunction } from './constructs/desk-function.ts';
+import { FloodWatch } from './constructs/flood-watch.ts';
 import { HttpEdge } from './constructs/http-edge.ts';
 import { JobQueue } from './constructs/job-queue.ts';
 import { LedgerWatch } from './constructs/ledger-watch.ts';
@@ -36,6 +37,7 @@ export function makeParts(stack: Stack, input: StackInput) {
   const mail = makeMail(stack, input, { raw: stores.raw, jobs: queues.mail });
   new SweepSchedule(stack, 'SweepSchedule', { sweep: functions['sla-sweep'] });
   const ledger = new LedgerWatch(stack, 'Ledger', { stage: input.stage, reconcile: functions.reconcile });
+  const floods = new FloodWatch(stack, 'Floods', { stage: input.stage, normaliser: functions['mail-normaliser'] });
   const consumer = (queue: 'csr' | 'tsr') =>
     new QueueConsumer(stack, `${queue}-consumer`, {
       queue,
@@ -43,7 +45,7 @@ export function makeParts(stack: Stack, input: StackInput) {
       table: stores.table,
       raw: stores.raw,
     });
-  return { functions, ...stores, queues, ...mail, ledger, consumers: [consumer('csr'), consumer('tsr')] };
+  return { functions, ...stores, queues, ...mail, ledger, floods, consumers: [consumer('csr'), consumer('tsr')] };
 }
 
 function makeFunctions(stack: Stack, { settings, stage, codeFor }: StackInput): Functions {

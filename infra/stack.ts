@@ -19,6 +19,7 @@ export function buildStack(app: App, input: StackInput): Stack {
     consumers: parts.consumers,
     functions: Object.values(parts.functions),
     ledger: parts.ledger,
+    floods: parts.floods,
     ...(settings.alarms.email && { email: settings.alarms.email }),
   });
   makeOutputs(stack, parts);

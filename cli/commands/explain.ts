@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Account } from '../../shared/channels/channel.ts';
 import { interpret } from '../../shared/channels/interpret.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
-import type { SenderRule } from '../../shared/domain/aside.ts';
+import type { MailManners } from '../../shared/domain/mail-manners.ts';
 import { type ReceivedNotice, readSesNotice } from '../../shared/email/ses-notice.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
@@ -42,7 +42,7 @@ Reads each file as raw bytes as the platform delivers them and prints one line f
         account,
         notice,
         routing: settings.routing,
-        blocked: mailManners(settings).rules,
+        manners: mailManners(settings),
       });
       await io.out(asJson ? `${JSON.stringify(explained)}\n` : showExplained(explained, io.paint));
     }
@@ -67,7 +67,7 @@ type World = {
   account: Account;
   notice: ReceivedNotice | null;
   routing: DeskSettings['routing'];
-  blocked: readonly SenderRule[];
+  manners: MailManners;
 };
 
 /** A file that cannot be read is told as quarantined, as is one that breaks the reader: the run goes on. */

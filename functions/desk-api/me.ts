@@ -1,7 +1,7 @@
 import type { AgentView, MeView } from '../../shared/api/views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import type { Presence } from '../../shared/domain/words.ts';
-import type { Caller } from './caller.ts';
+import { type Caller, isLead } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 
 export function presentAgent(agent: Agent): AgentView {
@@ -22,7 +22,7 @@ export function presentAgent(agent: Agent): AgentView {
 export async function readMe(deps: ApiDeps, caller: Caller): Promise<MeView> {
   const known = await deps.agents.agent(caller.id);
   if (!known || isOutdated(known, caller, deps.settings.capacity)) {
-    await deps.agents.enrol({ ...caller, capacity: deps.settings.capacity });
+    await deps.agents.enrol({ ...caller, lead: isLead(caller), capacity: deps.settings.capacity });
     deps.roster.forget();
   }
   const agent =
@@ -35,6 +35,7 @@ function isOutdated(agent: Agent, caller: Caller, capacity: number): boolean {
     agent.name !== caller.name ||
     agent.email !== caller.email ||
     agent.capacity !== capacity ||
+    (agent.lead ?? false) !== isLead(caller) ||
     agent.queues.join() !== caller.queues.join()
   );
 }

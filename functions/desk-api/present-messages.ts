@@ -3,6 +3,7 @@ import type { Agent } from '../../shared/domain/assignment.ts';
 import type { Delivery, Message } from '../../shared/domain/message.ts';
 import type { Actor, EventFact, MergeEvent, TicketEvent } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
+import { imitations } from '../../shared/email/look-alikes.ts';
 
 /** A stretch of a conversation as it was read: messages newest first. */
 export type Stretch = {
@@ -20,7 +21,7 @@ export function presentPage(stretch: Stretch, agents: readonly Agent[]): Message
   const changes = stretch.messages.filter((message) => !SPEAKS.has(message.eventKind));
   const shown = new Set(spoken.map(({ externalId }) => externalId));
   return {
-    messages: spoken.map((message) => presentMessage(message, changes, stretch.deliveries)),
+    messages: spoken.map((message) => presentMessage(message, { changes, deliveries: stretch.deliveries, agents })),
     events: [
       ...stretch.events.map((event) => presentEvent(event, agents)),
       ...changes.filter((change) => !isFolded(change, shown)).map(presentChange),
@@ -35,8 +36,11 @@ function isFolded(change: Message, shown: ReadonlySet<string>): boolean {
 
 function presentMessage(
   message: Message,
-  changes: readonly Message[],
-  deliveries: ReadonlyMap<string, Delivery>,
+  {
+    changes,
+    deliveries,
+    agents,
+  }: { changes: readonly Message[]; deliveries: ReadonlyMap<string, Delivery>; agents: readonly Agent[] },
 ): MessageView {
   const mine = changes.filter(({ externalId }) => externalId === message.externalId && message.externalId !== '');
   const edit = mine.filter(({ eventKind }) => eventKind === 'edit').toSorted((a, b) => b.at - a.at)[0];
@@ -55,7 +59,8 @@ function presentMessage(
     signature: message.signature,
     html: message.mail?.html ?? false,
     unverified: message.mail?.unverified ?? false,
-    why: [...(message.mail?.suspicion ? [message.mail.suspicion.because] : []), ...(message.mail?.reasons ?? [])],
+    why: reasonsOf(message, agents),
+    ...(message.mail?.forwarded ? { forwarded: message.mail.forwarded } : {}),
     // Its first ticket names a conversation for good, and shows the others.
     ...(message.mail?.link ? { link: `${message.mail.link}.1` } : {}),
     ...copiesOf(message),
@@ -75,6 +80,18 @@ function presentMessage(
 function copiesOf({ outbound, mail }: Message): { cc?: string[] } {
   const cc = outbound?.cc ?? mail?.copies ?? [];
   return cc.length > 0 ? { cc: [...cc] } : {};
+}
+
+/** What was found on arrival, and whether its sender bears the name of an agent of today without their address. */
+function reasonsOf({ mail, contact, direction }: Message, agents: readonly Agent[]): string[] {
+  if (!mail || direction !== 'in') return [];
+  const others = agents.filter(({ email }) => email.toLowerCase() !== contact?.email);
+  const sender = { name: contact?.name ?? '', address: contact?.email ?? '' };
+  const tricks = imitations(
+    sender,
+    others.map(({ name }) => name),
+  );
+  return [...(mail.suspicion ? [mail.suspicion.because] : []), ...tricks, ...mail.reasons];
 }
 
 function authorKind(by: Actor): MessageView['author']['kind'] {

@@ -1,12 +1,11 @@
 import type { MailReading, ReadMail } from '../../shared/channels/email/read.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
-import { fitName } from '../../shared/desk/fit-event.ts';
-import { participant } from '../../shared/desk/participant.ts';
+import type { Held } from '../../shared/desk/flood-gate.ts';
 import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
 import { mailboxOf, readMailSafely } from '../../shared/desk/read-mail-job.ts';
 import { type Arrival, type RecordDeps, recordArrivals } from '../../shared/desk/record-arrivals.ts';
-import type { InboundContact } from '../../shared/domain/inbound-event.ts';
-import type { Attachment, MailNotes } from '../../shared/domain/message.ts';
+import type { Roster } from '../../shared/desk/roster.ts';
+import type { Attachment } from '../../shared/domain/message.ts';
 import { type ReceivedNotice, readSesNotice, type SendingEvent } from '../../shared/email/ses-notice.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { Blobs } from '../../shared/platform/ports.ts';
@@ -14,16 +13,23 @@ import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { ChannelAccount } from '../../shared/settings/settings.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
+import { arrivalOf, forwarderOf, type Mail } from './arrival.ts';
 import { type ClaimDeps, claimPlace } from './claim-place.ts';
+import { type HoldDeps, holdFloods } from './hold-floods.ts';
 import { type PlaceDeps, type Placed, placeMails } from './place-mail.ts';
 import { type BounceDeps, settleBounce } from './settle-bounce.ts';
 import { settleEvent } from './settle-event.ts';
-import { threadNotes } from './thread-notes.ts';
 
 export type MailNormaliserDeps = RecordDeps &
   PlaceDeps &
   ClaimDeps &
-  BounceDeps & { blobs: Pick<Blobs, 'put' | 'get'>; quarantine: QuarantineStore; mailboxes: readonly ChannelAccount[] };
+  BounceDeps &
+  HoldDeps & {
+    roster: Roster;
+    blobs: Pick<Blobs, 'put' | 'get'>;
+    quarantine: QuarantineStore;
+    mailboxes: readonly ChannelAccount[];
+  };
 
 type Received = {
   kind: 'mail';
@@ -50,15 +56,17 @@ export const makeHandler = (deps: MailNormaliserDeps) =>
       deps,
       readable.map(({ reading, notice, account }) => ({ reading, account, recipients: notice.recipients })),
     );
-    const claimed = await Promise.allSettled(
-      readable.map(async (mail, index) => arrivalOf(mail, await claimPlace(deps, mail, placed[index]))),
+    const held = await holdFloods(deps, readable, placed);
+    const admitted = await Promise.allSettled(
+      readable.map((mail, index) => (held[index] ? null : admit(deps, mail, placed[index]))),
     );
-    const arrivals = claimed.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const arrivals = admitted.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []));
     const recorded = new Map((await recordArrivals(deps, arrivals)).map((result, index) => [arrivals[index], result]));
     const results = new Map(
       readable.map(({ notice }, index) => {
-        const claim = claimed[index];
-        return [notice, claim?.status === 'fulfilled' ? recorded.get(claim.value) : claim] as const;
+        const [claim, waits] = [admitted[index], held[index]];
+        if (waits) return [notice, waits] as const;
+        return [notice, claim?.status === 'fulfilled' && claim.value ? recorded.get(claim.value) : claim] as const;
       }),
     );
     return Promise.allSettled(read.map((each, index) => finish(deps, { read: each, job: jobs[index], results })));
@@ -74,13 +82,18 @@ async function readJob(deps: MailNormaliserDeps, { body }: Job): Promise<Read> {
     throw new DeskError('input.missing', `the raw mail ${notice.objectKey} is not in the bucket yet`, {
       recovery: 'retry',
     });
-  const reading = await readMailSafely({ raw, verdicts: notice.verdicts, receivedAt: notice.receivedAt });
+  const { verdicts, receivedAt } = notice;
+  const reading = await readMailSafely({ raw, verdicts, receivedAt, ours: deps.mail.ours });
   const files = reading.kind === 'mail' ? await filesOf(deps, notice, reading) : [];
   const account = mailboxOf(deps.mailboxes, notice.recipients);
   return { kind: 'mail', notice, account, bytes: raw.length, reading, files, unwrapped };
 }
 
-type Mail = Omit<Received, 'reading'> & { reading: ReadMail };
+/** A mail with its place, decided once and for ever. */
+async function admit(deps: MailNormaliserDeps, mail: Mail & { account: string }, placed?: Placed): Promise<Arrival> {
+  const place = await claimPlace(deps, mail, placed);
+  return arrivalOf(mail, place, await forwarderOf(deps, mail.reading, place));
+}
 
 /** What the virus scan did not pass lies in the raw mail alone, where no button leads. */
 async function filesOf(deps: MailNormaliserDeps, notice: ReceivedNotice, mail: ReadMail): Promise<Attachment[]> {
@@ -102,53 +115,10 @@ async function keepAttachments(
   );
 }
 
-function arrivalOf({ notice, reading, files }: Mail, placed: Placed): Arrival {
-  const { conversation, decision, aside, newSubject } = placed;
-  const { event, mail, sender, automatic, passive, acknowledge } = reading;
-  const unverified = event.email.sender === 'unverified';
-  const notes: MailNotes = {
-    raw: notice.objectKey,
-    messageId: mail.messageId ?? '',
-    nature: event.email.nature,
-    unverified,
-    reasons: [decision.because, ...event.email.senderReasons].slice(0, MOST_REASONS),
-    html: mail.html !== null,
-    ...(decision.join === null && decision.link ? { link: decision.link } : {}),
-    ...(reading.suspicion ? { suspicion: reading.suspicion } : {}),
-    ...threadNotes(reading, notice.recipients),
-  };
-  const contact = event.contact ?? (automatic ? null : unnamed(notice.source));
-  // Whoever writes into a conversation under a name that is not proven must not turn its answers elsewhere.
-  const turned = unverified && decision.join !== null ? '' : (mail.replyTo[0]?.address.toLowerCase() ?? '');
-  const answer = turned || sender || (contact?.email ?? '');
-  return {
-    conversation,
-    event: { ...event, contact, attachments: files },
-    receivedAt: notice.receivedAt,
-    replyAddress: answer,
-    participants: sender ? [participant(sender)] : [],
-    mail: notes,
-    automatic,
-    acknowledge: acknowledge && !aside,
-    ...(aside ? { aside } : {}),
-    ...(newSubject ? { newSubject } : {}),
-    ...(passive ? { passive } : {}),
-  };
-}
-
-/** The clue, the proof and a few tricks; they lie in the message. */
-const MOST_REASONS = 5;
-
-/** A From that names nobody is still somebody's mail: it is shown under the envelope's sender, or it would wait unseen. */
-function unnamed(source: string): InboundContact {
-  const email = source.includes('@') ? fitName(source.toLowerCase()) : '';
-  return email ? { key: email, email } : { key: 'unknown-sender', name: 'Unknown sender' };
-}
-
 type Outcome = {
   read: PromiseSettledResult<Read>;
   job: Job | undefined;
-  results: ReadonlyMap<ReceivedNotice, PromiseSettledResult<unknown> | undefined>;
+  results: ReadonlyMap<ReceivedNotice, PromiseSettledResult<unknown> | Held | undefined>;
 };
 
 async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome): Promise<void> {
@@ -159,16 +129,12 @@ async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome)
   // Not SES's words: whoever wrote into the topic, somebody must look.
   if (value.kind === 'unknown') return quarantineJob(deps, value.unwrapped, { ...unknownNotice, at });
   const { notice, account, bytes, reading, unwrapped } = value;
-  if (reading.kind === 'unreadable')
-    return quarantineJob(deps, unwrapped, {
-      at: notice.receivedAt,
-      channel: 'email',
-      account,
-      reason: reading.reason,
-      bytes,
-    });
+  const wait = (reason: string) =>
+    quarantineJob(deps, unwrapped, { at: notice.receivedAt, channel: 'email', account, reason, bytes });
+  if (reading.kind === 'unreadable') return wait(reading.reason);
   const result = results.get(notice);
   if (!result) throw new Error('every mail that was read is recorded');
+  if ('who' in result) return wait(result.reason);
   if (result.status === 'rejected') throw result.reason;
   await settleBounce(deps, { reading, recipients: notice.recipients, at: notice.receivedAt });
   if (unwrapped.quarantined) await deps.quarantine.mark(unwrapped.quarantined, 'done');

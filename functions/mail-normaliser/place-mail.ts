@@ -3,10 +3,10 @@ import { type MailClues, mailClues } from '../../shared/channels/email/clues.ts'
 import type { ReadMail } from '../../shared/channels/email/read.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
 import { fitName } from '../../shared/desk/fit-event.ts';
-import type { MailManners } from '../../shared/desk/mail-manners.ts';
 import { participant } from '../../shared/desk/participant.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import { type Aside, decideAside, nearestRule, rulesOf, type SenderRule } from '../../shared/domain/aside.ts';
+import type { MailManners } from '../../shared/domain/mail-manners.ts';
 import { changesTopic, decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
 import type { Conversation, Ticket } from '../../shared/domain/ticket.ts';
 import { topicOf } from '../../shared/email/reply-subject.ts';

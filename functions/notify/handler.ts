@@ -44,13 +44,23 @@ async function post({ sockets, agents, roster }: NotifyDeps, socket: string, mes
 async function mail(
   { registry, deliveryJobs, clock }: NotifyDeps,
   { id: agent, name, email: address, load }: Agent,
-  { id, ref, kind }: NoticeJob,
+  { id, ref, kind, text: said }: NoticeJob,
 ): Promise<void> {
   if (!address || !(await registry.claim(['notified', agent], clock.now(), QUIET_SECONDS))) return;
-  const holds = load.length === 1 ? 'one ticket' : `${load.length} tickets`;
-  const text = `${name}, ${ref} ${SAID[kind]}. You hold ${holds}.\n\nOpen the workspace to answer. Further news within half an hour are not mailed.`;
-  const job: NoticeMail = { kind: 'notice', id, name, address, subject: `${ref}: ${SUBJECT[kind]}`, text };
+  const job: NoticeMail = { kind: 'notice', id, name, address, ...wordsFor({ name, load }, { kind, ref, text: said }) };
   await deliveryJobs.send([{ body: job, group: 'notices' }]);
+}
+
+/** A flood is the desk's own matter, and told in its own words. */
+function wordsFor(
+  { name, load }: Pick<Agent, 'name' | 'load'>,
+  { kind, ref, text }: Pick<NoticeJob, 'kind' | 'ref' | 'text'>,
+): { subject: string; text: string } {
+  const last = 'Further news within half an hour are not mailed.';
+  if (kind === 'held') return { subject: SUBJECT.held, text: `${name}, ${text}\n\n${last}` };
+  const holds = load.length === 1 ? 'one ticket' : `${load.length} tickets`;
+  const news = `${name}, ${ref} ${SAID[kind]}. You hold ${holds}.`;
+  return { subject: `${ref}: ${SUBJECT[kind]}`, text: `${news}\n\nOpen the workspace to answer. ${last}` };
 }
 
 const SUBJECT = {
@@ -61,6 +71,7 @@ const SUBJECT = {
   breached: 'a target has passed',
   failed: 'an answer was not delivered',
   changed: 'changed',
+  held: 'mails are held back',
 } as const;
 const SAID = {
   new: 'is new in your queue',
@@ -70,4 +81,5 @@ const SAID = {
   breached: 'has missed a target',
   failed: 'holds an answer that could not be delivered',
   changed: 'has changed',
+  held: 'mails are held back',
 } as const;

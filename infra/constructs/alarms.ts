@@ -6,6 +6,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { named } from '../stage.ts';
 import type { DeskFunction } from './desk-function.ts';
+import type { FloodWatch } from './flood-watch.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { LedgerWatch } from './ledger-watch.ts';
 import type { QueueConsumer } from './queue-consumer.ts';
@@ -18,6 +19,7 @@ type AlarmsProps = {
   readonly consumers: readonly QueueConsumer[];
   readonly functions: readonly DeskFunction[];
   readonly ledger: LedgerWatch;
+  readonly floods: FloodWatch;
 };
 
 type Watch = { name: string; metric: cloudwatch.IMetric; above: number; what: string };
@@ -27,7 +29,11 @@ export class Alarms extends Construct {
   readonly topic: sns.Topic;
   private readonly stage: string;
 
-  constructor(scope: Construct, id: string, { stage, email, queues, consumers, functions, ledger }: AlarmsProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, email, queues, consumers, functions, ledger, floods }: AlarmsProps,
+  ) {
     super(scope, id);
     this.stage = stage;
     this.topic = serviceTopic(this, 'Topic', { service: 'cloudwatch.amazonaws.com' });
@@ -37,6 +43,7 @@ export class Alarms extends Construct {
       ...consumers.flatMap(ofConsumer),
       ...functions.map(ofFunction),
       ofLedger(ledger),
+      ofFloods(floods),
     ])
       this.watch(watched);
   }
@@ -112,5 +119,14 @@ function ofLedger(ledger: LedgerWatch): Watch {
     metric: ledger.metric(Duration.minutes(5)),
     above: 0,
     what: 'Something that came in more than ten minutes ago is neither stored nor in quarantine. The page Ledger lists it; what can be run again has been.',
+  };
+}
+
+function ofFloods(floods: FloodWatch): Watch {
+  return {
+    name: 'mail-flood',
+    metric: floods.metric(Duration.minutes(5)),
+    above: 0,
+    what: 'A sender, or the whole world, writes more mails than the settings allow in an hour. What is beyond waits in quarantine: look who it is, block them, or run it again.',
   };
 }

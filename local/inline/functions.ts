@@ -11,6 +11,7 @@ import { makeHandler as slaSweep } from '../../functions/sla-sweep/handler.ts';
 import { makeHandler as tsrQueue } from '../../functions/tsr-queue/handler.ts';
 import { inbound, outbound } from '../../shared/channels/registry.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
+import { floodGate } from '../../shared/desk/flood-gate.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
@@ -19,6 +20,7 @@ import type { Queue } from '../../shared/domain/words.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { tallyStore } from '../../shared/store/tally-store.ts';
 import type { Ports } from './ports.ts';
 import { SECRETS_PREFIX, SIGNING_KEY, TABLE_NAME } from './services.ts';
 
@@ -71,13 +73,12 @@ export function functionMakers(options: FunctionsOptions) {
     intake: () => intake({ ...wire('intake'), jobs: portsOf('intake').jobs.chat }),
     chat: () => chat({ ...wire('chat'), jobs: portsOf('chat').jobs.chat, localOrigin: '' }),
     'chat-normaliser': () => chatNormaliser(wire('chat-normaliser')),
-    'mail-normaliser': () =>
-      mailNormaliser({
-        ...wire('mail-normaliser'),
-        mailboxes,
-        mail: mailManners(settings),
-        softLimit: settings.mail.softBounces,
-      }),
+    'mail-normaliser': () => {
+      const own = wire('mail-normaliser');
+      const mail = mailManners(settings);
+      const flood = floodGate(tallyStore({ dynamo: own.dynamo, table: TABLE_NAME }), mail.flood);
+      return mailNormaliser({ ...own, mailboxes, mail, flood, softLimit: settings.mail.softBounces });
+    },
     'csr-queue': () => csrQueue(consumer('csr')),
     'tsr-queue': () => tsrQueue(consumer('tsr')),
     'sla-sweep': () => slaSweep(wire('sla-sweep')),

@@ -105,6 +105,8 @@ export type MessageView = {
   unverified: boolean;
   /** Why it is where it is, and what speaks for and against its sender. */
   why?: string[];
+  /** It passes another's mail on; `by`: whose word the desk takes for it, `words` are that person's own. */
+  forwarded?: { name: string; address: string; by?: string; words?: string };
   /** The ticket that a mail referred to without the right to join it: look there before you answer. */
   link?: string;
   /** Who else got it; of a mail that came in, whom else it named, without us. */
@@ -160,7 +162,7 @@ export type TicketPage = { tickets: TicketSummary[]; cursor: string | null; now:
 export type Notice = {
   type: 'notice';
   id: string;
-  kind: 'new' | 'assigned' | 'replied' | 'warned' | 'breached' | 'failed' | 'changed';
+  kind: 'new' | 'assigned' | 'replied' | 'warned' | 'breached' | 'failed' | 'changed' | 'held';
   at: string;
   text: string;
   ticket: string;

@@ -1,11 +1,13 @@
-import { decideAside, nearestRule, type SenderRule } from '../domain/aside.ts';
+import { decideAside, nearestRule } from '../domain/aside.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
+import { isNamed, type MailManners } from '../domain/mail-manners.ts';
 import type { RoutingPolicy } from '../domain/policy.ts';
 import { routeTicket } from '../domain/routing.ts';
 import { readSesBlock } from '../email/ses-block.ts';
 import type { ReceivedNotice } from '../email/ses-notice.ts';
-import type { Account, Normalised } from './channel.ts';
-import { readInboundMail } from './email/read.ts';
+import type { Account, ChannelEvent, Normalised } from './channel.ts';
+import { originalOf } from './email/forwarded.ts';
+import { type ReadMail, readInboundMail } from './email/read.ts';
 import { toInboundEvent } from './keys.ts';
 import { inbound } from './registry.ts';
 
@@ -18,8 +20,8 @@ export type Input = {
   notice: ReceivedNotice | null;
   receivedAt: number | null;
   routing: RoutingPolicy;
-  /** Whose mail goes to the spam view, by the settings. */
-  blocked?: readonly SenderRule[];
+  /** What the settings say of incoming mail. */
+  manners?: Pick<MailManners, 'rules' | 'forwarders' | 'ours'>;
 };
 
 /** What the desk would make of an input, judged alone and storing nothing: the production code of every channel. */
@@ -27,16 +29,24 @@ export async function interpret(input: Input): Promise<Interpreted> {
   return input.account.channel === 'email' ? interpretMail(input) : interpretWebhook(input);
 }
 
-async function interpretMail({ account, raw, notice, receivedAt, routing, blocked = [] }: Input): Promise<Interpreted> {
+async function interpretMail({
+  account,
+  raw,
+  notice,
+  receivedAt,
+  routing,
+  manners = NO_MANNERS,
+}: Input): Promise<Interpreted> {
   const reading = await readInboundMail({
     raw,
     verdicts: notice?.verdicts ?? readSesBlock(raw),
     receivedAt: notice?.receivedAt ?? receivedAt,
+    ours: manners.ours,
   });
   if (reading.kind === 'unreadable') return { outcome: 'quarantined', reason: reading.reason, events: [] };
   const aside = decideAside({
     suspicion: reading.suspicion,
-    rule: nearestRule(reading.sender, new Map(blocked.map((rule) => [rule.who, rule]))),
+    rule: nearestRule(reading.sender, new Map(manners.rules.map((rule) => [rule.who, rule]))),
     verified: reading.event.email.sender === 'verified',
     joins: false,
   });
@@ -46,8 +56,18 @@ async function interpretMail({ account, raw, notice, receivedAt, routing, blocke
   return {
     outcome: 'accepted',
     ...(aside ? { reason: `to the spam view: ${aside.because}` } : {}),
-    events: [routed(toInboundEvent({ channel: 'email', account: account.id, event: reading.event }), routing)],
+    events: [
+      routed(toInboundEvent({ channel: 'email', account: account.id, event: passedOn(reading, manners) }), routing),
+    ],
   };
+}
+
+const NO_MANNERS = { rules: [], forwarders: [], ours: [] };
+
+/** Of agents the settings know nothing: only a known forwarding address counts here. */
+function passedOn({ event, sender }: ReadMail, { forwarders }: Pick<MailManners, 'forwarders'>): ChannelEvent {
+  const trusted = event.email.sender === 'verified' && isNamed(sender, forwarders);
+  return (trusted && originalOf(event)) || event;
 }
 
 function interpretWebhook({ account, raw, receivedAt, routing }: Input): Interpreted {

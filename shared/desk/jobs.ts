@@ -26,7 +26,7 @@ export type NoticeMail = Extract<DeliveryJob, { kind: 'notice' }>;
 
 export const noticeJob = z.object({
   id: z.string(),
-  kind: z.enum(['new', 'assigned', 'replied', 'warned', 'breached', 'failed', 'changed']),
+  kind: z.enum(['new', 'assigned', 'replied', 'warned', 'breached', 'failed', 'changed', 'held']),
   at: z.string(),
   text: z.string(),
   ticket: z.string(),

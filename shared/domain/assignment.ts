@@ -6,6 +6,8 @@ export type Agent = {
   name: string;
   email: string;
   queues: readonly Queue[];
+  /** Hears what concerns the desk as a whole. */
+  lead?: boolean;
   presence: Presence;
   capacity: number;
   load: readonly string[];

@@ -16,6 +16,8 @@ export type MailNotes = {
   html: boolean;
   /** What the receiving server found against it. */
   suspicion?: Suspicion;
+  /** A mail that it forwards; `by`: passed on by somebody whom the desk trusts, so its writer is the contact and `words` are the forwarder's own. */
+  forwarded?: { name: string; address: string; by?: string; words?: string };
   /** A conversation that it referred to without proof. */
   link?: string;
   /** Whom else it named, without us: they get an answer only where an agent says so. */

@@ -3,7 +3,7 @@ import type { Fact, Ticket } from './ticket.ts';
 import { ticketId } from './ticket.ts';
 import { type Instant, iso } from './words.ts';
 
-export type NoticeKind = 'new' | 'assigned' | 'replied' | 'warned' | 'breached' | 'failed' | 'changed';
+export type NoticeKind = 'new' | 'assigned' | 'replied' | 'warned' | 'breached' | 'failed' | 'changed' | 'held';
 
 /** Something that an agent should hear of; the id is the same however often it is worked out. */
 export type TicketNotice = {
@@ -86,6 +86,7 @@ export function audience(
   notice: Pick<TicketNotice, 'kind' | 'ticket' | 'queue' | 'assignee'>,
   agents: readonly Agent[],
 ): { sockets: string[]; away: Agent[] } {
+  if (notice.kind === 'held') return leadsOf(agents);
   const concerned = agents.filter((agent) =>
     notice.assignee ? agent.id === notice.assignee : agent.queues.includes(notice.queue),
   );
@@ -93,4 +94,11 @@ export function audience(
   const sockets = new Set([...concerned, ...looking].flatMap((agent) => agent.sockets));
   const worthAMail = notice.kind !== 'changed' && notice.assignee !== null;
   return { sockets: [...sockets], away: worthAMail ? concerned.filter((agent) => agent.sockets.length === 0) : [] };
+}
+
+/** What concerns the desk as a whole; where no lead has ever logged in, everybody must do. */
+function leadsOf(agents: readonly Agent[]): { sockets: string[]; away: Agent[] } {
+  const leads = agents.filter(({ lead }) => lead);
+  const told = leads.length > 0 ? leads : agents;
+  return { sockets: told.flatMap(({ sockets }) => sockets), away: told.filter(({ sockets }) => sockets.length === 0) };
 }

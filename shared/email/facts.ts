@@ -12,18 +12,20 @@ type FactsInput = {
   verdicts: SenderVerdicts | null;
   /** The sanitised HTML where the caller shows it. An argument, so that ingesting a mail does not load the sanitiser: HTML is sanitised on reading. */
   html: string | null;
+  /** Names and domains that nobody else may look like. */
+  ours?: readonly string[];
 };
 
 export type MailReading = { facts: EmailFacts; reply: string };
 
 /** What the desk knows of a mail, and the newly written words. */
-export function readMail({ parsed, verdicts, html }: FactsInput): MailReading {
+export function readMail({ parsed, verdicts, html, ours = [] }: FactsInput): MailReading {
   const parts = splitReply({ text: parsed.text, html: parsed.html, subject: parsed.subject });
   return {
     facts: {
       ...envelope(parsed),
       ...mailNature(parsed),
-      ...judgement(parsed, verdicts),
+      ...judgement(parsed, verdicts, ours),
       ...words(parsed, parts),
       html,
     },
@@ -36,10 +38,10 @@ export function emailFacts(input: FactsInput): EmailFacts {
 }
 
 /** A signature that nobody checked proves nothing, nor does a trick disprove: both belong beside what was proven. */
-function judgement(parsed: Mail, verdicts: SenderVerdicts | null) {
+function judgement(parsed: Mail, verdicts: SenderVerdicts | null, ours: readonly string[]) {
   const { sender, senderReasons } = judgeSender({ parsed, verdicts });
   const protection = mailProtection(parsed);
-  const beside = [...senderTricks(parsed), ...(protection ? [protection] : [])];
+  const beside = [...senderTricks(parsed, ours), ...(protection ? [protection] : [])];
   return { sender, senderReasons: [...senderReasons, ...beside] };
 }
 

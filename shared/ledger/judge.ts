@@ -1,3 +1,4 @@
+import { originalOf } from '../channels/email/forwarded.ts';
 import { fitEvent } from '../desk/fit-event.ts';
 import { rankOf } from '../domain/message.ts';
 import type { DeliveryState } from '../domain/ticket.ts';
@@ -23,9 +24,11 @@ export function judgeMessage(message: ExpectedMessage, found: FoundItem | undefi
 
 /** What is wrong with a stored message, by those of its fields that come from the event alone. */
 function damageOf({ event }: ExpectedMessage, item: Item): string | null {
-  const { externalId, direction, kind, text, subject = '' } = fitEvent(event);
   try {
     const { fact } = messageFromItem(item);
+    // What was passed on is kept as its original sender's.
+    const meant = (fact.mail?.forwarded?.by && originalOf(event)) || event;
+    const { externalId, direction, kind, text, subject = '' } = fitEvent(meant);
     const stored = [fact.externalId, fact.direction, fact.eventKind, fact.text, fact.subject];
     const names = ['the provider’s id', 'direction', 'kind', 'text', 'subject'];
     const wrong = [externalId, direction, kind, text, subject].findIndex((value, index) => value !== stored[index]);

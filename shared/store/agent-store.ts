@@ -22,6 +22,7 @@ const agentItem = z.object({
   name: z.string(),
   email: z.string(),
   queues: z.array(z.enum(['csr', 'tsr'])),
+  lead: orElse(z.boolean(), false),
   presence: orElse(z.enum(['available', 'away']), 'away'),
   capacity: z.number(),
   load: strings,
@@ -29,7 +30,14 @@ const agentItem = z.object({
   viewing: orElse(z.record(z.string(), z.string()), {}),
 });
 
-export type Profile = { id: string; name: string; email: string; queues: readonly Queue[]; capacity: number };
+export type Profile = {
+  id: string;
+  name: string;
+  email: string;
+  queues: readonly Queue[];
+  capacity: number;
+  lead?: boolean;
+};
 export type AgentStore = ReturnType<typeof agentStore>;
 
 /** Agents: who they are, whether they are here, what they hold. One item each; every change is conditional or idempotent. */
@@ -59,11 +67,13 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
     },
 
     /** What the login says of an agent; presence and load stay as they are. */
-    async enrol({ id, name, email, queues, capacity }: Profile): Promise<void> {
+    async enrol({ id, name, email, queues, capacity, lead = false }: Profile): Promise<void> {
       await update(id, {
-        UpdateExpression: 'SET id = :id, #name = :name, email = :email, queues = :queues, #capacity = :capacity',
-        ExpressionAttributeNames: { '#name': 'name', '#capacity': 'capacity' },
+        UpdateExpression:
+          'SET id = :id, #name = :name, email = :email, queues = :queues, #capacity = :capacity, #lead = :lead',
+        ExpressionAttributeNames: { '#name': 'name', '#capacity': 'capacity', '#lead': 'lead' },
         ExpressionAttributeValues: {
+          ':lead': { BOOL: lead },
           ':id': { S: id },
           ':name': { S: name },
           ':email': { S: email },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { retentionDays } from '../../infra/log-retention.ts';
+import { FLOOD_HELD } from '../../shared/domain/flood.ts';
 import { NOT_BALANCED } from '../../shared/domain/ledger-row.ts';
 import { deskTemplate, ofType, only } from './support/desk-template.ts';
 import { readable } from './support/readable.ts';
@@ -122,15 +123,16 @@ it('runs the sweep every minute, and the reconciler every five', () => {
   ]);
 });
 
-it('hears of a ledger that does not balance by the line that the reconciler logs', () => {
-  const { FilterPattern, LogGroupName, MetricTransformations } = only(template, 'AWS::Logs::MetricFilter').Properties;
+it.each([
+  ['a ledger that does not balance', NOT_BALANCED, 'reconcile', 'LedgerDifference', 'ledger-difference'],
+  ['mails that are held back', FLOOD_HELD, 'mailnormaliser', 'MailFloods', 'mail-flood'],
+])('hears of %s by the line that is logged', (_what, line, logs, metric, alarm) => {
+  const filter = only(template, 'AWS::Logs::MetricFilter', { FilterPattern: `"${line}"` }).Properties;
 
-  expect([FilterPattern, readable(LogGroupName)]).toEqual([`"${NOT_BALANCED}"`, '<reconcileLog>']);
-  expect(MetricTransformations).toMatchObject([
-    { MetricNamespace: 'Switchboard/test', MetricName: 'LedgerDifference' },
-  ]);
-  expect(alarms.find(({ MetricName }) => MetricName === 'LedgerDifference')).toMatchObject({
-    AlarmName: 'switchboard-test-ledger-difference',
+  expect(readable(filter['LogGroupName'])).toBe(`<${logs}Log>`);
+  expect(filter['MetricTransformations']).toMatchObject([{ MetricNamespace: 'Switchboard/test', MetricName: metric }]);
+  expect(alarms.find(({ MetricName }) => MetricName === metric)).toMatchObject({
+    AlarmName: `switchboard-test-${alarm}`,
     Threshold: 0,
     Period: 300,
   });

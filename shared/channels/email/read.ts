@@ -13,7 +13,13 @@ import type { ChannelEvent } from '../channel.ts';
 /** What SES says of a mail; null where nobody vouches for anything. */
 export type MailVerdicts = SesBlock & { dmarcPolicy?: string };
 
-export type MailInput = { raw: Uint8Array; verdicts: MailVerdicts | null; receivedAt: Instant | null };
+export type MailInput = {
+  raw: Uint8Array;
+  verdicts: MailVerdicts | null;
+  receivedAt: Instant | null;
+  /** Names and domains that nobody else may look like. */
+  ours?: readonly string[];
+};
 
 /** A mail as an event, with what threading and the archive need beside it. */
 export type ReadMail = {
@@ -41,7 +47,12 @@ export async function readInboundMail(input: MailInput): Promise<MailReading> {
   const mail = await parseMail(input.raw);
   if (mail.kind === 'unreadable') return mail;
   const suspicion = suspicionOf(input.verdicts);
-  const { facts, reply } = readMail({ parsed: mail, verdicts: input.verdicts, html: null });
+  const { facts, reply } = readMail({
+    parsed: mail,
+    verdicts: input.verdicts,
+    html: null,
+    ours: input.ours ?? [],
+  });
   return {
     kind: 'mail',
     mail,

@@ -23,6 +23,7 @@ export function Message({ ticket, message, continued }: MessageProps) {
         <Body message={message} />
         {message.html && !message.deleted ? <Original ticket={ticket} message={message.id} /> : null}
         <Attachments ticket={ticket} message={message} />
+        {message.forwarded ? <PassedOn forwarded={message.forwarded} /> : null}
         {message.why && message.why.length > 0 ? <Why reasons={message.why} /> : null}
         {message.link ? <Mentioned ticket={message.link} /> : null}
       </div>
@@ -100,6 +101,29 @@ function Mentioned({ ticket }: { ticket: string }) {
       <button type="button" class="link" onClick={() => go({ view: state.view, ticket })}>
         Open it
       </button>
+    </p>
+  );
+}
+
+/** Somebody's mail in somebody else's: who says so, and with which words. */
+function PassedOn({ forwarded }: { forwarded: NonNullable<MessageView['forwarded']> }) {
+  const { name, address, by, words } = forwarded;
+  return (
+    <p class="muted folded">
+      {by ? (
+        <>
+          Passed on by <bdi>{by}</bdi>
+          {words ? (
+            <>
+              : <bdi>{words}</bdi>
+            </>
+          ) : null}
+        </>
+      ) : (
+        <>
+          Forwards a mail of <bdi>{name}</bdi> <bdi>{address}</bdi>
+        </>
+      )}
     </p>
   );
 }
