@@ -9,7 +9,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'chat-normaliser': 73_000,
   'desk-api': 122_000,
   deliver: 136_000,
-  'mail-normaliser': 250_000,
+  'mail-normaliser': 258_000,
   reconcile: 250_000,
   'mail-frame': 400_000,
 };
