@@ -62,11 +62,11 @@ export const makeHandler = (deps: MailNormaliserDeps) =>
     );
     const arrivals = admitted.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []));
     const recorded = new Map((await recordArrivals(deps, arrivals)).map((result, index) => [arrivals[index], result]));
-    const results = new Map(
+    const results = new Map<ReceivedNotice, Settled>(
       readable.map(({ notice }, index) => {
         const [claim, waits] = [admitted[index], held[index]];
-        if (waits) return [notice, waits] as const;
-        return [notice, claim?.status === 'fulfilled' && claim.value ? recorded.get(claim.value) : claim] as const;
+        const settled = claim?.status === 'fulfilled' && claim.value ? recorded.get(claim.value) : claim;
+        return [notice, waits ?? settled];
       }),
     );
     return Promise.allSettled(read.map((each, index) => finish(deps, { read: each, job: jobs[index], results })));
@@ -115,10 +115,13 @@ async function keepAttachments(
   );
 }
 
+/** Recorded or not, or held back before. */
+type Settled = PromiseSettledResult<unknown> | Held | undefined;
+
 type Outcome = {
   read: PromiseSettledResult<Read>;
   job: Job | undefined;
-  results: ReadonlyMap<ReceivedNotice, PromiseSettledResult<unknown> | Held | undefined>;
+  results: ReadonlyMap<ReceivedNotice, Settled>;
 };
 
 async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome): Promise<void> {
