@@ -19,8 +19,8 @@ export default defineDesk({
   ],
 
   queues: {
-    csr: { name: 'Customer service' },
-    tsr: { name: 'Technical support' },
+    csr: { name: 'Customer service', signature: '{{agent.name}}, {{queue.name}}\n{{desk.name}} · {{ticket.ref}}' },
+    tsr: { name: 'Technical support', signature: '{{agent.name}}, {{queue.name}}\n{{desk.name}} · {{ticket.ref}}' },
   },
   capacity: 5,
 

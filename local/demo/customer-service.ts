@@ -11,6 +11,8 @@ const eleni: Customer = { name: 'Eleni Papadaki', mail: 'eleni@papadaki.example'
 const walter: Customer = { name: 'Walter Grimm', mail: 'w.grimm@post.example' };
 const nina: Customer = { name: 'Nina Kowalska', shop: 'order-20417' };
 const visitor: Customer = { name: 'Sam Carter' };
+// SES's own address for trying out what comes back.
+const nils: Customer = { name: 'Nils Aalto', mail: 'bounce+nils@simulator.amazonses.com' };
 const giulia: Customer = { name: 'Giulia Ferri', telegram: 5550202 };
 
 /** Orders, deliveries, invoices, and somebody who has had enough. Texts are our own. */
@@ -133,11 +135,23 @@ export const CUSTOMER_SERVICE: readonly Act[] = [
     text: 'Καλημέρα σας,\n\nχθες παρήγγειλα δύο καρέκλες (NW-20421) και θα ήθελα να ακυρώσω τη μία. Προλαβαίνω ακόμα;\n\nΕυχαριστώ πολύ\nΕλένη Παπαδάκη',
   },
   {
+    at: 21,
+    does: 'mail',
+    who: nils,
+    proven: false,
+    subject: 'My new address',
+    text: 'Hello,\n\nI have moved. Please send order NW-20440 to 4 Mill Road, Leeds.\n\nNils',
+  },
+  // It bounces, and the message shows it.
+  { at: 23, does: 'answer', who: nils, text: 'Hello Nils,\n\nthe parcel goes to Mill Road.' },
+  {
     at: 24,
     does: 'telegram',
     who: giulia,
     text: 'Buongiorno, il corriere dice di aver consegnato il pacco ma io non ho ricevuto niente. Potete controllare?',
   },
+  // Now the address is suppressed: nothing goes out, and the ticket says why.
+  { at: 25, does: 'answer', who: nils, text: 'Hello Nils,\n\nit leaves us today.' },
   {
     at: 26,
     does: 'answer',

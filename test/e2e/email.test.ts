@@ -43,7 +43,9 @@ describe('a customer who writes by email', () => {
     await carla.reply(ticket.id, text, { status: 'pending' });
     const answer = await mailTo(desk, anna, 'it was held at the depot');
     expect(answer).toMatchObject({ to: [anna], from: HELP, subject: 'Re: Where is my parcel?' });
-    expect(answer.text).toContain(`${text}\n\nOn `);
+    expect(answer.text).toContain(
+      `${text}\n\n-- \nCarla Reyes, Customer service\nNorthwind Support · ${ticket.ref}\n\nOn `,
+    );
     expect(answer.text).toContain('Anna Berg <anna.berg@mail.example> wrote:\n> Hello,\n>\n> my order NW-20391');
     expect(answer.headers).toMatchObject({
       'in-reply-to': '<anna-1@mail.example>',

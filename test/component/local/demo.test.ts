@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { playDemo } from '../../../local/demo/play.ts';
 import { startDesk } from '../../../local/desk.ts';
-import type { QuarantineView, TicketPage } from '../../../shared/api/views.ts';
+import type { QuarantineView, TicketDetail, TicketPage } from '../../../shared/api/views.ts';
 
-it('the demo fills the desk: every channel, both queues, answers, one mail that cannot be read, and nothing fails', async () => {
+it('the demo fills the desk: every channel, both queues, answers, one mail that cannot be read, one that bounces, and nothing else fails', async () => {
   const told: string[] = [];
   const said: string[] = [];
   const dir = mkdtempSync(join(tmpdir(), 'demo-'));
@@ -19,6 +19,11 @@ it('the demo fills the desk: every channel, both queues, answers, one mail that 
   const { tickets } = await get<TicketPage>('views/all');
   const { entries } = await get<{ entries: QuarantineView[] }>('quarantine');
   const { mails, calls } = await desk.outbox();
+  const details = await Promise.all(
+    tickets
+      .filter(({ failed }) => failed)
+      .map(async ({ id }) => (await get<{ ticket: TicketDetail }>(`tickets/${id}`)).ticket),
+  );
   await desk.close();
 
   expect(said).toEqual([expect.stringContaining('half an hour has passed')]);
@@ -33,7 +38,9 @@ it('the demo fills the desk: every channel, both queues, answers, one mail that 
     status: 'pending',
   });
   expect(tickets.find(({ contact }) => contact.name === 'Marta Silva')).toMatchObject({ queue: 'tsr' });
-  expect(tickets.filter(({ failed }) => failed)).toEqual([]);
+  expect(details.map(({ contact }) => contact.name).sort()).toEqual(['Nils Aalto']);
+  expect(details).toMatchObject([{ suppressed: { because: expect.stringContaining('a mail came back') } }]);
+  expect(mails.filter(({ to }) => to[0]?.includes('+nils@'))).toHaveLength(1);
   expect(entries).toHaveLength(1);
   expect(
     mails.filter(({ subject, to }) => subject.startsWith('Re: ') && to[0]?.endsWith('.example')).length,
