@@ -6,6 +6,8 @@ export type Io = {
   input: AsyncIterable<Uint8Array>;
   out(text: string): Promise<void>;
   err(text: string): void;
+  /** Standard error is a terminal: a line there may be written over. */
+  terminal?: boolean;
   paint: Paint;
   env: Readonly<Record<string, string | undefined>>;
 };

@@ -15,6 +15,7 @@ export function processIo(): Io {
       if (!stdout.write(text)) await once(stdout, 'drain');
     },
     err: (text) => void stderr.write(text),
+    terminal: stderr.isTTY === true,
     paint: makePaint({ isTerminal: stdout.isTTY === true, env }),
     env,
   };

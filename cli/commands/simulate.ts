@@ -1,11 +1,15 @@
 import { availableParallelism } from 'node:os';
+import { workersFor } from '../../local/simulate/chunks.ts';
+import { simulateInProcesses } from '../../local/simulate/crew.ts';
 import { FAULT_NAMES, FAULTS, type Fault } from '../../local/simulate/faults.ts';
 import { MUTANTS, type Mutant, mutantOf } from '../../local/simulate/mutants.ts';
 import { planOf } from '../../local/simulate/plan.ts';
+import type { Found, Report, Tally } from '../../local/simulate/report.ts';
 import { shrink } from '../../local/simulate/shrink.ts';
-import { type Found, type Report, simulate, tell } from '../../local/simulate/simulate.ts';
+import { simulate, tell } from '../../local/simulate/simulate.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
 import { nearest } from '../nearest.ts';
+import { progressBar, progressLine } from '../progress.ts';
 import { showCrashPoints } from '../simulate/show-crash-points.ts';
 import { showMutants } from '../simulate/show-mutants.ts';
 
@@ -20,16 +24,24 @@ const OPTIONS = {
   workers: { type: 'string' },
 } as const;
 
-type Asked = { schedules: number; seed: number; faults: readonly Fault[]; mutant: Mutant | null };
+type Asked = {
+  schedules: number;
+  seed: number;
+  faults: readonly Fault[];
+  mutant: Mutant | null;
+  workers: number;
+};
 
-const EVERY_MS = 1000;
 const SCHEDULES = '1000';
 /** A mutant that has lived through so many lives. */
 const HUNTED = '2000';
+/** A bar moves; a log gets a line now and then. */
+const BAR_EVERY_MS = 200;
+const LINE_EVERY_MS = 5000;
 
 export const simulation: Command = {
   summary: 'break the desk in every way that AWS can, by seed, and see whether it stays whole',
-  help: `switchboard simulate [--schedules N] [--seed S] [--faults a,b] [--mutant NAME] [--json]
+  help: `switchboard simulate [--schedules N] [--seed S] [--faults a,b] [--mutant NAME] [--workers N] [--json]
 switchboard simulate --mutants [--schedules N] [--workers N] [--json]
 switchboard simulate --crash-points [--workers N] [--json]
 
@@ -40,8 +52,9 @@ Plays N schedules of customers and agents on the production functions. The seed 
 --mutant     take one defence away: ${MUTANTS.map(({ name }) => name).join(', ')}
 --mutants    every mutant from seed 1 on, through 2000 schedules at most: the table of docs/reliability.md; exit code 1 where one lives
 --crash-points  for every handler and its inputs: a crash before and after each effect, its answer lost, a throttle, and pairs of them; exit code 1 where an invariant breaks
---workers    on how many threads (all cores)
---json       one last line: { schedules, faultPoints, violations: [{ seed, invariant, detail }], perSecond, faults }
+--workers    in how many processes (as many as there are cores, at most 8; 1 for a small run); the report is the same
+--json       one last line: { schedules, faultPoints, violations: [{ seed, invariant, detail }], faults, perSecond, perCpuSecond, workers }
+Ctrl-C ends a run with the summary of what has been played. Exit code 1 where the desk itself broke an invariant.
 A schedule that breaks an invariant is made as small as possible and told step by step.`,
   async run(args, io) {
     const { values, positionals } = readArgs(args, OPTIONS);
@@ -53,16 +66,34 @@ A schedule that breaks an invariant is made as small as possible and told step b
     if (values.mutants === true)
       return showMutants({ schedules: readCount('schedules', values.schedules ?? HUNTED), threads, json }, io);
     const asked = readAsked(values);
-    const report = await simulate({ ...asked, now: () => performance.now(), onProgress: progress(asked, io) });
+    const report = await play(asked, io);
     const [first] = report.violations;
     if (first) await explain(asked, first, io);
     if (json) await io.out(`${JSON.stringify(report)}\n`);
-    else await io.out(show(report));
-    return 0;
+    else await io.out(show(report, asked));
+    return first && !asked.mutant ? 1 : 0;
   },
 };
 
-function readAsked(values: { schedules?: string; seed: string; faults?: string; mutant?: string }): Asked {
+/** Until all is played, or somebody has seen enough. */
+async function play(asked: Asked, io: Io): Promise<Report> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  const now = () => performance.now();
+  const common = { ...asked, now, signal: stop.signal, onProgress: progress(asked, io) };
+  try {
+    if (asked.workers === 1) return await simulate(common);
+    return await simulateInProcesses({ ...common, mutant: asked.mutant?.name ?? null });
+  } finally {
+    process.off('SIGINT', interrupt);
+    if (io.terminal) io.err('\n');
+  }
+}
+
+type Values = { schedules?: string; seed: string; faults?: string; mutant?: string; workers?: string };
+
+function readAsked(values: Values): Asked {
   const faults = (values.faults ?? '').split(',').filter((name) => name !== '');
   const unknown = faults.find((name) => !Object.hasOwn(FAULTS, name));
   if (unknown !== undefined) throw new UsageError(`there is no fault "${unknown}"${meant(unknown, FAULT_NAMES)}`);
@@ -74,11 +105,16 @@ function readAsked(values: { schedules?: string; seed: string; faults?: string; 
         MUTANTS.map(({ name }) => name),
       )}`,
     );
+  const schedules = readCount('schedules', values.schedules ?? SCHEDULES);
   return {
-    schedules: readCount('schedules', values.schedules ?? SCHEDULES),
+    schedules,
     seed: readCount('seed', values.seed),
     faults: values.faults === undefined ? FAULT_NAMES : (faults as Fault[]),
     mutant,
+    workers: Math.max(
+      1,
+      values.workers ? readCount('workers', values.workers) : workersFor(schedules, availableParallelism()),
+    ),
   };
 }
 
@@ -92,12 +128,15 @@ function readCount(name: string, text: string): number {
   throw new UsageError(`--${name} takes a whole number, not "${text}"`);
 }
 
-function progress({ schedules }: Asked, io: Io): (done: number, found: readonly Found[]) => void {
-  let told = performance.now();
-  return (done, found) => {
-    if (performance.now() - told < EVERY_MS && done < schedules) return;
-    told = performance.now();
-    io.err(`${done} of ${schedules} schedules, ${found.length} violations\n`);
+function progress({ schedules }: Asked, io: Io): (tally: Tally) => void {
+  const began = performance.now();
+  let told = began;
+  return ({ schedules: done, violations }) => {
+    const now = performance.now();
+    if (now - told < (io.terminal ? BAR_EVERY_MS : LINE_EVERY_MS) && done < schedules) return;
+    told = now;
+    const standing = { done, of: schedules, elapsedMs: now - began, violations: violations.length };
+    io.err(io.terminal ? `\r${progressBar(standing)}\u001b[K` : `${progressLine(standing)}\n`);
   };
 }
 
@@ -114,11 +153,13 @@ async function explain({ faults, mutant }: Asked, { seed, invariant, detail }: F
   io.err(`${(story ?? []).join('\n')}\n`);
 }
 
-function show({ schedules, faultPoints, violations, perSecond, faults }: Report): string {
+function show({ schedules, faultPoints, violations, faults, ...speed }: Report, asked: Asked): string {
   const struck = Object.entries(faults).map(([fault, times]) => `  ${fault} ${times}`);
   const found = violations.map(({ seed, invariant, detail }) => `  seed ${seed}: ${invariant}: ${detail}`);
+  const { perSecond, perCpuSecond, workers } = speed;
   return [
-    `${schedules} schedules, ${faultPoints} fault points, ${perSecond} a second`,
+    `${schedules} schedules${schedules < asked.schedules ? ` of ${asked.schedules}` : ''}, ${faultPoints} fault points`,
+    `${perSecond} a second in ${workers} ${workers === 1 ? 'process' : 'processes'}, ${perCpuSecond} a second of one core`,
     'faults that struck:',
     ...struck,
     violations.length === 0 ? 'no invariant was broken' : 'broken:',

@@ -12,12 +12,13 @@ const PAGE = 100;
  * belong. An empty shard costs half a read unit: with all of them seven cents a month.
  */
 export async function bringHome(deps: SweepDeps): Promise<void> {
-  const forsaken = (['csr', 'tsr'] as const).flatMap((queue) => shardsBeyond(queue, deps.shards[queue]));
+  const { shards, mostShards = MOST_SHARDS } = deps;
+  const forsaken = (['csr', 'tsr'] as const).flatMap((queue) => shardsBeyond(queue, [shards[queue], mostShards]));
   await Promise.all(forsaken.map((partition) => empty(deps, partition)));
 }
 
-function shardsBeyond(queue: Queue, named: number): string[] {
-  return Array.from({ length: MOST_SHARDS - named }, (_, more) => shardName(queue, named + more));
+function shardsBeyond(queue: Queue, [named, most]: readonly [number, number]): string[] {
+  return Array.from({ length: Math.max(0, most - named) }, (_, more) => shardName(queue, named + more));
 }
 
 /** A page a run; the next run takes the next. */

@@ -18,6 +18,8 @@ export type SweepDeps = Pick<Stores, 'policy' | 'shards' | 'conversations' | 'ag
   dynamo: Dynamo;
   table: string;
   queueJobs: Record<Queue, Jobs>;
+  /** Into how many shards settings can ever have laid a queue; absent: as many as the schema allows. */
+  mostShards?: number;
   clock: Clock;
   ids: Ids;
   log: Log;

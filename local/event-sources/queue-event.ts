@@ -20,7 +20,9 @@ export function toRecord(message: Message, { arn, region }: { arn: string; regio
         },
       ]),
     ),
-    md5OfBody: message.MD5OfBody ?? '',
+    get md5OfBody() {
+      return message.MD5OfBody ?? '';
+    },
     eventSource: 'aws:sqs',
     eventSourceARN: arn,
     awsRegion: region,

@@ -14,11 +14,12 @@ export type Effect<T> = {
   repeats: boolean;
 };
 
-const NEVER = new Promise<never>(() => undefined);
+/** A promise of its own each time: one for all would hold whatever has ever waited for it. */
+const never = () => new Promise<never>(() => undefined);
 
 /** Asks the scheduler for a turn, then does the effect, or what a fault makes of it. */
 export function effect<T>(world: World, of: Invocation, wanted: Effect<T>): Promise<T> {
-  if (!of.alive) return NEVER;
+  if (!of.alive) return never();
   if (world.calm && world.planned) return happen(world, of, { wanted, struck: world.planned(of) });
   if (world.calm) {
     note(world, of.id, () => `${of.name}.${of.id}  ${wanted.what()}`);
@@ -70,7 +71,7 @@ function suffer<T>(
     case 'crash':
       if (struck.when === 'after') wanted.run().catch(() => undefined);
       die(world, of);
-      return NEVER;
+      return never();
     case 'throttle':
       return Promise.reject(wanted.refuse());
     case 'partial':

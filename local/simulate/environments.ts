@@ -26,12 +26,12 @@ type Options = Pick<FunctionsOptions, 'settings' | 'ids'> & {
   world: World;
   ports: Ports;
   replica: Replica;
-  /** Whether a partition of the index holds nothing at all. */
-  isEmpty(partition: string): boolean;
   mutant: Mutant | null;
 };
 
 const SKEW_MS = 300_000;
+/** One shard more than the desk has, for the sweep to look into: the 126 that settings allow would be most of what a schedule does. */
+const MOST_SHARDS = 2;
 const DIED: Invoked = { ok: false, error: { errorType: 'Runtime.ExitError', errorMessage: 'the function died' } };
 
 /** Environments as Lambda keeps them: one run at a time each, as many as are needed, warm until they die. */
@@ -70,7 +70,7 @@ export function createEnvironments(options: Options): Environments {
 }
 
 function openEnvironment(options: Options, name: FunctionName): Environment {
-  const { world, ports, replica, isEmpty, settings, ids, policy, mutant } = options;
+  const { world, ports, replica, settings, ids, policy, mutant } = options;
   const skew =
     world.mix.on.has('skew') && world.stormy && world.chance.fault.chance(0.5)
       ? world.chance.fault.between(-SKEW_MS, SKEW_MS)
@@ -78,7 +78,7 @@ function openEnvironment(options: Options, name: FunctionName): Environment {
   const clock = { now: () => world.now + (world.stormy ? skew : 0) };
   const idle: Invocation = { id: 0, name, alive: true, troubled: false, died: () => undefined };
   const environment: Environment = { handler: async () => undefined, now: idle };
-  const gated = gatedPorts(ports, { world, of: () => environment.now, replica, isEmpty });
+  const gated = gatedPorts(ports, { world, of: () => environment.now, replica });
   const portsOf = () => mutant?.ports?.(gated, name) ?? gated;
   const makers = functionMakers({
     settings,
@@ -86,7 +86,8 @@ function openEnvironment(options: Options, name: FunctionName): Environment {
     ids,
     portsOf,
     policy,
-    change: mutant?.deps ?? ((_name, deps) => deps),
+    change: (name, deps) =>
+      mutant?.deps?.(name, { ...deps, mostShards: MOST_SHARDS }) ?? { ...deps, mostShards: MOST_SHARDS },
   });
   environment.handler = makers[name]() as Functions[FunctionName] as Environment['handler'];
   return environment;

@@ -31,8 +31,8 @@ export type Strike = { fault: Fault; when: 'before' | 'after' | 'instead' };
 export type FaultMix = { on: ReadonlySet<Fault>; share: number; most: number };
 
 /** A schedule has a few kinds of trouble, not all at once: with every kind at once nothing ever gets far enough to break. */
-export function mixOf(chance: Dice, allowed: readonly Fault[]): FaultMix {
+export function mixOf(chance: Dice, allowed: readonly Fault[], trouble = 1): FaultMix {
   const keep = chance.pick([0.15, 0.35, 0.6, 1]);
   const on = new Set(allowed.filter(() => chance.chance(keep)));
-  return { on, share: chance.pick([0.01, 0.03, 0.06, 0.12]), most: Number.POSITIVE_INFINITY };
+  return { on, share: trouble * chance.pick([0.01, 0.03, 0.06, 0.12]), most: Number.POSITIVE_INFINITY };
 }

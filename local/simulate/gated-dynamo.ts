@@ -12,12 +12,7 @@ type Item = Record<string, { S?: string } | undefined>;
 /** The table as one environment reaches it: every request waits for its turn, and reads that may be stale sometimes are. */
 export function gatedDynamo(
   dynamo: Dynamo,
-  {
-    world,
-    of,
-    replica,
-    isEmpty,
-  }: { world: World; of(): Invocation; replica: Replica; isEmpty(partition: string): boolean },
+  { world, of, replica }: { world: World; of(): Invocation; replica: Replica },
 ): Dynamo {
   const ask = <T>(wanted: Effect<T>) => effect(world, of(), wanted);
   const read = <I extends object, O>(
@@ -35,13 +30,7 @@ export function gatedDynamo(
     ask<O>({ what: () => `${name} ${describe(input)}`, run, refuse: throttled, repeats: true });
   return {
     getItem: (input) => read('getItem', input, (d) => d.getItem(input)),
-    query: (input) => {
-      const { q } = { q: input.ExpressionAttributeValues?.[':q']?.S ?? '' };
-      // Where settings name fewer shards than there could be, the sweep looks into 120 places that no schedule ever fills.
-      if (FORSAKEN.test(q) && isEmpty(q))
-        return Promise.resolve({ Items: [], Count: 0, ScannedCount: 0, $metadata: {} });
-      return read('query', input, (d) => d.query(input));
-    },
+    query: (input) => read('query', input, (d) => d.query(input)),
     batchGetItem: (input) =>
       ask({
         what: () => `batchGetItem ${Object.values(input.RequestItems ?? {})[0]?.Keys?.length} keys`,
@@ -63,8 +52,6 @@ export function gatedDynamo(
     },
   };
 }
-
-const FORSAKEN = /^[CT]SR#[1-9]/;
 
 function mayBeOld(input: object): boolean {
   return Reflect.get(input, 'ConsistentRead') !== true;

@@ -7,7 +7,7 @@ import { gatedDynamo } from './gated-dynamo.ts';
 import type { Replica } from './replica.ts';
 import { type Invocation, strikes, type World } from './world.ts';
 
-export type Gate = { world: World; of(): Invocation; replica: Replica; isEmpty(partition: string): boolean };
+export type Gate = { world: World; of(): Invocation; replica: Replica };
 
 /** Everything by which one environment touches the world, with the scheduler in between. */
 export function gatedPorts(ports: Ports, gate: Gate): Ports {

@@ -42,19 +42,102 @@ export type Plan = { seed: number; mix: FaultMix; actors: readonly ActorPlan[] }
 
 const MINUTE = 60_000;
 
-/** Who is at work, by their place in the team: one queue alone, both, two who share one, one who works in both. */
-const TEAMS: readonly (readonly number[])[] = [[0], [1], [0, 1], [0, 2], [0, 2], [0, 1, 2], [3], [0, 3], [1, 3]];
+/** How much happens in a schedule: each list is picked from, so that what stands twice comes twice as often. */
+type Size = {
+  customers: readonly number[];
+  says: readonly number[];
+  /** Who is at work, by their place in the team: one queue alone, both, two who share one, one who works in both. */
+  teams: readonly (readonly number[])[];
+  deeds: readonly number[];
+  waits: readonly number[];
+  /** How likely an agent is to come in and to open a browser. */
+  comes: number;
+  connects: number;
+  kinds: readonly Deed['kind'][];
+  /** How much oftener trouble strikes: where little happens, more of it must meet some. */
+  trouble: number;
+};
+
+/**
+ * Most schedules are small: nearly every bug needs one conversation, few deeds and one or two strikes in the right places, and a small schedule tries those in a
+ * fraction of the time. One in five is as large as it takes for customers and agents to get into each other's way.
+ */
+const SMALL: Size = {
+  customers: [1],
+  says: [1, 1, 1, 2],
+  teams: [[], [], [0], [1], [3]],
+  deeds: [0, 1, 1],
+  waits: [0, 0, 0, 1],
+  comes: 0.8,
+  connects: 0.2,
+  kinds: DEEDS,
+  trouble: 2,
+};
+/** As small, with an answer to deliver. */
+const ANSWERED: Size = {
+  ...SMALL,
+  teams: [[0], [1], [3]],
+  deeds: [1, 1, 2],
+  kinds: ['reply', 'reply', 'reply', 'resolve'],
+  trouble: 2,
+  comes: 0.5,
+  connects: 0.1,
+};
+/** One long conversation: it is answered, closed and taken up again. */
+const LONG: Size = {
+  customers: [1],
+  says: [2, 3],
+  teams: [[0], [0], [1], [3]],
+  deeds: [2, 3],
+  waits: [0, 1, 2],
+  comes: 0.8,
+  connects: 0.2,
+  kinds: DEEDS,
+  trouble: 1,
+};
+/** More people than places. */
+const CROWD: Size = {
+  customers: [3],
+  says: [1],
+  teams: [[0], [3], [0, 2]],
+  deeds: [0, 0, 1],
+  waits: [0, 0, 1],
+  comes: 1,
+  connects: 0.2,
+  kinds: DEEDS,
+  trouble: 1,
+};
+const LARGE: Size = {
+  customers: [1, 1, 1, 2, 2, 3],
+  says: [1, 1, 2, 2, 3],
+  teams: [[0], [1], [0, 1], [0, 2], [0, 2], [0, 1, 2], [3], [0, 3], [1, 3]],
+  deeds: [0, 1, 1, 2, 3],
+  waits: [0, 0, 1, 2],
+  comes: 0.8,
+  connects: 0.8,
+  kinds: DEEDS,
+  trouble: 1,
+};
+
+function sizeOf(chance: Dice): Size {
+  const at = chance.next();
+  if (at < 0.45) return SMALL;
+  if (at < 0.78) return ANSWERED;
+  if (at < 0.88) return LONG;
+  return at < 0.93 ? CROWD : LARGE;
+}
 
 /** What happens in a schedule, by its seed: a handful of customers and agents, and a few kinds of trouble. */
 export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   const chance = dice(seed, 'plan');
-  const mix = mixOf(chance, allowed);
+  const size = sizeOf(chance);
+  const mix = mixOf(chance, allowed, size.trouble);
   const tokens = counter();
-  const customers = Array.from({ length: chance.pick([1, 1, 1, 2, 2, 3]) }, (_, number) =>
-    customer(chance, number, { tokens, mix }),
+  const customers = Array.from({ length: chance.pick(size.customers) }, (_, number) =>
+    customer(chance, number, { tokens, mix, size }),
   );
-  const agents = chance.pick(TEAMS).map((number) => agent(chance, number, tokens));
-  const actors: ActorPlan[] = [...customers, ...agents, clock(chance)];
+  const agents = chance.pick(size.teams).map((number) => agent(chance, number, { tokens, size }));
+  const actors: ActorPlan[] = [...customers, ...agents, clock(chance, size)];
   if (chance.chance(0.15)) actors.push({ actor: 'operator', rounds: 1 });
   if (mix.on.has('poison') && chance.chance(0.5)) actors.push(stranger(chance));
   return { seed, mix, actors };
@@ -72,33 +155,32 @@ function counter(): Tokens {
   };
 }
 
-function customer(chance: Dice, number: number, { tokens, mix }: { tokens: Tokens; mix: FaultMix }): CustomerPlan {
+type Means = { tokens: Tokens; size: Size };
+
+function customer(chance: Dice, number: number, { tokens, size, mix }: Means & { mix: FaultMix }): CustomerPlan {
   const channel = chance.chance(0.15) ? 'email' : chance.pick(CHANNELS.slice(0, 4));
   const poisons = mix.on.has('poison') && channel === 'webhook';
   const kinds: Saying['kind'][] = ['text', 'text', 'text', 'forged', 'edit', ...(poisons ? (['poison'] as const) : [])];
-  const says = Array.from({ length: chance.pick([1, 1, 2, 2, 3]) }, (_, index): Saying => {
+  const says = Array.from({ length: chance.pick(size.says) }, (_, index): Saying => {
     const kind = index === 0 && !poisons ? 'text' : chance.pick(kinds);
     return { kind, token: tokens.next() };
   });
   return { actor: 'customer', channel, number, says };
 }
 
-function agent(chance: Dice, number: number, tokens: Tokens): AgentPlan {
+function agent(chance: Dice, number: number, { tokens, size }: Means): AgentPlan {
   const begin = (['available', 'connect'] as const)
-    .filter(() => chance.chance(0.8))
+    .filter((kind) => chance.chance(kind === 'available' ? size.comes : size.connects))
     .map((kind): Deed => ({ kind, token: tokens.next() }));
   const does = Array.from(
-    { length: chance.pick([0, 1, 1, 2, 3]) },
-    (): Deed => ({ kind: chance.pick(DEEDS), token: tokens.next() }),
+    { length: chance.pick(size.deeds) },
+    (): Deed => ({ kind: chance.pick(size.kinds), token: tokens.next() }),
   );
   return { actor: 'agent', number, does: [...begin, ...does] };
 }
 
-function clock(chance: Dice): ClockPlan {
-  const waits = Array.from(
-    { length: chance.pick([0, 0, 1, 2]) },
-    () => chance.pick([1, 5, 20, 150, 600, 2000]) * MINUTE,
-  );
+function clock(chance: Dice, size: Size): ClockPlan {
+  const waits = Array.from({ length: chance.pick(size.waits) }, () => chance.pick([1, 5, 20, 150, 600, 2000]) * MINUTE);
   return { actor: 'clock', waits };
 }
 

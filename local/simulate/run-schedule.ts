@@ -104,8 +104,7 @@ export async function setUp(
   const ports = portsOver(services, { sockets: lines.sockets, world: outside, log });
   const replica = createReplica(time);
   const heads = new Map<string, Item>();
-  const isEmpty = (partition: string) => ![...heads.values()].some((head) => head['q']?.S === partition);
-  const environments = createEnvironments({ world, ports, replica, isEmpty, ids, mutant, ...ground });
+  const environments = createEnvironments({ world, ports, replica, ids, mutant, ...ground });
   const streams = (['csr', 'tsr'] as const).map((queue) => createStreamSource({ world, environments, queue }));
   const queues = JOB_QUEUES.map((name) =>
     createQueueSource({

@@ -1,24 +1,12 @@
 import { FAULT_NAMES, type Fault } from './faults.ts';
-import type { Mutant } from './mutants.ts';
+import type { Mutant } from './mutants/mutant.ts';
 import { type Plan, planOf } from './plan.ts';
+import { addOutcome, brokenIn, emptyTally, type Report, reportOf, type Tally } from './report.ts';
 import { type Outcome, runSchedule } from './run-schedule.ts';
 import { scarceDesk } from './settings.ts';
-import type { Violation } from './world.ts';
 
-export type Found = Violation & { seed: number };
-
-/** The last line of `switchboard simulate --json`. */
-export type Report = {
-  schedules: number;
-  /** Effects at which the scheduler could switch to another function or strike. */
-  faultPoints: number;
-  violations: Found[];
-  perSecond: number;
-  /** How often each fault struck. */
-  faults: Partial<Record<string, number>>;
-};
-
-export type Simulation = {
+/** Some schedules, one after another. */
+export type Range = {
   schedules: number;
   /** The first schedule's seed; the others follow it. */
   seed: number;
@@ -26,33 +14,50 @@ export type Simulation = {
   mutant?: Mutant | null;
   /** Stops after so many schedules that broke an invariant. */
   most?: number;
-  /** Milliseconds of the machine's own time, for the figure per second alone. */
-  now(): number;
-  onProgress?(done: number, found: readonly Found[]): void;
+  /** Stops before the next schedule. */
+  signal?: AbortSignal;
+  onProgress?(tally: Tally): void;
 };
 
+export type Simulation = Range & {
+  /** Milliseconds of the machine's own time, for the figure per second alone. */
+  now(): number;
+};
+
+export const MOST_BROKEN = 10;
+/** After so many schedules whoever else waits for this process gets a turn: signals, messages, the collector's chores. */
+const BREATH = 16;
+
 /** Plays schedules one after another; each is wholly decided by its own seed, so that any of them can be played alone. */
-export async function simulate(simulation: Simulation): Promise<Report> {
-  const { schedules, seed, faults = FAULT_NAMES, mutant = null, most = 10, now, onProgress } = simulation;
-  const ground = scarceDesk();
-  const report: Report = { schedules: 0, faultPoints: 0, violations: [], perSecond: 0, faults: {} };
+export async function simulate({ now, ...range }: Simulation): Promise<Report> {
   const began = now();
-  const broken = new Set<number>();
-  for (let at = seed; at < seed + schedules && broken.size < most; at += 1) {
-    const outcome = await runSchedule(ground, planOf(at, faults), { mutant });
-    add(report, at, outcome);
-    if (outcome.violations.length > 0) broken.add(at);
-    onProgress?.(report.schedules, report.violations);
-  }
-  const perSecond = Math.round(report.schedules / Math.max((now() - began) / 1000, 0.001));
-  return { ...report, perSecond };
+  const tally = await playRange(range);
+  return reportOf(tally, { wallMs: now() - began, workers: 1 });
 }
 
-function add(report: Report, seed: number, { faultPoints, violations, struck }: Outcome): void {
-  report.schedules += 1;
-  report.faultPoints += faultPoints;
-  report.violations.push(...violations.map((violation) => ({ seed, ...violation })));
-  for (const [fault, times = 0] of Object.entries(struck)) report.faults[fault] = (report.faults[fault] ?? 0) + times;
+export async function playRange(range: Range): Promise<Tally> {
+  const { stackTraceLimit } = Error;
+  // Refusals are thrown by the dozen and nobody looks where: whoever tells a schedule sees the traces.
+  Error.stackTraceLimit = 0;
+  try {
+    return await playEach(range);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+async function playEach(range: Range): Promise<Tally> {
+  const { schedules, seed, faults = FAULT_NAMES, mutant = null, most = MOST_BROKEN, signal, onProgress } = range;
+  const ground = scarceDesk();
+  const tally = emptyTally();
+  const before = process.cpuUsage();
+  for (let at = seed; at < seed + schedules && brokenIn(tally) < most && !signal?.aborted; at += 1) {
+    addOutcome(tally, at, await runSchedule(ground, planOf(at, faults), { mutant }));
+    onProgress?.(tally);
+    if (at % BREATH === 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+  const { user, system } = process.cpuUsage(before);
+  return { ...tally, cpuSeconds: (user + system) / 1e6 };
 }
 
 /** One schedule told step by step. */

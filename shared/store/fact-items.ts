@@ -129,9 +129,10 @@ export const blankMessage: Message = {
   acknowledge: false,
 };
 
+const BLANK = new Map(Object.entries(blankMessage).map(([name, value]) => [name, JSON.stringify(value)]));
+
 function bare(message: Record<string, unknown>): Record<string, unknown> {
-  const blank = blankMessage as unknown as Record<string, unknown>;
   return Object.fromEntries(
-    Object.entries(message).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(blank[name])),
+    Object.entries(message).filter(([name, value]) => JSON.stringify(value) !== BLANK.get(name)),
   );
 }

@@ -5,6 +5,8 @@ export function orElse<T>(schema: z.ZodMiniType<T>, fallback: T) {
   return z.pipe(
     z.optional(z.unknown()),
     z.transform((value): T => {
+      // The common case, and an error that nobody reads costs more than the rest of the item.
+      if (value === undefined) return fallback;
       const read = schema.safeParse(value);
       return read.success ? read.data : fallback;
     }),

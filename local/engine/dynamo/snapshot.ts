@@ -6,7 +6,7 @@ import type { EngineState, IdempotencyToken, JournalEntry } from './state.ts';
 import { commit, planWrite } from './store/commit.ts';
 import { defineTable } from './store/define.ts';
 import type { Table } from './store/table.ts';
-import { indexEntry, tableEntry } from './store/table.ts';
+import { indexEntry, placeIn, tableEntry } from './store/table.ts';
 import type { KeptRecord, Stream, StreamRecord } from './streams/stream.ts';
 import { trim } from './streams/stream.ts';
 import type { Item } from './values/stored.ts';
@@ -94,7 +94,7 @@ export function replay(state: EngineState, entry: JournalEntry): void {
   }
   const plans = entry.changes.map(({ table: name, key, item, expired }) => {
     const table = known(state, name);
-    const before = table.entries.find(tableEntry(table, key).place);
+    const before = table.entries.find(placeIn(table, key));
     return { ...planWrite(table, before, item), ...(expired ? { expired } : {}) };
   });
   commit(state, plans, entry.token);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { AwsError } from '../aws-error.ts';
 import { type KeyPage, listKeys } from './list-keys.ts';
 import { fileObjects, memoryObjects, type ObjectFacts, type ObjectStore } from './objects.ts';
@@ -150,7 +150,7 @@ function factsOf(input: PutObject, body: Uint8Array, now: number): ObjectFacts {
   return {
     key: input.Key,
     bytes: body.length,
-    etag: createHash('md5').update(body).digest('hex'),
+    etag: hash('md5', body),
     modifiedAt: now,
     contentType: input.ContentType ?? 'application/octet-stream',
     ...(encoding === undefined ? {} : { contentEncoding: encoding }),

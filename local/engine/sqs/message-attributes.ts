@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import { invalidParameter } from './errors.ts';
 
@@ -59,7 +59,7 @@ function matches(name: string, pattern: string): boolean {
 }
 
 export function md5(text: string | Uint8Array): string {
-  return createHash('md5').update(text).digest('hex');
+  return hash('md5', text);
 }
 
 /**

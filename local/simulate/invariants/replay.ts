@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
 import type { Message } from '../../../shared/domain/message.ts';
 import type { Item } from '../../../shared/store/codec.ts';
-import { makeFunctions } from '../../inline/functions.ts';
+import { functionMakers } from '../../inline/functions.ts';
 import { NO_CONTEXT } from '../../inline/http-door.ts';
 import { makeLines } from '../../inline/lines.ts';
 import { createMeter } from '../../inline/meter.ts';
@@ -44,7 +44,8 @@ async function replay(stage: Stage): Promise<Map<string, Item>> {
   copyMails(stage, services);
   const log = { info: () => undefined, error: () => undefined };
   const ports = portsOver(services, { sockets: makeLines().sockets, world: { calls: [], answer: null }, log });
-  const functions = makeFunctions({ settings, clock, ids, policy, portsOf: () => ports });
+  const makers = functionMakers({ settings, clock, ids, policy, portsOf: () => ports });
+  const normalisers = { chat: makers['chat-normaliser'](), mail: makers['mail-normaliser']() };
   const items = new Map<string, Item>();
   services.dynamo.onStreamRecord(({ dynamodb: { Keys, NewImage } }) => {
     if (NewImage) items.set(`${Keys['pk']?.S}\n${Keys['sk']?.S}`, NewImage);
@@ -54,7 +55,7 @@ async function replay(stage: Stage): Promise<Map<string, Item>> {
     const QueueUrl = services.queues[name];
     services.sqs.sendMessage({ QueueUrl, MessageBody: JSON.stringify(body) });
     const invoke = async (event: SQSEvent) =>
-      ({ ok: true, payload: await functions[`${name}-normaliser`](event, NO_CONTEXT) }) as const;
+      ({ ok: true, payload: await normalisers[name](event, NO_CONTEXT) }) as const;
     await pumpQueue({ sqs: services.sqs, queueUrl: QueueUrl, invoke, onRequest: () => undefined });
   }
   return items;

@@ -22,10 +22,9 @@ const YOUNG: ReadonlySet<string> = new Set([
   'failures-unheard',
   'never-release',
   'never-hold',
-  'swallow-deliveries',
-  'claim-never-expires',
+  'send-before-claim',
+  'overwriting-event',
   'new-notice-ids',
-  'acknowledged-each-time',
 ]);
 const SCHEDULES = 300;
 

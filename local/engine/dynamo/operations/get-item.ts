@@ -19,7 +19,7 @@ import { charge, tableOf } from '../state.ts';
 import type { Place } from '../store/place.ts';
 import { placeText } from '../store/place.ts';
 import type { Table } from '../store/table.ts';
-import { tableEntry } from '../store/table.ts';
+import { placeIn } from '../store/table.ts';
 import type { Item } from '../values/stored.ts';
 import { copyItem } from '../values/stored.ts';
 import type { Output } from './output.ts';
@@ -112,7 +112,7 @@ function prepareBatch(state: EngineState, name: string, request: KeysAndAttribut
       table,
       paths,
       key,
-      place: tableEntry(table, key).place,
+      place: placeIn(table, key),
       consistency: request.ConsistentRead ? 'strong' : 'eventual',
     };
   });
@@ -151,7 +151,7 @@ function prepareLookup(
 ): Lookup {
   const table = tableOf(state, input.TableName);
   const paths = projectionOf(input);
-  return { table, paths, place: tableEntry(table, keyFrom(table.schema, input.Key)).place };
+  return { table, paths, place: placeIn(table, keyFrom(table.schema, input.Key)) };
 }
 
 function projectionOf(input: Projected): Path[] | undefined {

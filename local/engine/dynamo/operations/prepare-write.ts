@@ -12,7 +12,7 @@ import type { EngineState } from '../state.ts';
 import { missing, tableOf } from '../state.ts';
 import type { Place } from '../store/place.ts';
 import type { Table } from '../store/table.ts';
-import { assertIndexable, assertKeys, keysOf, MAX_ITEM_BYTES, tableEntry } from '../store/table.ts';
+import { assertIndexable, assertKeys, keysOf, MAX_ITEM_BYTES, placeIn } from '../store/table.ts';
 import { itemSize } from '../values/size.ts';
 import type { Item } from '../values/stored.ts';
 import { storedItem } from '../values/stored.ts';
@@ -49,7 +49,7 @@ export function preparePut(
   assertKeys(table.schema, item);
   if (itemSize(item) > MAX_ITEM_BYTES) throw invalid('Item size has exceeded the maximum allowed size');
   const assertPossible = () => assertIndexable(table, item);
-  return { ...condition, table, place: tableEntry(table, item).place, actions: [], assertPossible, after: () => item };
+  return { ...condition, table, place: placeIn(table, item), actions: [], assertPossible, after: () => item };
 }
 
 export function prepareDelete(state: EngineState, input: WithKey): PreparedWrite {
@@ -59,7 +59,7 @@ export function prepareDelete(state: EngineState, input: WithKey): PreparedWrite
   return {
     ...condition,
     table,
-    place: tableEntry(table, key).place,
+    place: placeIn(table, key),
     actions: [],
     assertPossible: () => {},
     after: () => undefined,
@@ -84,7 +84,7 @@ export function prepareUpdate(
   const key = keyFrom(table.schema, input.Key);
   const assertPossible = () => assertKeysKept(table, actions);
   const after = (before: Readonly<Item> | undefined) => updated(table, before ?? key, actions);
-  return { ...condition, table, place: tableEntry(table, key).place, actions, assertPossible, after };
+  return { ...condition, table, place: placeIn(table, key), actions, assertPossible, after };
 }
 
 function assertKeysKept({ schema }: Table, actions: readonly Action[]): void {

@@ -4,6 +4,7 @@ import type { Stream } from '../streams/stream.ts';
 import { kindOf } from '../values/order.ts';
 import { itemSize, valueSize } from '../values/size.ts';
 import type { Item } from '../values/stored.ts';
+import type { Place } from './place.ts';
 import { placeOf } from './place.ts';
 import type { Entry, SortedEntries } from './sorted-entries.ts';
 
@@ -111,10 +112,15 @@ export function assertIndexable(table: Table, item: Readonly<Item>): void {
   }
 }
 
-export function tableEntry({ schema }: Pick<Table, 'schema'>, item: Readonly<Item>): Entry {
-  const place = placeOf(item[schema.hash.name] as AttributeValue, schema.range && item[schema.range.name]);
-  return { place, item, size: itemSize(item) };
-}
+/** Where an item, or the one of this key, stands in its table. */
+export const placeIn = ({ schema }: Pick<Table, 'schema'>, item: Readonly<Item>): Place =>
+  placeOf(item[schema.hash.name] as AttributeValue, schema.range && item[schema.range.name]);
+
+export const tableEntry = (table: Pick<Table, 'schema'>, item: Readonly<Item>): Entry => ({
+  place: placeIn(table, item),
+  item,
+  size: itemSize(item),
+});
 
 /** How an item stands in an index: undefined where it lacks one of the index's keys (the index is sparse). */
 export function indexEntry(table: Table, index: Index, base: Entry): Entry | undefined {

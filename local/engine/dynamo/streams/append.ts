@@ -24,7 +24,8 @@ function toRecord(state: EngineState, plan: Plan, { stream, at }: { stream: Stre
   const { before, after, table } = plan;
   const Keys = keyOf(table.schema, after?.item ?? before?.item ?? {});
   const images = imagesOf(stream, plan);
-  const SizeBytes = [Keys, ...Object.values(images)].reduce((total, image) => total + itemSize(image), 0);
+  const SizeBytes =
+    itemSize(Keys) + (images.NewImage ? (after?.size ?? 0) : 0) + (images.OldImage ? (before?.size ?? 0) : 0);
   return {
     eventID: state.sequence.toString(16).padStart(32, '0'),
     eventName: !before ? 'INSERT' : after ? 'MODIFY' : 'REMOVE',

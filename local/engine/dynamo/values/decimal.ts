@@ -50,7 +50,10 @@ function decimalText({ negative, digits, exponent }: Decimal): string {
   return `${sign}${digits.slice(0, exponent)}.${digits.slice(exponent)}`;
 }
 
-export const normalNumber = (text: string): string => decimalText(parseDecimal(text));
+/** Most numbers are whole, short and in normal form already: times, versions, counts. */
+const NORMAL = /^(?:0|-?[1-9]\d{0,17})$/;
+
+export const normalNumber = (text: string): string => (NORMAL.test(text) ? text : decimalText(parseDecimal(text)));
 
 /** Exact sum (or difference) in plain notation; more than 38 digits is refused, never rounded. */
 export function addNumbers(left: string, right: string, sign: 1n | -1n = 1n): string {

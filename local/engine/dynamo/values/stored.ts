@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { invalid } from '../errors.ts';
 import { normalNumber } from './decimal.ts';
 import { bytesText, compareText } from './order.ts';
+import { textBytes } from './size.ts';
 
 export type Item = Record<string, AttributeValue>;
 
@@ -12,12 +13,21 @@ const MAX_DEPTH = 32;
 export function storedItem(item: unknown, depth = 0): Item {
   if (typeof item !== 'object' || item === null)
     throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [named(name), storedValue(value, depth)]));
+  const stored: Item = {};
+  for (const name of Object.keys(item)) setOwn(stored, named(name), storedValue(Reflect.get(item, name), depth));
+  return stored;
+}
+
+/** An attribute may bear any name, and assigning to this one would set the prototype instead. */
+function setOwn(item: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__')
+    Object.defineProperty(item, name, { value, enumerable: true, configurable: true, writable: true });
+  else item[name] = value;
 }
 
 function named(name: string): string {
   if (name === '') throw invalid('One or more parameter values were invalid: An attribute name may not be empty');
-  if (Buffer.byteLength(name) > 65_535)
+  if (textBytes(name) > 65_535)
     throw invalid(
       'One or more parameter values were invalid: Attribute name is too large, must be less than 65536 bytes',
     );
@@ -39,20 +49,20 @@ export function storedValue(value: unknown, depth = 0): AttributeValue {
 }
 
 function onlyEntry(value: unknown): [string, unknown] {
-  const given = Object.entries(value ?? {}).filter(([, content]) => content !== undefined);
+  const given = Object.keys(value ?? {}).filter((kind) => Reflect.get(Object(value), kind) !== undefined);
   const [only, second] = given;
-  if (!only || typeof value !== 'object') {
+  if (only === undefined || typeof value !== 'object') {
     throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
   }
-  if (second)
+  if (second !== undefined)
     throw invalid(
       'Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes',
     );
-  if (!KINDS.has(only[0]))
+  if (!KINDS.has(only))
     throw invalid(
-      `Supplied AttributeValue has the unknown type "${only[0]}", must contain exactly one of the supported datatypes`,
+      `Supplied AttributeValue has the unknown type "${only}", must contain exactly one of the supported datatypes`,
     );
-  return only;
+  return [only, Reflect.get(Object(value), only)];
 }
 
 function storedSet(kind: string, elements: unknown[]): AttributeValue {
@@ -113,10 +123,9 @@ function structuredCopy(value: unknown): unknown {
   if (value instanceof Uint8Array) return Uint8Array.from(value);
   if (Array.isArray(value)) return value.map(structuredCopy);
   const copy: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(value)) {
-    // An attribute may bear any name, and assigning to this one would set the prototype instead.
-    if (key === '__proto__') Object.defineProperty(copy, key, { value: structuredCopy(part), enumerable: true });
-    else copy[key] = structuredCopy(part);
+  for (const key of Object.keys(value)) {
+    const part: unknown = Reflect.get(value, key);
+    setOwn(copy, key, typeof part === 'string' ? part : structuredCopy(part));
   }
   return copy;
 }

@@ -1,0 +1,62 @@
+import type { Outcome } from './run-schedule.ts';
+import type { Violation } from './world.ts';
+
+export type Found = Violation & { seed: number };
+
+/** What some schedules came to: it can be added up in any number of processes. */
+export type Tally = {
+  schedules: number;
+  /** Effects at which the scheduler could switch to another function or strike. */
+  faultPoints: number;
+  violations: Found[];
+  /** How often each fault struck. */
+  faults: Partial<Record<string, number>>;
+  /** Seconds of processor time, in whatever process. */
+  cpuSeconds: number;
+};
+
+/** The last line of `switchboard simulate --json`. */
+export type Report = Omit<Tally, 'cpuSeconds'> & {
+  /** By the clock on the wall, with all workers. */
+  perSecond: number;
+  /** By the processor: what one core does when nothing else wants it. */
+  perCpuSecond: number;
+  workers: number;
+};
+
+export const emptyTally = (): Tally => ({ schedules: 0, faultPoints: 0, violations: [], faults: {}, cpuSeconds: 0 });
+
+/** Adds one schedule. */
+export function addOutcome(tally: Tally, seed: number, { faultPoints, violations, struck }: Outcome): void {
+  tally.schedules += 1;
+  tally.faultPoints += faultPoints;
+  tally.violations.push(...violations.map((violation) => ({ seed, ...violation })));
+  addFaults(tally, struck);
+}
+
+/** The tallies of ranges of seeds, in the order of the seeds. */
+export function addUp(tallies: readonly Tally[]): Tally {
+  const sum = emptyTally();
+  for (const tally of tallies) {
+    sum.schedules += tally.schedules;
+    sum.faultPoints += tally.faultPoints;
+    sum.violations.push(...tally.violations);
+    sum.cpuSeconds += tally.cpuSeconds;
+    addFaults(sum, tally.faults);
+  }
+  return sum;
+}
+
+function addFaults({ faults }: Tally, more: Partial<Record<string, number>>): void {
+  for (const [fault, times = 0] of Object.entries(more)) faults[fault] = (faults[fault] ?? 0) + times;
+}
+
+/** How many schedules broke something. */
+export const brokenIn = ({ violations }: Pick<Tally, 'violations'>): number =>
+  new Set(violations.map(({ seed }) => seed)).size;
+
+export function reportOf(tally: Tally, { wallMs, workers }: { wallMs: number; workers: number }): Report {
+  const { cpuSeconds, ...rest } = tally;
+  const rate = (seconds: number) => Math.round(tally.schedules / Math.max(seconds, 0.001));
+  return { ...rest, perSecond: rate(wallMs / 1000), perCpuSecond: rate(cpuSeconds), workers };
+}
