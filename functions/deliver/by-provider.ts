@@ -1,10 +1,14 @@
-import type { Account, Delivered, Outbound } from '../../shared/channels/channel.ts';
+import type { Account, ChannelEvent, Delivered, Outbound } from '../../shared/channels/channel.ts';
+import { newEvent } from '../../shared/channels/event.ts';
 import { limitsOf } from '../../shared/channels/limits.ts';
 import { partsOf } from '../../shared/channels/parts.ts';
 import type { Sender } from '../../shared/channels/senders.ts';
 import { linkToFile } from '../../shared/desk/file-link.ts';
+import { recordReceipt } from '../../shared/desk/record-receipt.ts';
 import { windowAt } from '../../shared/domain/messaging-window.ts';
 import { refOfMessage, refOfPart } from '../../shared/domain/outbound-ref.ts';
+import { faultWords } from '../../shared/platform/fault-words.ts';
+import type { EarlyReceipt } from '../../shared/store/sent-store.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -56,6 +60,11 @@ async function sendParts(
     const result = await sendPart(deps, { ...given, ref: refOfPart(given.ref, part, parts.length) }, route);
     if (result.kind !== 'sent') return parts.length > 1 ? explained(result, part, parts.length) : result;
     first ||= result.externalId;
+    await remember(deps, {
+      conversation,
+      ref: refOfPart(given.ref, part, parts.length),
+      externalId: result.externalId,
+    });
     if (part < parts.length)
       await deps.deliveries.advance(conversation.id, message.id, { parts: part, at: deps.clock.now() });
   }
@@ -76,4 +85,22 @@ async function sendPart({ http }: DeliverDeps, part: Outbound, { channel, accoun
       reason: `the provider's answer was lost: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
+}
+
+type Gone = { conversation: Sending['conversation']; ref: string; externalId: string };
+
+/** The message has gone, so whatever fails now must not send it again; it costs its receipts at worst. */
+async function remember(deps: DeliverDeps, { conversation, ref, externalId }: Gone): Promise<void> {
+  const { channel, account } = conversation;
+  if (limitsOf(channel).receipts !== 'by-their-id' || !externalId) return;
+  try {
+    const early = await deps.sentNames.remember({ channel, account, externalId }, ref, deps.clock.now());
+    if (early) await recordReceipt(deps, receiptOf(early, { ref, externalId }), early.at);
+  } catch (error) {
+    deps.log.error('receipts will not find their message', { ref, error: faultWords(error) });
+  }
+}
+
+function receiptOf({ status, detail }: EarlyReceipt, { ref, externalId }: Omit<Gone, 'conversation'>): ChannelEvent {
+  return newEvent({ kind: 'receipt', externalId, thread: '', status, detail, outboundRef: ref });
 }

@@ -12,14 +12,17 @@ import type { ConversationStore } from '../store/conversation-store.ts';
 import type { DeliveryStore } from '../store/delivery-store.ts';
 import { blankMessage } from '../store/fact-items.ts';
 import type { RegistryStore } from '../store/registry-store.ts';
+import type { SentStore } from '../store/sent-store.ts';
 import { fitEvent, fitName } from './fit-event.ts';
 import { messageId } from './message-id.ts';
+import { recordNamedReceipt } from './record-named-receipt.ts';
 import { recordReceipt } from './record-receipt.ts';
 
 export type RecordDeps = {
   conversations: ConversationStore;
   deliveries: DeliveryStore;
   registry: RegistryStore;
+  sentNames: SentStore;
   routing: RoutingPolicy;
   policy: FoldPolicy;
   clock: Clock;
@@ -60,7 +63,9 @@ export async function recordArrivals(
 }
 
 async function recordOne(deps: RecordDeps, arrival: Arrival, ticket: Ticket | null): Promise<void> {
-  if (arrival.event.kind === 'receipt') return recordReceipt(deps, arrival.event, arrival.receivedAt);
+  const { event, receivedAt } = arrival;
+  if (event.kind === 'receipt' && event.outboundRef) return recordReceipt(deps, event, receivedAt);
+  if (event.kind === 'receipt') return recordNamedReceipt(deps, arrival);
   const { fact, stamp } = await toMessage(deps, arrival, ticket);
   const { conversation } = arrival;
   const once = [deps.conversations.putMessage({ conversation, fact }, stamp)];

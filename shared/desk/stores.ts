@@ -9,6 +9,7 @@ import { ticketRef } from '../store/keys.ts';
 import { type QuarantineStore, quarantineStore } from '../store/quarantine-store.ts';
 import { type RegistryStore, registryStore } from '../store/registry-store.ts';
 import { type SenderRuleStore, senderRuleStore } from '../store/sender-rule-store.ts';
+import { type SentStore, sentStore } from '../store/sent-store.ts';
 
 /** What folding and assigning need. Apart, so that the consumers and the sweep start with no more code than that. */
 export type FoldingStores = {
@@ -23,6 +24,7 @@ export type Stores = FoldingStores & {
   deliveries: DeliveryStore;
   quarantine: QuarantineStore;
   senderRules: SenderRuleStore;
+  sentNames: SentStore;
 };
 
 /** `policy`: worked out already by whoever opens many environments. */
@@ -52,5 +54,6 @@ export function storesOf(input: StoresInput): Stores {
     deliveries: deliveryStore({ dynamo, table }),
     quarantine: quarantineStore({ dynamo, table }),
     senderRules: senderRuleStore({ dynamo, table }),
+    sentNames: sentStore({ dynamo, table }),
   };
 }

@@ -55,6 +55,12 @@ export const visitorSocketKey = (conversation: string, connection: string): Key 
 });
 export const socketTicketKey = (ticket: string): Key => ({ pk: `ST#${hashName(ticket)}`, sk: 'ST' });
 
+/** A message of ours by the provider's name of it: what we sent, or a receipt that came before we knew. */
+export const sentKey = (
+  { channel, account, externalId }: { channel: string; account: string; externalId: string },
+  side: 'sent' | 'early',
+): Key => ({ pk: `X#${hashName('sent', channel, account, externalId)}`, sk: side });
+
 /** Once a day an address, once a while an agent: a claim that expires. */
 export const claimKey = (...what: readonly string[]): Key => ({ pk: `N#${hashName(...what)}`, sk: 'N' });
 

@@ -8,5 +8,6 @@ export const limits: ChannelLimits = {
   parts: 10,
   files: { image: 8 * MB, video: 25 * MB, audio: 25 * MB },
   window: { hours: 24, afterwards: 'human-agent', untilHours: 168 },
+  receipts: 'by-their-id',
   rate: { perSecond: 300, burst: 300 },
 };

@@ -1,0 +1,46 @@
+import type { ChannelEvent } from '../channels/channel.ts';
+import { refOfMessage } from '../domain/outbound-ref.ts';
+import type { Conversation } from '../domain/ticket.ts';
+import { type Instant, iso } from '../domain/words.ts';
+import type { SentStore } from '../store/sent-store.ts';
+import { type ReceiptDeps, recordReceipt } from './record-receipt.ts';
+
+export type NamedReceiptDeps = ReceiptDeps & { sentNames: SentStore };
+
+type Told = { conversation: Conversation; event: ChannelEvent; receivedAt: Instant };
+
+const WATERMARK = /^watermark-(\d{12,14})$/;
+const WEEK = 7 * 86_400_000;
+
+/** A receipt that names a message as its provider does, or everything up to a moment. */
+export async function recordNamedReceipt(
+  deps: NamedReceiptDeps,
+  { conversation, event, receivedAt }: Told,
+): Promise<void> {
+  const upTo = WATERMARK.exec(event.externalId)?.[1];
+  if (upTo) return recordUpTo(deps, { conversation, event, receivedAt }, Number(upTo));
+  const { channel, account } = conversation;
+  const named = { channel, account, externalId: event.externalId };
+  if (!event.status || !event.externalId) return;
+  const known = await deps.sentNames.refOf(named);
+  if (!known)
+    await deps.sentNames.keepEarly(named, { status: event.status, detail: event.detail ?? '', at: receivedAt });
+  const outboundRef = known ?? (await deps.sentNames.refOf(named));
+  if (outboundRef) await recordReceipt(deps, { ...event, outboundRef }, receivedAt);
+}
+
+/** Answers of the last week: an older one was seen long ago, or never will be. */
+async function recordUpTo(
+  deps: NamedReceiptDeps,
+  { conversation, event, receivedAt }: Told,
+  upTo: Instant,
+): Promise<void> {
+  const range = [`M#${iso(upTo - WEEK)}`, `M#${iso(upTo)}~`] as const;
+  const deliveries = await deps.deliveries.deliveries(conversation.id, ...range);
+  const open = [...deliveries].filter(([, { state }]) => state === 'sent' || state === 'delivered');
+  const refs = open.flatMap(([message]) => refOfMessage(conversation.id, message) ?? []);
+  // The watermark is no message's name: what we know of that stays.
+  await Promise.all(
+    refs.map((outboundRef) => recordReceipt(deps, { ...event, externalId: '', outboundRef }, receivedAt)),
+  );
+}
