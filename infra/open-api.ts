@@ -45,8 +45,13 @@ const OPERATIONS: readonly Operation[] = [
   {
     path: '/api/tickets/{ticket}/commands',
     method: 'post',
-    summary: 'Reply, note, assign, transfer, status, priority, tag, spam, not-spam',
+    summary: 'Reply, note, assign, transfer, status, priority, tag, spam, not-spam, dismiss-link',
     body: ticketCommand,
+  },
+  {
+    path: '/api/tickets/{ticket}/join',
+    method: 'post',
+    summary: 'Merge it into the ticket that its mail refers to, its sender taking part',
   },
   {
     path: '/api/tickets/{ticket}/merge',

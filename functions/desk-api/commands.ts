@@ -109,6 +109,7 @@ async function commandOf(
 ): Promise<Command> {
   if (command.type === 'spam') return { type: 'spam', because: command.because ?? '' };
   if (command.type === 'not-spam') return { type: 'not-spam' };
+  if (command.type === 'dismiss-link') return command;
   if (command.type === 'tag') return { type: 'tag', add: command.add ?? [], remove: command.remove ?? [] };
   if (command.type !== 'assign') return command;
   const agent = command.assignee === null ? null : await agentNamed(deps, command.assignee);

@@ -16,6 +16,9 @@ const TRIES = 5;
 /** More than merges may lie in one another: a longer chain is a loop that must never have been written. */
 const FARTHEST = 8;
 
+/** `joining`: who takes part in the target from then on. */
+type Merge = { name: string; into: string; joining?: readonly string[] };
+
 /**
  * Merges a ticket into another, or into the one where that goes on by now. Both heads are written in one step over the versions that were read: of two agents who
  * merge two tickets into each other, one wins and the other is told.
@@ -23,12 +26,12 @@ const FARTHEST = 8;
 export async function mergeTicket(
   deps: ApiDeps,
   caller: Caller,
-  { name, into }: { name: string; into: string },
+  { name, into, joining = [] }: Merge,
 ): Promise<MergeAnswer> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const source = await presentOf(deps, name);
     const target = await whereItGoesOn(deps, await presentOf(deps, into));
-    const steps = await stepsOf(deps, caller, { source, target });
+    const steps = await stepsOf(deps, caller, { source, target, joining });
     if (steps.length === 0 || (await takeSteps(deps, steps)) === 'taken')
       return answerOf(deps, { source: source.ticket, target: target.ticket });
   }
@@ -63,7 +66,7 @@ export async function chainFrom(deps: ApiDeps, found: Found): Promise<Found[]> {
 async function stepsOf(
   deps: ApiDeps,
   caller: Caller,
-  { source, target }: { source: Found; target: Found },
+  { source, target, joining }: { source: Found; target: Found; joining: readonly string[] },
 ): Promise<Step[]> {
   const [inSource, inTarget] = await Promise.all([partsOf(deps, source.ticket), partsOf(deps, target.ticket)]);
   const extent = { parts: inSource.length + inTarget.length, depth: depthOf(source.ticket, inSource) };
@@ -71,10 +74,11 @@ async function stepsOf(
   if (merging === null) return [];
   if (isRefusal(merging)) return refuse(merging);
   const at = nextMomentOf(deps, [source, target]);
-  const done = (ticket: Ticket, event: TicketEvent) => eventBy(deps, caller, { ticket, at, events: [event] });
+  const done = (ticket: Ticket, ...events: TicketEvent[]) => eventBy(deps, caller, { ticket, at, events });
+  const people: TicketEvent[] = joining.length > 0 ? [{ type: 'joined', participants: joining }] : [];
   return Promise.all([
     stepOf(deps, source, done(source.ticket, merging.source)),
-    stepOf(deps, target, done(target.ticket, merging.target)),
+    stepOf(deps, target, done(target.ticket, merging.target, ...people)),
   ]);
 }
 

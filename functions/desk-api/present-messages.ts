@@ -143,6 +143,10 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return `a message could not be delivered: ${event.detail}`;
     case 'acknowledged':
       return `acknowledged to ${event.to}`;
+    case 'joined':
+      return 'their sender takes part from now on';
+    case 'link-dismissed':
+      return 'does not belong to the conversation that it refers to';
     case 'set-aside':
       return `put into the spam view: ${event.because}`;
     case 'released':

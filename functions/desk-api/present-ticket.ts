@@ -33,6 +33,7 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
     preview: ticket.preview,
     waiting: ticket.waiting && !ticket.merged,
     failed: ticket.failed,
+    ...(ticket.linkDismissed ? { linkDismissed: true } : {}),
     ...(ticket.aside ? { aside: { kind: ticket.aside.kind, because: ticket.aside.because } } : {}),
     version,
   };

@@ -12,6 +12,7 @@ import type { Caller } from './caller.ts';
 import { runCommand } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
 import { attachmentUrl, frameUrl, uploadUrl } from './files.ts';
+import { joinLinked } from './join.ts';
 import { readLedger } from './ledger.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
 import { mergeTicket } from './merge.ts';
@@ -62,6 +63,11 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: /^\/api\/tickets\/([^/]+)\/commands$/,
     run: ({ deps, caller, params, request }) => runCommand(deps, caller, at(params, 0), read(ticketCommand, request)),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/tickets\/([^/]+)\/join$/,
+    run: ({ deps, caller, params }) => joinLinked(deps, caller, at(params, 0)),
   },
   {
     method: 'POST',

@@ -56,6 +56,9 @@ const lift = z.strictObject({
   reason: z.string().check(z.minLength(1), z.maxLength(300)),
 });
 
+/** The mail does not belong where it refers to; `POST /api/tickets/{id}/join` says that it does. */
+const dismissLink = z.strictObject({ type: z.literal('dismiss-link') });
+
 /** `POST /api/tickets/{id}/commands`; answers the ticket, or 409 with the refusal. */
 export const ticketCommand = z.discriminatedUnion('type', [
   reply,
@@ -67,6 +70,7 @@ export const ticketCommand = z.discriminatedUnion('type', [
   tag,
   spam,
   notSpam,
+  dismissLink,
   lift,
 ]);
 export type TicketCommand = z.infer<typeof ticketCommand>;

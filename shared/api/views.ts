@@ -39,6 +39,8 @@ export type TicketSummary = {
   waiting: boolean;
   /** Something that we sent could not be delivered. */
   failed: boolean;
+  /** Somebody has said that it does not belong where its mail refers to. */
+  linkDismissed?: boolean;
   /** It lies in the spam view, and why. */
   aside?: { kind: AsideKind; because: string };
   version: number;

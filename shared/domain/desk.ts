@@ -12,7 +12,8 @@ export type Command =
   | { type: 'priority'; priority: Priority }
   | { type: 'tag'; add: readonly string[]; remove: readonly string[] }
   | { type: 'spam'; because: string }
-  | { type: 'not-spam' };
+  | { type: 'not-spam' }
+  | { type: 'dismiss-link' };
 
 const UNITS = { characters: 'characters', utf16: 'characters', bytes: 'bytes', graphemes: 'characters' } as const;
 const MAX_TAGS = 20;
@@ -39,6 +40,8 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
       return command.priority === ticket.priority ? [] : [{ type: 'priority-changed', priority: command.priority }];
     case 'tag':
       return decideTag(ticket, command);
+    case 'dismiss-link':
+      return ticket.linkDismissed ? [] : [{ type: 'link-dismissed' }];
     case 'spam':
       return decideSpam(ticket, command.because);
     case 'not-spam':

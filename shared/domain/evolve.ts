@@ -1,6 +1,6 @@
 import type { FoldPolicy } from './fold-policy.ts';
 import { applyMerge, isMergeEvent, isOwn, under } from './merging.ts';
-import { agentAnswered, customerWrote, isUnheard, ticked, told, withStatus } from './steps.ts';
+import { agentAnswered, customerWrote, isUnheard, joined, ticked, told, withStatus } from './steps.ts';
 import {
   type Conversation,
   type EventFact,
@@ -159,6 +159,10 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
     case 'mail-withheld':
     case 'suppression-lifted':
       return ticket;
+    case 'joined':
+      return { ...ticket, participants: joined(ticket, event.participants) };
+    case 'link-dismissed':
+      return { ...ticket, linkDismissed: true };
     case 'set-aside':
       return setAside(ticket, event);
     case 'released':

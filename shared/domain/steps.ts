@@ -39,7 +39,7 @@ export function agentAnswered(
 }
 
 /** Whoever has written, and whom an agent has written to: their answers belong here. */
-function joined({ participants }: Ticket, more: readonly string[]): readonly string[] {
+export function joined({ participants }: Ticket, more: readonly string[]): readonly string[] {
   return [...new Set([...participants, ...more])].slice(0, MAX_PARTICIPANTS);
 }
 

@@ -24,6 +24,10 @@ export type TicketEvent =
   /** An agent calls it spam; `released`: it is none, and its clocks begin. */
   | { type: 'set-aside'; kind: AsideKind; because: string }
   | { type: 'released'; because: string }
+  /** Who may write into the conversation from now on, hashed: an agent has said that they belong to it. */
+  | { type: 'joined'; participants: readonly string[] }
+  /** What a mail referred to is none of its business. */
+  | { type: 'link-dismissed' }
   /** A program's mail, or a copy, that did not go out. */
   | { type: 'mail-withheld'; to: string; because: string }
   | { type: 'suppression-lifted'; address: string; reason: string }
@@ -120,6 +124,8 @@ export type Ticket = {
   waiting: boolean;
   /** It lies in the spam view: without clocks, assignee and notices. */
   aside: Aside | null;
+  /** An agent has said that it does not belong where its mail refers to. */
+  linkDismissed?: boolean;
   failed: boolean;
   preview: string;
   /** The platform's id of the latest message of the customer: what an answer refers to. */

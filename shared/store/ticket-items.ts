@@ -52,6 +52,7 @@ const headItem = z.object({
   failed: z.optional(z.boolean()),
   /** Kind, by whom, why, as one text. */
   aside: z.optional(z.string()),
+  apart: z.optional(z.boolean()),
   preview: z.string(),
   lastId: z.string(),
   clocks: z.optional(z.string()),
@@ -123,6 +124,7 @@ function describe(ticket: Ticket): Record<string, unknown> {
     heard: ticket.heardAt === ticket.lastAt ? undefined : ticket.heardAt,
     waiting: ticket.waiting || undefined,
     failed: ticket.failed || undefined,
+    apart: ticket.linkDismissed || undefined,
     aside: ticket.aside
       ? `${ticket.aside.kind} ${ticket.aside.by} ${cutBytes(ticket.aside.because, LIMITS.aside)}`
       : undefined,
@@ -170,6 +172,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number } {
     heardAt: stored.heard ?? stored.last,
     waiting: stored.waiting ?? false,
     failed: stored.failed ?? false,
+    ...(stored.apart ? { linkDismissed: true } : {}),
     aside: stored.aside ? asideOf(stored.aside) : null,
     preview: stored.preview,
     lastExternalId: stored.lastId,

@@ -29,6 +29,7 @@ export function endpoints(call: Call) {
       call<MessagePage>('GET', withQuery(`${ticketPath(id)}/messages`, { before })),
     find: (ref: string) => call<{ id: string }>('GET', withQuery('/api/tickets', { ref })),
     command: (id: string, command: TicketCommand) => call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command),
+    join: (id: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/join`, {}),
     upload: (name: string, contentType: string) => call<UploadAnswer>('POST', '/api/uploads', { name, contentType }),
     frame: (id: string, messageId: string) => call<{ url: string }>('POST', `${message(id, messageId)}/frame`, {}),
     attachment: (id: string, messageId: string, index: number) =>

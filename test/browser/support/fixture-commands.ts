@@ -40,6 +40,9 @@ function change({ ticket }: FixtureTicket, command: Change): void {
     case 'transfer':
       Object.assign(ticket, { queue: command.queue, assignee: null });
       return;
+    case 'dismiss-link':
+      ticket.linkDismissed = true;
+      return;
     case 'spam':
       Object.assign(ticket, { assignee: null, dueAt: null, aside: { kind: 'spam', because: command.because ?? '' } });
       return;
@@ -66,6 +69,8 @@ function wordsFor(command: Change): string {
       return `Transferred to ${command.queue}`;
     case 'tag':
       return 'Tags changed';
+    case 'dismiss-link':
+      return 'Does not belong there';
     case 'spam':
       return 'Put into the spam view';
     case 'not-spam':

@@ -129,6 +129,50 @@ describe('a mail opens a ticket of its own', () => {
   });
 });
 
+describe('what may belong to another ticket', () => {
+  async function linked() {
+    const known = await conversation();
+    await receive(known.desk, {
+      from: STRANGER,
+      to: known.replyTo,
+      envelope: [known.replyTo],
+      id: 'm@elsewhere.example',
+    });
+    const tickets = await openTickets(known.desk);
+    return { ...known, strangers: tickets.find(({ id }) => id !== known.ticket.id)?.id ?? '' };
+  }
+
+  it('goes on there by one click, and so does what its sender writes into it from then on', async () => {
+    const { desk, ticket, replyTo, strangers } = await linked();
+    const joined = await desk.api(carla, 'POST', `/api/tickets/${strangers}/join`);
+    expect(joined).toMatchObject({ status: 200, body: { ticket: { id: ticket.id } } });
+    await desk.settle();
+    expect((await onlyTicket(desk)).id).toBe(ticket.id);
+    expect(await linesOf(desk, ticket.id)).toEqual(['Thank you!', 'It is on its way.', 'Where is my order?']);
+
+    await receive(desk, {
+      from: STRANGER,
+      to: replyTo,
+      envelope: [replyTo],
+      id: 'm2@elsewhere.example',
+      text: 'And me?',
+    });
+    expect((await onlyTicket(desk)).id).toBe(ticket.id);
+    expect((await linesOf(desk, ticket.id))[0]).toBe('And me?');
+    expect((await desk.api(carla, 'POST', `/api/tickets/${strangers}/unmerge`)).status).toBe(200);
+  });
+
+  it('is kept apart by another, which stays', async () => {
+    const { desk, ticket, strangers } = await linked();
+    await command(desk, carla, strangers, { type: 'dismiss-link' });
+    await desk.settle();
+
+    expect((await open(desk, strangers)).ticket.linkDismissed).toBe(true);
+    expect(await linesOf(desk, ticket.id)).toHaveLength(2);
+    expect((await desk.api(carla, 'POST', `/api/tickets/${ticket.id}/join`)).status).toBe(409);
+  });
+});
+
 describe('a customer’s words after the end', () => {
   it('reopen a ticket that was resolved a moment ago', async () => {
     const { desk, ticket, replyTo } = await conversation();

@@ -46,3 +46,16 @@ async function takeBack(ports: Ports, id: string, back: readonly TicketCommand[]
   }
   tell(ports, { id: `done-${id}`, text: 'Undone' });
 }
+
+/** "This may belong to …": yes. Answers the ticket on which it goes on. */
+export async function joinTicket(ports: Ports, id: string): Promise<string | null> {
+  try {
+    const { ticket } = await ports.api.join(id);
+    await refreshTicket(ports, id);
+    tell(ports, { tone: 'good', text: 'Joined' });
+    return ticket.id;
+  } catch (error) {
+    tellError(ports, error, () => void joinTicket(ports, id));
+    return null;
+  }
+}

@@ -1,5 +1,7 @@
 import type { MessageView } from '../../../shared/api/views.ts';
 import { fullTime, timeOfDay } from '../../shared/time.ts';
+import { command, joinTicket } from '../effects/command.ts';
+import { findTicket } from '../state/workspace.ts';
 import { Attachments } from './attachments.tsx';
 import { Avatar } from './avatar.tsx';
 import { usePage } from './context.ts';
@@ -25,7 +27,7 @@ export function Message({ ticket, message, continued }: MessageProps) {
         <Attachments ticket={ticket} message={message} />
         {message.forwarded ? <PassedOn forwarded={message.forwarded} /> : null}
         {message.why && message.why.length > 0 ? <Why reasons={message.why} /> : null}
-        {message.link ? <Mentioned ticket={message.link} /> : null}
+        {message.link ? <Mentioned ticket={ticket} link={message.link} /> : null}
       </div>
       {message.delivery ? <Delivery delivery={message.delivery} /> : null}
     </article>
@@ -93,13 +95,25 @@ function isEmpty({ text, html, attachments }: MessageView): boolean {
 }
 
 /** A mail that named a conversation without the right to join it: the agent judges, with both before them. */
-function Mentioned({ ticket }: { ticket: string }) {
-  const { state, go } = usePage();
+function Mentioned({ ticket, link }: { ticket: string; link: string }) {
+  const { state, ports, go } = usePage();
+  const held = findTicket(state, ticket);
+  if (held?.linkDismissed || held?.status === 'closed') return null;
+  const join = async () => {
+    const joined = await joinTicket(ports, ticket);
+    if (joined) go({ view: state.view, ticket: joined });
+  };
   return (
     <p class="muted folded">
-      Refers to a conversation in which its sender is not known to take part.{' '}
-      <button type="button" class="link" onClick={() => go({ view: state.view, ticket })}>
+      This may belong to another conversation, in which its sender is not known to take part.{' '}
+      <button type="button" class="link" onClick={() => go({ view: state.view, ticket: link })}>
         Open it
+      </button>{' '}
+      <button type="button" class="link" onClick={() => void join()}>
+        Join
+      </button>{' '}
+      <button type="button" class="link" onClick={() => void command(ports, ticket, { type: 'dismiss-link' })}>
+        Dismiss
       </button>
     </p>
   );

@@ -16,6 +16,8 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
       return { ...ticket, queue: command.queue, assignee: null };
     case 'tag':
       return { ...ticket, tags: changeTags(ticket.tags, command) };
+    case 'dismiss-link':
+      return { ...ticket, linkDismissed: true };
     case 'spam':
       return { ...ticket, assignee: null, dueAt: null, aside: { kind: 'spam', because: command.because ?? '' } };
     case 'not-spam': {

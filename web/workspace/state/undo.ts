@@ -18,6 +18,7 @@ export function inverse(before: TicketSummary, command: TicketCommand): TicketCo
       return [{ type: 'not-spam' }, ...reassign(before)];
     case 'not-spam':
       return [{ type: 'spam' }];
+    case 'dismiss-link':
     case 'reply':
     case 'note':
     case 'lift':

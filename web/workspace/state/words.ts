@@ -56,6 +56,8 @@ export function doneWords(command: TicketCommand, agents: readonly AgentView[]):
       return `Transferred to ${QUEUE_SHORT[command.queue]}`;
     case 'tag':
       return 'Tags changed';
+    case 'dismiss-link':
+      return 'Kept apart';
     case 'spam':
       return command.block ? 'Marked as spam, sender blocked' : 'Marked as spam';
     case 'not-spam':
