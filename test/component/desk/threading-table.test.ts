@@ -24,6 +24,7 @@ beforeAll(async () => {
   await bring('resolved long ago', 'resolved');
   desk.advance(8 * DAY);
   for (const status of ['resolved', 'closed', 'pending'] as const) await bring(status, status);
+  await merge();
   desk.advance(MINUTE);
   for (const [n, situation] of SITUATIONS.entries()) send(n, situation);
   await desk.settle();
@@ -53,6 +54,14 @@ async function begin(): Promise<Begun[]> {
 async function bring(after: Situation['after'], status: 'resolved' | 'closed' | 'pending'): Promise<void> {
   for (const [n, situation] of SITUATIONS.entries())
     if (situation.after === after) await command(desk, carla, begun[n]?.ticket ?? '', { type: 'status', status });
+  await desk.settle();
+}
+
+/** Into the ticket of somebody else. */
+async function merge(): Promise<void> {
+  const into = begun.at(-1)?.ticket;
+  for (const [n, { after }] of SITUATIONS.entries())
+    if (after === 'merged') await desk.api(carla, 'POST', `/api/tickets/${begun[n]?.ticket}/merge`, { into });
   await desk.settle();
 }
 
@@ -87,6 +96,7 @@ async function outcomeOf(n: number, { after }: Situation): Promise<Outcome> {
   const own = begun[n]?.ticket ?? '';
   const { ticket, page } = await open(desk, own);
   const joined = page.messages.find(({ text }) => SAID.test(text));
+  if (joined && after === 'merged') return goesOn(joined.text);
   if (joined) return joinedHow(own, { ...ticket, unverified: joined.unverified, after });
   const alone = opened.get(n);
   if (!alone) return 'kept';
@@ -94,6 +104,11 @@ async function outcomeOf(n: number, { after }: Situation): Promise<Outcome> {
   if (!message.link) return spam ? 'spam' : 'new';
   if (message.link !== own) return 'new, linked elsewhere';
   return spam ? 'spam, linked' : 'new, linked';
+}
+
+async function goesOn(words: string): Promise<Outcome> {
+  const { ticket, page } = await open(desk, begun.at(-1)?.ticket ?? '');
+  return ticket.waiting && page.messages.some(({ text }) => text === words) ? 'goes on there' : 'asleep';
 }
 
 type Joined = { status: string; waiting: boolean; unverified: boolean; after: Situation['after'] };

@@ -38,6 +38,25 @@ export const subjects: Situation[] = [
 ];
 
 export const ended: Situation[] = [
+  { what: 'an answer after the ticket was merged', after: 'merged', mail: (w) => answer(w), outcome: 'goes on there' },
+  {
+    what: 'an answer after the ticket was merged, by our id',
+    after: 'merged',
+    mail: (w) => refers(w, { 'In-Reply-To': `<${w.ours}>` }),
+    outcome: 'goes on there',
+  },
+  {
+    what: 'an answer after the ticket was merged, naming their own mail',
+    after: 'merged',
+    mail: (w) => refers(w, { References: `<${w.first}>` }),
+    outcome: 'goes on there',
+  },
+  {
+    what: 'a stranger after the ticket was merged',
+    after: 'merged',
+    mail: (w) => answer(w, { from: STRANGER }),
+    outcome: 'new, linked',
+  },
   { what: 'an answer after resolved', after: 'resolved', mail: (w) => answer(w), outcome: 'reopens' },
   {
     what: 'an answer after resolved, by our id',

@@ -33,12 +33,13 @@ export type Outcome =
   | 'new, linked elsewhere'
   | 'spam'
   | 'spam, linked'
-  | 'kept';
+  | 'kept'
+  | 'goes on there';
 
 export type Situation = {
   what: string;
   /** How the ticket stands when the mail comes; answered and open unless it is named. */
-  after?: 'resolved' | 'closed' | 'resolved long ago' | 'pending' | 'unanswered';
+  after?: 'resolved' | 'closed' | 'resolved long ago' | 'pending' | 'unanswered' | 'merged';
   mail: (world: World) => Mail;
   outcome: Outcome;
 };
