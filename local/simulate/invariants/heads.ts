@@ -46,7 +46,9 @@ function checkHead(stage: Stage, { conversation, facts, head, replaced }: Chapte
 
 /**
  * Of two functions that chose at once the second's choice changes nothing; where it died before the head, the head's mark stays behind it. That is the one
- * difference that is none: the same ticket but for the mark.
+ * difference that is none: the same ticket but for the mark. Nothing can hide behind it: what is known is the fold of all facts up to the mark, beyond it lie
+ * automatic choices alone, and one that had found nobody before it would have changed the assignee, which no later one can take back. A fact of later is folded alike
+ * on both; one that comes late, between the mark and the choice, may make the choice count, and is judged as any other fact, by the whole fold.
  */
 function isIdle(whole: Ticket, ticket: Ticket, known: Ticket | null): boolean {
   return sameTicket({ ...whole, mark: ticket.mark }, ticket) && sameTicket(known, ticket);
