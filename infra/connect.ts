@@ -30,6 +30,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f.deliver,
     f.notify,
     f.reconcile,
+    f['dead-letters'],
   );
   table.readableBy(f['mail-frame']);
   raw.writableBy(f.intake, 'spill');
@@ -37,13 +38,17 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
   raw.writableBy(f['chat-normaliser'], 'archive', 'raw');
   raw.readableBy(f['mail-normaliser'], 'mail', 'raw');
   raw.writableBy(f['mail-normaliser'], 'archive', 'attachments', 'raw');
-  raw.readableBy(f['desk-api'], 'attachments', 'uploads');
+  raw.readableBy(f['desk-api'], 'attachments', 'uploads', 'raw');
   raw.writableBy(f['desk-api'], 'uploads');
   raw.readableBy(f['mail-frame'], 'mail');
   raw.readableBy(f.deliver, 'uploads');
   raw.readableBy(f.files, 'uploads');
   raw.readableBy(f.reconcile, 'archive', 'mail', 'spill', 'raw');
   raw.listableBy(f.reconcile, 'archive', 'mail');
+  raw.readableBy(f['dead-letters'], 'aws/lambda');
+  raw.writableBy(f['dead-letters'], 'raw');
+  raw.listableBy(f['dead-letters'], 'aws/lambda');
+  raw.emptiableBy(f['dead-letters'], 'aws/lambda');
   signing.readableBy(f.chat, f['mail-normaliser'], f['desk-api'], f['mail-frame'], f.files, f.deliver, f.reconcile);
   secrets.readableBy(f.intake, f['chat-normaliser'], f.deliver, f.reconcile);
   mailEvents.openTo(f.deliver);
@@ -54,8 +59,8 @@ function connectQueues({ functions: f, queues }: Parts): void {
   queues.mail.openTo(f['desk-api'], f.reconcile);
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
-  queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify);
-  queues.notice.openTo(f['csr-queue'], f['tsr-queue'], f['mail-normaliser']);
+  queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify, f['desk-api']);
+  queues.notice.openTo(f['csr-queue'], f['tsr-queue'], f['mail-normaliser'], f['desk-api'], f['dead-letters']);
 }
 
 /** Public addresses for the browser; the pages themselves may do nothing. */

@@ -23,6 +23,7 @@ export const FUNCTIONS = {
   pages: { memory: 256, timeout: 5 },
   deliver: { memory: 512, timeout: 60 },
   notify: { memory: 512, timeout: 30 },
+  'dead-letters': { memory: 512, timeout: 60 },
   // Reads a busy hour's mails once more.
   reconcile: { memory: 1024, timeout: 300 },
 } as const satisfies Record<string, FunctionShape>;

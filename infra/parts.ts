@@ -11,6 +11,7 @@ import { JobQueue } from './constructs/job-queue.ts';
 import { LedgerWatch } from './constructs/ledger-watch.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { MailIntake } from './constructs/mail-intake.ts';
+import { QuarantineWatch } from './constructs/quarantine-watch.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { RawMail } from './constructs/raw-mail.ts';
 import { SigningSecret } from './constructs/signing-secret.ts';
@@ -38,6 +39,11 @@ export function makeParts(stack: Stack, input: StackInput) {
   new SweepSchedule(stack, 'SweepSchedule', { sweep: functions['sla-sweep'] });
   const ledger = new LedgerWatch(stack, 'Ledger', { stage: input.stage, reconcile: functions.reconcile });
   const floods = new FloodWatch(stack, 'Floods', { stage: input.stage, normaliser: functions['mail-normaliser'] });
+  const quarantine = new QuarantineWatch(stack, 'Quarantine', {
+    stage: input.stage,
+    drain: functions['dead-letters'],
+    queues: Object.values(queues),
+  });
   const consumer = (queue: 'csr' | 'tsr') =>
     new QueueConsumer(stack, `${queue}-consumer`, {
       queue,
@@ -45,7 +51,16 @@ export function makeParts(stack: Stack, input: StackInput) {
       table: stores.table,
       raw: stores.raw,
     });
-  return { functions, ...stores, queues, ...mail, ledger, floods, consumers: [consumer('csr'), consumer('tsr')] };
+  return {
+    functions,
+    ...stores,
+    queues,
+    ...mail,
+    ledger,
+    floods,
+    quarantine,
+    consumers: [consumer('csr'), consumer('tsr')],
+  };
 }
 
 function makeFunctions(stack: Stack, { settings, stage, codeFor }: StackInput): Functions {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DeskClock } from './desk-clock.ts';
@@ -75,6 +76,7 @@ async function startStream(mapping: EventSourcesPlan['streams'][number], options
       if (!mapping.failuresTo) return;
       const { key, body } = failedBatchObject({
         ...batch,
+        id: randomUUID(),
         mapping: mapping.name,
         functionArn: mapping.functionArn,
         streamArn,
@@ -92,7 +94,9 @@ function tellOfDeadLetters(sqs: Engines['sqs'], tell: (line: string) => void): v
     const { queueUrls = [] } = sqs.listDeadLetterSourceQueues({ QueueUrl: url });
     if (queueUrls.length > 0)
       sqs.onMessage(url, () =>
-        tell(`a job has gone to ${url.split('/').at(-1)}: it failed too often, /local/state shows it`),
+        tell(
+          `a job has gone to ${url.split('/').at(-1)}: it failed too often, the quarantine shows it within five minutes`,
+        ),
       );
   }
 }

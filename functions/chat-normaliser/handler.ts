@@ -9,9 +9,11 @@ import { readChatJob } from '../../shared/desk/read-chat-job.ts';
 import { type Arrival, type RecordDeps, recordArrivals } from '../../shared/desk/record-arrivals.ts';
 import type { Blobs } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
+import type { JobRemarks } from '../../shared/store/job-remarks.ts';
 import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
 
 export type ChatNormaliserDeps = RecordDeps & {
+  remarks: JobRemarks;
   accounts: Accounts;
   normalisers: Find<Normaliser>;
   blobs: Pick<Blobs, 'put' | 'get'>;
@@ -22,14 +24,17 @@ type Read = { unwrapped: Unwrapped; raw: RawJob; arrivals: Arrival[]; reason: st
 
 /** Webhooks and chats: archive the batch, turn each job into events, record them all with one read. Each job succeeds or fails alone. */
 export const makeHandler = (deps: ChatNormaliserDeps) =>
-  queueHandler(async (jobs) => {
-    await archiveJobs(deps.blobs, 'chat', jobs);
-    const read = await Promise.allSettled(jobs.map((job) => readJob(deps, job)));
-    const arrivals = read.flatMap((each) => (each.status === 'fulfilled' ? each.value.arrivals : []));
-    const recorded = await recordArrivals(deps, arrivals);
-    const results = new Map(arrivals.map((arrival, index) => [arrival, recorded[index]]));
-    return Promise.allSettled(read.map((each) => finish(deps, each, results)));
-  }, deps.log);
+  queueHandler(
+    async (jobs) => {
+      await archiveJobs(deps.blobs, 'chat', jobs);
+      const read = await Promise.allSettled(jobs.map((job) => readJob(deps, job)));
+      const arrivals = read.flatMap((each) => (each.status === 'fulfilled' ? each.value.arrivals : []));
+      const recorded = await recordArrivals(deps, arrivals);
+      const results = new Map(arrivals.map((arrival, index) => [arrival, recorded[index]]));
+      return Promise.allSettled(read.map((each) => finish(deps, each, results)));
+    },
+    { ...deps, ownEntries: true },
+  );
 
 async function readJob(deps: ChatNormaliserDeps, { body }: Job): Promise<Read> {
   const unwrapped = await unwrapJob(deps.blobs, body);
@@ -66,5 +71,5 @@ async function finish(
   if (failed?.status === 'rejected') throw failed.reason;
   const { receivedAt: at, channel, account, body } = raw;
   if (reason !== null) return quarantineJob(deps, unwrapped, { at, channel, account, reason, bytes: body.length });
-  if (unwrapped.quarantined) await deps.quarantine.mark(unwrapped.quarantined, 'done');
+  if (unwrapped.quarantined) await deps.quarantine.mark(unwrapped.quarantined, { state: 'done', at: deps.clock.now() });
 }

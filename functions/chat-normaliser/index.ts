@@ -9,12 +9,15 @@ import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
+const where = { dynamo: liveDynamo(), table: required('TABLE') };
 
 export const handler = makeHandler({
-  ...storesOf({ dynamo: liveDynamo(), table: required('TABLE'), settings }),
+  ...storesOf({ ...where, settings }),
+  remarks: jobRemarks(where),
   normalisers: await loadNormalisers(settings.channels.map(({ channel }) => channel)),
   accounts: accountsOf(settings, liveSecrets(liveClock), required('SECRETS_PREFIX')),
   blobs: liveStore(required('RAW_BUCKET')),

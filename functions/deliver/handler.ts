@@ -14,6 +14,7 @@ import type { Blobs, Clock, Dynamo, Http, Ids, Log, Mailer, Sockets } from '../.
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
+import type { JobRemarks } from '../../shared/store/job-remarks.ts';
 import { acknowledge } from './acknowledge.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
@@ -21,6 +22,7 @@ import { bySocket } from './by-socket.ts';
 import { mailNotice } from './mail-notice.ts';
 
 export type DeliverDeps = Stores & {
+  remarks: JobRemarks;
   settings: DeskSettings;
   addresses: AddressStore;
   senders: Find<Sender>;
@@ -51,7 +53,7 @@ const ATTEMPT_MS = 90_000;
 
 /** The outbox: claim, call the provider once, record what it said. A crash in between is *unknown*, shown as such, and never repeated blindly. */
 export const makeHandler = (deps: DeliverDeps) =>
-  queueHandler((jobs) => Promise.allSettled(jobs.map((job) => deliverJob(deps, job))), deps.log);
+  queueHandler((jobs) => Promise.allSettled(jobs.map((job) => deliverJob(deps, job))), deps);
 
 async function deliverJob(deps: DeliverDeps, { body }: Job): Promise<void> {
   const job = deliveryJob.parse(body);

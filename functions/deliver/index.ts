@@ -14,6 +14,7 @@ import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -23,6 +24,7 @@ const secrets = liveSecrets(liveClock);
 
 export const handler = makeHandler({
   ...storesOf({ dynamo, table, settings }),
+  remarks: jobRemarks({ dynamo, table }),
   settings,
   senders: await loadSenders(settings.channels.map(({ channel }) => channel)),
   addresses: addressStore({ dynamo, table }),

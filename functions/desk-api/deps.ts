@@ -16,6 +16,8 @@ export type ApiDeps = Stores & {
   queueJobs: Record<Queue, Jobs>;
   chatJobs: Jobs;
   mailJobs: Jobs;
+  deliveryJobs: Jobs;
+  noticeJobs: Jobs;
   /** Signs the addresses of mail frames. */
   key: SigningKey;
   clock: Clock;

@@ -30,6 +30,8 @@ export const handler = makeHandler({
   queueJobs: { csr: jobsOf(required('CSR_JOBS_URL')), tsr: jobsOf(required('TSR_JOBS_URL')) },
   chatJobs: jobsOf(required('CHAT_JOBS_URL')),
   mailJobs: jobsOf(required('MAIL_JOBS_URL')),
+  deliveryJobs: jobsOf(required('DELIVERY_JOBS_URL')),
+  noticeJobs: jobsOf(required('NOTICE_JOBS_URL')),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   clock: liveClock,
   realClock,

@@ -40,8 +40,10 @@ function isOutdated(agent: Agent, caller: Caller, capacity: number): boolean {
   );
 }
 
-function blank({ id, name, email, queues }: Caller, capacity: number): Agent {
-  return { id, name, email, queues, presence: 'away', capacity, load: [], sockets: [], viewing: [] };
+function blank(caller: Caller, capacity: number): Agent {
+  const { id, name, email, queues } = caller;
+  const lead = isLead(caller);
+  return { id, name, email, queues, lead, presence: 'away', capacity, load: [], sockets: [], viewing: [] };
 }
 
 /** Someone who comes back may be given what waits. */

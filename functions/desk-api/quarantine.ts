@@ -1,17 +1,24 @@
-import type { QuarantineView } from '../../shared/api/views.ts';
+import type { QuarantineList, QuarantineView } from '../../shared/api/views.ts';
+import { jobAgain } from '../../shared/desk/dead-letter.ts';
 import { rerunOf } from '../../shared/desk/quarantine-job.ts';
-import { iso } from '../../shared/domain/words.ts';
+import { isWaiting } from '../../shared/domain/quarantine.ts';
+import { type Instant, iso, type JobQueueName } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { Jobs } from '../../shared/platform/ports.ts';
 import type { QuarantineEntry } from '../../shared/store/quarantine-store.ts';
 import type { ApiDeps } from './deps.ts';
 
-export async function listQuarantine(deps: ApiDeps): Promise<{ entries: QuarantineView[] }> {
-  const entries = await deps.quarantine.entries(deps.clock.now());
-  return { entries: entries.map(present) };
+/** More would not fit an answer, nor a person's patience; `waiting` counts them all. */
+const MOST_LISTED = 500;
+/** More in one go would outlast the API's patience; the answer says what is left. */
+const MOST_AT_ONCE = 200;
+
+export async function listQuarantine(deps: ApiDeps): Promise<QuarantineList> {
+  const now = deps.clock.now();
+  return listOf(await deps.quarantine.entries(now), now);
 }
 
-/** Sends the raw input through the normaliser again: after a fix it becomes what it should have been, under the same keys. */
+/** Sends the raw job to where it came from: after a fix it becomes what it should have been, under the same keys. */
 export async function rerun(deps: ApiDeps, id: string): Promise<{ entry: QuarantineView }> {
   const entry = await deps.quarantine.entry(id);
   if (!entry) throw new DeskError('ticket.not-found', `there is no quarantine entry ${id}`, { recovery: 'never' });
@@ -19,32 +26,78 @@ export async function rerun(deps: ApiDeps, id: string): Promise<{ entry: Quarant
     throw new DeskError('ticket.refused', 'this input has been read since: there is nothing left to run again', {
       recovery: 'never',
     });
-  await deps.quarantine.mark(id, 're-running');
-  const jobs = entry.channel === 'email' ? deps.mailJobs : deps.chatJobs;
-  await jobs.send([{ body: rerunOf(entry) }]);
-  return { entry: present({ ...entry, state: 're-running' }) };
+  const now = deps.clock.now();
+  await runAgain(deps, [entry], now);
+  return { entry: present(underWay(entry, now), now) };
 }
-
-/** More in one go would outlast the API's patience; the answer says what is left. */
-const MOST_AT_ONCE = 200;
 
 /** Runs what waits again, the oldest first. What is on its way already is left alone. */
-export async function rerunAll(deps: ApiDeps): Promise<{ entries: QuarantineView[]; left: number }> {
-  const entries = await deps.quarantine.entries(deps.clock.now());
-  const waiting = entries.filter(({ state }) => state === 'waiting').reverse();
+export async function rerunAll(deps: ApiDeps): Promise<QuarantineList & { left: number }> {
+  const now = deps.clock.now();
+  const entries = await deps.quarantine.entries(now);
+  const waiting = entries.filter((entry) => isWaiting(entry, now)).reverse();
   const chosen = waiting.slice(0, MOST_AT_ONCE);
-  await Promise.all(chosen.map(({ id }) => deps.quarantine.mark(id, 're-running')));
-  const [mails, chats] = [true, false].map((mail) => chosen.filter(({ channel }) => (channel === 'email') === mail));
-  await Promise.all([sendAgain(deps.mailJobs, mails), sendAgain(deps.chatJobs, chats)]);
+  await runAgain(deps, chosen, now);
   const sent = new Set(chosen);
-  const shown = entries.map((entry) => present(sent.has(entry) ? { ...entry, state: 're-running' } : entry));
-  return { entries: shown, left: waiting.length - chosen.length };
+  const after = entries.map((entry) => (sent.has(entry) ? underWay(entry, now) : entry));
+  return { ...listOf(after, now), left: waiting.length - chosen.length };
 }
 
-async function sendAgain(jobs: Jobs, entries: readonly QuarantineEntry[] = []): Promise<void> {
-  if (entries.length > 0) await jobs.send(entries.map((entry) => ({ body: rerunOf(entry) })));
+/** Marked before it is sent: a job that is done at once must find its entry under way. What dies in between can be run again. */
+async function runAgain(deps: ApiDeps, entries: readonly QuarantineEntry[], at: Instant): Promise<void> {
+  const jobs = await Promise.all(
+    entries.map(async (entry) => ({ queue: queueOf(entry), body: await jobOf(deps, entry) })),
+  );
+  await Promise.all(entries.map(({ id }) => deps.quarantine.mark(id, { state: 're-running', at })));
+  const queues = Map.groupBy(jobs, ({ queue }) => queue);
+  await Promise.all([...queues].map(([queue, list]) => jobsOf(deps, queue).send(list.map(({ body }) => ({ body })))));
 }
 
-function present({ id, at, channel, account, reason, bytes, state }: QuarantineEntry): QuarantineView {
-  return { id, at: iso(at), channel, account, reason, bytes, state };
+/** Entries from before dead letters came here are input that a normaliser could not read. */
+function queueOf({ queue, channel }: QuarantineEntry): JobQueueName {
+  return queue ?? (channel === 'email' ? 'mail' : 'chat');
+}
+
+function jobsOf({ chatJobs, mailJobs, deliveryJobs, noticeJobs, queueJobs }: ApiDeps, queue: JobQueueName): Jobs {
+  return { chat: chatJobs, mail: mailJobs, delivery: deliveryJobs, notice: noticeJobs, ...queueJobs }[queue];
+}
+
+/** Input lies where its normaliser can read it; the desk's own jobs are small and go as they were. */
+async function jobOf({ blobs }: ApiDeps, entry: QuarantineEntry): Promise<unknown> {
+  const queue = queueOf(entry);
+  if (queue === 'chat' || queue === 'mail') return rerunOf(entry);
+  const kept = await blobs.get(entry.raw);
+  if (kept) return jobAgain(Buffer.from(kept).toString('utf8'), entry);
+  throw new DeskError(
+    'ticket.refused',
+    `the job ${entry.raw} is no longer in the bucket: it was kept for as long as the settings say`,
+    {
+      recovery: 'never',
+    },
+  );
+}
+
+const underWay = (entry: QuarantineEntry, since: Instant): QuarantineEntry => ({
+  ...entry,
+  state: 're-running',
+  since,
+});
+
+/** What waits comes first, so that a flood of what is done hides nothing. */
+function listOf(entries: readonly QuarantineEntry[], now: Instant): QuarantineList {
+  const waiting = entries.filter((entry) => isWaiting(entry, now));
+  const rest = entries.filter((entry) => !isWaiting(entry, now));
+  const listed = new Set([...waiting, ...rest].slice(0, MOST_LISTED));
+  const oldest = Math.min(...waiting.map(({ since }) => since));
+  return {
+    entries: entries.filter((entry) => listed.has(entry)).map((entry) => present(entry, now)),
+    waiting: waiting.length,
+    oldest: waiting.length > 0 ? iso(oldest) : null,
+  };
+}
+
+function present(entry: QuarantineEntry, now: Instant): QuarantineView {
+  const { id, at, channel, account, reason, bytes, state, since, queue } = entry;
+  const shown = { id, at: iso(at), channel, account, reason, bytes, state, since: iso(since) };
+  return { ...shown, again: isWaiting(entry, now), ...(queue ? { queue } : {}) };
 }

@@ -12,6 +12,7 @@ import type { Blobs } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { ChannelAccount } from '../../shared/settings/settings.ts';
 import { hashName } from '../../shared/store/hash.ts';
+import type { JobRemarks } from '../../shared/store/job-remarks.ts';
 import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
 import { arrivalOf, forwarderOf, type Mail } from './arrival.ts';
 import { type ClaimDeps, claimPlace } from './claim-place.ts';
@@ -28,6 +29,7 @@ export type MailNormaliserDeps = RecordDeps &
     roster: Roster;
     blobs: Pick<Blobs, 'put' | 'get'>;
     quarantine: QuarantineStore;
+    remarks: JobRemarks;
     mailboxes: readonly ChannelAccount[];
   };
 
@@ -40,43 +42,51 @@ type Received = {
   files: readonly Attachment[];
   unwrapped: Unwrapped;
 };
-type Read = Received | { kind: 'event'; event: SendingEvent } | { kind: 'unknown'; unwrapped: Unwrapped };
+type Read =
+  | Received
+  | { kind: 'event'; event: SendingEvent; unwrapped: Unwrapped }
+  | { kind: 'unknown'; unwrapped: Unwrapped };
 
 /** Mail and what SES tells of ours: archive the notices, read the raw mails, place them in one go, record them. Each job succeeds or fails alone. */
 export const makeHandler = (deps: MailNormaliserDeps) =>
-  queueHandler(async (jobs) => {
-    await archiveJobs(deps.blobs, 'mail', jobs);
-    const read = await Promise.allSettled(jobs.map((job) => readJob(deps, job)));
-    const readable = read.flatMap((each) =>
-      each.status === 'fulfilled' && each.value.kind === 'mail' && each.value.reading.kind === 'mail'
-        ? [{ ...each.value, reading: each.value.reading }]
-        : [],
-    );
-    const placed = await placeMails(
-      deps,
-      readable.map(({ reading, notice, account }) => ({ reading, account, recipients: notice.recipients })),
-    );
-    const held = await holdFloods(deps, readable, placed);
-    const admitted = await Promise.allSettled(
-      readable.map((mail, index) => (held[index] ? null : admit(deps, mail, placed[index]))),
-    );
-    const arrivals = admitted.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []));
-    const recorded = new Map((await recordArrivals(deps, arrivals)).map((result, index) => [arrivals[index], result]));
-    const results = new Map<ReceivedNotice, Settled>(
-      readable.map(({ notice }, index) => {
-        const [claim, waits] = [admitted[index], held[index]];
-        const settled = claim?.status === 'fulfilled' && claim.value ? recorded.get(claim.value) : claim;
-        return [notice, waits ?? settled];
-      }),
-    );
-    return Promise.allSettled(read.map((each, index) => finish(deps, { read: each, job: jobs[index], results })));
-  }, deps.log);
+  queueHandler(
+    async (jobs) => {
+      await archiveJobs(deps.blobs, 'mail', jobs);
+      const read = await Promise.allSettled(jobs.map((job) => readJob(deps, job)));
+      const readable = read.flatMap((each) =>
+        each.status === 'fulfilled' && each.value.kind === 'mail' && each.value.reading.kind === 'mail'
+          ? [{ ...each.value, reading: each.value.reading }]
+          : [],
+      );
+      const placed = await placeMails(
+        deps,
+        readable.map(({ reading, notice, account }) => ({ reading, account, recipients: notice.recipients })),
+      );
+      const held = await holdFloods(deps, readable, placed);
+      const admitted = await Promise.allSettled(
+        readable.map((mail, index) => (held[index] ? null : admit(deps, mail, placed[index]))),
+      );
+      const arrivals = admitted.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value] : []));
+      const recorded = new Map(
+        (await recordArrivals(deps, arrivals)).map((result, index) => [arrivals[index], result]),
+      );
+      const results = new Map<ReceivedNotice, Settled>(
+        readable.map(({ notice }, index) => {
+          const [claim, waits] = [admitted[index], held[index]];
+          const settled = claim?.status === 'fulfilled' && claim.value ? recorded.get(claim.value) : claim;
+          return [notice, waits ?? settled];
+        }),
+      );
+      return Promise.allSettled(read.map((each, index) => finish(deps, { read: each, job: jobs[index], results })));
+    },
+    { ...deps, ownEntries: true },
+  );
 
 async function readJob(deps: MailNormaliserDeps, { body }: Job): Promise<Read> {
   const unwrapped = await unwrapJob(deps.blobs, body);
   const notice = readSesNotice(unwrapped.body);
   if (!notice) return { kind: 'unknown', unwrapped };
-  if (notice.kind === 'event') return { kind: 'event', event: notice };
+  if (notice.kind === 'event') return { kind: 'event', event: notice, unwrapped };
   const raw = await deps.blobs.get(notice.objectKey);
   if (!raw)
     throw new DeskError('input.missing', `the raw mail ${notice.objectKey} is not in the bucket yet`, {
@@ -127,7 +137,10 @@ type Outcome = {
 async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome): Promise<void> {
   if (read.status === 'rejected') throw read.reason;
   const { value } = read;
-  if (value.kind === 'event') return settleEvent(deps, value.event);
+  if (value.kind === 'event') {
+    await settleEvent(deps, value.event);
+    return close(deps, value.unwrapped);
+  }
   const at = job?.sentAt ?? deps.clock.now();
   // Not SES's words: whoever wrote into the topic, somebody must look.
   if (value.kind === 'unknown') return quarantineJob(deps, value.unwrapped, { ...unknownNotice, at });
@@ -140,7 +153,7 @@ async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome)
   if ('who' in result) return wait(result.reason);
   if (result.status === 'rejected') throw result.reason;
   await settleBounce(deps, { reading, recipients: notice.recipients, at: notice.receivedAt });
-  if (unwrapped.quarantined) await deps.quarantine.mark(unwrapped.quarantined, 'done');
+  await close(deps, unwrapped);
 }
 
 const unknownNotice = {
@@ -149,3 +162,8 @@ const unknownNotice = {
   reason: 'a notice that is none of the kinds that SES sends',
   bytes: 0,
 };
+
+/** A re-run that works closes the entry that it came from. */
+async function close({ quarantine, clock }: MailNormaliserDeps, { quarantined }: Unwrapped): Promise<void> {
+  if (quarantined) await quarantine.mark(quarantined, { state: 'done', at: clock.now() });
+}

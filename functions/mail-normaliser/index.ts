@@ -13,6 +13,7 @@ import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { tallyStore } from '../../shared/store/tally-store.ts';
 import { makeHandler } from './handler.ts';
 
@@ -24,6 +25,7 @@ const mail = mailManners(settings);
 
 export const handler = makeHandler({
   ...stores,
+  remarks: jobRemarks({ dynamo, table }),
   addresses: addressStore({ dynamo, table }),
   dynamo,
   table,

@@ -6,8 +6,10 @@ import type { Agent } from '../../shared/domain/assignment.ts';
 import { audience } from '../../shared/domain/notification.ts';
 import type { Clock, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
+import type { JobRemarks } from '../../shared/store/job-remarks.ts';
 
 export type NotifyDeps = Pick<Stores, 'registry' | 'agents'> & {
+  remarks: JobRemarks;
   roster: Roster;
   deliveryJobs: Jobs;
   sockets: Sockets;
@@ -20,7 +22,7 @@ const QUIET_SECONDS = 30 * 60;
 
 /** Tells agents: their open browsers at once, an agent without one by a mail that waits for more. Browsers know a notice again by its id. */
 export const makeHandler = (deps: NotifyDeps) =>
-  queueHandler((jobs) => Promise.allSettled(jobs.map((job) => tell(deps, job))), deps.log);
+  queueHandler((jobs) => Promise.allSettled(jobs.map((job) => tell(deps, job))), deps);
 
 async function tell(deps: NotifyDeps, { body }: Job): Promise<void> {
   const notice = noticeJob.parse(body);
@@ -72,6 +74,7 @@ const SUBJECT = {
   failed: 'an answer was not delivered',
   changed: 'changed',
   held: 'mails are held back',
+  waiting: 'something waits',
 } as const;
 const SAID = {
   new: 'is new in your queue',
@@ -82,4 +85,5 @@ const SAID = {
   failed: 'holds an answer that could not be delivered',
   changed: 'has changed',
   held: 'mails are held back',
+  waiting: 'waits',
 } as const;

@@ -8,13 +8,16 @@ import { liveLog } from '../../shared/platform/live-log.ts';
 
 import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
-const stores = foldingStores({ dynamo: liveDynamo(), table: required('TABLE'), settings });
+const where = { dynamo: liveDynamo(), table: required('TABLE') };
+const stores = foldingStores({ ...where, settings });
 
 export const handler = makeHandler({
   ...stores,
+  remarks: jobRemarks(where),
   roster: rosterOf(stores.agents, liveClock),
   deliveryJobs: liveJobs()(required('DELIVERY_JOBS_URL')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),

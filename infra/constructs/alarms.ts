@@ -9,6 +9,7 @@ import type { DeskFunction } from './desk-function.ts';
 import type { FloodWatch } from './flood-watch.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { LedgerWatch } from './ledger-watch.ts';
+import type { QuarantineWatch } from './quarantine-watch.ts';
 import type { QueueConsumer } from './queue-consumer.ts';
 import { serviceTopic } from './service-topic.ts';
 
@@ -20,6 +21,7 @@ type AlarmsProps = {
   readonly functions: readonly DeskFunction[];
   readonly ledger: LedgerWatch;
   readonly floods: FloodWatch;
+  readonly quarantine: QuarantineWatch;
 };
 
 type Watch = { name: string; metric: cloudwatch.IMetric; above: number; what: string };
@@ -29,12 +31,9 @@ export class Alarms extends Construct {
   readonly topic: sns.Topic;
   private readonly stage: string;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { stage, email, queues, consumers, functions, ledger, floods }: AlarmsProps,
-  ) {
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
+    const { stage, email, queues, consumers, functions, ledger, floods, quarantine } = props;
     this.stage = stage;
     this.topic = serviceTopic(this, 'Topic', { service: 'cloudwatch.amazonaws.com' });
     if (email) this.topic.addSubscription(new EmailSubscription(email));
@@ -44,6 +43,7 @@ export class Alarms extends Construct {
       ...functions.map(ofFunction),
       ofLedger(ledger),
       ofFloods(floods),
+      ofQuarantine(quarantine),
     ])
       this.watch(watched);
   }
@@ -70,7 +70,7 @@ function ofQueue({ name, queue, deadLetters }: JobQueue): Watch[] {
       name: `${name}-dead-letters`,
       metric: deadLetters.metricApproximateNumberOfMessagesVisible(maximum(1)),
       above: 0,
-      what: `A job of ${name} failed five times. Read it in the queue's dead letters, mend the cause, start the redrive: nothing is lost for 14 days.`,
+      what: `A job of ${name} failed five times. The page Quarantine shows it with its reason within five minutes; if it does not, dead-letters fails: nothing is lost for 14 days.`,
     },
     {
       name: `${name}-age`,
@@ -99,7 +99,7 @@ function ofConsumer({ consumer, source }: QueueConsumer): Watch[] {
         period: Duration.minutes(5),
       }),
       above: 0,
-      what: `${consumer.name} gave up on records of the stream. They lie whole in the raw bucket under aws/lambda/: the tickets that they belong to are behind.`,
+      what: `${consumer.name} gave up on records of the stream. The page Quarantine shows them within five minutes: mend the cause, run them again.`,
     },
   ];
 }
@@ -110,6 +110,15 @@ function ofFunction({ name, fn }: DeskFunction): Watch {
     metric: fn.metricErrors({ period: Duration.minutes(5) }),
     above: 0,
     what: `${name} failed in the last five minutes. Its log group says why.`,
+  };
+}
+
+function ofQuarantine(quarantine: QuarantineWatch): Watch {
+  return {
+    name: 'quarantine-waits',
+    metric: quarantine.metric(Duration.minutes(5)),
+    above: 0,
+    what: 'Something has waited in quarantine for more than 15 minutes. The page Quarantine says why: mend the cause, run it again.',
   };
 }
 

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { MOST_TRIES } from '../../shared/domain/words.ts';
 import { named } from '../stage.ts';
 import type { DeskFunction } from './desk-function.ts';
 
@@ -14,7 +15,7 @@ type JobQueueProps = {
   readonly maxConcurrency: number;
 };
 
-/** A job queue with its dead letters and its one consumer. A job that fails five times waits two weeks for a person. */
+/** A job queue with its dead letters and its one consumer. A job that fails five times goes to quarantine, or waits two weeks where even that fails. */
 export class JobQueue extends Construct {
   readonly name: string;
   readonly queue: sqs.Queue;
@@ -37,7 +38,7 @@ export class JobQueue extends Construct {
       queueName: named(stage, name),
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times, so that no job is seen twice while a batch is still retried.
       visibilityTimeout: Duration.seconds(6 * consumer.shape.timeout),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 5 },
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_TRIES },
     });
     this.feed(consumer, maxConcurrency);
   }
@@ -45,9 +46,19 @@ export class JobQueue extends Construct {
   /** Lets a function send jobs, and tells it where. */
   openTo(...senders: DeskFunction[]): void {
     for (const sender of senders) {
-      sender.knows(`${this.name.toUpperCase().replaceAll('-', '_')}_URL`, this.queue.queueUrl);
+      sender.knows(`${this.variable}_URL`, this.queue.queueUrl);
       sender.may(['sqs:SendMessage'], [this.queue.queueArn]);
     }
+  }
+
+  /** Lets one function take the dead letters away. */
+  drainedBy(drain: DeskFunction): void {
+    drain.knows(`${this.variable}_DEAD_LETTERS_URL`, this.deadLetters.queueUrl);
+    drain.may(['sqs:ReceiveMessage', 'sqs:DeleteMessage'], [this.deadLetters.queueArn]);
+  }
+
+  private get variable(): string {
+    return this.name.toUpperCase().replaceAll('-', '_');
   }
 
   private feed(consumer: DeskFunction, maxConcurrency: number): void {

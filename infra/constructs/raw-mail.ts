@@ -12,7 +12,7 @@ type RawMailProps = {
 };
 
 /** The prefixes of the bucket that functions are let into. `mail/` is written by SES alone. */
-type Prefix = 'mail' | 'raw' | 'archive' | 'spill' | 'uploads' | 'attachments';
+type Prefix = 'mail' | 'raw' | 'archive' | 'spill' | 'uploads' | 'attachments' | 'aws/lambda';
 
 const SECURED = {
   encryption: s3.BucketEncryption.S3_MANAGED,
@@ -65,6 +65,11 @@ export class RawMail extends Construct {
 
   writableBy(writer: DeskFunction, ...prefixes: Prefix[]): void {
     this.open(writer, 's3:PutObject', prefixes);
+  }
+
+  /** What is taken away stays as a version for thirty days. */
+  emptiableBy(remover: DeskFunction, ...prefixes: Prefix[]): void {
+    this.open(remover, 's3:DeleteObject', prefixes);
   }
 
   listableBy(lister: DeskFunction, ...prefixes: Prefix[]): void {

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { DynamoDBRecord } from 'aws-lambda';
 
 export type FailedBatch = {
+  /** Ends the object's name. */
+  id: string;
   mapping: string;
   functionArn: string;
   streamArn: string;
@@ -23,7 +24,7 @@ export function failedBatchObject(failed: FailedBatch): { key: string; body: str
     new Date((record?.dynamodb?.ApproximateCreationDateTime ?? 0) * 1000).toISOString();
   const body = {
     requestContext: {
-      requestId: randomUUID(),
+      requestId: failed.id,
       functionArn: failed.functionArn,
       condition,
       approximateInvokeCount: attempts,
@@ -43,6 +44,6 @@ export function failedBatchObject(failed: FailedBatch): { key: string; body: str
     payload: JSON.stringify({ Records: records }),
   };
   const moment = time.slice(0, 19).replaceAll(':', '.');
-  const key = `aws/lambda/${mapping}/${shardId}/${time.slice(0, 10).replaceAll('-', '/')}/${moment}-${randomUUID()}`;
+  const key = `aws/lambda/${mapping}/${shardId}/${time.slice(0, 10).replaceAll('-', '/')}/${moment}-${failed.id}`;
   return { key, body: JSON.stringify(body) };
 }

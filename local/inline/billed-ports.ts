@@ -1,8 +1,8 @@
+import type { JobQueueName } from '../../shared/domain/words.ts';
 import type { Dynamo, Jobs, Log } from '../../shared/platform/ports.ts';
 import type { DynamoEngine } from '../engine/dynamo/index.ts';
 import type { Meter, Unit } from './meter.ts';
 import type { Ports } from './ports.ts';
-import type { JobQueueName } from './services.ts';
 
 /** SQS and a widget's frame are billed by so many bytes begun. */
 const SQS_CHUNK = 64 * 1024;

@@ -1,3 +1,4 @@
+import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
 import type { Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { Verdicts } from '../engine/ses/verdicts.ts';
@@ -9,7 +10,7 @@ import { callHttp, type InlineAnswer } from './http-door.ts';
 import { makeLines } from './lines.ts';
 import { createMeter } from './meter.ts';
 import { type Ports, portsOver, type World } from './ports.ts';
-import { BUCKET, JOB_QUEUES, type JobQueueName, openServices, type Services, TABLE_NAME } from './services.ts';
+import { BUCKET, deadLettersOf, openServices, type Services, TABLE_NAME } from './services.ts';
 import { signedHeaders } from './signed.ts';
 import { openSocket } from './socket-door.ts';
 import { openSources } from './sources.ts';
@@ -74,7 +75,7 @@ export async function inlineDesk({
   const portsOf = (name: FunctionName) =>
     wrap(billedPorts(ports, { meter, step: name, engine: services.dynamo }), name);
   const functions = makeFunctions({ settings, clock, ids, portsOf });
-  const sources = await openSources({ services, functions, meter });
+  const sources = await openSources({ services, functions, meter, ids, clock });
   const door = { chat: functions.chat, lines, ids, meter, now: clock.now };
   const http = (name: 'intake' | 'desk-api' | 'mail-frame', request: Parameters<typeof callHttp>[1]) => {
     meter.charge(name, 'httpRequests');
@@ -109,7 +110,7 @@ export async function inlineDesk({
     /** Records that a consumer could not work off in nine attempts. */
     givenUp: sources.givenUp,
     deadLetters: () =>
-      JOB_QUEUES.flatMap((name: JobQueueName) => services.sqs.peek(`${name}-jobs-dead-letters`, 1000).messages),
+      JOB_QUEUES.flatMap((name: JobQueueName) => services.sqs.peek(deadLettersOf(name), 1000).messages),
 
     post({ channel, account, body, method = 'POST', query = {}, headers }: Webhook): Promise<InlineAnswer> {
       const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
@@ -166,6 +167,18 @@ export async function inlineDesk({
     sweep() {
       meter.charge('sla-sweep', 'lambdaRequests');
       return functions['sla-sweep']();
+    },
+
+    /** One run of what looks after dead letters and the quarantine. */
+    layAside() {
+      meter.charge('dead-letters', 'lambdaRequests');
+      return functions['dead-letters']();
+    },
+
+    /** One run of the ledger's reconciler. */
+    reconcile() {
+      meter.charge('reconcile', 'lambdaRequests');
+      return functions.reconcile();
     },
 
     /** What left the desk: mails as they went out, and calls of providers. */

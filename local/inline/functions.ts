@@ -1,12 +1,14 @@
 import { makeHandler as chat } from '../../functions/chat/handler.ts';
 import { makeHandler as chatNormaliser } from '../../functions/chat-normaliser/handler.ts';
 import { makeHandler as csrQueue } from '../../functions/csr-queue/handler.ts';
+import { makeHandler as deadLetters } from '../../functions/dead-letters/handler.ts';
 import { makeHandler as deliver } from '../../functions/deliver/handler.ts';
 import { makeHandler as deskApi } from '../../functions/desk-api/handler.ts';
 import { makeHandler as intake } from '../../functions/intake/handler.ts';
 import { makeHandler as mailFrame } from '../../functions/mail-frame/handler.ts';
 import { makeHandler as mailNormaliser } from '../../functions/mail-normaliser/handler.ts';
 import { makeHandler as notify } from '../../functions/notify/handler.ts';
+import { makeHandler as reconcile } from '../../functions/reconcile/handler.ts';
 import { makeHandler as slaSweep } from '../../functions/sla-sweep/handler.ts';
 import { makeHandler as tsrQueue } from '../../functions/tsr-queue/handler.ts';
 import { inbound, outbound } from '../../shared/channels/registry.ts';
@@ -20,6 +22,8 @@ import type { Queue } from '../../shared/domain/words.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { jobRemarks } from '../../shared/store/job-remarks.ts';
+import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { tallyStore } from '../../shared/store/tally-store.ts';
 import type { Ports } from './ports.ts';
 import { SECRETS_PREFIX, SIGNING_KEY, TABLE_NAME } from './services.ts';
@@ -36,6 +40,8 @@ export const FUNCTIONS = [
   'mail-frame',
   'deliver',
   'notify',
+  'dead-letters',
+  'reconcile',
 ] as const;
 export type FunctionName = (typeof FUNCTIONS)[number];
 
@@ -86,6 +92,8 @@ export function functionMakers(options: FunctionsOptions) {
     'mail-frame': () => mailFrame(wire('mail-frame')),
     deliver: () => deliver(wire('deliver')),
     notify: () => notify(wire('notify')),
+    'dead-letters': () => deadLetters(wire('dead-letters')),
+    reconcile: () => reconcile({ ...wire('reconcile'), mailboxes }),
   };
 }
 
@@ -98,6 +106,8 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       ...stores,
       addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       ...ports,
+      ledger: ledgerStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
+      remarks: jobRemarks({ dynamo: ports.dynamo, table: TABLE_NAME }),
       table: TABLE_NAME,
       settings,
       routing: settings.routing,

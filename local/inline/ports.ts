@@ -1,12 +1,28 @@
-import type { Blobs, Dynamo, Http, Jobs, Log, Mailer, Secrets, Sockets } from '../../shared/platform/ports.ts';
+import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
+import type {
+  Blobs,
+  Dynamo,
+  Http,
+  Jobs,
+  Letters,
+  Listing,
+  Log,
+  Mailer,
+  Removal,
+  Secrets,
+  Sockets,
+} from '../../shared/platform/ports.ts';
 import { providerAt } from '../providers/registry.ts';
-import { BUCKET, CONFIGURATION_SET, JOB_QUEUES, type JobQueueName, type Services } from './services.ts';
+import { BUCKET, CONFIGURATION_SET, deadLettersOf, type Services } from './services.ts';
 
 /** Everything by which a function touches the world: plain objects, so that a simulator can put faults and crashes around them. */
 export type Ports = {
   dynamo: Dynamo;
   jobs: Readonly<Record<JobQueueName, Jobs>>;
+  letters: Readonly<Record<JobQueueName, Letters>>;
   blobs: Blobs;
+  listing: Listing;
+  removal: Removal;
   mailer: Mailer;
   sockets: Sockets;
   http: Http;
@@ -30,7 +46,10 @@ export function portsOver(services: Services, outside: { sockets: Sockets; world
   return {
     dynamo,
     jobs: Object.fromEntries(JOB_QUEUES.map((name) => [name, jobsOf(sqs, queues[name])])) as Ports['jobs'],
+    letters: Object.fromEntries(JOB_QUEUES.map((name) => [name, lettersOf(sqs, name)])) as Ports['letters'],
     blobs: blobsOf(services),
+    listing: listingOf(services),
+    removal: { remove: async (Key) => services.s3.deleteObject({ Bucket: BUCKET, Key }) },
     mailer: mailerOf(ses),
     sockets,
     http: httpOf(world, ses.now),
@@ -53,6 +72,43 @@ function jobsOf(sqs: Services['sqs'], QueueUrl: string): Jobs {
           ...(delaySeconds ? { DelaySeconds: delaySeconds } : {}),
         });
       }
+    },
+  };
+}
+
+/** As shared/platform/live-letters.ts. */
+function lettersOf(sqs: Services['sqs'], name: JobQueueName): Letters {
+  const QueueUrl = deadLettersOf(name);
+  return {
+    async receive() {
+      const { Messages = [] } = sqs.receiveMessage({
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: 30,
+        MessageSystemAttributeNames: ['SentTimestamp'],
+      });
+      return Messages.map(({ MessageId = '', Body = '', ReceiptHandle = '', Attributes }) => ({
+        id: MessageId,
+        body: Body,
+        sentAt: Number(Attributes?.SentTimestamp),
+        receipt: ReceiptHandle,
+      }));
+    },
+    remove: async (ReceiptHandle) => void sqs.deleteMessage({ QueueUrl, ReceiptHandle }),
+  };
+}
+
+function listingOf({ s3 }: Services): Listing {
+  return {
+    async list(Prefix) {
+      const all: { key: string; at: number; bytes: number }[] = [];
+      let next: string | undefined;
+      do {
+        const page = s3.listObjectsV2({ Bucket: BUCKET, Prefix, ...(next ? { ContinuationToken: next } : {}) });
+        all.push(...page.objects.map(({ key, modifiedAt, bytes }) => ({ key, at: modifiedAt, bytes })));
+        next = page.next;
+      } while (next);
+      return all;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Queue } from '../../shared/domain/words.ts';
+import { JOB_QUEUES, type JobQueueName, MOST_TRIES, type Queue } from '../../shared/domain/words.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import { createDynamoEngine } from '../engine/dynamo/index.ts';
@@ -16,11 +16,9 @@ export const CONFIGURATION_SET = 'desk';
 export const SECRETS_PREFIX = 'desk/channels';
 export const SIGNING_KEY = 'the-inline-desk-signs-with-this';
 
-export const JOB_QUEUES = ['mail', 'chat', 'delivery', 'notice', 'csr', 'tsr'] as const;
-export type JobQueueName = (typeof JOB_QUEUES)[number];
-
-const MAX_RECEIVES = 5;
 const VISIBILITY_SECONDS = 180;
+
+export const deadLettersOf = (name: JobQueueName): string => `${name}-jobs-dead-letters`;
 
 export type ServicesOptions = {
   settings: DeskSettings;
@@ -92,8 +90,8 @@ export async function makeTable(dynamo: ReturnType<typeof createDynamoEngine>): 
 
 function makeQueues(sqs: SqsEngine): Record<JobQueueName, string> {
   const made = JOB_QUEUES.map((name) => {
-    const dead = sqs.createQueue({ QueueName: `${name}-jobs-dead-letters` }).QueueUrl ?? '';
-    const redrive = { deadLetterTargetArn: sqs.arnOf(dead), maxReceiveCount: MAX_RECEIVES };
+    const dead = sqs.createQueue({ QueueName: deadLettersOf(name) }).QueueUrl ?? '';
+    const redrive = { deadLetterTargetArn: sqs.arnOf(dead), maxReceiveCount: MOST_TRIES };
     const Attributes = { VisibilityTimeout: String(VISIBILITY_SECONDS), RedrivePolicy: JSON.stringify(redrive) };
     return [name, sqs.createQueue({ QueueName: `${name}-jobs`, Attributes }).QueueUrl ?? ''] as const;
   });

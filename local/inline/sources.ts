@@ -1,11 +1,13 @@
 import type { DynamoDBStreamEvent, SQSEvent } from 'aws-lambda';
+import type { JobQueueName, Queue } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
+import type { Clock, Ids } from '../../shared/platform/ports.ts';
 import type { Invoked } from '../lambda/invocation.ts';
 import type { FunctionName, Functions } from './functions.ts';
 import { NO_CONTEXT } from './http-door.ts';
 import type { Meter } from './meter.ts';
 import { pumpQueue } from './queue-pump.ts';
-import type { JobQueueName, Services } from './services.ts';
+import type { Services } from './services.ts';
 import { openStreamPump } from './stream-pump.ts';
 
 /** Which function each job queue wakes. */
@@ -20,20 +22,19 @@ const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
 
 const MOST_ROUNDS = 10_000;
 
-export type SourcesInput = { services: Services; functions: Functions; meter: Meter };
+export type SourcesInput = { services: Services; functions: Functions; meter: Meter; ids: Ids; clock: Clock };
 
 /** Everything that wakes a function without being asked. */
-export async function openSources({ services, functions, meter }: SourcesInput) {
+export async function openSources({ services, functions, meter, ids, clock }: SourcesInput) {
   const invoke = (name: FunctionName) => async (event: SQSEvent | DynamoDBStreamEvent) => {
     meter.charge(name, 'lambdaRequests');
     const handler = functions[name] as (event: unknown, context: unknown) => Promise<unknown>;
     return settled(() => handler(throughJson(event), NO_CONTEXT));
   };
   const { sqs, queues } = services;
-  const streams = {
-    csr: await openStreamPump(services, 'csr', invoke('csr-queue')),
-    tsr: await openStreamPump(services, 'tsr', invoke('tsr-queue')),
-  };
+  const stream = (queue: Queue) =>
+    openStreamPump(services, { queue, invoke: invoke(`${queue}-queue`), ids, now: clock.now });
+  const streams = { csr: await stream('csr'), tsr: await stream('tsr') };
   const queuePumps = (Object.keys(CONSUMERS) as JobQueueName[]).map((name) => () => {
     const consumer = CONSUMERS[name];
     const onRequest = () => meter.charge(consumer, 'sqsRequests');

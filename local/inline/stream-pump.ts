@@ -1,13 +1,14 @@
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { Queue } from '../../shared/domain/words.ts';
+import type { Ids } from '../../shared/platform/ports.ts';
 import { TABLE } from '../../shared/store/table.ts';
-import type { DynamoEngine } from '../engine/dynamo/index.ts';
 import { readBatchResponse } from '../event-sources/batch-response.ts';
 import { openDynamoStream } from '../event-sources/dynamo-stream.ts';
 import { compileFilter } from '../event-sources/filter-pattern.ts';
 import { toEventRecord } from '../event-sources/stream-event.ts';
 import type { Invoked } from '../lambda/invocation.ts';
-import { TABLE_NAME } from './services.ts';
+import { layGivenUp } from './given-up.ts';
+import { type Services, TABLE_NAME } from './services.ts';
 
 /** As infra/constructs/queue-consumer.ts sets the mapping. */
 const BATCH = 100;
@@ -23,12 +24,14 @@ export type StreamPump = {
 
 type Invoke = (event: DynamoDBStreamEvent) => Promise<Invoked>;
 
+type StreamPumpInput = { queue: Queue; invoke: Invoke; ids: Ids; now(): number };
+
 /** One consumer's place in the table's stream: in order, filtered, what fails is bisected and tried again, at once since time stands still. */
 export async function openStreamPump(
-  { dynamo, checkpoints }: { dynamo: DynamoEngine; checkpoints: Map<Queue, string> },
-  queue: Queue,
-  invoke: Invoke,
+  services: Pick<Services, 'dynamo' | 's3' | 'checkpoints'>,
+  { queue, invoke, ids, now }: StreamPumpInput,
 ): Promise<StreamPump> {
+  const { dynamo, checkpoints } = services;
   const stream = await openDynamoStream(dynamo, TABLE_NAME);
   const passes = compileFilter({ eventName: ['INSERT'], dynamodb: { NewImage: { [TABLE.stamp]: { S: [queue] } } } });
   const givenUp: DynamoDBRecord[] = [];
@@ -37,8 +40,12 @@ export async function openStreamPump(
     const last = records.at(-1)?.dynamodb.SequenceNumber;
     if (last) checkpoints.set(queue, last);
     const wanted = records.map((record) => toEventRecord(record, stream.streamArn)).filter(passes);
-    for (let from = 0; from < wanted.length; from += BATCH)
-      givenUp.push(...(await workOff(invoke, wanted.slice(from, from + BATCH), 0)));
+    for (let from = 0; from < wanted.length; from += BATCH) {
+      const lost = await workOff(invoke, wanted.slice(from, from + BATCH), 0);
+      for (const record of lost)
+        layGivenUp(services, { queue, id: ids.next(), records: [record], attempts: RETRIES + 1, at: now() });
+      givenUp.push(...lost);
+    }
     return records.length > 0;
   };
   return { pump, givenUp };

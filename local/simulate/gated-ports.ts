@@ -1,6 +1,6 @@
-import type { Jobs, JobToSend } from '../../shared/platform/ports.ts';
+import type { JobQueueName } from '../../shared/domain/words.ts';
+import type { Jobs, JobToSend, Letters } from '../../shared/platform/ports.ts';
 import type { Ports } from '../inline/ports.ts';
-import type { JobQueueName } from '../inline/services.ts';
 import { answerLost, throttled, unsent } from './aws-trouble.ts';
 import { type Effect, effect } from './effects.ts';
 import { gatedDynamo } from './gated-dynamo.ts';
@@ -33,6 +33,17 @@ export function gatedPorts(ports: Ports, gate: Gate): Ports {
           repeats: false,
         }),
     },
+    letters: Object.fromEntries(
+      Object.entries(ports.letters).map(([name, letters]) => [name, gatedLetters(letters, name, ask)]),
+    ) as Ports['letters'],
+    listing: {
+      list: (prefix) =>
+        ask({ what: () => `list ${prefix}`, run: () => ports.listing.list(prefix), refuse: slowDown, repeats: false }),
+    },
+    removal: {
+      remove: (key) =>
+        ask({ what: () => `remove ${key}`, run: () => ports.removal.remove(key), refuse: slowDown, repeats: true }),
+    },
     mailer: {
       send: (mail) =>
         ask({
@@ -64,6 +75,20 @@ export function gatedPorts(ports: Ports, gate: Gate): Ports {
       get: (name) =>
         ask({ what: () => `secret ${name}`, run: () => secrets.get(name), refuse: throttled, repeats: false }),
     },
+  };
+}
+
+function gatedLetters(letters: Letters, name: string, ask: <T>(wanted: Effect<T>) => Promise<T>): Letters {
+  return {
+    receive: () =>
+      ask({ what: () => `dead letters of ${name}`, run: letters.receive, refuse: throttled, repeats: false }),
+    remove: (receipt) =>
+      ask({
+        what: () => `a dead letter of ${name} is taken away`,
+        run: () => letters.remove(receipt),
+        refuse: throttled,
+        repeats: true,
+      }),
   };
 }
 

@@ -1,4 +1,5 @@
-import { JOB_QUEUES, TABLE_NAME } from '../inline/services.ts';
+import { JOB_QUEUES } from '../../shared/domain/words.ts';
+import { deadLettersOf, TABLE_NAME } from '../inline/services.ts';
 import { DEMO_AGENTS, type DemoAgent } from '../login/agents.ts';
 import { whatsappBody } from './customers.ts';
 import { api, post } from './outside.ts';
@@ -10,7 +11,7 @@ import { note, strikes } from './world.ts';
 /** No function runs for longer, so none may find that hours have passed between two of its effects. */
 const LAMBDA_MOST = 15 * 60_000;
 
-const LEAD = DEMO_AGENTS[4] as DemoAgent;
+export const LEAD = DEMO_AGENTS[4] as DemoAgent;
 
 /** Time that passes while people wait, and the minute's sweep, which may come late, twice, or beside itself. */
 export async function clock({ world, environments }: Stage, { waits }: ClockPlan): Promise<void> {
@@ -28,26 +29,30 @@ export async function clock({ world, environments }: Stage, { waits }: ClockPlan
 export async function operator(stage: Stage, { rounds }: OperatorPlan): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     await turn(stage.world, 'operator', () => stage.customersLeft === 0);
+    await layAside(stage);
     const list = await api(stage, LEAD, { method: 'GET', path: '/api/quarantine' });
     const entries = (list?.body as { entries?: { id: string }[] } | undefined)?.entries ?? [];
     for (const { id } of entries.slice(0, 3))
       await api(stage, LEAD, { method: 'POST', path: `/api/quarantine/${id}/rerun` });
     if (strikes(stage.world, 'redrive', 20)) redrive(stage);
+    await stage.environments.invoke('reconcile', {});
   }
 }
 
-/** Every dead letter back to where it came from; answers for how many queues there were any. */
-export function redrive({ services: { sqs, queues }, world }: Stage): number {
-  let moved = 0;
+/** The drain of the dead letters, as every five minutes. */
+export async function layAside({ environments }: Stage): Promise<void> {
+  await environments.invoke('dead-letters', {});
+}
+
+/** Every dead letter back to where it came from, from the console of SQS and past the quarantine. */
+function redrive({ services: { sqs, queues }, world }: Stage): void {
   for (const name of JOB_QUEUES) {
-    const dead = `${name}-jobs-dead-letters`;
+    const dead = deadLettersOf(name);
     // What nobody can ever read stays: it would come back for ever.
     if (sqs.peek(dead, 100).messages.every(({ body }) => body.includes('poison'))) continue;
     note(world, 3, () => `the dead letters of ${name} are sent back`);
     sqs.startMessageMoveTask({ SourceArn: sqs.arnOf(dead), DestinationArn: sqs.arnOf(queues[name]) });
-    moved += 1;
   }
-  return moved;
 }
 
 /** Things that nobody meant for the desk, in its queues and in its table's stream. */

@@ -1,7 +1,8 @@
+import type { JobQueueName } from '../../shared/domain/words.ts';
 import { readBatchResponse } from '../event-sources/batch-response.ts';
 import { toRecord } from '../event-sources/queue-event.ts';
 import type { FunctionName } from '../inline/functions.ts';
-import type { JobQueueName, Services } from '../inline/services.ts';
+import type { Services } from '../inline/services.ts';
 import type { Environments } from './environments.ts';
 import type { Source } from './scheduler.ts';
 import { note, strikes, type World } from './world.ts';

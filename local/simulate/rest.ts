@@ -1,7 +1,8 @@
 import type { Fault } from './faults.ts';
 import { readBook } from './invariants/book.ts';
 import { checkWaiting } from './invariants/heads.ts';
-import { redrive } from './others.ts';
+import { LEAD, layAside } from './others.ts';
+import { api } from './outside.ts';
 import type { QueueSource } from './queue-source.ts';
 import { quiet, type Source } from './scheduler.ts';
 import type { Stage } from './stage.ts';
@@ -24,10 +25,7 @@ export async function comeToRest(stage: Stage, sources: Sources): Promise<void> 
   await drain(stage, sources);
   if (nothingWasLost(stage)) checkWaiting(stage, readBook(stage), 'nobody waits for the sweep');
   await keepHouse(stage, sources);
-  if (lettersSentBack(stage, sources)) {
-    await drain(stage, sources);
-    await keepHouse(stage, sources);
-  }
+  if (await runAgain(stage, sources)) await keepHouse(stage, sources);
   const hours = (world.now - since) / HOUR;
   if (hours > MOST_HOURS) accuse(world, 'everything drains', `it took ${hours.toFixed(1)} hours of the desk's time`);
 }
@@ -39,11 +37,18 @@ function nothingWasLost({ world }: Stage): boolean {
   return COSTLY.every((fault) => !world.struck[fault]);
 }
 
-/** What an operator sends back once all is well again; false where there is nothing. */
-function lettersSentBack(stage: Stage, { streams }: Sources): boolean {
-  const given = streams.filter((stream) => stream.givenUp().length > 0);
-  for (const stream of given) stream.feedAgain();
-  return redrive(stage) > 0 || given.length > 0;
+/** What has been given up goes to quarantine, and a lead runs all of it again now that all is well; false where there is nothing. */
+async function runAgain(stage: Stage, sources: Sources): Promise<boolean> {
+  await layAside(stage);
+  if (!waitsInQuarantine(stage)) return false;
+  await api(stage, LEAD, { method: 'POST', path: '/api/quarantine/rerun' });
+  await drain(stage, sources);
+  await layAside(stage);
+  return true;
+}
+
+function waitsInQuarantine({ items }: Stage): boolean {
+  return [...items].some(([key, item]) => key.startsWith('QN#') && item['state']?.S !== 'done');
 }
 
 /** Sweeps until each agent's load has been looked at, as the desk does within the hour. */

@@ -1,9 +1,10 @@
+import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
 import type { Item } from '../../shared/store/codec.ts';
 import type { FunctionName } from '../inline/functions.ts';
 import { makeLines } from '../inline/lines.ts';
 import { createMeter } from '../inline/meter.ts';
 import { type World as Outside, portsOver } from '../inline/ports.ts';
-import { JOB_QUEUES, type JobQueueName, openServices } from '../inline/services.ts';
+import { openServices } from '../inline/services.ts';
 import { agent } from './agents.ts';
 import { customer } from './customers.ts';
 import { createEnvironments } from './environments.ts';
@@ -11,6 +12,7 @@ import { idsOf } from './ids.ts';
 import { readBook } from './invariants/book.ts';
 import { checkHeads, checkLoads, checkWaiting } from './invariants/heads.ts';
 import { checkDeadLetters, checkInputs } from './invariants/inputs.ts';
+import { checkLedger } from './invariants/ledger.ts';
 import { checkNotices, checkOutbounds } from './invariants/outbounds.ts';
 import { checkReplay } from './invariants/replay.ts';
 import { checkTellings } from './invariants/tellings.ts';
@@ -51,6 +53,8 @@ const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
 const MOST_STEPS = 6000;
 /** One schedule in so many is replayed: it costs as much as the schedule. */
 const REPLAYED = 8;
+/** And one in so many is held against the ledger, which costs about as much. */
+const AUDITED = { every: 8, turn: 4 };
 
 /** Plays one schedule from beginning to end and says which invariants it broke. The same plan gives the same history, step for step. */
 export async function runSchedule(
@@ -69,8 +73,9 @@ export async function runSchedule(
     if (!(await step(world, all))) wake(stage, sources);
   }
   await comeToRest(stage, sources);
-  judge(stage, sources, plan);
+  judge(stage, plan);
   if (plan.seed % REPLAYED === 0) await checkReplay(stage, readBook(stage));
+  if (plan.seed % AUDITED.every === AUDITED.turn) await checkLedger(stage);
   return {
     violations: world.wrong,
     faultPoints: world.points,
@@ -105,7 +110,9 @@ export async function setUp(
   const replica = createReplica(time);
   const heads = new Map<string, Item>();
   const environments = createEnvironments({ world, ports, replica, ids, mutant, ...ground });
-  const streams = (['csr', 'tsr'] as const).map((queue) => createStreamSource({ world, environments, queue }));
+  const streams = (['csr', 'tsr'] as const).map((queue) =>
+    createStreamSource({ world, services, environments, ids, queue }),
+  );
   const queues = JOB_QUEUES.map((name) =>
     createQueueSource({
       world,
@@ -179,10 +186,10 @@ function play(stage: Stage, plan: ActorPlan): Promise<void> {
 }
 
 /** Holds what there is in the end against every invariant but the archive's. */
-export function judge(stage: Stage, sources: Sources, { actors }: Plan): void {
+export function judge(stage: Stage, { actors }: Plan): void {
   const book = readBook(stage);
   checkInputs(stage, book);
-  checkDeadLetters(stage, sources);
+  checkDeadLetters(stage, book);
   checkHeads(stage, book);
   checkLoads(stage, book);
   checkWaiting(stage, book);

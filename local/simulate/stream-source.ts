@@ -1,9 +1,12 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import type { Queue } from '../../shared/domain/words.ts';
+import type { Ids } from '../../shared/platform/ports.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import type { StreamRecord } from '../engine/dynamo/streams/stream.ts';
 import { readBatchResponse } from '../event-sources/batch-response.ts';
 import { toEventRecord } from '../event-sources/stream-event.ts';
+import { layGivenUp } from '../inline/given-up.ts';
+import type { Services } from '../inline/services.ts';
 import { mix } from './dice.ts';
 import type { Environments } from './environments.ts';
 import type { Source } from './scheduler.ts';
@@ -16,19 +19,15 @@ const SHARDS = 2;
 
 export type StreamSource = Source & {
   hear(record: StreamRecord): void;
-  /** Records that were given up after all attempts: Lambda lays them into the bucket. */
-  givenUp(): readonly DynamoDBRecord[];
-  /** An operator feeds them in again. */
-  feedAgain(): void;
   pending(): boolean;
 };
 
 type Shard = { records: DynamoDBRecord[]; done: number; busy: boolean; attempts: number; window: number };
 
-type Options = { world: World; environments: Environments; queue: Queue };
+type Options = { world: World; services: Services; environments: Environments; ids: Ids; queue: Queue };
 
 /** One consumer's places in the table's stream, in two shards: in order within a conversation, bisected and tried again as Lambda does. */
-export function createStreamSource({ world, environments, queue }: Options): StreamSource {
+export function createStreamSource({ world, services, environments, ids, queue }: Options): StreamSource {
   const shards: Shard[] = Array.from({ length: SHARDS }, () => ({
     records: [],
     done: 0,
@@ -36,7 +35,6 @@ export function createStreamSource({ world, environments, queue }: Options): Str
     attempts: 0,
     window: BATCH,
   }));
-  let lost: DynamoDBRecord[] = [];
   const waits = ({ busy, done, records }: Shard) => !busy && done < records.length;
 
   const settle = (shard: Shard, batch: readonly DynamoDBRecord[], outcome: ReturnType<typeof readBatchResponse>) => {
@@ -50,7 +48,8 @@ export function createStreamSource({ world, environments, queue }: Options): Str
     else if (batch.length > 1) shard.window = Math.ceil(batch.length / 2);
     else if (shard.attempts < RETRIES) shard.attempts += 1;
     else {
-      lost.push(...batch);
+      layGivenUp(services, { queue, id: ids.next(), records: batch, attempts: RETRIES + 1, at: world.now });
+      note(world, batch.length, () => `stream: ${queue}-queue gives up ${batch.length} records`);
       Object.assign(shard, { done: shard.done + 1, attempts: 0, window: BATCH });
     }
     shard.busy = false;
@@ -80,11 +79,6 @@ export function createStreamSource({ world, environments, queue }: Options): Str
         if (world.calm) run();
         else world.steps.push({ of: null, what: () => `stream: ${queue} checkpoint`, run });
       });
-    },
-    givenUp: () => lost.filter(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S !== 'C#poison'),
-    feedAgain() {
-      for (const record of lost) shards[0]?.records.push(record);
-      lost = [];
     },
   };
 }

@@ -22,6 +22,7 @@ export type Turn = { readonly who: string; ready(): boolean; go(): void };
 /** One schedule's whole state: time, chance, and what waits to happen. */
 export type World = {
   readonly seed: number;
+  readonly began: number;
   now: number;
   readonly chance: { readonly order: Dice; readonly fault: Dice; readonly work: Dice };
   readonly mix: FaultMix;
@@ -54,6 +55,7 @@ const START = Date.UTC(2026, 5, 15, 8);
 export function createWorld(seed: number, mix: FaultMix, told: boolean): World {
   return {
     seed,
+    began: START,
     now: START,
     chance: { order: dice(seed, 'order'), fault: dice(seed, 'fault'), work: dice(seed, 'work') },
     mix,

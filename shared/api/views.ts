@@ -1,7 +1,8 @@
 import type { AsideKind } from '../domain/aside.ts';
 import type { ReceiptStatus } from '../domain/inbound-event.ts';
+import type { NoticeKind } from '../domain/notification.ts';
 import type { LongText } from '../domain/text-size.ts';
-import type { Group, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
+import type { Group, JobQueueName, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
 
 /** What the REST API and the sockets answer with. Times are ISO 8601 UTC; `id`s are opaque. */
 
@@ -138,12 +139,22 @@ export type MeView = AgentView & { groups: Group[] };
 export type QuarantineView = {
   id: string;
   at: string;
+  /** Empty for a job of the desk's own. */
   channel: string;
   account: string;
   reason: string;
   bytes: number;
   state: 'waiting' | 're-running' | 'done';
+  /** When it came into its state. */
+  since: string;
+  /** It waits for somebody to run it again. */
+  again: boolean;
+  /** A job that failed too often: the queue that it came from and goes back to. */
+  queue?: JobQueueName;
 };
+
+/** The newest first; `waiting` counts those that are not listed too, `oldest`: since when the first of them waits. */
+export type QuarantineList = { entries: QuarantineView[]; waiting: number; oldest: string | null };
 
 /** What was said of a sender, by an agent's name or by the settings. */
 export type SenderRuleView = {
@@ -164,7 +175,8 @@ export type TicketPage = { tickets: TicketSummary[]; cursor: string | null; now:
 export type Notice = {
   type: 'notice';
   id: string;
-  kind: 'new' | 'assigned' | 'replied' | 'warned' | 'breached' | 'failed' | 'changed' | 'held';
+  /** `waiting`: something in quarantine; `ticket` and `ref` are empty. */
+  kind: NoticeKind;
   at: string;
   text: string;
   ticket: string;

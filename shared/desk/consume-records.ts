@@ -4,12 +4,14 @@ import type { Conversation, Fact, Ticket } from '../domain/ticket.ts';
 import { faultWords } from '../platform/fault-words.ts';
 import type { Jobs } from '../platform/ports.ts';
 import type { Stored } from '../store/fact-items.ts';
+import type { JobRemarks } from '../store/job-remarks.ts';
 import { waitsIn } from './assign-ticket.ts';
 import { type FoldDeps, foldConversation, type Settled } from './fold-conversation.ts';
 import type { DeliveryJob, NoticeJob, QueueJob } from './jobs.ts';
 import { passOn } from './pass-on.ts';
 
 export type ConsumerDeps = FoldDeps & {
+  remarks: JobRemarks;
   deliveryJobs: Jobs;
   noticeJobs: Jobs;
   queueJobs: Record<'csr' | 'tsr', Jobs>;
@@ -34,14 +36,23 @@ async function consumeGroup(deps: ConsumerDeps, group: readonly FactRecord[]): P
   const [first] = group;
   if (!first) return [];
   try {
-    const facts = group.map(({ stored }) => stored.fact);
-    const settled = await foldConversation(deps, first.stored.conversation, facts);
-    await tell(deps, facts, settled);
+    await consumeFacts(
+      deps,
+      group.map(({ stored }) => stored),
+    );
     return [];
   } catch (error) {
     deps.log.error('conversation failed', { conversation: first.stored.conversation.id, error: faultWords(error) });
     return group.map(({ sequence }) => sequence);
   }
+}
+
+/** Facts of one conversation with all that follows from them, however often: a fold that knows them, jobs that bear the same ids. */
+export async function consumeFacts(deps: ConsumerDeps, stored: readonly Stored<Fact>[]): Promise<void> {
+  const [first] = stored;
+  if (!first) return;
+  const facts = stored.map(({ fact }) => fact);
+  await tell(deps, facts, await foldConversation(deps, first.conversation, facts));
 }
 
 /** Folds and assigns a conversation that no record of the stream speaks of; `facts`: what its head may not know. */

@@ -2,10 +2,14 @@ import * as z from 'zod/mini';
 
 /** What lies in the desk's own job queues. Strict in what we send, tolerant of fields that newer code adds. */
 
-/** `drain`: somebody has become free, or a ticket waits; `settle`: fold and assign this conversation again, `whole`: from its first fact on. */
+/**
+ * `drain`: somebody has become free, or a ticket waits; `settle`: fold and assign this conversation again, `whole`: from its first fact on; `records`: items
+ * of this conversation, by their sort keys, that the stream's consumer has given up: they come again as records do.
+ */
 export const queueJob = z.union([
   z.object({ kind: z.literal('drain') }),
   z.object({ kind: z.literal('settle'), conversation: z.string(), whole: z.optional(z.boolean()) }),
+  z.object({ kind: z.literal('records'), conversation: z.string(), keys: z.array(z.string()) }),
 ]);
 export type QueueJob = z.infer<typeof queueJob>;
 
@@ -26,7 +30,7 @@ export type NoticeMail = Extract<DeliveryJob, { kind: 'notice' }>;
 
 export const noticeJob = z.object({
   id: z.string(),
-  kind: z.enum(['new', 'assigned', 'replied', 'warned', 'breached', 'failed', 'changed', 'held']),
+  kind: z.enum(['new', 'assigned', 'replied', 'warned', 'breached', 'failed', 'changed', 'held', 'waiting']),
   at: z.string(),
   text: z.string(),
   ticket: z.string(),

@@ -6,6 +6,7 @@ import { liveDynamo } from '../platform/live-dynamo.ts';
 import { liveJobs } from '../platform/live-jobs.ts';
 import { liveLog } from '../platform/live-log.ts';
 import type { DeskSettings } from '../settings/settings.ts';
+import { jobRemarks } from '../store/job-remarks.ts';
 import type { DrainDeps } from './drain-queue.ts';
 import { rosterOf } from './roster.ts';
 import { foldingStores } from './stores.ts';
@@ -19,6 +20,7 @@ export function liveConsumerDeps(queue: Queue): DrainDeps {
   const stores = foldingStores({ dynamo, table, settings });
   return {
     ...stores,
+    remarks: jobRemarks({ dynamo, table }),
     queue,
     dynamo,
     table,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { DeskError } from '../errors.ts';
-import type { Blobs } from '../platform/ports.ts';
+import type { Blobs, Clock } from '../platform/ports.ts';
 import { hashName } from '../store/hash.ts';
 import type { Quarantined, QuarantineStore } from '../store/quarantine-store.ts';
 
@@ -25,15 +25,16 @@ export async function unwrapJob(blobs: Pick<Blobs, 'get'>, body: unknown): Promi
   return { body: JSON.parse(Buffer.from(kept).toString('utf8')), quarantined: again.data.quarantined };
 }
 
-type QuarantineDeps = { blobs: Pick<Blobs, 'put'>; quarantine: QuarantineStore };
+type QuarantineDeps = { blobs: Pick<Blobs, 'put'>; quarantine: QuarantineStore; clock: Clock };
 
 /** Keeps the job and shows it with its reason; a job that has come back and failed again renews its entry. */
 export async function quarantineJob(
-  { blobs, quarantine }: QuarantineDeps,
+  { blobs, quarantine, clock }: QuarantineDeps,
   { body, quarantined }: Unwrapped,
   why: Omit<Quarantined, 'raw'>,
 ): Promise<void> {
-  if (quarantined) return quarantine.mark(quarantined, 'waiting', why.reason);
+  const renewed = { state: 'waiting', at: clock.now(), reason: why.reason } as const;
+  if (quarantined && (await quarantine.mark(quarantined, renewed))) return;
   const text = JSON.stringify(body);
   const name = hashName(text);
   await blobs.put(`raw/${name}`, Buffer.from(text), { contentType: 'application/json' });

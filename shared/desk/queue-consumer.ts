@@ -2,13 +2,14 @@ import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchRespo
 import { type Job, queueHandler } from '../platform/queue-handler.ts';
 import { type NewItem, streamBatch } from '../platform/stream-handler.ts';
 import { factFromItem } from '../store/fact-items.ts';
-import { consumeRecords, type FactRecord, settleConversation } from './consume-records.ts';
+import { factsAt } from '../store/facts-at.ts';
+import { consumeFacts, consumeRecords, type FactRecord, settleConversation } from './consume-records.ts';
 import { type DrainDeps, drainQueue } from './drain-queue.ts';
 import { queueJob } from './jobs.ts';
 
 /** One queue's consumer: the table's stream, and a small job queue for what does not come from it. */
 export function queueConsumer(deps: DrainDeps) {
-  const runJobs = queueHandler((jobs) => Promise.allSettled(jobs.map((job) => runJob(deps, job))), deps.log);
+  const runJobs = queueHandler((jobs) => Promise.allSettled(jobs.map((job) => runJob(deps, job))), deps);
   return (
     event: DynamoDBStreamEvent | SQSEvent,
     context: Context,
@@ -37,6 +38,7 @@ function readRecord({ sequence, item }: NewItem): FactRecord | 'unreadable' | nu
 async function runJob(deps: DrainDeps, { body }: Job): Promise<void> {
   const job = queueJob.parse(body);
   if (job.kind === 'drain') return drainQueue(deps);
+  if (job.kind === 'records') return consumeFacts(deps, await factsAt(deps, job));
   const { ticket } = await deps.conversations.head(job.conversation);
   if (!ticket) return;
   const facts = job.whole ? await deps.conversations.facts(job.conversation) : [];

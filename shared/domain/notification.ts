@@ -3,7 +3,16 @@ import type { Fact, Ticket } from './ticket.ts';
 import { ticketId } from './ticket.ts';
 import { type Instant, iso } from './words.ts';
 
-export type NoticeKind = 'new' | 'assigned' | 'replied' | 'warned' | 'breached' | 'failed' | 'changed' | 'held';
+export type NoticeKind =
+  | 'new'
+  | 'assigned'
+  | 'replied'
+  | 'warned'
+  | 'breached'
+  | 'failed'
+  | 'changed'
+  | 'held'
+  | 'waiting';
 
 /** Something that an agent should hear of; the id is the same however often it is worked out. */
 export type TicketNotice = {
@@ -80,13 +89,15 @@ const spoken = { firstResponse: 'first response', nextResponse: 'next response',
 
 /**
  * Who hears of it: the assignee; while there is none, the queue's agents; and whoever has the ticket open.
- * A mere change is for open screens only. `away`: nobody's browser is open for an assignee who should know, so a mail may go out.
+ * A mere change is for open screens only; what waits in quarantine is for the leads'. `away`: nobody's browser is open for an assignee who should know, so a mail may go out.
  */
 export function audience(
   notice: Pick<TicketNotice, 'kind' | 'ticket' | 'queue' | 'assignee'>,
   agents: readonly Agent[],
 ): { sockets: string[]; away: Agent[] } {
   if (notice.kind === 'held') return leadsOf(agents);
+  // For whoever has no page open the alarm sends a mail.
+  if (notice.kind === 'waiting') return { ...leadsOf(agents), away: [] };
   const concerned = agents.filter((agent) =>
     notice.assignee ? agent.id === notice.assignee : agent.queues.includes(notice.queue),
   );

@@ -10,6 +10,13 @@ export const QUEUES: readonly Queue[] = ['csr', 'tsr'];
 export const PRIORITIES: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 export const STATUSES: readonly Status[] = ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed'];
 
+/** Where the desk's jobs wait; the first two hold what came in from outside. */
+export const JOB_QUEUES = ['mail', 'chat', 'delivery', 'notice', 'csr', 'tsr'] as const;
+export type JobQueueName = (typeof JOB_QUEUES)[number];
+
+/** A job that has failed so often is a dead letter. */
+export const MOST_TRIES = 5;
+
 /** Milliseconds since 1970, UTC. */
 export type Instant = number;
 

@@ -97,6 +97,8 @@ function verdictOf({ input, expected }: Case, { found, deliveries, entry }: Seen
     const ours = oursOf(expected);
     return judgeReceipt(expected, ours, ours ? deliveries.get(`${ours.pk}\n${ours.sk}`) : undefined);
   }
+  // A job that can come to nothing: its dead letter lies in quarantine.
+  if (expected.kind === 'stuck' && waits) return judgeQuarantine(name, entry, expected.reason);
   if (expected.kind === 'quarantine') return judgeQuarantine(name, entry, expected.reason);
   const standing = expected.kind === 'ignored' ? ('ignored' as const) : ('missing' as const);
   return { key: `job ${name}`, standing, because: expected.reason };

@@ -33,7 +33,9 @@ async function readInput(blobs: Pick<Blobs, 'get'>, { kind, sentAt, body }: Arch
   const first = await unwrapped(blobs, body);
   // As shared/desk/quarantine-job.ts names it.
   const name = hashName(JSON.stringify(first ? first.body : body));
-  return { kind, name, sentAt, body: first && { is: first.body } };
+  // A dead letter may have died before it was archived: its entry's name begins with when it came.
+  const cameAt = Number(first?.quarantined?.split('-')[0] ?? sentAt);
+  return { kind, name, sentAt: Math.min(sentAt, cameAt || sentAt), body: first && { is: first.body } };
 }
 
 async function unwrapped(blobs: Pick<Blobs, 'get'>, body: unknown): Promise<Unwrapped | null> {

@@ -45,6 +45,15 @@ export type Blobs = {
 /** What lies in a bucket under a prefix, in no order that means anything. */
 export type Listing = { list(prefix: string): Promise<readonly { key: string; at: Instant; bytes: number }[]> };
 
+/** Takes an object away; the bucket keeps its version for some days. */
+export type Removal = { remove(key: string): Promise<void> };
+
+/** A job that nobody works on, as it lies in its queue; `receipt` is good for taking it away, once it is kept elsewhere. */
+export type Letter = { id: string; body: string; sentAt: Instant; receipt: string };
+
+/** One queue of dead letters. `receive` answers at most ten, and none of them again for half a minute; an empty list is the end for now. */
+export type Letters = { receive(): Promise<readonly Letter[]>; remove(receipt: string): Promise<void> };
+
 /** Sends a composed mail; answers the id that the mail now bears (SES replaces the one that we wrote). */
 export type Mailer = {
   send(mail: {

@@ -8,12 +8,16 @@ export async function streamBatch(
   event: DynamoDBStreamEvent,
   work: (items: readonly NewItem[]) => Promise<readonly string[]>,
 ): Promise<DynamoDBBatchResponse> {
-  const items = event.Records.flatMap(({ dynamodb }): NewItem[] => {
+  const failed = await work(newItems(event));
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+/** What the records of a batch have written. */
+export function newItems({ Records }: DynamoDBStreamEvent): NewItem[] {
+  return Records.flatMap(({ dynamodb }): NewItem[] => {
     const image = dynamodb?.NewImage;
     return image && dynamodb?.SequenceNumber ? [{ sequence: dynamodb.SequenceNumber, item: asItem(image) }] : [];
   });
-  const failed = await work(items);
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
 /** Lambda's JSON carries binary as base64; the store reads bytes. */

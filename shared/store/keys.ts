@@ -78,6 +78,9 @@ export const quarantineKey = (at: Instant, id: string): Key => ({
   sk: `${iso(at)}#${id}`,
 });
 
+/** Why a job's last try failed. */
+export const lastWordsKey = (job: string): Key => ({ pk: `LW#${job}`, sk: 'LW' });
+
 /** What the ledger found of an hour, by day. */
 export const ledgerKey = (hour: Instant): Key => ({ pk: `LG#${iso(hour).slice(0, 10)}`, sk: iso(hour).slice(11, 13) });
 

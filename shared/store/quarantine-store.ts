@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
-import { type Instant, iso } from '../domain/words.ts';
+import { type Instant, iso, JOB_QUEUES, type JobQueueName } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { fromItem, type Item, toItem } from './codec.ts';
 import { succeeds } from './conversation-store.ts';
 import { isFailedCondition } from './errors.ts';
 import { quarantineKey, quarantinePk } from './keys.ts';
+import { type Mark, markEntry, type QuarantineState } from './quarantine-mark.ts';
 import { readAll } from './read.ts';
 
 const entryItem = z.object({
@@ -16,11 +17,26 @@ const entryItem = z.object({
   bytes: z.number(),
   raw: z.string(),
   state: z.enum(['waiting', 're-running', 'done']),
+  // Items from before dead letters came here have neither.
+  queue: z.optional(z.enum(JOB_QUEUES)),
+  since: z.optional(z.number()),
 });
 
-/** Input that could not be read: nothing of it is lost, `raw` says where it lies. */
-export type Quarantined = { at: Instant; channel: string; account: string; reason: string; bytes: number; raw: string };
-export type QuarantineEntry = Quarantined & { id: string; state: 'waiting' | 're-running' | 'done' };
+/** What could not be worked on: nothing of it is lost, `raw` says where it lies. */
+export type Quarantined = {
+  at: Instant;
+  channel: string;
+  account: string;
+  reason: string;
+  bytes: number;
+  raw: string;
+  /** A job that failed too often: the queue that it came from. Absent: input that a normaliser could not read. */
+  queue?: JobQueueName | undefined;
+  /** When it came here, where that was not at once. */
+  since?: Instant | undefined;
+};
+/** `since`: when it came into its state. */
+export type QuarantineEntry = Quarantined & { id: string; state: QuarantineState; since: Instant };
 
 export type QuarantineStore = ReturnType<typeof quarantineStore>;
 
@@ -33,10 +49,10 @@ export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: stri
   const keyOf = (id: string): Item => toItem(quarantineKey(Number(id.split('-')[0]), id));
 
   return {
-    /** `name` is the input's own (a digest), so that a repeated job is the same entry. */
-    async quarantine(entry: Quarantined, name: string): Promise<string> {
+    /** `name` is the input's own (a digest), so that a repeated job is the same entry. `fresh`: it was not there before. */
+    async quarantine(entry: Quarantined, name: string): Promise<{ id: string; fresh: boolean }> {
       const id = `${entry.at}-${name}`;
-      await succeeds(
+      const fresh = await succeeds(
         () =>
           dynamo.putItem({
             TableName: table,
@@ -45,7 +61,7 @@ export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: stri
           }),
         isFailedCondition,
       );
-      return id;
+      return { id, fresh };
     },
 
     /** Newest first. */
@@ -92,23 +108,13 @@ export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: stri
       return item ? entryFromItem(item) : null;
     },
 
-    /** A re-run that fails again brings its new reason. */
-    async mark(id: string, state: QuarantineEntry['state'], reason?: string): Promise<void> {
-      await dynamo.updateItem({
-        TableName: table,
-        Key: keyOf(id),
-        UpdateExpression: reason ? 'SET #state = :state, reason = :reason' : 'SET #state = :state',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':state': { S: state }, ...(reason ? { ':reason': { S: reason } } : {}) },
-      });
-    },
+    mark: (id: string, mark: Mark) => markEntry({ dynamo, table }, id, mark),
   };
 }
 
 function entryFromItem(item: Item): QuarantineEntry {
-  const { sk, ...entry } = entryItem.parse(fromItem(item));
-  return { ...entry, id: sk.slice(sk.indexOf('#') + 1) };
+  const { sk, since, ...entry } = entryItem.parse(fromItem(item));
+  return { ...entry, id: sk.slice(sk.indexOf('#') + 1), since: since ?? entry.at };
 }
 
 function monthsBefore(now: Instant): string[] {

@@ -21,6 +21,8 @@ export type Stored = {
   left: ReadonlyMap<string, number>;
   /** Automatic acknowledgements by address. */
   acknowledged: ReadonlyMap<string, number>;
+  /** Heads that are not what their facts say. */
+  bent: readonly string[];
 };
 
 export type Verdict = {
@@ -28,6 +30,7 @@ export type Verdict = {
   doubled: string[];
   misfiled: string[];
   silent: string[];
+  bent: string[];
   stored: number;
   quarantined: number;
   outbound: Record<string, number>;
@@ -47,6 +50,7 @@ export function judge(accepted: readonly Input[], replies: readonly Reply[], sto
     doubled: [...twice(byMark), ...leftTwice(stored)],
     misfiled: misfiled(accepted, byMark),
     silent: [...unsettled(outbound, stored.left), ...unticketed(inbound, stored.ticketed)],
+    bent: [...stored.bent],
     stored: inbound.length,
     quarantined: stored.quarantined.size,
     outbound: Object.fromEntries(

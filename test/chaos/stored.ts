@@ -1,6 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Desk } from '../../local/desk.ts';
+import { readBook } from '../../local/simulate/invariants/book.ts';
+import { checkHeads } from '../../local/simulate/invariants/heads.ts';
+import { createWorld } from '../../local/simulate/world.ts';
+import { foldPolicy } from '../../shared/domain/evolve.ts';
 import { messageFromItem } from '../../shared/store/fact-items.ts';
+import { ticketRef } from '../../shared/store/keys.ts';
 import type { Stored, StoredMessage } from './judge.ts';
 
 type Item = Record<string, AttributeValue>;
@@ -20,11 +25,25 @@ export async function readStored(desk: Desk): Promise<Stored> {
   const automatic = mails.filter(({ headers }) => headers['auto-submitted'] === 'auto-replied');
   return {
     messages: items.filter(isKind('M#')).map((item) => toMessage(item, states)),
-    quarantined: new Set(items.filter(({ pk }) => pk?.S?.startsWith('QN#')).flatMap((item) => marksOfRaw(desk, item))),
+    quarantined: new Set(
+      items
+        .filter(({ pk, state }) => pk?.S?.startsWith('QN#') && state?.S !== 'done')
+        .flatMap((item) => marksOfRaw(desk, item)),
+    ),
     ticketed: new Set(items.filter(({ sk }) => sk?.S === 'H').map(({ pk }) => pk?.S?.slice(2) ?? '')),
     left: tally(left),
     acknowledged: tally(automatic.flatMap(({ to }) => to)),
+    bent: bentHeads(desk, items),
   };
+}
+
+/** As the simulator holds them: the fold of all facts, and the clocks by another road; the first of each kind. */
+function bentHeads({ settings, clock }: Desk, items: readonly Item[]): string[] {
+  const world = createWorld(0, { on: new Set(), share: 0, most: 0 }, false);
+  world.now = clock.now();
+  const book = readBook({ items: new Map(items.map((item) => [`${item['pk']?.S}\n${item['sk']?.S}`, item])) });
+  checkHeads({ world, policy: foldPolicy(settings, ticketRef) }, book);
+  return world.wrong.map(({ invariant, detail }) => `${invariant}: ${detail}`);
 }
 
 const isKind = (prefix: string) => (item: Item) => item['sk']?.S?.startsWith(prefix) ?? false;

@@ -4,7 +4,7 @@ const SHOWN = 5;
 
 /** What must not be, one line each; none where the desk kept its promise. */
 export function failures({ verdict, drained, refused }: ChaosFigures): string[] {
-  const kinds = ['lost', 'doubled', 'misfiled', 'silent'] as const;
+  const kinds = ['lost', 'doubled', 'misfiled', 'silent', 'bent'] as const;
   return [
     ...kinds.flatMap((kind) => (verdict[kind].length > 0 ? [`${kind}: ${some(verdict[kind])}`] : [])),
     ...(drained.inTime ? [] : [`not drained within ${drained.seconds} s`]),
@@ -25,8 +25,8 @@ export function tell(figures: ChaosFigures): string {
     `faults     ${faults.killed} processes killed, ${faults.throttled} of ${faults.requests} AWS requests throttled, ${faults.lost} answers lost`,
     `accepted   ${figures.accepted} inputs, ${replies.accepted} agents' answers (${replies.refused} refused)`,
     `found      ${verdict.stored} messages, ${verdict.quarantined} in quarantine; answers ${outbound(verdict.outbound)}`,
-    `drained    in ${drained.seconds} s; ${drained.broughtBack} dead letters sent back, ${figures.givenUp} stream batches given up`,
-    `result     ${verdict.lost.length} lost, ${verdict.doubled.length} doubled, ${verdict.misfiled.length} misfiled, ${verdict.silent.length} silent`,
+    `drained    in ${drained.seconds} s; ${drained.broughtBack} run again from quarantine`,
+    `result     ${verdict.lost.length} lost, ${verdict.doubled.length} doubled, ${verdict.misfiled.length} misfiled, ${verdict.silent.length} silent, ${verdict.bent.length} kinds of heads that are not their facts`,
     ...bad.map((line) => `           ${line}`),
   ].join('\n');
 }

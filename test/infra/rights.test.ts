@@ -21,6 +21,9 @@ const takes = (queue: string) =>
 const gets = (...prefixes: string[]) => prefixes.map((prefix) => `s3:GetObject <RawBucket.Arn>/${prefix}/*`);
 const puts = (...prefixes: string[]) => prefixes.map((prefix) => `s3:PutObject <RawBucket.Arn>/${prefix}/*`);
 
+const removes = (prefix: string) => [`s3:DeleteObject <RawBucket.Arn>/${prefix}/*`];
+const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'csr', 'tsr'];
+
 const here = (service: string) => `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>`;
 const channelSecrets = [`secretsmanager:GetSecretValue ${here('secretsmanager')}:secret:switchboard/test/channels/*`];
 const signing = ['secretsmanager:GetSecretValue <SigningSecret>'];
@@ -62,8 +65,8 @@ const RIGHTS: Record<FunctionName, string[]> = {
   'sla-sweep': [...table, ...sends('csr', 'tsr')],
   'desk-api': [
     ...table,
-    ...sends('csr', 'tsr', 'chat', 'mail'),
-    ...gets('attachments', 'uploads'),
+    ...sends('csr', 'tsr', 'chat', 'mail', 'delivery', 'notice'),
+    ...gets('attachments', 'uploads', 'raw'),
     ...puts('uploads'),
     ...signing,
   ],
@@ -72,6 +75,17 @@ const RIGHTS: Record<FunctionName, string[]> = {
   pages: [],
   deliver: [...takes('delivery'), ...table, ...gets('uploads'), ...channelSecrets, ...mails, ...posts, ...signing],
   notify: [...takes('notice'), ...table, ...posts, ...sends('delivery')],
+  'dead-letters': [
+    ...table,
+    ...QUEUES.flatMap((queue) =>
+      ['ReceiveMessage', 'DeleteMessage'].map((action) => `sqs:${action} <${queue}jobsDeadLetters.Arn>`),
+    ),
+    ...gets('aws/lambda'),
+    ...puts('raw'),
+    ...removes('aws/lambda'),
+    's3:ListBucket <RawBucket.Arn>',
+    ...sends('notice'),
+  ],
   reconcile: [
     ...table,
     ...gets('archive', 'mail', 'spill', 'raw'),
@@ -91,12 +105,14 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   'csr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
   'tsr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
   'sla-sweep': 'TABLE CSR_JOBS_URL TSR_JOBS_URL',
-  'desk-api': 'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL SIGNING_SECRET',
+  'desk-api':
+    'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL SIGNING_SECRET',
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
   files: 'RAW_BUCKET SIGNING_SECRET',
   pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL',
   deliver: 'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET PUBLIC_URL',
   notify: 'TABLE SOCKET_ENDPOINT DELIVERY_JOBS_URL',
+  'dead-letters': `TABLE RAW_BUCKET NOTICE_JOBS_URL ${QUEUES.map((queue) => `${queue.toUpperCase()}_JOBS_DEAD_LETTERS_URL`).join(' ')}`,
   reconcile: 'TABLE RAW_BUCKET CHAT_JOBS_URL MAIL_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',
 };
 
@@ -154,7 +170,8 @@ describe('roles', () => {
 
     expect(new Set(stars)).toEqual(
       new Set([
-        ...gets('archive', 'attachments', 'mail', 'raw', 'spill', 'uploads'),
+        ...gets('archive', 'attachments', 'aws/lambda', 'mail', 'raw', 'spill', 'uploads'),
+        ...removes('aws/lambda'),
         ...puts(...prefixes.filter((each) => each !== 'mail')),
         ...channelSecrets,
         ...posts,

@@ -3,6 +3,7 @@ import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { retentionDays } from '../../infra/log-retention.ts';
 import { FLOOD_HELD } from '../../shared/domain/flood.ts';
 import { NOT_BALANCED } from '../../shared/domain/ledger-row.ts';
+import { QUARANTINE_WAITS } from '../../shared/domain/quarantine.ts';
 import { deskTemplate, ofType, only } from './support/desk-template.ts';
 import { readable } from './support/readable.ts';
 import { statementsOf } from './support/rights.ts';
@@ -107,7 +108,7 @@ describe('logs', () => {
   });
 });
 
-it('runs the sweep every minute, and the reconciler every five', () => {
+it('runs the sweep every minute, and every five the drain of the dead letters and the reconciler', () => {
   const rules = ofType(template, 'AWS::Events::Rule').map(([, { Properties }]) => {
     const { ScheduleExpression, State, Targets } = Properties as {
       ScheduleExpression: string;
@@ -119,6 +120,7 @@ it('runs the sweep every minute, and the reconciler every five', () => {
 
   expect(rules.sort()).toEqual([
     ['rate(1 minute)', 'ENABLED', '<slasweepFunction.Arn>'],
+    ['rate(5 minutes)', 'ENABLED', '<deadlettersFunction.Arn>'],
     ['rate(5 minutes)', 'ENABLED', '<reconcileFunction.Arn>'],
   ]);
 });
@@ -126,6 +128,7 @@ it('runs the sweep every minute, and the reconciler every five', () => {
 it.each([
   ['a ledger that does not balance', NOT_BALANCED, 'reconcile', 'LedgerDifference', 'ledger-difference'],
   ['mails that are held back', FLOOD_HELD, 'mailnormaliser', 'MailFloods', 'mail-flood'],
+  ['what waits in quarantine', QUARANTINE_WAITS, 'deadletters', 'QuarantineWaits', 'quarantine-waits'],
 ])('hears of %s by the line that is logged', (_what, line, logs, metric, alarm) => {
   const filter = only(template, 'AWS::Logs::MetricFilter', { FilterPattern: `"${line}"` }).Properties;
 

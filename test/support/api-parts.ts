@@ -25,6 +25,8 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
     queueJobs: { csr: parts.jobs('csr'), tsr: parts.jobs('tsr') },
     chatJobs: parts.jobs('chat'),
     mailJobs: parts.jobs('mail'),
+    deliveryJobs: parts.jobs('delivery'),
+    noticeJobs: parts.jobs('notice'),
     key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,
     realClock: parts.clock,

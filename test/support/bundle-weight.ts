@@ -3,14 +3,14 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  'csr-queue': 76_000,
-  'tsr-queue': 76_000,
+  'csr-queue': 78_000,
+  'tsr-queue': 78_000,
   'sla-sweep': 64_000,
   chat: 70_000,
-  'chat-normaliser': 76_000,
-  'desk-api': 122_000,
-  deliver: 142_000,
-  'mail-normaliser': 250_000,
+  'chat-normaliser': 77_000,
+  'desk-api': 124_000,
+  deliver: 143_000,
+  'mail-normaliser': 252_000,
   reconcile: 250_000,
   'mail-frame': 400_000,
 };

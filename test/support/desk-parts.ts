@@ -9,6 +9,7 @@ import type { Dynamo, JobToSend, Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
+import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { countingIds } from './engines.ts';
 import { MONDAY, settingsWith } from './inline-desk.ts';
 
@@ -77,7 +78,7 @@ export async function deskParts(settings: DeskSettings = settingsWith()) {
   const ids = countingIds();
   return {
     ...stores,
-    stores,
+    stores: { ...stores, remarks: jobRemarks({ dynamo: engine, table: TABLE_NAME }) },
     engine,
     dynamo: engine as Dynamo,
     table: TABLE_NAME,

@@ -1,4 +1,4 @@
-import type { MessagePage, QuarantineView, SenderRuleView, TicketDetail } from '../../shared/api/views.ts';
+import type { MessagePage, SenderRuleView, TicketDetail } from '../../shared/api/views.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 
 /** `GET /api/desk` */
@@ -12,5 +12,4 @@ export type DeskView = {
 export type TicketAnswer = { ticket: TicketDetail; page: MessagePage; now: string };
 export type CommandAnswer = { ticket: TicketDetail; now: string };
 export type UploadAnswer = { key: string; url: string };
-export type QuarantineAnswer = { entries: QuarantineView[] };
 export type SendersAnswer = { senders: SenderRuleView[] };

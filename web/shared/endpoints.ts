@@ -1,15 +1,15 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
-import type { AgentView, MessagePage, MeView, QuarantineView, TicketPage } from '../../shared/api/views.ts';
+import type {
+  AgentView,
+  MessagePage,
+  MeView,
+  QuarantineList,
+  QuarantineView,
+  TicketPage,
+} from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
 import type { Presence } from '../../shared/domain/words.ts';
-import type {
-  CommandAnswer,
-  DeskView,
-  QuarantineAnswer,
-  SendersAnswer,
-  TicketAnswer,
-  UploadAnswer,
-} from './answers.ts';
+import type { CommandAnswer, DeskView, SendersAnswer, TicketAnswer, UploadAnswer } from './answers.ts';
 import type { Call } from './call.ts';
 
 export type Endpoints = ReturnType<typeof endpoints>;
@@ -34,12 +34,12 @@ export function endpoints(call: Call) {
     frame: (id: string, messageId: string) => call<{ url: string }>('POST', `${message(id, messageId)}/frame`, {}),
     attachment: (id: string, messageId: string, index: number) =>
       call<{ url: string }>('POST', `${message(id, messageId)}/attachments/${index}`, {}),
-    ledger: () => call<{ day: string; hours: LedgerHour[] }>('GET', '/api/ledger'),
+    ledger: (day?: string) => call<{ day: string; hours: LedgerHour[] }>('GET', withQuery('/api/ledger', { day })),
     senders: () => call<SendersAnswer>('GET', '/api/senders'),
     saySender: (who: string, verdict: 'block' | 'allow' | 'none', because: string) =>
       call<SendersAnswer>('PUT', '/api/senders', { who, verdict, because }),
-    quarantine: () => call<QuarantineAnswer>('GET', '/api/quarantine'),
-    rerunAll: () => call<QuarantineAnswer & { left: number }>('POST', '/api/quarantine/rerun', {}),
+    quarantine: () => call<QuarantineList>('GET', '/api/quarantine'),
+    rerunAll: () => call<QuarantineList & { left: number }>('POST', '/api/quarantine/rerun', {}),
     rerun: (id: string) =>
       call<{ entry: QuarantineView }>('POST', `/api/quarantine/${encodeURIComponent(id)}/rerun`, {}),
   };

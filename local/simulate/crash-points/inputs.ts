@@ -212,6 +212,19 @@ const SWEEP: readonly Input[] = [
   input('sla-sweep', 'nothing is due', { before: [at(CARLA), text('telegram')], during: [later(2)] }),
 ];
 
+const operating: ActorPlan = { actor: 'operator', rounds: 1 };
+
+const LOOKING_AFTER: readonly Input[] = [
+  input('dead-letters', 'a job that nobody can read, and a record', {
+    before: [[{ actor: 'stranger', throws: ['no-job', 'bad-record'] }]],
+    during: [operating],
+  }),
+  input('reconcile', 'an hour of chats and a mail', {
+    before: [text('telegram'), [customer('email', ['text'], { number: 1, first: 50 })], [later(15)]],
+    during: [operating],
+  }),
+];
+
 export const INPUTS: readonly Input[] = [
   ...INTAKE,
   ...CHAT,
@@ -223,4 +236,5 @@ export const INPUTS: readonly Input[] = [
   ...DELIVER,
   ...NOTIFY,
   ...SWEEP,
+  ...LOOKING_AFTER,
 ];

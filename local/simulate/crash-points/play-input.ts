@@ -1,4 +1,5 @@
 import { readBook } from '../invariants/book.ts';
+import { checkLedger } from '../invariants/ledger.ts';
 import { checkReplay } from '../invariants/replay.ts';
 import type { Mutant } from '../mutants.ts';
 import { receipts } from '../others.ts';
@@ -38,8 +39,11 @@ export async function playInput(
   await playPhase(stage, sources, input.during, input.batched);
   world.planned = null;
   await comeToRest(stage, sources);
-  judge(stage, sources, plan);
-  if (input.handler.endsWith('-normaliser')) await checkReplay(stage, readBook(stage));
+  judge(stage, plan);
+  if (input.handler.endsWith('-normaliser')) {
+    await checkReplay(stage, readBook(stage));
+    await checkLedger(stage);
+  }
   return { violations: world.wrong, effects: count(), story: world.story };
 }
 

@@ -9,12 +9,14 @@ import type { Stage } from '../stage.ts';
 import { accuse } from '../world.ts';
 import type { Book, Chapter } from './book.ts';
 
+type Judging = Pick<Stage, 'world' | 'policy'>;
+
 /** The head is the fold of its facts, and so are the tickets that it has replaced; its clocks are what the history says. */
-export function checkHeads(stage: Stage, book: Book): void {
+export function checkHeads(stage: Judging, book: Book): void {
   for (const chapter of book.chapters.values()) checkHead(stage, chapter);
 }
 
-function checkHead(stage: Stage, { conversation, facts, head, replaced }: Chapter): void {
+function checkHead(stage: Judging, { conversation, facts, head, replaced }: Chapter): void {
   const { world, policy } = stage;
   const whole = fold(conversation, facts, policy);
   if (!head) {
@@ -72,7 +74,7 @@ function difference(is: Ticket, should: Ticket | null): string {
 }
 
 /** The clocks once more, by another road: the whole history judged at once. A change of priority moves targets, which that road does not know. */
-function checkClocks({ world, policy }: Stage, ticket: Ticket, facts: readonly Fact[]): void {
+function checkClocks({ world, policy }: Judging, ticket: Ticket, facts: readonly Fact[]): void {
   const own = facts.filter((fact) => fact.at >= ticket.openedAt).sort((a, b) => (position(a) < position(b) ? -1 : 1));
   const moved = own.some(
     (fact) => fact.kind === 'event' && fact.events.some(({ type }) => type === 'priority-changed'),

@@ -1,12 +1,11 @@
 import { gunzipSync } from 'node:zlib';
-import { BUCKET, JOB_QUEUES } from '../../inline/services.ts';
+import { JOB_QUEUES } from '../../../shared/domain/words.ts';
+import type { Item } from '../../../shared/store/codec.ts';
+import { BUCKET, deadLettersOf } from '../../inline/services.ts';
 import { isRecord } from '../records.ts';
-import type { Sources } from '../rest.ts';
 import { type Stage, spoken, tokensIn } from '../stage.ts';
 import { accuse } from '../world.ts';
 import type { Book } from './book.ts';
-
-const MOST_TRIES = 5;
 
 /** Accepted input is one message, or one visible entry in quarantine: none lost, none doubled, and its raw form is kept. */
 export function checkInputs(stage: Stage, book: Book): void {
@@ -15,7 +14,7 @@ export function checkInputs(stage: Stage, book: Book): void {
       message.direction === 'in' ? tokensIn(`${message.text} ${message.subject}`) : [],
     ),
   );
-  const aside = countTokens(book.quarantined.flatMap((item) => tokensOfRaw(stage, item['raw']?.S ?? '')));
+  const aside = countTokens(waiting(book).flatMap((item) => tokensOfRaw(stage, item['raw']?.S ?? '')));
   const archived = new Set(archivedTokens(stage));
   for (const { token, readable, channel } of stage.accepted) {
     const [times, entries] = [stored.get(token) ?? 0, aside.get(token) ?? 0];
@@ -29,22 +28,28 @@ export function checkInputs(stage: Stage, book: Book): void {
   }
 }
 
-/** A job that no trouble has struck is never a dead letter: only what cannot be read may end there. */
-export function checkDeadLetters({ world, services }: Stage, { queues, streams }: Sources): void {
-  for (const name of JOB_QUEUES) {
-    const tries = queues.find((queue) => queue.name === name)?.calmTries;
-    for (const { id, body } of services.sqs.peek(`${name}-jobs-dead-letters`, 100).messages) {
-      if (body.includes('poison')) continue;
-      const calm = tries?.get(id) ?? 0;
-      accuse(
-        world,
-        'no sound job is a dead letter',
-        `${name}: ${body.slice(0, 120)} after ${calm} of ${MOST_TRIES} undisturbed tries`,
-      );
-    }
+/** Whatever was given up stands in quarantine; of that, only what nobody can read may be left when all is well again. */
+export function checkDeadLetters({ world, services }: Stage, book: Book): void {
+  const { sqs, s3 } = services;
+  for (const name of JOB_QUEUES)
+    for (const { body } of sqs.peek(deadLettersOf(name), 100).messages)
+      accuse(world, 'dead letters go to quarantine', `${name}: ${body.slice(0, 120)}`);
+  for (const key of s3.listObjectsV2({ Bucket: BUCKET, Prefix: 'aws/lambda/' }).keys)
+    accuse(world, 'dead letters go to quarantine', `${key} has been left`);
+  for (const item of waiting(book)) {
+    const raw = textOf(services, item['raw']?.S ?? '');
+    if (!item['queue'] || raw.includes('poison')) continue;
+    accuse(world, 'no sound job is a dead letter', `${item['reason']?.S}: ${raw.slice(0, 120)}`);
   }
-  const lost = streams.flatMap((stream) => stream.givenUp());
-  if (lost.length > 0) accuse(world, 'no sound record is given up', `${lost.length} records were`);
+}
+
+/** What has been run again with success is no longer aside. */
+function waiting({ quarantined }: Book): Item[] {
+  return quarantined.filter((item) => item['state']?.S !== 'done');
+}
+
+function textOf({ s3 }: Stage['services'], key: string): string {
+  return Buffer.from(s3.getObject({ Bucket: BUCKET, Key: key }).Body).toString('utf8');
 }
 
 function countTokens(tokens: readonly number[]): Map<number, number> {
@@ -55,10 +60,7 @@ function countTokens(tokens: readonly number[]): Map<number, number> {
 
 function tokensOfRaw({ services }: Stage, key: string): number[] {
   try {
-    return tokensOfJob(
-      services,
-      Buffer.from(services.s3.getObject({ Bucket: BUCKET, Key: key }).Body).toString('utf8'),
-    );
+    return tokensOfJob(services, textOf(services, key));
   } catch {
     return [];
   }

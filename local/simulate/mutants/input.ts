@@ -61,7 +61,12 @@ export const INPUT_MUTANTS: readonly Mutant[] = [
   {
     name: 'no-quarantine',
     about: 'what cannot be read is dropped',
-    ...replacing('quarantine', () => ({ quarantine: async () => '' })),
+    ...replacing('quarantine', () => ({ quarantine: async () => ({ id: '', fresh: true }) })),
+  },
+  {
+    name: 'dropped-letters',
+    about: 'a dead letter is taken away and stands nowhere',
+    ...replacing('quarantine', () => ({ quarantine: async () => ({ id: '', fresh: true }) }), 'dead-letters'),
   },
   {
     name: 'quarantine-without-raw',

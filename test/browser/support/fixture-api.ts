@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TicketCommand } from '../../../shared/api/requests.ts';
+import type { QuarantineList } from '../../../shared/api/views.ts';
 import { obey } from './fixture-commands.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
 import { type FixtureState, json, listOf, pageOf } from './fixture-state.ts';
@@ -50,7 +51,7 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
       }),
   ],
   [/^GET \/api\/ledger$/, ({ response }) => json(response, 200, { day: '2026-06-15', hours: [fixtureHour] })],
-  [/^GET \/api\/quarantine$/, ({ state, response }) => json(response, 200, { entries: state.quarantine })],
+  [/^GET \/api\/quarantine$/, ({ state, response }) => json(response, 200, quarantineOf(state))],
   [/^POST \/api\/quarantine\/rerun$/, rerunAll],
   [/^POST \/api\/quarantine\/([^/]+)\/rerun$/, rerun],
 ];
@@ -109,12 +110,18 @@ function command({ state, response, body, part }: Ask): void {
 
 function rerunAll({ state, response }: Ask): void {
   for (const entry of state.quarantine) entry.state = 'done';
-  json(response, 200, { entries: state.quarantine, left: 0 });
+  json(response, 200, { ...quarantineOf(state), left: 0 });
+}
+
+function quarantineOf({ quarantine }: Ask['state']): QuarantineList {
+  const entries = quarantine.map((entry) => ({ ...entry, again: entry.state === 'waiting' }));
+  const waiting = entries.filter(({ again }) => again);
+  return { entries, waiting: waiting.length, oldest: waiting.map(({ since }) => since).sort()[0] ?? null };
 }
 
 function rerun({ state, response, part }: Ask): void {
   const entry = state.quarantine.find(({ id }) => id === part(1));
-  json(response, 200, { entry: { ...entry, state: 're-running' } });
+  json(response, 200, { entry: { ...entry, state: 're-running', again: false } });
   if (entry) entry.state = state.rerunEndsIn;
 }
 

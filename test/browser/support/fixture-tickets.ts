@@ -361,6 +361,8 @@ export function fixtureQuarantine(now: number): QuarantineView[] {
       reason: 'the mail has more than 1,000 nested parts',
       bytes: 2_310_000,
       state: 'waiting',
+      since: at(-50),
+      again: true,
     },
     {
       id: 'quarantine-2',
@@ -370,6 +372,8 @@ export function fixtureQuarantine(now: number): QuarantineView[] {
       reason: 'the body is no JSON: unexpected end at byte 311',
       bytes: 311,
       state: 'done',
+      since: at(-200),
+      again: false,
     },
   ];
 }

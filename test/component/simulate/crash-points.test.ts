@@ -19,6 +19,7 @@ const SOME: readonly string[] = [
   'deliver: an answer by telegram',
   'notify: a new ticket, two browsers open',
   'sla-sweep: clocks that are due, somebody holds the tickets',
+  'dead-letters: a job that nobody can read, and a record',
 ];
 const nameOf = ({ handler, name }: { handler: string; name: string }) => `${handler}: ${name}`;
 const inputOf = (name: string) => {

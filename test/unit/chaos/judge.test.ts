@@ -25,6 +25,7 @@ const holding = (more: Partial<Stored>): Stored => ({
   ticketed: new Set(['one', 'two']),
   left: new Map(),
   acknowledged: new Map(),
+  bent: [],
   ...more,
 });
 

@@ -94,7 +94,7 @@ describe('quarantine', () => {
   const why = { at: MONDAY, channel: 'webhook', account: 'shop', reason: 'unreadable', bytes: 3 };
 
   it('keeps the job before it shows it, and shows it once', async () => {
-    const { quarantine } = await deskParts();
+    const { quarantine, clock } = await deskParts();
     const bucket = new Map<string, Uint8Array>();
     const blobs = {
       put: async (key: string, bytes: Uint8Array) => void bucket.set(key, bytes),
@@ -103,10 +103,10 @@ describe('quarantine', () => {
     const broken = { put: () => Promise.reject(new Error('S3 is away')) };
     const job = { body: { a: 1 }, quarantined: null };
 
-    await expect(quarantineJob({ blobs: broken, quarantine }, job, why)).rejects.toThrow();
+    await expect(quarantineJob({ blobs: broken, quarantine, clock }, job, why)).rejects.toThrow();
     expect(await quarantine.entries(MONDAY)).toEqual([]);
-    await quarantineJob({ blobs, quarantine }, job, why);
-    await quarantineJob({ blobs, quarantine }, job, why);
+    await quarantineJob({ blobs, quarantine, clock }, job, why);
+    await quarantineJob({ blobs, quarantine, clock }, job, why);
 
     const [entry, ...rest] = await quarantine.entries(MONDAY);
     expect(rest).toEqual([]);

@@ -13,6 +13,7 @@ const agent = (id: string, more: Partial<Agent> = {}): Agent => ({
   name: id,
   email: `${id}@desk.test`,
   queues: ['csr'],
+  lead: false,
   presence: 'available',
   capacity: 2,
   load: [],

@@ -13,6 +13,7 @@ describe('the agent store', () => {
       name: 'Carla',
       email: 'carla@desk.test',
       queues: ['csr'],
+      lead: false,
       presence: 'away',
       capacity: 5,
       load: [],

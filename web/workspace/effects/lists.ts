@@ -42,8 +42,8 @@ export async function loadAgents({ store, api }: Ports): Promise<void> {
 export async function loadQuarantine({ store, api }: Ports): Promise<void> {
   if (store.get().quarantine.phase === 'idle') store.dispatch({ type: 'quarantine', quarantine: { phase: 'loading' } });
   try {
-    const { entries } = await api.quarantine();
-    store.dispatch({ type: 'quarantine', quarantine: { phase: 'ready', entries, error: '' } });
+    const list = await api.quarantine();
+    store.dispatch({ type: 'quarantine', quarantine: { phase: 'ready', ...list, error: '' } });
   } catch (error) {
     store.dispatch({ type: 'quarantine', quarantine: { phase: 'failed', error: errorText(error) } });
   }
@@ -73,8 +73,8 @@ export async function rerun(ports: Ports, id: string): Promise<void> {
 export async function rerunAll(ports: Ports): Promise<void> {
   const { store, api } = ports;
   try {
-    const { entries } = await api.rerunAll();
-    store.dispatch({ type: 'quarantine', quarantine: { entries } });
+    const { left: _left, ...list } = await api.rerunAll();
+    store.dispatch({ type: 'quarantine', quarantine: list });
     awaitOutcome(ports);
   } catch (error) {
     tellError(ports, error, () => void rerunAll(ports));

@@ -14,7 +14,9 @@ const SETTLE_MS = 3000;
 const CALM_MS = 250;
 
 export type Live = Pick<Reconnecting, 'retryNow' | 'close'>;
-type Doors = { socketUrl: string; go: (ticket: string) => void };
+type Go = (ticket: string | null) => void;
+/** `go`: to a ticket, or to the quarantine. */
+type Doors = { socketUrl: string; go: Go };
 
 /** Keeps the page live: notices while the line is up, everything anew whenever it comes up. */
 export function stayLive(ports: Ports, { socketUrl, go }: Doors): Live {
@@ -63,7 +65,7 @@ function everything(ports: Ports): void {
   if (openId !== null) void refreshTicket(ports, openId);
 }
 
-type Told = { refresh: (ticket: string) => void; go: (ticket: string) => void; look: () => void };
+type Told = { refresh: (ticket: string) => void; go: Go; look: () => void };
 
 function receive(ports: Ports, data: unknown, then: Told): void {
   const message = data as Partial<Notice> & { now?: string };
@@ -72,16 +74,16 @@ function receive(ports: Ports, data: unknown, then: Told): void {
     return;
   }
   const notice = message as Notice;
-  then.refresh(notice.ticket);
+  if (notice.ticket) then.refresh(notice.ticket);
   then.look();
   if (hear(ports.store.get().told, notice.id).first) announce(ports, notice, then.go);
 }
 
-function announce(ports: Ports, notice: Notice, go: (ticket: string) => void): void {
+function announce(ports: Ports, notice: Notice, go: Go): void {
   const { openId } = ports.store.get();
   const { toast, desktop, tone } = manner(notice, { openId, hidden: document.hidden });
   ports.store.dispatch({ type: 'heard', id: notice.id, counted: desktop });
-  const open = () => go(notice.ticket);
+  const open = () => go(notice.ticket || null);
   const text = noticeWords(notice);
   // One line a ticket: what is new and assigned at once need not be told twice.
   if (toast) tell(ports, { id: `notice-${notice.ticket}`, tone, text, ms: 8000, action: { label: 'Open', run: open } });

@@ -65,7 +65,9 @@ function goer(ports: Ports): Page['go'] {
 function useLive(ports: Ports, socketUrl: string): () => void {
   const [retry, setRetry] = useState<() => void>(() => () => undefined);
   useEffect(() => {
-    const line = stayLive(ports, { socketUrl, go: (ticket) => goer(ports)({ view: ports.store.get().view, ticket }) });
+    const go = (ticket: string | null) =>
+      goer(ports)({ view: ticket === null ? 'quarantine' : ports.store.get().view, ticket });
+    const line = stayLive(ports, { socketUrl, go });
     setRetry(() => line.retryNow);
     return () => line.close();
   }, [ports, socketUrl]);

@@ -7,47 +7,86 @@ import { channelWord } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
+import { Icon } from './icon.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 
 type Load = { hours: LedgerHour[] } | { error: string } | null;
 
-/** Whether everything that came in today is accounted for: an hour a group, an account a line. */
+const DAY_MS = 86_400_000;
+
+/** Whether everything that came in on a day is accounted for: an hour a group, an account a line. Days are UTC's, as the desk keeps its hours. */
 export function Ledger() {
   const { ports } = usePage();
-  const { load, again } = useLedger(ports);
+  const today = dayOf(ports.clock.now());
+  const [day, setDay] = useState(today);
+  const { load, again } = useLedger(ports, day);
   const hours = load && 'hours' in load ? load.hours : [];
   const rows = hours.flatMap((hour) => hour.rows);
   return (
     <main class="quarantine ledger" id="main">
       <header>
         <h1>Ledger</h1>
-        <p class="muted">{sentence(rows, hours[0]?.until)}</p>
+        <p class="muted">{sentence(rows, day === today ? hours[0]?.until : undefined)}</p>
+        <DayPicker day={day} today={today} go={setDay} />
       </header>
       {load === null ? <ListSkeleton /> : null}
       {load && 'error' in load ? (
         <Empty icon="alert" title="The ledger did not load" text={load.error} act={tryAgain(again)} />
       ) : null}
       {load && 'hours' in load && rows.length === 0 ? (
-        <Empty icon="check" title="Nothing yet" text="What comes in today is listed here ten minutes later." />
+        <Empty icon="check" title={day === today ? 'Nothing yet' : 'Nothing came in'} text={nothing(day === today)} />
       ) : null}
       {rows.length > 0 ? <Account rows={rows} /> : null}
     </main>
   );
 }
 
-function useLedger({ api }: Ports): { load: Load; again: () => void } {
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** The desk keeps its findings for ninety days. */
+function DayPicker({ day, today, go }: { day: string; today: string; go: (day: string) => void }) {
+  const beside = (days: number) => dayOf(Date.parse(day) + days * DAY_MS);
+  return (
+    <p class="days">
+      <button type="button" class="button" aria-label="The day before" onClick={() => go(beside(-1))}>
+        <Icon name="back" size={14} />
+      </button>{' '}
+      <input
+        type="date"
+        aria-label="Day (UTC)"
+        value={day}
+        max={today}
+        onChange={({ currentTarget }) => currentTarget.value && go(currentTarget.value)}
+      />{' '}
+      {day === today ? null : (
+        <button type="button" class="button" onClick={() => go(today)}>
+          Today
+        </button>
+      )}
+    </p>
+  );
+}
+
+function nothing(isToday: boolean): string {
+  return isToday
+    ? 'What comes in today is listed here ten minutes later.'
+    : 'Or it was more than ninety days ago: the command line can still tell.';
+}
+
+function useLedger({ api }: Ports, day: string): { load: Load; again: () => void } {
   const [load, setLoad] = useState<Load>(null);
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     let gone = false;
-    api.ledger().then(
+    setLoad(null);
+    api.ledger(day).then(
       ({ hours }) => gone || setLoad({ hours }),
       (error) => gone || setLoad({ error: errorText(error) }),
     );
     return () => {
       gone = true;
     };
-  }, [api, turn]);
+  }, [api, day, turn]);
   return { load, again: () => setTurn(turn + 1) };
 }
 
@@ -56,7 +95,7 @@ function sentence(rows: readonly LedgerRow[], until: string | undefined): string
   const received = rows.reduce((sum, row) => sum + row.received, 0);
   const missing = rows.reduce((sum, row) => sum + row.difference, 0);
   if (received === 0) return 'Received = stored + quarantined + ignored, from the raw input itself.';
-  const came = `that came in today${until === undefined ? '' : ` until ${timeOfDay(until)}`}`;
+  const came = `that came in${until === undefined ? '' : ` until ${timeOfDay(until)}`}`;
   return missing === 0
     ? `All ${received} ${came} are accounted for.`
     : `${missing} of ${received} ${came} are not accounted for.`;

@@ -1,23 +1,25 @@
-import type { QuarantineView } from '../../../shared/api/views.ts';
+import type { QuarantineList, QuarantineView } from '../../../shared/api/views.ts';
 import { dayLabel, fileSize, fullTime, timeOfDay } from '../../shared/time.ts';
 import { loadQuarantine, rerun, rerunAll } from '../effects/lists.ts';
-import { channelWord } from '../state/words.ts';
+import { channelWord, jobsWord } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon } from './icon.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 
-/** What came in and could not be read: kept with its reason, to be run again when the cause is mended. */
+/** What came in and could not be read, and what the desk has given up: kept with its reason, to be run again when the cause is mended. */
 export function Quarantine() {
   const { state, ports } = usePage();
-  const { phase, entries, error } = state.quarantine;
+  const { phase, entries, waiting, oldest, error } = state.quarantine;
   return (
     <main class="quarantine" id="main">
       <header>
         <h1>Quarantine</h1>
-        <p class="muted">What came in and could not be read. Nothing is lost: mend the cause, then run it again.</p>
-        <Waiting entries={entries} />
+        <p class="muted">
+          What could not be read, and what failed too often. Nothing is lost: mend the cause, then run it again.
+        </p>
+        <Waiting waiting={waiting} oldest={oldest} />
       </header>
       {phase === 'failed' ? (
         <Empty
@@ -29,7 +31,7 @@ export function Quarantine() {
       ) : null}
       {phase === 'loading' || phase === 'idle' ? <ListSkeleton /> : null}
       {phase === 'ready' && entries.length === 0 ? (
-        <Empty icon="check" title="Nothing here" text="Everything that came in could be read." />
+        <Empty icon="check" title="Nothing here" text="Everything that came in could be read and worked on." />
       ) : null}
       <ul class="entries">
         {entries.map((entry) => (
@@ -41,14 +43,12 @@ export function Quarantine() {
 }
 
 /** How much waits and since when; with more than one, a button for all of it. */
-function Waiting({ entries }: { entries: readonly QuarantineView[] }) {
+function Waiting({ waiting, oldest }: Pick<QuarantineList, 'waiting' | 'oldest'>) {
   const { ports } = usePage();
-  const waiting = entries.filter(({ state }) => state === 'waiting');
-  const oldest = waiting.map(({ at }) => at).sort()[0];
-  if (oldest === undefined || waiting.length < 2) return null;
+  if (oldest === null || waiting < 2) return null;
   return (
     <p>
-      {waiting.length} wait, the oldest since{' '}
+      {waiting} wait, the oldest since{' '}
       <time title={fullTime(oldest)}>
         {dayLabel(oldest, ports.clock.now())}, {timeOfDay(oldest)}
       </time>{' '}
@@ -63,13 +63,13 @@ function Entry({ entry }: { entry: QuarantineView }) {
   const { ports } = usePage();
   return (
     <li class="entry">
-      <ChannelMark channel={entry.channel} />
+      {entry.channel ? <ChannelMark channel={entry.channel} /> : <Icon name="refresh" size={18} />}
       <div class="entry-text">
         <p class="entry-reason" dir="auto">
           {entry.reason}
         </p>
         <p class="muted">
-          {channelWord(entry.channel)} · {entry.account} · {fileSize(entry.bytes)} ·{' '}
+          {placeOf(entry)} · {fileSize(entry.bytes)} ·{' '}
           <time title={fullTime(entry.at)}>
             {dayLabel(entry.at, ports.clock.now())}, {timeOfDay(entry.at)}
           </time>
@@ -78,15 +78,15 @@ function Entry({ entry }: { entry: QuarantineView }) {
       {entry.state === 'done' ? (
         <span class="badge status-resolved">Done</span>
       ) : (
-        <button
-          type="button"
-          class="button"
-          disabled={entry.state === 're-running'}
-          onClick={() => void rerun(ports, entry.id)}
-        >
-          <Icon name="refresh" size={14} /> {entry.state === 're-running' ? 'Running …' : 'Run again'}
+        <button type="button" class="button" disabled={!entry.again} onClick={() => void rerun(ports, entry.id)}>
+          <Icon name="refresh" size={14} /> {entry.again ? 'Run again' : 'Running …'}
         </button>
       )}
     </li>
   );
+}
+
+/** Where it came in, and which jobs it belongs to where it was given up. */
+function placeOf({ channel, account, queue }: QuarantineView): string {
+  return [channel && channelWord(channel), account, queue && jobsWord(queue)].filter(Boolean).join(' · ');
 }

@@ -78,8 +78,7 @@ export function viewWord({ desk }: Pick<Workspace, 'desk'>, view: ViewName): str
 
 function countOf(state: Workspace, view: ViewName): string {
   if (view === 'ledger') return '';
-  if (view === 'quarantine')
-    return nonZero(state.quarantine.entries.filter((entry) => entry.state !== 'done').length, false);
+  if (view === 'quarantine') return nonZero(state.quarantine.waiting, false);
   const list = state.lists[view as ListName];
   return nonZero(list.tickets.length, list.cursor !== null);
 }

@@ -1,11 +1,15 @@
 import type { Notice } from '../../../shared/api/views.ts';
 
-const KIND_WORDS: Partial<Record<Notice['kind'], string>> = { new: 'New', assigned: 'Assigned' };
+const KIND_WORDS: Partial<Record<Notice['kind'], string>> = {
+  new: 'New',
+  assigned: 'Assigned',
+  waiting: 'Look into the quarantine',
+};
 
 /** The line that tells a notice. */
 export function noticeWords({ kind, text, ref }: Pick<Notice, 'kind' | 'text' | 'ref'>): string {
   const said = [KIND_WORDS[kind], text].filter(Boolean).join(': ');
-  return said ? `${said} (${ref})` : ref;
+  return said && ref ? `${said} (${ref})` : said || ref;
 }
 
 /** The notices that have been told, newest last: a repeated notice has the same id and is told once. */
@@ -26,13 +30,14 @@ export type NoticeManner = {
   tone: 'plain' | 'warn' | 'bad';
 };
 
+const LOUD: readonly Notice['kind'][] = ['breached', 'failed', 'waiting'];
+
 /** How loudly a notice is told: a mere change never, what the agent is looking at anyway not twice. */
 export function manner(
   notice: Pick<Notice, 'kind' | 'ticket'>,
   page: { openId: string | null; hidden: boolean },
 ): NoticeManner {
-  const tone =
-    notice.kind === 'breached' || notice.kind === 'failed' ? 'bad' : notice.kind === 'warned' ? 'warn' : 'plain';
+  const tone = LOUD.includes(notice.kind) ? 'bad' : notice.kind === 'warned' ? 'warn' : 'plain';
   if (notice.kind === 'changed') return { toast: false, desktop: false, tone };
   const looking = page.openId === notice.ticket && !page.hidden;
   return { toast: !looking || tone !== 'plain', desktop: page.hidden, tone };

@@ -1,6 +1,6 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { AgentView } from '../../../shared/api/views.ts';
-import type { Metric, Priority, Queue, Status } from '../../../shared/domain/words.ts';
+import type { JobQueueName, Metric, Priority, Queue, Status } from '../../../shared/domain/words.ts';
 
 /** How the desk's words are written on the screen. */
 export const STATUS_WORDS: Record<Status, string> = {
@@ -24,6 +24,20 @@ export const METRIC_WORDS: Record<Metric, string> = {
   nextResponse: 'Next response',
   resolution: 'Resolution',
 };
+
+const JOBS_WORDS: Record<JobQueueName, string> = {
+  mail: 'given up while it was read',
+  chat: 'given up while it was read',
+  delivery: 'a message to send',
+  notice: 'a notice to an agent',
+  csr: 'work on a CSR ticket',
+  tsr: 'work on a TSR ticket',
+};
+
+/** What the job was that failed too often. */
+export function jobsWord(queue: JobQueueName): string {
+  return JOBS_WORDS[queue];
+}
 
 const CHANNEL_WORDS: Record<string, string> = {
   email: 'Email',

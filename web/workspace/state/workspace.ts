@@ -1,4 +1,4 @@
-import type { AgentView, MeView, QuarantineView, TicketSummary } from '../../../shared/api/views.ts';
+import type { AgentView, MeView, QuarantineList, TicketSummary } from '../../../shared/api/views.ts';
 import type { DeskView } from '../../shared/answers.ts';
 import type { Link } from '../../shared/link.ts';
 import { type ListAction, type Lists, NO_LISTS, placeTicket, reduceLists, removeTicket } from './lists.ts';
@@ -8,7 +8,7 @@ import type { Place, ViewName } from './place.ts';
 import { reduceTickets, type TicketAction, type Tickets } from './tickets.ts';
 import { addToast, dropToast, type Toast } from './toasts.ts';
 
-export type Quarantine = { phase: 'idle' | 'loading' | 'ready' | 'failed'; entries: QuarantineView[]; error: string };
+export type Quarantine = QuarantineList & { phase: 'idle' | 'loading' | 'ready' | 'failed'; error: string };
 
 /** Everything that the page shows. */
 export type Workspace = {
@@ -56,7 +56,7 @@ export const START: Workspace = {
   openId: null,
   lists: NO_LISTS,
   tickets: {},
-  quarantine: { phase: 'idle', entries: [], error: '' },
+  quarantine: { phase: 'idle', entries: [], waiting: 0, oldest: null, error: '' },
   link: { state: 'connecting', attempt: 0, retryAt: null },
   toasts: [],
   told: [],

@@ -1,0 +1,96 @@
+import { type LaidAside, layAside } from '../../shared/desk/dead-letter.ts';
+import { layRecordsAside } from '../../shared/desk/given-up.ts';
+import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
+import { DeskError } from '../../shared/errors.ts';
+import { faultWords } from '../../shared/platform/fault-words.ts';
+import type {
+  Blobs,
+  Clock,
+  Dynamo,
+  Jobs,
+  Letter,
+  Letters,
+  Listing,
+  Log,
+  Removal,
+} from '../../shared/platform/ports.ts';
+import { lastWordsOf } from '../../shared/store/job-remarks.ts';
+import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
+import { watch } from './watch.ts';
+
+export type DeadLettersDeps = {
+  letters: Readonly<Record<JobQueueName, Letters>>;
+  dynamo: Dynamo;
+  table: string;
+  quarantine: QuarantineStore;
+  blobs: Pick<Blobs, 'put' | 'get'>;
+  listing: Listing;
+  removal: Removal;
+  noticeJobs: Jobs;
+  clock: Clock;
+  log: Log;
+};
+
+/** Where Lambda writes stream records that it gives up; the prefix is AWS's. */
+const GIVEN_UP = 'aws/lambda/';
+/** Ten letters a round: what a flood leaves is for the next run. */
+const MOST_ROUNDS = 50;
+const MOST_OBJECTS = 200;
+
+/**
+ * Every five minutes: what the desk has given up goes to quarantine, so that a person finds all of it in one place, with its reason and a button. Kept first,
+ * then shown, then taken away: a run that dies in between is repeated and makes the same entry. A letter that cannot be laid aside holds up no other.
+ */
+export const makeHandler = (deps: DeadLettersDeps) => async (): Promise<{ laidAside: number }> => {
+  const counts = await Promise.allSettled([...JOB_QUEUES.map((queue) => drain(deps, queue)), drainRecords(deps)]);
+  await watch(deps);
+  const failed = counts.flatMap((count) => (count.status === 'rejected' ? [faultWords(count.reason)] : []));
+  if (failed.length > 0)
+    throw new DeskError('letters.left', `not everything could be laid aside: ${failed.join('; ')}`, {
+      recovery: 'retry',
+    });
+  return { laidAside: counts.reduce((sum, count) => sum + (count.status === 'fulfilled' ? count.value : 0), 0) };
+};
+
+async function drain(deps: DeadLettersDeps, queue: JobQueueName): Promise<number> {
+  let count = 0;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const letters = await deps.letters[queue].receive();
+    if (letters.length === 0) break;
+    count += await each(letters, (letter) => take(deps, queue, letter));
+  }
+  return count;
+}
+
+async function take(deps: DeadLettersDeps, queue: JobQueueName, { id, body, sentAt, receipt }: Letter): Promise<void> {
+  const why = await lastWordsOf(deps, id);
+  await keep(deps, layAside({ queue, id, body, sentAt, why }));
+  await deps.letters[queue].remove(receipt);
+}
+
+async function drainRecords(deps: DeadLettersDeps): Promise<number> {
+  const objects = (await deps.listing.list(GIVEN_UP)).slice(0, MOST_OBJECTS);
+  return each(objects, async ({ key }) => {
+    const bytes = await deps.blobs.get(key);
+    for (const aside of bytes ? layRecordsAside(key, bytes) : []) await keep(deps, aside);
+    await deps.removal.remove(key);
+  });
+}
+
+/** What was run again renews its entry; what comes a second time after it was done waits again. */
+async function keep({ blobs, quarantine, clock }: DeadLettersDeps, aside: LaidAside): Promise<void> {
+  const { text, name, entry, again } = aside;
+  const renewed = { state: 'waiting', at: clock.now(), reason: entry.reason } as const;
+  if (again && (await quarantine.mark(again, renewed))) return;
+  await blobs.put(`raw/${name}`, Buffer.from(text), { contentType: 'application/json' });
+  const { id, fresh } = await quarantine.quarantine({ ...entry, raw: `raw/${name}`, since: clock.now() }, name);
+  if (!fresh) await quarantine.mark(id, renewed);
+}
+
+/** All of them, whatever becomes of one; how many there were. */
+async function each<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<number> {
+  const results = await Promise.allSettled(list.map(work));
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return list.length;
+}
