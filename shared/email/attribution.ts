@@ -47,14 +47,17 @@ export function attributionStart(lines: readonly string[], end: number): number 
 }
 
 /**
- * What a line that stands above `>` lines says of them without an address, perhaps with the verb in the middle: `Am 3.11.2026 schrieb Ann:` is dated,
+ * What a line that stands above `>` lines says of them in short, perhaps with the verb in the middle: `Am 3.11.2026 schrieb Ann:` is dated,
  * `On Monday Ann wrote:` is bare. Only to be asked where such lines follow: else it introduces the writer's own words.
  */
 export function shortIntroduction(line: string): 'dated' | 'bare' | null {
   const text = line.trim();
-  if (text.length > LONGEST_INTRODUCTION || !/[:：]$/.test(text) || !WRITTEN.test(text.toLowerCase())) return null;
-  if (DATE.test(text)) return 'dated';
-  return START.test(text) || text.split(' ').length <= 5 ? 'bare' : null;
+  if (text.length > LONGEST_INTRODUCTION || !/[:：]$/.test(text)) return null;
+  const dated = DATE.test(text);
+  // `Zitat von Ann <ann@a.test>:`, `2026-11-02 10:00 GMT+01:00 Ann:`.
+  if (!WRITTEN.test(text.toLowerCase())) return ADDRESS.test(text) || (dated && /^\d/.test(text)) ? 'bare' : null;
+  if (dated) return 'dated';
+  return ADDRESS.test(text) || START.test(text) || text.split(' ').length <= 5 ? 'bare' : null;
 }
 
 /** A `>` at the start of this line that closes the address of the line above, `<ann@a.test` and below `> wrote:`, and quotes nothing. */

@@ -27,6 +27,9 @@ const INTRODUCTIONS = [
 const SHORT = [
   'On Monday Carla wrote:',
   'Carla wrote:',
+  'Carla Meier <carla@shop.test> wrote on Monday:',
+  'Zitat von Carla <carla@shop.test>:',
+  '2026-11-02 10:00 GMT+01:00 Carla Meier:',
   'Am Montag schrieb Carla:',
   'Carla Meier schrieb:',
   'Am 03.11.2026 um 10:00 schrieb Carla Meier:',
@@ -87,7 +90,7 @@ describe('quotations', () => {
   it.each(SHORT)('folds %p with the quotation below it', (introduction) => {
     const plain = splitReply({ text: `new words\n\n${introduction}\n> old words` });
     const html = splitReply({
-      html: `<p>new words</p><p>${introduction}</p><blockquote type="cite">old words</blockquote>`,
+      html: `<p>new words</p><p>${introduction.replaceAll('<', '&lt;')}</p><blockquote type="cite">old words</blockquote>`,
     });
 
     for (const { reply, quoted } of [plain, html])
