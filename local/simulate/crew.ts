@@ -6,7 +6,12 @@ import { addUp, brokenIn, emptyTally, type Report, reportOf, type Tally } from '
 import { MOST_BROKEN, type Simulation } from './simulate.ts';
 
 /** What each process knows of the work: a mutant goes by its name, since its code cannot be sent. */
-export type CrewSimulation = Omit<Simulation, 'mutant'> & { workers: number; mutant?: string | null };
+export type CrewSimulation = Omit<Simulation, 'mutant'> & {
+  workers: number;
+  mutant?: string | null;
+  /** Hears of each worker's process. */
+  onHire?(pid: number | undefined): void;
+};
 
 const WORKER = new URL('./player.ts', import.meta.url);
 /** Nearly all that a schedule makes is dead when it ends: room for some dozens of them, so that the collector seldom meets a living one. */
@@ -26,6 +31,7 @@ export async function simulateInProcesses(simulation: CrewSimulation): Promise<R
     work.stopped = true;
     for (const child of children) send(child, { kind: 'stop' });
   };
+  for (const { pid } of children) simulation.onHire?.(pid);
   signal?.addEventListener('abort', stop, { once: true });
   const heard = () => {
     const tally = sum();

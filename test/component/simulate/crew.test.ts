@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { simulateInProcesses } from '../../../local/simulate/crew.ts';
 import { mutantOf } from '../../../local/simulate/mutants.ts';
@@ -35,17 +34,15 @@ describe('the simulator in several processes', () => {
   });
 
   it('fails where a worker dies', async () => {
+    const pids: number[] = [];
     const killed = simulateInProcesses({
       schedules: 100_000,
       seed: 1,
       workers: 1,
       now,
+      onHire: (pid) => void pids.push(pid ?? 0),
       onProgress: () => {
-        for (const pid of execFileSync('pgrep', ['-P', String(process.pid), '-f', 'simulate/player'])
-          .toString()
-          .trim()
-          .split('\n'))
-          process.kill(Number(pid), 'SIGKILL');
+        for (const pid of pids.splice(0)) process.kill(pid, 'SIGKILL');
       },
     });
     await expect(killed).rejects.toThrow(/died \(SIGKILL\)/);
