@@ -53,6 +53,7 @@ inBrowser('the workspace in a browser', () => {
       'Customer service\n2',
       'Technical support\n2',
       'Everything\n5',
+      'Spam',
       'Quarantine\n1',
       'Ledger',
     ]);
@@ -170,6 +171,18 @@ inBrowser('the workspace in a browser', () => {
 
     expect(desk.state.tickets.get('refund')?.ticket).toMatchObject({ queue: 'csr', assignee: 'mia' });
     expect(await page.locator('[data-ticket=refund]').count()).toBe(1);
+  });
+
+  it('puts a ticket into the spam view, where nothing but the way back is offered, and takes it out again', async () => {
+    await openTicket(page, 'refund');
+    await page.getByRole('button', { name: 'Spam', exact: true }).last().click();
+    await page.getByRole('menuitemradio', { name: 'This is spam' }).click();
+    await page.getByText('Marked as spam', { exact: true }).waitFor();
+    expect(await page.locator('[data-ticket=refund]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Not spam', exact: true }).click();
+    await page.getByText('Taken out of the spam view', { exact: true }).first().waitFor();
+
+    expect(desk.state.tickets.get('refund')?.ticket.aside).toBeUndefined();
   });
 
   it('shows the desk’s words when it refuses, puts the screen back and offers to try again', async () => {

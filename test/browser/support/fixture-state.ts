@@ -50,9 +50,10 @@ export function listOf(state: FixtureState, view: string): TicketDetail[] {
   const all = [...state.tickets.values()]
     .map(({ ticket }) => ticket)
     .filter(({ status }) => status !== 'closed' && status !== 'resolved');
+  if (view === 'spam') return all.filter(({ aside }) => aside);
   if (view === 'mine') return all.filter(({ assignee }) => assignee === state.me.id);
   if (view === 'all') return all.filter(({ assignee }) => assignee !== null);
-  return all.filter(({ assignee, queue }) => assignee === null && queue === view);
+  return all.filter(({ assignee, queue, aside }) => assignee === null && queue === view && !aside);
 }
 
 export function json(response: ServerResponse, status: number, body: unknown): void {
