@@ -15,11 +15,12 @@ export async function showMutants({ schedules, threads, json }: Asked, io: Io): 
       io.err(`${finished} of ${work.length} mutants: ${hunted ? ending(hunted) : ''}\n`),
   });
   const hunted = done.flatMap(({ hunted: each }) => each ?? []);
-  const alive = hunted.filter(({ seed }) => seed === null);
+  const alive = hunted.filter(({ killer }) => killer === null);
   await io.out(json ? `${JSON.stringify({ schedules, mutants: hunted, alive: alive.length })}\n` : mutantTable(hunted));
   return alive.length > 0 ? 1 : 0;
 }
 
-function ending({ name, seed, invariant }: Hunted): string {
-  return seed === null ? `${name} is alive` : `${name} is killed by seed ${seed}: ${invariant}`;
+function ending({ name, killer, invariant }: Hunted): string {
+  if (killer === null) return `${name} is alive`;
+  return `${name} is killed by ${typeof killer === 'number' ? `seed ${killer}` : killer}: ${invariant}`;
 }

@@ -9,14 +9,14 @@ import { act, judge, setUp } from '../run-schedule.ts';
 import { quiet } from '../scheduler.ts';
 import type { Ground } from '../settings.ts';
 import type { Stage } from '../stage.ts';
-import type { Violation } from '../world.ts';
+import { count, type Violation } from '../world.ts';
 import type { Input } from './inputs.ts';
 import { type Blow, blowsAt } from './strikes.ts';
 
 export type Played = { violations: Violation[]; effects: number; story: string[] | null };
 
 const PAUSE_MS = 61_000;
-const NO_TROUBLE: Plan['mix'] = { on: new Set(), share: 0, most: 0 };
+const NO_TROUBLE: Plan['mix'] = { on: new Set(), share: 0, most: Number.POSITIVE_INFINITY };
 
 /**
  * One input, played without any chance: what came before it, then the input with these blows to its handler, then until all is at rest. AWS, people and
@@ -33,8 +33,13 @@ export async function playInput(
   const { world } = stage;
   Object.assign(world, { stormy: false, calm: true });
   for (const phase of input.before) await playPhase(stage, sources, phase);
-  const { strike, count } = blowsAt(input.handler, blows);
-  world.planned = strike;
+  const { strike, effects } = blowsAt(input.handler, blows);
+  world.planned = (of) => {
+    const struck = strike(of);
+    // What has struck excuses what only the sweep can then mend.
+    if (struck) count(world, struck.fault);
+    return struck;
+  };
   if (input.receipts) void receipts(stage);
   await playPhase(stage, sources, input.during, input.batched);
   world.planned = null;
@@ -44,7 +49,7 @@ export async function playInput(
     await checkReplay(stage, readBook(stage));
     await checkLedger(stage);
   }
-  return { violations: world.wrong, effects: count(), story: world.story };
+  return { violations: world.wrong, effects: effects(), story: world.story };
 }
 
 async function playPhase(stage: Stage, sources: Sources, actors: readonly ActorPlan[], batched = false): Promise<void> {

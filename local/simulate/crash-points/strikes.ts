@@ -21,7 +21,7 @@ export function blowsAt(handler: FunctionName, blows: readonly Blow[]) {
   let count = 0;
   return {
     /** Effects so far. */
-    count: () => count,
+    effects: () => count,
     strike({ name }: Invocation): Strike | null {
       if (name !== handler) return null;
       const blow = blows.find(({ effect }) => effect === count);

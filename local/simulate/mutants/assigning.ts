@@ -35,11 +35,6 @@ export const ASSIGNING_MUTANTS: readonly Mutant[] = [
     ...sending(withoutKind('drain')),
   },
   {
-    name: 'stray-choice-forgotten',
-    about: 'a place that is held for nothing is given back without asking which choice it was taken for',
-    ...sending(withoutKind('settle'), 'sla-sweep'),
-  },
-  {
     name: 'choice-without-queue',
     about: 'a choice counts wherever its ticket has been transferred meanwhile',
     ...replacing('conversations', ({ putEvent }) => ({

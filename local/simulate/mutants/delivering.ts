@@ -1,6 +1,3 @@
-import { sesAlias } from '../../../shared/desk/mailbox.ts';
-import type { Stores } from '../../../shared/desk/stores.ts';
-import type { Mailer } from '../../../shared/platform/ports.ts';
 import type { FunctionName } from '../../inline/functions.ts';
 import { replacing, skOf, swallowing, without, writing } from './inject.ts';
 import type { Mutant } from './mutant.ts';
@@ -51,23 +48,6 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
     })),
   },
   {
-    name: 'given-back-is-done',
-    about: 'a job that finds its answer given back by another worker is done',
-    ...replacing('deliveries', (deliveries) => ({
-      claim: async (conversation, message, at) => {
-        const taken = await deliveries.claim(conversation, message, at);
-        return taken?.state === 'queued' ? { ...taken, state: 'sent' } : taken;
-      },
-    })),
-  },
-  {
-    name: 'requeue-without-condition',
-    about: 'a refused attempt is given back whatever has become of it since',
-    ...writing({
-      update: (input) => (input.ConditionExpression === '#state = :sending' ? without(input, ':sending') : input),
-    }),
-  },
-  {
     name: 'retry-lost-send',
     about: 'a call whose answer was lost is made again',
     ports: (ports) => ({
@@ -91,11 +71,6 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
     ...failingUnknown(),
   },
   {
-    name: 'alias-decides',
-    about: 'a mail that has gone is sent again where only its alias could not be written',
-    deps: aliasWithMail,
-  },
-  {
     name: 'falling-delivery',
     about: 'a late receipt lowers what is known',
     ...writing({ update: (input) => (input.ConditionExpression === '#rank < :rank' ? without(input) : input) }),
@@ -108,11 +83,13 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
   {
     name: 'failure-told-once-only',
     about: 'a receipt that comes again after a crash is no news',
+    dies: 'chat-normaliser',
     ...replacing('deliveries', () => ({ delivery: async () => null }), 'chat-normaliser', 'mail-normaliser'),
   },
   {
     name: 'failure-by-try',
     about: 'each telling of a failure is an event of its own',
+    dies: 'chat-normaliser',
     deps: failuresByTry,
   },
 ];
@@ -132,17 +109,6 @@ function failingUnknown(): Pick<Mutant, 'ports'> {
       http: { call: (request) => ports.http.call(request).catch(() => ({ status: 400, headers: {}, body: '{}' })) },
     }),
   };
-}
-
-function aliasWithMail<D extends object>(name: FunctionName, deps: D): D {
-  if (name !== 'deliver') return deps;
-  const { mailer, registry } = deps as D & { mailer: Mailer; registry: Stores['registry'] };
-  const send: Mailer['send'] = async (mail) => {
-    const sent = await mailer.send(mail);
-    await registry.putAlias(sesAlias(sent.messageId), '', '');
-    return sent;
-  };
-  return { ...deps, mailer: { send } };
 }
 
 function failuresByTry<D extends object>(name: FunctionName, deps: D): D {

@@ -21,6 +21,7 @@ export const FACT_MUTANTS: readonly Mutant[] = [
   {
     name: 'overwriting-event',
     about: 'an event is stored without looking whether it is there',
+    dies: 'deliver',
     ...writing({ put: (input) => (skOf(input).startsWith('E#') ? without(input) : input) }),
   },
   {
@@ -47,11 +48,6 @@ export const FACT_MUTANTS: readonly Mutant[] = [
     name: 'commit-in-pieces',
     about: 'what an agent wrote, its claim and the head are three writes, not one',
     ports: (ports) => ({ ...ports, dynamo: { ...ports.dynamo, transactWriteItems: inPieces(ports) } }),
-  },
-  {
-    name: 'stale-head-believed',
-    about: 'an eventually consistent read decides that there is no ticket, and that a race is over',
-    ...replacing('conversations', ({ head }) => ({ head: (id) => head(id, false) }), 'csr-queue', 'tsr-queue'),
   },
   {
     name: 'stale-facts-believed',

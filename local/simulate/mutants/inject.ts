@@ -1,6 +1,7 @@
 import type { PutItemCommandInput, TransactWriteItem, UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import type { Stores } from '../../../shared/desk/stores.ts';
 import type { Dynamo, Jobs } from '../../../shared/platform/ports.ts';
+import type { AddressStore } from '../../../shared/store/address-store.ts';
 import type { FunctionName } from '../../inline/functions.ts';
 import type { Ports } from '../../inline/ports.ts';
 import type { Mutant } from './mutant.ts';
@@ -36,19 +37,21 @@ export function writing({ put, update, step }: Changes): Pick<Mutant, 'ports'> {
   };
 }
 
-type StoreName = 'agents' | 'conversations' | 'deliveries' | 'quarantine' | 'registry';
+type Replaceable = Pick<Stores, 'agents' | 'conversations' | 'deliveries' | 'quarantine' | 'registry'> & {
+  addresses: AddressStore;
+};
 
 /** One store's methods replaced, in all functions that have it or in these alone. */
-export function replacing<K extends StoreName>(
+export function replacing<K extends keyof Replaceable>(
   store: K,
-  change: (methods: Stores[K]) => Partial<Stores[K]>,
+  change: (methods: Replaceable[K]) => Partial<Replaceable[K]>,
   ...only: readonly FunctionName[]
 ): Pick<Mutant, 'deps'> {
   return {
     deps(name, deps) {
       const methods: unknown = Reflect.get(deps, store);
       if (!methods || (only.length > 0 && !only.includes(name))) return deps;
-      return { ...deps, [store]: { ...methods, ...change(methods as Stores[K]) } };
+      return { ...deps, [store]: { ...methods, ...change(methods as Replaceable[K]) } };
     },
   };
 }

@@ -4,14 +4,20 @@ const HEADS = ['mutant', 'what is missing', 'killed by seed', 'invariant that br
 
 /** The table as docs/reliability.md holds it, columns aligned. */
 export function mutantTable(hunted: readonly Hunted[]): string {
-  const rows = hunted.map(({ name, about, seed, invariant }) => [
+  const rows = hunted.map(({ name, about, killer, invariant }) => [
     `\`${name}\``,
     about,
-    seed === null ? '**alive**' : String(seed),
+    killer === null ? '**alive**' : String(killer),
     invariant,
   ]);
   const widths = HEADS.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
   return [line(HEADS), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n');
+}
+
+/** The mutants that a table in a text names, in its order. */
+export function mutantsNamed(text: string): string[] {
+  const [, table = ''] = text.split(/<!-- \/?mutants -->/);
+  return [...table.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name = '']) => name);
 }

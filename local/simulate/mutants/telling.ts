@@ -1,5 +1,6 @@
 import type { Stores } from '../../../shared/desk/stores.ts';
 import type { Jobs } from '../../../shared/platform/ports.ts';
+import type { TicketStep } from '../../../shared/store/conversation-store.ts';
 import type { FunctionName } from '../../inline/functions.ts';
 import { fresh, replacing } from './inject.ts';
 import type { Mutant } from './mutant.ts';
@@ -21,8 +22,14 @@ export const TELLING_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'acknowledged-each-time',
-    about: 'each mail of the day is acknowledged, and each try again',
-    ...replacing('registry', () => ({ claim: async () => true }), 'deliver'),
+    about: 'each mail of the day is acknowledged: what was sent to an address is forgotten',
+    ...replacing(
+      'addresses',
+      ({ change }) => ({
+        change: (address, at, decide) => change(address, at, (record) => decide({ ...record, sent: {} })),
+      }),
+      'deliver',
+    ),
   },
   {
     name: 'sweep-forgets-agents',
@@ -95,14 +102,13 @@ function twiceWritten<D extends object>(name: FunctionName, deps: D): D {
   if (name !== 'desk-api') return deps;
   const next = fresh();
   const { conversations } = deps as D & Telling;
-  const commit: Telling['conversations']['commit'] = (facts, change) =>
-    conversations.commit(
-      {
-        ...facts,
-        once: null,
-        messages: facts.messages.map((one) => ({ ...one, fact: { ...one.fact, id: `${one.fact.id}${next()}` } })),
-      },
-      change,
-    );
-  return { ...deps, conversations: { ...conversations, commit } };
+  const again = (step: TicketStep): TicketStep => {
+    const messages = step.facts.messages.map((one) => ({
+      ...one,
+      fact: { ...one.fact, id: `${one.fact.id}${next()}` },
+    }));
+    return { ...step, facts: { ...step.facts, once: null, messages } };
+  };
+  const commitAll: Telling['conversations']['commitAll'] = (steps) => conversations.commitAll(steps.map(again));
+  return { ...deps, conversations: { ...conversations, commitAll } };
 }
