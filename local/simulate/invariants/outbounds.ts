@@ -54,11 +54,13 @@ function takenByProviders({ outside, services }: Stage): Map<number, number> {
 /** A browser knows a notice again by its id: each names the ticket and the stored fact that it tells of, so that nothing is told under two. */
 export function checkNotices({ world, browsers }: Stage, book: Book): void {
   const facts = new Set([...book.chapters.values()].flatMap(({ facts: all }) => all.map(({ id }) => id)));
+  const aside = new Set(book.quarantined.map((item) => item['sk']?.S?.split('#')[1]));
   for (const { line } of browsers) {
     for (const notice of line.received as { type: string; id: string; kind: string; ticket: string }[]) {
       if (notice.type !== 'notice') continue;
       const [ticket = '', fact = ''] = notice.id.split('|');
-      if (ticket !== notice.ticket || !facts.has(fact))
+      const known = notice.kind === 'waiting' ? aside.has(fact) : ticket === notice.ticket && facts.has(fact);
+      if (!known)
         accuse(world, 'a notice tells of a fact', `${notice.id} (${notice.kind}) tells of nothing that is stored`);
     }
   }
