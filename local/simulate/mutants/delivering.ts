@@ -59,6 +59,7 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
   {
     name: 'lost-answer-is-refusal',
     about: 'a call whose answer was lost counts as refused for now',
+    dies: 'deliver',
     ports: (ports) => ({
       ...ports,
       http: { call: (request) => ports.http.call(request).catch(() => ({ status: 503, headers: {}, body: '{}' })) },
@@ -68,6 +69,7 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
   {
     name: 'unknown-is-failed',
     about: 'what nobody knows is shown as failed, so that it is written again',
+    dies: 'deliver',
     ...failingUnknown(),
   },
   {
