@@ -10,6 +10,7 @@ import { simulate, tell } from '../../local/simulate/simulate.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
 import { nearest } from '../nearest.ts';
 import { progressBar, progressLine } from '../progress.ts';
+import { showCoverage } from '../simulate/show-coverage.ts';
 import { showCrashPoints } from '../simulate/show-crash-points.ts';
 import { showMutants } from '../simulate/show-mutants.ts';
 
@@ -22,6 +23,7 @@ const OPTIONS = {
   mutants: { type: 'boolean' },
   'crash-points': { type: 'boolean' },
   workers: { type: 'string' },
+  coverage: { type: 'boolean' },
 } as const;
 
 type Asked = {
@@ -52,8 +54,9 @@ Plays N schedules of customers and agents on the production functions. The seed 
 --mutant     take one defence away: ${MUTANTS.map(({ name }) => name).join(', ')}
 --mutants    every mutant from seed 1 on, through 2000 schedules at most: the table of docs/reliability.md; exit code 1 where one lives
 --crash-points  for every handler and its inputs: a crash before and after each effect, its answer lost, a throttle, and pairs of them; exit code 1 where an invariant breaks
+--coverage   how often each fault struck, those that never did too, and on how many things each invariant was judged
 --workers    in how many processes (as many as there are cores, at most 8; 1 for a small run); the report is the same
---json       one last line: { schedules, faultPoints, violations: [{ seed, invariant, detail }], faults, perSecond, perCpuSecond, workers }
+--json       one last line: { schedules, faultPoints, violations: [{ seed, invariant, detail }], faults, judged, perSecond, perCpuSecond, workers }
 Ctrl-C ends a run with the summary of what has been played. Exit code 1 where the desk itself broke an invariant.
 A schedule that breaks an invariant is made as small as possible and told step by step.`,
   async run(args, io) {
@@ -70,7 +73,7 @@ A schedule that breaks an invariant is made as small as possible and told step b
     const [first] = report.violations;
     if (first) await explain(asked, first, io);
     if (json) await io.out(`${JSON.stringify(report)}\n`);
-    else await io.out(show(report, asked));
+    else await io.out(values.coverage === true ? showCoverage(report) : show(report, asked));
     return first && !asked.mutant ? 1 : 0;
   },
 };

@@ -1,6 +1,7 @@
 import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
 import type { Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import type { Item } from '../../shared/store/codec.ts';
 import type { Verdicts } from '../engine/ses/verdicts.ts';
 import type { DemoAgent } from '../login/agents.ts';
 import { demoChannelSecret } from '../provision/demo-secrets.ts';
@@ -191,11 +192,20 @@ export async function inlineDesk({
     }),
 
     /** Every item of the table, as stored. */
-    async items() {
-      const { Items = [] } = await services.dynamo.scan({ TableName: TABLE_NAME });
-      return Items;
-    },
+    items: () => everyItem(services),
   };
+}
+
+/** A scan answers a megabyte at a time. */
+async function everyItem({ dynamo }: Pick<Services, 'dynamo'>): Promise<Item[]> {
+  const items: Item[] = [];
+  let from: Item | undefined;
+  do {
+    const page = await dynamo.scan({ TableName: TABLE_NAME, ...(from ? { ExclusiveStartKey: from } : {}) });
+    items.push(...(page.Items ?? []));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return items;
 }
 
 /** As API Gateway hands the claims of a verified token over: all text, lists in brackets. */

@@ -3,7 +3,7 @@ import { post } from './outside.ts';
 import type { CustomerPlan, Saying } from './plan.ts';
 import { type Stage, spoken, turn } from './stage.ts';
 import { visitor } from './visitors.ts';
-import { note, strikes } from './world.ts';
+import { count, note, strikes } from './world.ts';
 
 /** A message on its way: its body is made once, and sent until the desk has said that it has it. */
 type Outgoing = { said: Saying; text: string };
@@ -52,7 +52,10 @@ async function insist(stage: Stage, plan: CustomerPlan, { said, text }: Outgoing
 
 function bodyOf(stage: Stage, plan: CustomerPlan, { said, before }: { said: Saying; before: Outgoing | null }): string {
   const { world } = stage;
-  if (said.kind === 'poison') return unreadable(stage, said);
+  if (said.kind === 'poison') {
+    count(world, 'poison');
+    return unreadable(stage, said);
+  }
   const text = `${world.chance.work.pick(['hello', 'error', 'outage', 'thanks'])} ${spoken(said.token)}`;
   const old = said.kind === 'forged' && before ? facts(before.text) : null;
   const at = old?.at ?? world.now;

@@ -7,7 +7,7 @@ import type { Invoked } from '../lambda/invocation.ts';
 import { gatedPorts } from './gated-ports.ts';
 import type { Mutant } from './mutants.ts';
 import type { Replica } from './replica.ts';
-import { type Invocation, note, type World } from './world.ts';
+import { count, type Invocation, note, type World } from './world.ts';
 
 /** One warm environment of a function: its handler, its own caches, its own clock. */
 type Environment = { handler(event: unknown, context: unknown): Promise<unknown>; now: Invocation };
@@ -75,6 +75,7 @@ function openEnvironment(options: Options, name: FunctionName): Environment {
     world.mix.on.has('skew') && world.stormy && world.chance.fault.chance(0.5)
       ? world.chance.fault.between(-SKEW_MS, SKEW_MS)
       : 0;
+  if (skew !== 0) count(world, 'skew');
   const clock = { now: () => world.now + (world.stormy ? skew : 0) };
   const idle: Invocation = { id: 0, name, alive: true, troubled: false, died: () => undefined };
   const environment: Environment = { handler: async () => undefined, now: idle };

@@ -6,7 +6,7 @@ import { api, post } from './outside.ts';
 import type { ClockPlan, OperatorPlan, StrangerPlan } from './plan.ts';
 import { isRecord } from './records.ts';
 import { type Stage, turn } from './stage.ts';
-import { note, strikes } from './world.ts';
+import { count, note, strikes } from './world.ts';
 
 /** No function runs for longer, so none may find that hours have passed between two of its effects. */
 const LAMBDA_MOST = 15 * 60_000;
@@ -59,6 +59,7 @@ function redrive({ services: { sqs, queues }, world }: Stage): void {
 export async function stranger({ world, services, ids }: Stage, { throws }: StrangerPlan): Promise<void> {
   for (const thing of throws) {
     await turn(world, 'stranger');
+    if (!count(world, 'poison')) continue;
     note(world, 4, () => `somebody throws in ${thing}`);
     if (thing === 'bad-record') {
       const Item = { pk: { S: 'C#poison' }, sk: { S: `M#${ids.next()}` }, for: { S: 'csr' }, v: { N: '99' } };

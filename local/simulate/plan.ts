@@ -38,9 +38,15 @@ export type OperatorPlan = { actor: 'operator'; rounds: number };
 export type StrangerPlan = { actor: 'stranger'; throws: readonly ('no-json' | 'no-job' | 'bad-record')[] };
 
 export type ActorPlan = CustomerPlan | AgentPlan | ClockPlan | OperatorPlan | StrangerPlan;
-export type Plan = { seed: number; mix: FaultMix; actors: readonly ActorPlan[] };
+/** `start`: when it begins, in milliseconds since 1970. */
+export type Plan = { seed: number; mix: FaultMix; actors: readonly ActorPlan[]; start: number };
 
 const MINUTE = 60_000;
+
+/** A Monday at ten in Berlin: within business hours. */
+export const MONDAY = Date.UTC(2026, 5, 15, 8);
+/** The evenings before the clocks are changed there, at one in the morning UTC. */
+const EVES = [Date.UTC(2026, 2, 28, 21, 30), Date.UTC(2026, 9, 24, 21, 30)] as const;
 
 /** How much happens in a schedule: each list is picked from, so that what stands twice comes twice as often. */
 type Size = {
@@ -137,10 +143,11 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
     customer(chance, number, { tokens, mix, size }),
   );
   const agents = chance.pick(size.teams).map((number) => agent(chance, number, { tokens, size }));
-  const actors: ActorPlan[] = [...customers, ...agents, clock(chance, size)];
+  const changes = mix.on.has('summer-time') && chance.chance(0.5);
+  const actors: ActorPlan[] = [...customers, ...agents, clock(chance, size, changes ? NIGHT : [])];
   if (chance.chance(0.15)) actors.push({ actor: 'operator', rounds: 1 });
   if (mix.on.has('poison') && chance.chance(0.5)) actors.push(stranger(chance));
-  return { seed, mix, actors };
+  return { seed, mix, actors, start: changes ? chance.pick(EVES) : MONDAY };
 }
 
 type Tokens = { next(): number };
@@ -179,9 +186,12 @@ function agent(chance: Dice, number: number, { tokens, size }: Means): AgentPlan
   return { actor: 'agent', number, does: [...begin, ...does] };
 }
 
-function clock(chance: Dice, size: Size): ClockPlan {
+/** Minutes from the evening to the change, through it, and past the hours of work. */
+const NIGHT = [150, 60, 90, 150];
+
+function clock(chance: Dice, size: Size, night: readonly number[]): ClockPlan {
   const waits = Array.from({ length: chance.pick(size.waits) }, () => chance.pick([1, 5, 20, 150, 600, 2000]) * MINUTE);
-  return { actor: 'clock', waits };
+  return { actor: 'clock', waits: [...night.map((minutes) => minutes * MINUTE), ...waits] };
 }
 
 function stranger(chance: Dice): StrangerPlan {

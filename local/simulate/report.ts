@@ -11,6 +11,8 @@ export type Tally = {
   violations: Found[];
   /** How often each fault struck. */
   faults: Partial<Record<string, number>>;
+  /** On how many things each invariant was judged. */
+  judged: Partial<Record<string, number>>;
   /** Seconds of processor time, in whatever process. */
   cpuSeconds: number;
 };
@@ -24,14 +26,22 @@ export type Report = Omit<Tally, 'cpuSeconds'> & {
   workers: number;
 };
 
-export const emptyTally = (): Tally => ({ schedules: 0, faultPoints: 0, violations: [], faults: {}, cpuSeconds: 0 });
+export const emptyTally = (): Tally => ({
+  schedules: 0,
+  faultPoints: 0,
+  violations: [],
+  faults: {},
+  judged: {},
+  cpuSeconds: 0,
+});
 
 /** Adds one schedule. */
-export function addOutcome(tally: Tally, seed: number, { faultPoints, violations, struck }: Outcome): void {
+export function addOutcome(tally: Tally, seed: number, { faultPoints, violations, struck, judged }: Outcome): void {
   tally.schedules += 1;
   tally.faultPoints += faultPoints;
   tally.violations.push(...violations.map((violation) => ({ seed, ...violation })));
-  addFaults(tally, struck);
+  addCounts(tally.faults, struck);
+  addCounts(tally.judged, judged);
 }
 
 /** The tallies of ranges of seeds, in the order of the seeds. */
@@ -42,13 +52,14 @@ export function addUp(tallies: readonly Tally[]): Tally {
     sum.faultPoints += tally.faultPoints;
     sum.violations.push(...tally.violations);
     sum.cpuSeconds += tally.cpuSeconds;
-    addFaults(sum, tally.faults);
+    addCounts(sum.faults, tally.faults);
+    addCounts(sum.judged, tally.judged);
   }
   return sum;
 }
 
-function addFaults({ faults }: Tally, more: Partial<Record<string, number>>): void {
-  for (const [fault, times = 0] of Object.entries(more)) faults[fault] = (faults[fault] ?? 0) + times;
+function addCounts(sums: Partial<Record<string, number>>, more: Partial<Record<string, number>>): void {
+  for (const [name, times = 0] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + times;
 }
 
 /** How many schedules broke something. */

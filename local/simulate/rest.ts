@@ -64,6 +64,7 @@ async function keepHouse(stage: Stage, sources: Sources): Promise<void> {
   }
 }
 
+/** Until nothing is left to do. */
 export async function drain(stage: Stage, sources: Sources): Promise<void> {
   const { world } = stage;
   const all: readonly Source[] = [...sources.streams, ...sources.queues];

@@ -14,13 +14,15 @@ import { checkHeads, checkLoads, checkWaiting } from './invariants/heads.ts';
 import { checkDeadLetters, checkInputs } from './invariants/inputs.ts';
 import { checkLedger } from './invariants/ledger.ts';
 import { checkNotices, checkOutbounds } from './invariants/outbounds.ts';
+import { checkRepetition } from './invariants/repetition.ts';
 import { checkReplay } from './invariants/replay.ts';
+import { tally } from './invariants/tally.ts';
 import { checkTellings } from './invariants/tellings.ts';
 import { checkPlaces, checkTickets } from './invariants/tickets.ts';
 import type { Mutant } from './mutants.ts';
 import { observe } from './observe.ts';
 import { clock, operator, receipts, stranger } from './others.ts';
-import type { ActorPlan, Plan } from './plan.ts';
+import { type ActorPlan, MONDAY, type Plan } from './plan.ts';
 import { createQueueSource } from './queue-source.ts';
 import { createReplica } from './replica.ts';
 import { comeToRest, type Sources } from './rest.ts';
@@ -28,13 +30,15 @@ import { step } from './scheduler.ts';
 import type { Ground } from './settings.ts';
 import type { Stage } from './stage.ts';
 import { createStreamSource } from './stream-source.ts';
-import { accuse, createWorld, type Violation } from './world.ts';
+import { accuse, count, createWorld, type Violation } from './world.ts';
 
 export type Outcome = {
   violations: Violation[];
   /** Effects at which the scheduler could switch or strike. */
   faultPoints: number;
   struck: Partial<Record<string, number>>;
+  /** On how many things each invariant was judged. */
+  judged: Record<string, number>;
   /** Equal for equal histories. */
   print: number;
   story: string[] | null;
@@ -74,12 +78,15 @@ export async function runSchedule(
   }
   await comeToRest(stage, sources);
   judge(stage, plan);
-  if (plan.seed % REPLAYED === 0) await checkReplay(stage, readBook(stage));
+  const book = readBook(stage);
+  if (plan.seed % REPLAYED === 0) await checkReplay(stage, book);
+  if (plan.seed % REPLAYED === REPLAYED / 2) await checkRepetition(stage, sources);
   if (plan.seed % AUDITED.every === AUDITED.turn) await checkLedger(stage);
   return {
     violations: world.wrong,
     faultPoints: world.points,
     struck: world.struck,
+    judged: tally(stage, book),
     print: world.print,
     story: world.story,
   };
@@ -99,7 +106,8 @@ export async function setUp(
   plan: Plan,
   { mutant, told }: Required<Options>,
 ): Promise<{ stage: Stage; sources: Sources }> {
-  const world = createWorld(plan.seed, plan.mix, told);
+  const world = createWorld(plan, told);
+  if (plan.start !== MONDAY) count(world, 'summer-time');
   const ids = idsOf(plan.seed);
   const time = { now: () => world.now };
   const services = await openServices({ settings: ground.settings, clock: time, ids, meter: createMeter() });

@@ -22,20 +22,50 @@ export type StreamSource = Source & {
   pending(): boolean;
 };
 
-type Shard = { records: DynamoDBRecord[]; done: number; busy: boolean; attempts: number; window: number };
+type Shard = {
+  parent: Shard | null;
+  /** Once it has split: what comes later goes to these. */
+  children: Shard[];
+  records: DynamoDBRecord[];
+  done: number;
+  busy: boolean;
+  attempts: number;
+  window: number;
+};
+
+const shardUnder = (parent: Shard | null): Shard => ({
+  parent,
+  children: [],
+  records: [],
+  done: 0,
+  busy: false,
+  attempts: 0,
+  window: BATCH,
+});
+
+const finished = ({ busy, done, records, parent }: Shard): boolean =>
+  !busy && done === records.length && (parent === null || finished(parent));
+
+/** The open shard of a key: each split halves its parent's keys. */
+function shardOf(key: number, shard: Shard, depth = 1): Shard {
+  const child = shard.children[(key >>> depth) & 1];
+  return child ? shardOf(key, child, depth + 1) : shard;
+}
 
 type Options = { world: World; services: Services; environments: Environments; ids: Ids; queue: Queue };
 
 /** One consumer's places in the table's stream, in two shards: in order within a conversation, bisected and tried again as Lambda does. */
 export function createStreamSource({ world, services, environments, ids, queue }: Options): StreamSource {
-  const shards: Shard[] = Array.from({ length: SHARDS }, () => ({
-    records: [],
-    done: 0,
-    busy: false,
-    attempts: 0,
-    window: BATCH,
-  }));
-  const waits = ({ busy, done, records }: Shard) => !busy && done < records.length;
+  const roots = Array.from({ length: SHARDS }, () => shardUnder(null));
+  const shards: Shard[] = [...roots];
+  const waits = ({ busy, done, records, parent }: Shard) =>
+    !busy && done < records.length && (parent === null || finished(parent));
+  const maySplit = (shard: Shard): void => {
+    if (shard.records.length === 0 || !strikes(world, 'split', 3)) return;
+    shard.children = [shardUnder(shard), shardUnder(shard)];
+    shards.push(...shard.children);
+    note(world, 5, () => `a shard of ${queue}-queue splits`);
+  };
 
   const settle = (shard: Shard, batch: readonly DynamoDBRecord[], outcome: ReturnType<typeof readBatchResponse>) => {
     const failedAt = outcome.kind === 'done' ? batch.length : firstFailed(batch, outcome);
@@ -43,7 +73,7 @@ export function createStreamSource({ world, services, environments, ids, queue }
     if (failedAt === batch.length) {
       Object.assign(shard, { attempts: 0, window: BATCH });
       // The checkpoint was lost: the same records come again.
-      if (strikes(world, 'stream-twice', 6)) shard.done -= Math.min(shard.done, world.chance.fault.between(1, 4));
+      if (strikes(world, 'stream-twice', 6)) shard.done -= Math.min(shard.done, howFarBack(world));
     } else if (failedAt > 0) Object.assign(shard, { attempts: 0 });
     else if (batch.length > 1) shard.window = Math.ceil(batch.length / 2);
     else if (shard.attempts < RETRIES) shard.attempts += 1;
@@ -59,8 +89,11 @@ export function createStreamSource({ world, services, environments, ids, queue }
     hear(record) {
       const stamp = record.dynamodb.NewImage?.[TABLE.stamp]?.S;
       if (record.eventName !== 'INSERT' || stamp !== queue) return;
-      const shard = shards[mix(record.dynamodb.Keys['pk']?.S ?? '') % SHARDS];
-      shard?.records.push(toEventRecord(record, 'arn:aws:dynamodb:us-east-1:0:table/desk/stream/1'));
+      const key = mix(record.dynamodb.Keys['pk']?.S ?? '');
+      const root = roots[key % SHARDS];
+      if (!root) return;
+      maySplit(shardOf(key, root));
+      shardOf(key, root).records.push(toEventRecord(record, 'arn:aws:dynamodb:us-east-1:0:table/desk/stream/1'));
     },
     ready: () => shards.some(waits),
     pending: () => shards.some(({ busy, done, records }) => busy || done < records.length),
@@ -82,6 +115,10 @@ export function createStreamSource({ world, services, environments, ids, queue }
     },
   };
 }
+
+/** Some records, or all there ever were: what was first comes once more, long after. */
+const howFarBack = ({ chance: { fault } }: World): number =>
+  fault.chance(0.2) ? Number.POSITIVE_INFINITY : fault.between(1, 4);
 
 function firstFailed(batch: readonly DynamoDBRecord[], outcome: ReturnType<typeof readBatchResponse>): number {
   if (outcome.kind !== 'some-failed') return 0;

@@ -1,6 +1,7 @@
 import type { FunctionName } from '../inline/functions.ts';
 import { type Dice, dice } from './dice.ts';
 import type { Fault, FaultMix, Strike } from './faults.ts';
+import type { Plan } from './plan.ts';
 
 /** One run of one function: alive until it answers or dies. */
 export type Invocation = {
@@ -49,14 +50,11 @@ export type World = {
 
 export type Violation = { invariant: string; detail: string };
 
-/** A Monday at ten in Berlin: within business hours. */
-const START = Date.UTC(2026, 5, 15, 8);
-
-export function createWorld(seed: number, mix: FaultMix, told: boolean): World {
+export function createWorld({ seed, mix, start }: Pick<Plan, 'seed' | 'mix' | 'start'>, told: boolean): World {
   return {
     seed,
-    began: START,
-    now: START,
+    began: start,
+    now: start,
     chance: { order: dice(seed, 'order'), fault: dice(seed, 'fault'), work: dice(seed, 'work') },
     mix,
     stormy: true,

@@ -3,7 +3,7 @@ import { checkLedger } from '../invariants/ledger.ts';
 import { checkReplay } from '../invariants/replay.ts';
 import type { Mutant } from '../mutants.ts';
 import { receipts } from '../others.ts';
-import type { ActorPlan, Plan } from '../plan.ts';
+import { type ActorPlan, MONDAY, type Plan } from '../plan.ts';
 import { comeToRest, drain, goOn, type Sources } from '../rest.ts';
 import { act, judge, setUp } from '../run-schedule.ts';
 import { quiet } from '../scheduler.ts';
@@ -28,7 +28,7 @@ export async function playInput(
   { blows = [], mutant = null, told = false }: { blows?: readonly Blow[]; mutant?: Mutant | null; told?: boolean } = {},
 ): Promise<Played> {
   const actors = [...input.before.flat(), ...input.during];
-  const plan: Plan = { seed: input.seed, mix: NO_TROUBLE, actors };
+  const plan: Plan = { seed: input.seed, mix: NO_TROUBLE, actors, start: MONDAY };
   const { stage, sources } = await setUp(ground, plan, { mutant, told });
   const { world } = stage;
   Object.assign(world, { stormy: false, calm: true });

@@ -9,6 +9,7 @@ import type { Book, Chapter } from './book.ts';
 const DAY = 86_400_000;
 /** The clocks of two environments may differ by five minutes each way. */
 const SKEW = 600_000;
+const LONGEST_RUN = 15 * 60_000;
 
 /** Every moment that has passed is told of, each once; a failure too; nobody is thanked for two mails in a day. */
 export function checkTellings(stage: Stage, book: Book): void {
@@ -16,7 +17,7 @@ export function checkTellings(stage: Stage, book: Book): void {
     checkDue(stage, chapter);
     checkOnce(stage, chapter);
   }
-  checkThanks(stage, book);
+  checkThanks(stage);
 }
 
 function checkDue({ world, policy, sweptAt }: Stage, { head }: Chapter): void {
@@ -44,17 +45,19 @@ function tellingOf(event: TicketEvent): string[] {
   return [`${event.type} of ${event.metric} at ${new Date(event.dueAt).toISOString()}`];
 }
 
-/** Counted over all days, since a run of a function may outlast one here: what it has claimed before midnight leaves after the next. */
-function checkThanks({ world, services }: Stage, { messages }: Book): void {
-  const began = Math.min(...messages.map(({ message }) => message.at));
-  const times = new Map<string, number>();
+/** No run of a function outlasts a quarter of an hour (others.ts), so what was claimed and what left lie no further apart. */
+function checkThanks({ world, services }: Stage): void {
+  const last = new Map<string, number>();
   for (const { tags, destinations, sentAt } of services.ses.outbox()) {
     const [to = ''] = destinations;
     if (tags['kind'] !== 'acknowledgement') continue;
-    const count = (times.get(to) ?? 0) + 1;
-    times.set(to, count);
-    const days = 1 + Math.floor((sentAt - began) / (DAY - SKEW));
-    if (count > days)
-      accuse(world, 'one acknowledgement a day', `${to} had ${count} in ${days === 1 ? 'a day' : `${days} days`}`);
+    const before = last.get(to);
+    if (before !== undefined && sentAt - before < DAY - SKEW - LONGEST_RUN)
+      accuse(
+        world,
+        'one acknowledgement a day',
+        `${to} had two within ${Math.round((sentAt - before) / 60_000)} minutes`,
+      );
+    last.set(to, sentAt);
   }
 }

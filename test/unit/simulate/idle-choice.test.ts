@@ -30,7 +30,7 @@ function judged(known: readonly Fact[], unknown: readonly EventFact[]): string[]
     deliveries: new Map(),
     replaced: [],
   };
-  const world = createWorld(1, { on: new Set(), share: 0, most: 0 }, false);
+  const world = createWorld({ seed: 1, mix: { on: new Set(), share: 0, most: 0 }, start: 0 }, false);
   const book = { ...readBook({ items: new Map() }), chapters: new Map([[CONVERSATION.id, chapter]]) };
   checkHeads({ ...ground, world } as Stage, book);
   return world.wrong.map(({ invariant }) => invariant);

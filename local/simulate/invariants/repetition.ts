@@ -1,0 +1,31 @@
+import { isRecord } from '../records.ts';
+import { drain, type Sources } from '../rest.ts';
+import type { Stage } from '../stage.ts';
+import { accuse } from '../world.ts';
+import { archivedJobs } from './inputs.ts';
+
+/** The whole archive once more, into the table as it is: everything is there already, in the same conversations, so that nothing changes. */
+export async function checkRepetition(stage: Stage, sources: Sources): Promise<void> {
+  const { services, items, world } = stage;
+  const before = words(items);
+  for (const { kind, body } of archivedJobs(services)) {
+    if (!isRecord(body) || 'poison' in body) continue;
+    const QueueUrl = services.queues[kind === 'mail' ? 'mail' : 'chat'];
+    services.sqs.sendMessage({ QueueUrl, MessageBody: JSON.stringify(body) });
+  }
+  await drain(stage, sources);
+  const after = words(items);
+  for (const [key, word] of after)
+    if (before.get(key) !== word)
+      accuse(
+        world,
+        'a replay changes nothing',
+        `${key.replace('\n', ' ')} ${before.has(key) ? 'is another' : 'is new'}`,
+      );
+}
+
+/** Conversations and what leads to them; an entry of quarantine may say when it was tried last. */
+function words(items: Stage['items']): Map<string, string> {
+  const kept = [...items].filter(([key]) => /^(?:C|K|X)#/.test(key));
+  return new Map(kept.map(([key, item]) => [key, JSON.stringify(item)]));
+}

@@ -1,0 +1,32 @@
+import { isActive } from '../../../shared/domain/ticket.ts';
+import { headFromItem } from '../../../shared/store/ticket-items.ts';
+import type { Stage } from '../stage.ts';
+import type { Book } from './book.ts';
+
+/** On how many things each invariant was judged: one that never meets its subject holds for nothing. */
+export function tally({ accepted, written, browsers }: Stage, book: Book): Record<string, number> {
+  const chapters = [...book.chapters.values()];
+  const tickets = chapters.flatMap(({ head }) => (head ? [headFromItem(head).ticket] : []));
+  const events = chapters.flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'event' ? fact.events : [])));
+  const notices = browsers
+    .flatMap(({ line }) => line.received)
+    .filter((each) => Reflect.get(Object(each), 'type') === 'notice');
+  const of = (...types: readonly string[]) => events.filter(({ type }) => types.includes(type)).length;
+  return {
+    'nothing is lost or doubled, all is archived': accepted.length,
+    'the head is the fold of its facts': tickets.length,
+    'replaced tickets are kept': chapters.reduce((sum, { replaced }) => sum + replaced.length, 0),
+    'clocks are what the history says': tickets.filter(({ clocks }) => clocks !== null).length,
+    'no update is lost': chapters.reduce((sum, { head }) => sum + Number(head?.['ver']?.N ?? 0), 0),
+    'capacity is kept': of('assigned'),
+    'loads are what the heads say': book.agents.length,
+    'nobody waits while there is room': tickets.filter((each) => isActive(each.status) && !each.assignee).length,
+    'an answer is written once and not lost': written.length,
+    'every answer ends visibly, at most once at its provider': book.messages.filter(({ message }) => message.outbound)
+      .length,
+    'every moment is told of, once': of('clock-warned', 'clock-breached'),
+    'a failure is told': of('delivery-failed'),
+    'a notice tells of a fact': notices.length,
+    'unreadable input is shown': book.quarantined.length,
+  };
+}
