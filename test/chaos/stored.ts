@@ -39,7 +39,7 @@ export async function readStored(desk: Desk): Promise<Stored> {
 
 /** As the simulator holds them: the fold of all facts, and the clocks by another road; the first of each kind. */
 function bentHeads({ settings, clock }: Desk, items: readonly Item[]): string[] {
-  const world = createWorld(0, { on: new Set(), share: 0, most: 0 }, false);
+  const world = createWorld({ seed: 0, mix: { on: new Set(), share: 0, most: 0 }, start: 0 }, false);
   world.now = clock.now();
   const book = readBook({ items: new Map(items.map((item) => [`${item['pk']?.S}\n${item['sk']?.S}`, item])) });
   checkHeads({ world, policy: foldPolicy(settings, ticketRef) }, book);
