@@ -155,8 +155,8 @@ function httpOf(world: World, now: () => number): Http {
       const answered = world.answer?.(call);
       if (answered) return answered;
       const url = new URL(call.url);
-      const { status, answer } = providerAt(url).answer({ ...call, url, number: world.calls.length });
-      return { status, headers: {}, body: JSON.stringify(answer) };
+      const { status, answer, headers = {} } = providerAt(url).answer({ ...call, url, number: world.calls.length });
+      return { status, headers, body: JSON.stringify(answer) };
     },
   };
 }

@@ -32,7 +32,11 @@ export function makeProviders({ prefix, kept, now }: { prefix: string; kept: Kep
       const provider = providerAt(url);
       const { channel } = provider;
       const { method } = received;
-      const { status, answer } = provider.answer({ url, method, headers, body, number: calls.length + 1, at });
+      const {
+        status,
+        answer,
+        headers: told,
+      } = provider.answer({ url, method, headers, body, number: calls.length + 1, at });
       const call = {
         id: `call-${calls.length + 1}`,
         at: new Date(at).toISOString(),
@@ -44,7 +48,7 @@ export function makeProviders({ prefix, kept, now }: { prefix: string; kept: Kep
       };
       calls.push(call);
       kept.append(call);
-      return json(status, answer);
+      return json(status, answer, told);
     },
   };
 }

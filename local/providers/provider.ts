@@ -7,7 +7,7 @@ export type Asked = {
   at: number;
 };
 
-export type Played = { status: number; answer: unknown };
+export type Played = { status: number; answer: unknown; headers?: Record<string, string> };
 
 export type ToSign = { secret: string; body: string; id: string; now: number };
 

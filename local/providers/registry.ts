@@ -2,12 +2,13 @@ import { instagram } from './instagram.ts';
 import { line } from './line.ts';
 import { messenger } from './messenger.ts';
 import type { Provider } from './provider.ts';
+import { slack } from './slack.ts';
 import { telegram } from './telegram.ts';
 import { webhook } from './webhook.ts';
 import { whatsapp } from './whatsapp.ts';
 
 /** Every provider that the laptop plays: one for each channel that comes or goes over HTTP. */
-const PROVIDERS: readonly Provider[] = [instagram, messenger, whatsapp, telegram, line, webhook];
+const PROVIDERS: readonly Provider[] = [instagram, messenger, whatsapp, telegram, line, slack, webhook];
 
 export function providerOf(channel: string): Provider {
   return PROVIDERS.find((provider) => provider.channel === channel) ?? webhook;

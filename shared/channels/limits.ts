@@ -3,6 +3,7 @@ import type { ChannelLimits } from './channel.ts';
 import { limits as instagram } from './instagram/limits.ts';
 import { limits as line } from './line/limits.ts';
 import { limits as messenger } from './messenger/limits.ts';
+import { limits as slack } from './slack/limits.ts';
 import { limits as telegram } from './telegram/limits.ts';
 import { limits as webchat } from './webchat/limits.ts';
 import { limits as webhook } from './webhook/limits.ts';
@@ -17,6 +18,7 @@ const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['instagram', instagram],
   ['telegram', telegram],
   ['line', line],
+  ['slack', slack],
   ['webhook', webhook],
   ['webchat', webchat],
 ]);

@@ -10,6 +10,7 @@ const NORMALISERS: Loaders<Normaliser> = new Map([
   ['instagram', () => import('./instagram/normalise.ts')],
   ['telegram', () => import('./telegram/normalise.ts')],
   ['line', () => import('./line/normalise.ts')],
+  ['slack', () => import('./slack/normalise.ts')],
   ['webhook', () => import('./webhook/normalise.ts')],
   ['webchat', () => import('./webchat/normalise.ts')],
 ]);

@@ -2,14 +2,24 @@ import type { InboundChannel, OutboundChannel } from './channel.ts';
 import { instagram } from './instagram/index.ts';
 import { line } from './line/index.ts';
 import { messenger } from './messenger/index.ts';
+import { slack } from './slack/index.ts';
 import { telegram } from './telegram/index.ts';
 import { webchat } from './webchat/index.ts';
 import { webhook } from './webhook/index.ts';
 import { whatsapp } from './whatsapp/index.ts';
 
 /** The only list of channels. What each function loads of it alone (verifiers.ts, normalisers.ts, senders.ts, limits.ts) must follow it: a test compares them. */
-export const INBOUND: readonly InboundChannel[] = [whatsapp, messenger, instagram, telegram, line, webhook, webchat];
-const OUTBOUND: readonly OutboundChannel[] = [whatsapp, messenger, instagram, telegram, line, webhook];
+export const INBOUND: readonly InboundChannel[] = [
+  whatsapp,
+  messenger,
+  instagram,
+  telegram,
+  line,
+  slack,
+  webhook,
+  webchat,
+];
+const OUTBOUND: readonly OutboundChannel[] = [whatsapp, messenger, instagram, telegram, line, slack, webhook];
 
 export function inbound(name: string): InboundChannel | undefined {
   return INBOUND.find((channel) => channel.name === name);

@@ -11,6 +11,7 @@ const SENDERS: Loaders<Sender> = new Map([
   ['instagram', () => import('./instagram/deliver.ts')],
   ['telegram', () => import('./telegram/deliver.ts')],
   ['line', () => import('./line/deliver.ts')],
+  ['slack', () => import('./slack/deliver.ts')],
   ['webhook', () => import('./webhook/deliver.ts')],
 ]);
 

@@ -10,6 +10,7 @@ const VERIFIERS: Loaders<Verifier> = new Map([
   ['instagram', () => import('./instagram/verify.ts')],
   ['telegram', () => import('./telegram/verify.ts')],
   ['line', () => import('./line/verify.ts')],
+  ['slack', () => import('./slack/verify.ts')],
   ['webhook', () => import('./webhook/verify.ts')],
   ['webchat', () => import('./webchat/verify.ts')],
 ]);

@@ -7,5 +7,6 @@ export const CHANNEL_NAMES = [
   'instagram',
   'telegram',
   'line',
+  'slack',
   'webhook',
 ] as const;

@@ -104,6 +104,31 @@ export const lineBodies = {
   batch: { destination: 'Ubot', events: [lineText('3', 'one'), lineText('4', 'two', 'Ugh'), lineText('5', 'three')] },
 };
 
+const slackText = (ts: string, text: string) => ({
+  type: 'event_callback',
+  api_app_id: 'A1',
+  event_id: `Ev${ts}`,
+  event: { type: 'message', channel: 'D1', channel_type: 'im', user: 'U1', text, ts, event_ts: ts },
+});
+
+export const slackBodies = {
+  one: slackText('1760000000.000100', 'Where is my order?'),
+  unknown: { ...slackText('1760000000.000200', ''), event: { type: 'invented_tomorrow', user: 'U1', mood: 'good' } },
+  batch: {
+    type: 'block_actions',
+    user: { id: 'U1', name: 'una' },
+    container: { type: 'message', message_ts: '1760000000.000100', channel_id: 'D1' },
+    channel: { id: 'D1' },
+    actions: ['yes', 'no'].map((action_id) => ({
+      action_id,
+      action_ts: '1760000001.000100',
+      type: 'button',
+      value: action_id,
+      text: { type: 'plain_text', text: action_id },
+    })),
+  },
+};
+
 export const webhookBodies = {
   one: {
     type: 'message.created',

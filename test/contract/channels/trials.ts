@@ -5,6 +5,7 @@ import {
   instagramBodies,
   lineBodies,
   messengerBodies,
+  slackBodies,
   telegramBodies,
   webchatBodies,
   webhookBodies,
@@ -29,6 +30,12 @@ export type Trial = {
 const meta = (body: string, secret: string) => ({
   'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
 });
+
+const slack = (body: string, secret: string) => {
+  const time = String(NOW / 1000);
+  const mac = createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex');
+  return { 'x-slack-request-timestamp': time, 'x-slack-signature': `v0=${mac}` };
+};
 
 const standard = (body: string, secret: string) => ({
   'webhook-id': 'msg_1',
@@ -71,6 +78,13 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     bodies: lineBodies,
     batchSize: 3,
+  },
+  slack: {
+    options: { token: 'xoxb-tok' },
+    sign: slack,
+    coversBody: true,
+    bodies: slackBodies,
+    batchSize: 2,
   },
   webhook: {
     options: { replyUrl: 'https://shop.example/desk' },

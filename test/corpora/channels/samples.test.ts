@@ -14,6 +14,8 @@ const KINDS: Readonly<Record<string, string>> = {
   delivery: 'receipt',
   read: 'receipt',
 };
+/** What no event comes of: a handshake is answered before, by `verify`. */
+const SILENT = new Set(['n/a', 'handshake']);
 /** Folder of samples by channel of ours. */
 const FOLDERS: Readonly<Record<string, string>> = {
   whatsapp: 'whatsapp',
@@ -21,6 +23,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   messenger: 'messenger',
   instagram: 'instagram',
   line: 'line',
+  slack: 'slack',
   webhook: 'standard-webhooks',
   webchat: 'webchat',
 };
@@ -93,7 +96,7 @@ if (!CHANNELS) {
         it(`${sample} holds what it is said to hold`, () => {
           const result = run(channel, sample);
 
-          if (shown(facts).every((fact) => fact.kind === 'n/a')) expect(result?.kind).not.toBe('events');
+          if (shown(facts).every(({ kind }) => SILENT.has(kind))) expect(result?.kind).not.toBe('events');
           else agree(shown(facts), eventsOf(result));
         });
       }

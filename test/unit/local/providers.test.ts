@@ -47,6 +47,17 @@ describe('the providers on a laptop', () => {
     expect(play(push, { to: 'U1', messages: [] }).status).toBe(400);
   });
 
+  it('answer as Slack does: with 200, whatever is refused', () => {
+    const post = (body: object) => play('https://slack.com/api/chat.postMessage', body);
+
+    expect(post({ channel: 'C1', text: 'hi' }).answer).toMatchObject({ ok: true, channel: 'C1' });
+    expect(post({ channel: 'nobody', text: 'hi' })).toMatchObject({
+      status: 200,
+      answer: { error: 'channel_not_found' },
+    });
+    expect(post({ channel: 'C1', text: '#429' })).toMatchObject({ status: 429, headers: { 'retry-after': '30' } });
+  });
+
   it('keep every call for the outbox', () => {
     const written: unknown[] = [];
     const providers = makeProviders({

@@ -9,6 +9,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   messenger: 'chat',
   instagram: 'chat',
   line: 'chat',
+  slack: 'chat',
   sms: 'chat',
 };
 

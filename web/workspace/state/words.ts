@@ -47,6 +47,7 @@ const CHANNEL_WORDS: Record<string, string> = {
   messenger: 'Messenger',
   instagram: 'Instagram',
   line: 'LINE',
+  slack: 'Slack',
   webhook: 'Webhook',
   sms: 'SMS',
 };
