@@ -47,7 +47,8 @@ export function arrivalOf(mail: Mail, placed: Placed, forwarder: string | null):
     replyAddress: (original ? '' : turnedTo(reading, placed)) || sender || (contact?.email ?? ''),
     participants: sender ? [participant(sender)] : [],
     mail: notesOf(mail, placed, original ? forwarder : null),
-    automatic,
+    // Whatever begins something must be seen, if only in the spam view: even a person's mail may look like a program's.
+    automatic: automatic && placed.begun,
     // Nobody is answered automatically on another's word.
     acknowledge: acknowledge && !placed.aside && !original,
     ...(placed.aside ? { aside: placed.aside } : {}),

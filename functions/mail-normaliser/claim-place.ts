@@ -30,12 +30,10 @@ export async function claimPlace(
 /** To the conversation that it joined when it first came, or to one of its own that it opened then. */
 async function movedTo({ conversations }: ClaimDeps, kept: string, placed: Placed): Promise<Placed> {
   const because = 'was placed here when it first came';
-  const own = placed.alone.find(({ id }) => id === kept);
-  if (own) return { ...placed, conversation: own, decision: { join: null, link: null, because }, ...plain };
+  const own = placed.alone.find(({ conversation }) => conversation.id === kept);
+  if (own) return { ...placed, ...own, decision: { join: null, link: null, because }, newSubject: false };
   const { ticket } = await conversations.head(kept, true);
   if (!ticket) return placed;
   const decision = { join: kept, unverified: false, because };
-  return { ...placed, conversation: ticket.conversation, decision, ...plain };
+  return { ...placed, conversation: ticket.conversation, begun: true, decision, aside: null, newSubject: false };
 }
-
-const plain = { aside: null, newSubject: false } as const;

@@ -1,4 +1,5 @@
 import { apartThread } from '../../shared/channels/email/apart.ts';
+import { byProgram } from '../../shared/channels/email/by-program.ts';
 import { type MailClues, mailClues } from '../../shared/channels/email/clues.ts';
 import type { ReadMail } from '../../shared/channels/email/read.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
@@ -22,14 +23,17 @@ export type PlaceDeps = {
 
 /** A mail that could be read, and whom the envelope named. */
 export type Incoming = { reading: ReadMail; recipients: readonly string[]; account: string };
-/** `alone`: where it could stand by its own words, whatever is known of others. */
+/** `alone`: where it could stand by its own words, whatever is known of others; `begun`: it goes on with what is known. */
 export type Placed = {
   conversation: Conversation;
+  begun: boolean;
   decision: ThreadDecision;
   aside: Aside | null;
   newSubject: boolean;
-  alone: readonly Conversation[];
+  alone: readonly Alone[];
 };
+/** `aside`: what would speak against it there. */
+type Alone = Pick<Placed, 'conversation' | 'aside' | 'begun'>;
 
 type Question = Incoming & { clues: MailClues; own: Conversation; others: readonly string[] };
 
@@ -50,7 +54,7 @@ export async function placeMails(deps: PlaceDeps, mails: readonly Incoming[]): P
   ]);
   const ticketOf = (id: string) => heads.get(id)?.ticket ?? null;
   return questions.map((each, index) =>
-    place({ ...each, clue: clues[index] ?? null, rules: known, subjects: deps.mail.subjects }, ticketOf),
+    place({ ...each, clue: clues[index] ?? null, rules: known, manners: deps.mail }, ticketOf),
   );
 }
 
@@ -115,31 +119,54 @@ function clueOf({ clues, reading, others }: Question, aliases: ReadonlyMap<strin
 type Case = Question & {
   clue: ThreadClue | null;
   rules: ReadonlyMap<string, SenderRule>;
-  subjects: readonly string[];
+  manners: Pick<MailManners, 'subjects' | 'automatic'>;
 };
 
-function place(
-  { own, reading, account, clue, rules, subjects }: Case,
-  ticketOf: (conversation: string) => Ticket | null,
-): Placed {
+function place(mail: Case, ticketOf: (conversation: string) => Ticket | null): Placed {
+  const { own, reading, clue, manners } = mail;
   const known = clue && ticketOf(clue.conversation);
-  const verified = reading.event.email.sender === 'verified';
   const participates = known?.participants.includes(participant(reading.sender)) ?? false;
-  const decision = decideThread(known ? clue : null, { participant: participates, verified });
+  const decision = decideThread(known ? clue : null, { participant: participates, verified: isProven(reading) });
   const joins = decision.join !== null;
-  const rule = nearestRule(reading.sender, rules);
-  const aside = decideAside({ suspicion: reading.suspicion, rule, verified, joins });
-  const away = conversationOf(account, apartThread(reading.event));
-  const alone = [own, away];
-  if (aside) return { conversation: away, ...apart(decision), aside, alone };
+  // Whom the desk has a conversation with may go on with it by a program too: it wakes nothing there.
+  const begun = joins || ticketOf(own.id) !== null;
+  const aside = asideOf(mail, { joins, begun });
+  const alone = aloneOf(mail, begun);
+  if (aside)
+    return {
+      conversation: alone.away.conversation,
+      begun: false,
+      ...apart(decision),
+      aside,
+      alone: [alone.own, alone.away],
+    };
   const conversation = joins && known ? known.conversation : own;
   const ticket = ticketOf(conversation.id);
   const topics = {
     mail: topicOf(reading.event.subject ?? ''),
     ticket: topicOf(ticket?.subject ?? ''),
-    ours: subjects.map(topicOf),
+    ours: manners.subjects.map(topicOf),
   };
-  return { conversation, decision, aside, newSubject: ticket !== null && changesTopic(topics), alone };
+  const newSubject = ticket !== null && changesTopic(topics);
+  return { conversation, begun, decision, aside, newSubject, alone: [alone.own, alone.away] };
+}
+
+const isProven = ({ event }: ReadMail): boolean => event.email.sender === 'verified';
+
+type Where = { joins: boolean; begun: boolean };
+
+function asideOf({ reading, rules, manners }: Case, { joins, begun }: Where): Aside | null {
+  const rule = nearestRule(reading.sender, rules);
+  const automatic = begun ? null : byProgram(reading, manners.automatic);
+  return decideAside({ suspicion: reading.suspicion, rule, verified: isProven(reading), joins, automatic });
+}
+
+function aloneOf(mail: Case, begun: boolean): { own: Alone; away: Alone } {
+  const { own, account, reading, manners } = mail;
+  const silent = begun || byProgram(reading, manners.automatic) !== null;
+  const away = conversationOf(account, apartThread(reading.event));
+  const aside = asideOf(mail, { joins: false, begun: false });
+  return { own: { conversation: own, aside: null, begun: silent }, away: { conversation: away, aside, begun: false } };
 }
 
 /** What would have joined only points to where. */

@@ -6,6 +6,7 @@ import { routeTicket } from '../domain/routing.ts';
 import { readSesBlock } from '../email/ses-block.ts';
 import type { ReceivedNotice } from '../email/ses-notice.ts';
 import type { Account, ChannelEvent, Normalised } from './channel.ts';
+import { byProgram } from './email/by-program.ts';
 import { originalOf } from './email/forwarded.ts';
 import { type ReadMail, readInboundMail } from './email/read.ts';
 import { toInboundEvent } from './keys.ts';
@@ -21,7 +22,7 @@ export type Input = {
   receivedAt: number | null;
   routing: RoutingPolicy;
   /** What the settings say of incoming mail. */
-  manners?: Pick<MailManners, 'rules' | 'forwarders' | 'ours'>;
+  manners?: Pick<MailManners, 'rules' | 'forwarders' | 'automatic' | 'ours'>;
 };
 
 /** What the desk would make of an input, judged alone and storing nothing: the production code of every channel. */
@@ -49,6 +50,7 @@ async function interpretMail({
     rule: nearestRule(reading.sender, new Map(manners.rules.map((rule) => [rule.who, rule]))),
     verified: reading.event.email.sender === 'verified',
     joins: false,
+    automatic: byProgram(reading, manners.automatic),
   });
   // What a scan or the sender's own domain condemns is held; spam and blocks are matters of the desk's own view.
   if (aside?.kind === 'virus' || aside?.kind === 'forged')
@@ -62,7 +64,7 @@ async function interpretMail({
   };
 }
 
-const NO_MANNERS = { rules: [], forwarders: [], ours: [] };
+const NO_MANNERS = { rules: [], forwarders: [], automatic: [], ours: [] };
 
 /** Of agents the settings know nothing: only a known forwarding address counts here. */
 function passedOn({ event, sender }: ReadMail, { forwarders }: Pick<MailManners, 'forwarders'>): ChannelEvent {

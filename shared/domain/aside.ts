@@ -1,7 +1,7 @@
 import type { Instant } from './words.ts';
 
 /** Why a ticket lies apart from the queues: nobody is told of it, no clock runs, nobody is given it; everybody can look. */
-export type AsideKind = 'spam' | 'virus' | 'forged' | 'blocked';
+export type AsideKind = 'spam' | 'virus' | 'forged' | 'blocked' | 'automatic';
 
 /** `by`: an agent's word stands until an agent takes it back; the desk's own falls with the sender's next mail that nothing speaks against. */
 export type Aside = { kind: AsideKind; because: string; by: 'desk' | 'agent' };
@@ -21,23 +21,29 @@ export type Suspicion = { kind: 'virus' | 'forged' | 'spam'; because: string };
 
 /**
  * Whether a mail goes to the spam view. A virus does, whoever sends it, and a block, whatever it answers. What else speaks against a mail counts only where
- * nothing speaks for it: an answer that may join its conversation is read there, marked, and so is a proven sender whom somebody has allowed.
+ * nothing speaks for it: an answer that may join its conversation is read there, marked, and so is a proven sender whom somebody has allowed. What a program
+ * wrote lies there too, unless somebody wants that sender's: it may open a ticket, which anybody can do, so that no proof is asked for.
  */
 export function decideAside({
   suspicion,
   rule,
   verified,
   joins,
+  automatic = null,
 }: {
   suspicion: Suspicion | null;
   rule: SenderRule | null;
   verified: boolean;
   joins: boolean;
+  /** Why the mail may open no ticket by itself, where a program wrote it. */
+  automatic?: string | null;
 }): Aside | null {
   if (suspicion?.kind === 'virus') return { ...suspicion, by: 'desk' };
   if (rule?.verdict === 'block') return { kind: 'blocked', because: blockWords(rule), by: 'desk' };
   const known = joins || (verified && rule?.verdict === 'allow');
-  return suspicion && !known ? { ...suspicion, by: 'desk' } : null;
+  if (suspicion && !known) return { ...suspicion, by: 'desk' };
+  const stays = automatic !== null && !joins && rule?.verdict !== 'allow';
+  return stays ? { kind: 'automatic', because: automatic, by: 'desk' } : null;
 }
 
 function blockWords({ who, because }: SenderRule): string {

@@ -10,6 +10,8 @@ export type MailManners = {
   subjects: readonly string[];
   /** Addresses and `@domains` that forward customers' mail. */
   forwarders: readonly string[];
+  /** Addresses and `@domains` whose automatic mail opens tickets: forms, monitoring, lists that people write to. */
+  automatic: readonly string[];
   /** Names and domains that nobody else may look like. */
   ours: readonly string[];
   flood: FloodLimits;

@@ -111,6 +111,7 @@ export const settingsSchema = z
       ruleSet: z.string().min(1).max(64).optional(),
       block: z.array(sender).max(500).default([]),
       forwarders: z.array(sender).max(100).default([]),
+      automatic: z.array(sender).max(500).default([]),
       protect: z.array(name).max(100).default([]),
       flood: z
         .strictObject({

@@ -21,6 +21,8 @@ export type DeskSettings = {
     block: readonly string[];
     /** Addresses and `@domains` that forward customers' mail: the original sender becomes the contact. Agents always may. */
     forwarders: readonly string[];
+    /** Addresses and `@domains` whose automatic mail opens tickets; everybody else's lies in the spam view. */
+    automatic: readonly string[];
     /** Names and domains that nobody else may look like, beside the desk's own. */
     protect: readonly string[];
     /** Mails in an hour; what is beyond waits in quarantine. */

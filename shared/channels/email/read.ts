@@ -28,7 +28,7 @@ export type ReadMail = {
   mail: Mail;
   /** The one address that an answer goes to, lower case; empty where there is none. */
   sender: string;
-  /** Reports, receipts and automatic answers: they open and reopen nothing. */
+  /** Reports, receipts and automatic answers: they wake nothing, not even what is worked on. */
   automatic: boolean;
   passive: boolean;
   acknowledge: boolean;
@@ -38,7 +38,7 @@ export type ReadMail = {
 
 export type MailReading = ReadMail | { kind: 'unreadable'; reason: string };
 
-/** Written by programs, sometimes for a person (a form, a list): they open, but they reopen nothing. */
+/** Written by programs, sometimes for a person (a form, a list): they are heard where they join, but they reopen nothing. */
 const WAKES_NOTHING = new Set(['auto-generated', 'bulk']);
 const NEVER_OPENS = new Set(['auto-reply', 'bounce', 'delay', 'delivery-success', 'feedback-report', 'read-receipt']);
 

@@ -222,3 +222,36 @@ describe('a mail in which a virus was found', () => {
     expect(await spamView(desk)).toHaveLength(1);
   });
 });
+
+describe('mail by a program', () => {
+  const headers = { 'Auto-Submitted': 'auto-generated' };
+
+  it('lies in the spam view with its reason: no clock, nobody is given it or told, nothing is answered', async () => {
+    const { desk, socket, ticket } = await withSpam({ headers });
+
+    expect(ticket).toMatchObject({
+      assignee: null,
+      dueAt: null,
+      aside: { kind: 'automatic', because: 'a program wrote it' },
+    });
+    expect(await openTickets(desk)).toEqual([]);
+    expect([socket.heard('notice'), desk.outbox().mails]).toEqual([[], []]);
+  });
+
+  it('goes into its queue by one click, and its sender’s next mail by itself where the click said so', async () => {
+    const { desk, ticket } = await withSpam({ headers });
+    await command(desk, carla, ticket.id, { type: 'not-spam', allow: true });
+    await receive(desk, { id: 'two@customer.example', headers, verdicts: UNPROVEN });
+
+    expect((await openTickets(desk)).map(({ assignee }) => assignee)).toEqual([carla.id, carla.id]);
+    expect(await spamView(desk)).toEqual([]);
+  });
+
+  it('stays where it is when it comes again after its conversation has begun', async () => {
+    const { desk } = await withSpam({ headers });
+    await receive(desk, { headers });
+
+    expect(await spamView(desk)).toHaveLength(1);
+    expect(await openTickets(desk)).toEqual([]);
+  });
+});

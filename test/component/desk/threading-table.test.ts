@@ -18,8 +18,9 @@ let opened: Map<number, { message: MessageView; spam: boolean }>;
 
 /** All conversations are begun, then all mails are sent: a normaliser gets them in batches, as in a busy hour. */
 beforeAll(async () => {
+  const automatic = ['form@shop.example', '@forms.example', 'team@list.example'];
   const flood = { perSender: 10_000, perDesk: 100_000 };
-  desk = await openDesk({ present: [carla], changes: { mail: { domain: DOMAIN, flood } } });
+  desk = await openDesk({ present: [carla], changes: { mail: { domain: DOMAIN, flood, automatic } } });
   begun = await begin();
   await bring('resolved long ago', 'resolved');
   desk.advance(8 * DAY);

@@ -76,5 +76,9 @@ const EMPTY_WORDS = {
   csr: { icon: 'check', title: 'Nobody is waiting', text: 'Customer service tickets without an agent show up here.' },
   tsr: { icon: 'check', title: 'Nobody is waiting', text: 'Technical tickets without an agent show up here.' },
   all: { icon: 'check', title: 'No open tickets', text: 'Every ticket that an agent has in hand shows up here.' },
-  spam: { icon: 'check', title: 'No spam', text: 'Mail that the spam filter or a block holds shows up here.' },
+  spam: {
+    icon: 'check',
+    title: 'No spam',
+    text: 'Mail that the spam filter or a block holds shows up here, and what programs write.',
+  },
 } as const;

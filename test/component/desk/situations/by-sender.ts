@@ -193,7 +193,7 @@ export const lists: Situation[] = [
         from: 'Rosa via Team <team@lists.example>',
         headers: { 'List-Id': '<team.lists.example>', Precedence: 'list' },
       }),
-    outcome: 'new, linked',
+    outcome: 'spam, linked',
   },
   {
     what: 'a list that keeps the customer’s From and breaks its proof',
