@@ -15,5 +15,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./commands/simulate.ts')).simulation,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   ledger: async () => (await import('./commands/ledger.ts')).ledger,
+  channel: async () => (await import('./commands/channel.ts')).channel,
   agent: async () => (await import('./commands/agent.ts')).agent,
 };

@@ -3,6 +3,7 @@ import { limitsOf } from '../../../shared/channels/limits.ts';
 import { loadNormalisers } from '../../../shared/channels/normalisers.ts';
 import { INBOUND, outbound } from '../../../shared/channels/registry.ts';
 import { loadSenders } from '../../../shared/channels/senders.ts';
+import { setupOf } from '../../../shared/channels/setups.ts';
 import { loadVerifiers } from '../../../shared/channels/verifiers.ts';
 import { CHANNEL_NAMES } from '../../../shared/domain/channel-names.ts';
 
@@ -41,4 +42,8 @@ it.each(['email', 'pigeon', 'constructor', '__proto__'])('%s is no channel of th
 
 it('the settings may name the channels of the registry and email, and no others', () => {
   expect([...CHANNEL_NAMES].sort()).toEqual(['email', ...INBOUND.map(({ name }) => name)].sort());
+});
+
+it.each(CHANNEL_NAMES)('%s says how an account of it is set up', (name) => {
+  expect(setupOf(name)?.steps.length).toBeGreaterThan(0);
 });

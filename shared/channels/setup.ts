@@ -1,0 +1,16 @@
+/** Something that an account needs before it works: an option of the settings, or a field of the account's secret. */
+export type Need = { name: string; where: 'settings' | 'secret'; what: string; optional?: boolean };
+
+/** How a channel account comes to life: what it needs here, and what is to be done at the provider. `{webhook}` and `{verifyToken}` stand for the account's own. */
+export type ChannelSetup = { needs: readonly Need[]; steps: readonly string[] };
+
+/** The field of an account's secret that holds what signs webhooks: a list, so that two are live while one is rotated. */
+export const signing = (what: string): Need => ({ name: 'secrets', where: 'secret', what });
+
+export const token = (what: string): Need => ({ name: 'token', where: 'secret', what });
+
+export const verifyToken: Need = {
+  name: 'verifyToken',
+  where: 'secret',
+  what: 'a word of your own that the provider repeats when it is given the webhook address',
+};

@@ -1,0 +1,33 @@
+import { setup as instagram } from './instagram/setup.ts';
+import { setup as line } from './line/setup.ts';
+import { setup as messenger } from './messenger/setup.ts';
+import type { ChannelSetup } from './setup.ts';
+import { setup as slack } from './slack/setup.ts';
+import { setup as telegram } from './telegram/setup.ts';
+import { setup as webchat } from './webchat/setup.ts';
+import { setup as webhook } from './webhook/setup.ts';
+import { setup as whatsapp } from './whatsapp/setup.ts';
+
+/** Mail needs no secret: SES judges it. */
+const email: ChannelSetup = {
+  needs: [{ name: 'localPart', where: 'settings', what: 'the mailbox before the @', optional: true }],
+  steps: ['switchboard doctor says what the mail domain still lacks at SES and in the DNS'],
+};
+
+/** Apart from the registry: only the command line asks for it. */
+const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
+  ['email', email],
+  ['webchat', webchat],
+  ['whatsapp', whatsapp],
+  ['messenger', messenger],
+  ['instagram', instagram],
+  ['telegram', telegram],
+  ['line', line],
+  ['slack', slack],
+  ['webhook', webhook],
+]);
+
+/** What an account of the channel needs; undefined for a channel that is not known. */
+export function setupOf(channel: string): ChannelSetup | undefined {
+  return SETUPS.get(channel);
+}

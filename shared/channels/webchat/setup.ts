@@ -1,0 +1,12 @@
+import type { ChannelSetup } from '../setup.ts';
+
+export const setup: ChannelSetup = {
+  needs: [
+    {
+      name: 'origins',
+      where: 'settings',
+      what: 'the pages on which the widget may stand, such as https://www.example.com',
+    },
+  ],
+  steps: ['put the widget’s script on the page: docs/deploy.md shows the line'],
+};
