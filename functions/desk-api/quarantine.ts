@@ -27,30 +27,41 @@ export async function rerun(deps: ApiDeps, id: string): Promise<{ entry: Quarant
       recovery: 'never',
     });
   const now = deps.clock.now();
-  await runAgain(deps, [entry], now);
+  const sent = await runAgain(deps, [entry], now);
+  if (!sent.has(entry))
+    throw new DeskError(
+      'ticket.refused',
+      `the job ${entry.raw} is no longer in the bucket: it was kept for as long as the settings say`,
+      { recovery: 'never' },
+    );
   return { entry: present(underWay(entry, now), now) };
 }
 
-/** Runs what waits again, the oldest first. What is on its way already is left alone. */
+/** Runs what waits again, the oldest first. What is on its way already is left alone; one whose job is gone holds nobody else up. */
 export async function rerunAll(deps: ApiDeps): Promise<QuarantineList & { left: number }> {
   const now = deps.clock.now();
   const entries = await deps.quarantine.entries(now);
   const waiting = entries.filter((entry) => isWaiting(entry, now)).reverse();
-  const chosen = waiting.slice(0, MOST_AT_ONCE);
-  await runAgain(deps, chosen, now);
-  const sent = new Set(chosen);
+  const sent = await runAgain(deps, waiting.slice(0, MOST_AT_ONCE), now);
   const after = entries.map((entry) => (sent.has(entry) ? underWay(entry, now) : entry));
-  return { ...listOf(after, now), left: waiting.length - chosen.length };
+  return { ...listOf(after, now), left: waiting.length - sent.size };
 }
 
-/** Marked before it is sent: a job that is done at once must find its entry under way. What dies in between can be run again. */
-async function runAgain(deps: ApiDeps, entries: readonly QuarantineEntry[], at: Instant): Promise<void> {
-  const jobs = await Promise.all(
-    entries.map(async (entry) => ({ queue: queueOf(entry), body: await jobOf(deps, entry) })),
-  );
-  await Promise.all(entries.map(({ id }) => deps.quarantine.mark(id, { state: 're-running', at })));
-  const queues = Map.groupBy(jobs, ({ queue }) => queue);
+/**
+ * What was sent. Marked before: a job that is done at once must find its entry under way. What dies in between counts as waiting again after a quarter of an hour
+ * (`isWaiting`), for the button of one and for that of all.
+ */
+async function runAgain(
+  deps: ApiDeps,
+  entries: readonly QuarantineEntry[],
+  at: Instant,
+): Promise<Set<QuarantineEntry>> {
+  const jobs = await Promise.all(entries.map(async (entry) => ({ entry, body: await jobOf(deps, entry) })));
+  const kept = jobs.filter(({ body }) => body !== null);
+  await Promise.all(kept.map(({ entry: { id } }) => deps.quarantine.mark(id, { state: 're-running', at })));
+  const queues = Map.groupBy(kept, ({ entry }) => queueOf(entry));
   await Promise.all([...queues].map(([queue, list]) => jobsOf(deps, queue).send(list.map(({ body }) => ({ body })))));
+  return new Set(kept.map(({ entry }) => entry));
 }
 
 /** Entries from before dead letters came here are input that a normaliser could not read. */
@@ -62,19 +73,12 @@ function jobsOf({ chatJobs, mailJobs, deliveryJobs, noticeJobs, queueJobs }: Api
   return { chat: chatJobs, mail: mailJobs, delivery: deliveryJobs, notice: noticeJobs, ...queueJobs }[queue];
 }
 
-/** Input lies where its normaliser can read it; the desk's own jobs are small and go as they were. */
+/** Input lies where its normaliser can read it; the desk's own jobs are small and go as they were. Null where the job is kept no longer. */
 async function jobOf({ blobs }: ApiDeps, entry: QuarantineEntry): Promise<unknown> {
   const queue = queueOf(entry);
   if (queue === 'chat' || queue === 'mail') return rerunOf(entry);
   const kept = await blobs.get(entry.raw);
-  if (kept) return jobAgain(Buffer.from(kept).toString('utf8'), entry);
-  throw new DeskError(
-    'ticket.refused',
-    `the job ${entry.raw} is no longer in the bucket: it was kept for as long as the settings say`,
-    {
-      recovery: 'never',
-    },
-  );
+  return kept ? jobAgain(Buffer.from(kept).toString('utf8'), entry) : null;
 }
 
 const underWay = (entry: QuarantineEntry, since: Instant): QuarantineEntry => ({

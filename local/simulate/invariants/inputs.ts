@@ -14,7 +14,7 @@ export function checkInputs(stage: Stage, book: Book): void {
       message.direction === 'in' ? tokensIn(`${message.text} ${message.subject}`) : [],
     ),
   );
-  const aside = countTokens(waiting(book).flatMap((item) => tokensOfRaw(stage, item['raw']?.S ?? '')));
+  const aside = countTokens(waiting(book).flatMap((item) => tokensOfRaw(stage, item)));
   const archived = new Set(archivedTokens(stage));
   for (const { token, readable, channel } of stage.accepted) {
     const [times, entries] = [stored.get(token) ?? 0, aside.get(token) ?? 0];
@@ -37,8 +37,9 @@ export function checkDeadLetters({ world, services }: Stage, book: Book): void {
   for (const key of s3.listObjectsV2({ Bucket: BUCKET, Prefix: 'aws/lambda/' }).keys)
     accuse(world, 'dead letters go to quarantine', `${key} has been left`);
   for (const item of waiting(book)) {
-    const raw = textOf(services, item['raw']?.S ?? '');
-    if (!item['queue'] || raw.includes('poison')) continue;
+    const raw = rawOf(services, item);
+    if (raw === null) accuse(world, 'what lies aside is kept', `${item['raw']?.S} of an entry is not in the bucket`);
+    if (!item['queue'] || raw === null || raw.includes('poison')) continue;
     accuse(world, 'no sound job is a dead letter', `${item['reason']?.S}: ${raw.slice(0, 120)}`);
   }
 }
@@ -52,15 +53,23 @@ function textOf({ s3 }: Stage['services'], key: string): string {
   return Buffer.from(s3.getObject({ Bucket: BUCKET, Key: key }).Body).toString('utf8');
 }
 
+function rawOf(services: Stage['services'], item: Item): string | null {
+  try {
+    return textOf(services, item['raw']?.S ?? '');
+  } catch {
+    return null;
+  }
+}
+
 function countTokens(tokens: readonly number[]): Map<number, number> {
   const counts = new Map<number, number>();
   for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
   return counts;
 }
 
-function tokensOfRaw({ services }: Stage, key: string): number[] {
+function tokensOfRaw({ services }: Stage, item: Item): number[] {
   try {
-    return tokensOfJob(services, textOf(services, key));
+    return tokensOfJob(services, rawOf(services, item) ?? 'null');
   } catch {
     return [];
   }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FunctionName } from '../../../local/inline/functions.ts';
 import type { Ports } from '../../../local/inline/ports.ts';
+import { TABLE_NAME } from '../../../local/inline/services.ts';
 import type { QuarantineList } from '../../../shared/api/views.ts';
 import { QUARANTINE_WAITS } from '../../../shared/domain/quarantine.ts';
 import { JOB_QUEUES } from '../../../shared/domain/words.ts';
+import { quarantineStore } from '../../../shared/store/quarantine-store.ts';
 import { telegramText } from '../../support/customers.ts';
 import { agents, command, MINUTE, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
@@ -225,5 +227,34 @@ describe('what waits in quarantine', () => {
     expect(await list(desk)).toMatchObject({ waiting: 1, entries: [{ state: 're-running', again: true }] });
     await rerunAll(desk);
     expect(await list(desk)).toMatchObject({ entries: [{ state: 'waiting', again: true }] });
+  });
+
+  it('is run again all at once by the second try too, where the first died before its jobs left, and though one job is gone', async () => {
+    const broken = { on: true };
+    const wrap = (ports: Ports, of: FunctionName): Ports => {
+      const send: Ports['jobs']['chat']['send'] = (jobs) =>
+        of === 'desk-api' && broken.on ? Promise.reject(new Error('the cable is cut')) : ports.jobs.chat.send(jobs);
+      return { ...ports, jobs: { ...ports.jobs, chat: { send } } };
+    };
+    const desk = await openDesk({ present: [carla], wrap });
+    await desk.post({ channel: 'webhook', account: 'shop', body: 'no json' });
+    await desk.settle();
+    const gone = { at: desk.clock.now(), channel: '', account: '', reason: 'gone', bytes: 2, raw: 'raw/gone' };
+    await quarantineStore({ dynamo: desk.ports.dynamo, table: TABLE_NAME }).quarantine(
+      { ...gone, queue: 'csr' },
+      'gone',
+    );
+    expect(await desk.api(lena, 'POST', '/api/quarantine/rerun')).toMatchObject({ status: 500 });
+
+    broken.on = false;
+    desk.advance(15 * MINUTE);
+    expect(await rerunAll(desk)).toMatchObject({ left: 1 });
+    const { entries } = await list(desk);
+    expect(entries.map(({ state, reason }) => `${state}: ${reason}`).sort()).toEqual([
+      'waiting: body is not JSON',
+      'waiting: gone',
+    ]);
+    const lost = entries.find(({ reason }) => reason === 'gone');
+    expect(await desk.api(lena, 'POST', `/api/quarantine/${lost?.id}/rerun`)).toMatchObject({ status: 409 });
   });
 });
