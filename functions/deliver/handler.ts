@@ -64,7 +64,7 @@ async function deliverJob(deps: DeliverDeps, { body }: Job): Promise<void> {
       recovery: 'retry',
     });
   const sending = { conversation: stored.conversation, message: stored.fact };
-  return job.kind === 'acknowledgement' ? acknowledge(deps, sending) : deliver(deps, sending);
+  return job.kind === 'acknowledgement' ? acknowledge(deps, sending, job.ref ?? '') : deliver(deps, sending);
 }
 
 async function deliver(deps: DeliverDeps, sending: Sending): Promise<void> {

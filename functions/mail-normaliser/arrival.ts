@@ -54,6 +54,7 @@ export function arrivalOf(mail: Mail, placed: Placed, forwarder: string | null):
     ...(placed.aside ? { aside: placed.aside } : {}),
     ...(placed.newSubject ? { newSubject: true } : {}),
     ...(passive ? { passive } : {}),
+    ...(placed.depth > 0 ? { depth: placed.depth } : {}),
   };
 }
 

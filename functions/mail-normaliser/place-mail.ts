@@ -7,6 +7,8 @@ import { fitName } from '../../shared/desk/fit-event.ts';
 import { participant } from '../../shared/desk/participant.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import { type Aside, decideAside, nearestRule, rulesOf, type SenderRule } from '../../shared/domain/aside.ts';
+import { depthOf } from '../../shared/domain/causation.ts';
+import { fillTemplate } from '../../shared/domain/fill-template.ts';
 import type { MailManners } from '../../shared/domain/mail-manners.ts';
 import { changesTopic, decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
 import type { Conversation, Ticket } from '../../shared/domain/ticket.ts';
@@ -27,6 +29,8 @@ export type Incoming = { reading: ReadMail; recipients: readonly string[]; accou
 export type Placed = {
   conversation: Conversation;
   begun: boolean;
+  /** See `depthOf`. */
+  depth: number;
   decision: ThreadDecision;
   aside: Aside | null;
   newSubject: boolean;
@@ -131,11 +135,13 @@ function place(mail: Case, ticketOf: (conversation: string) => Ticket | null): P
   // Whom the desk has a conversation with may go on with it by a program too: it wakes nothing there.
   const begun = joins || ticketOf(own.id) !== null;
   const aside = asideOf(mail, { joins, begun });
+  const depth = depthOf(known ?? ticketOf(own.id), reading.event.email.nature !== 'human');
   const alone = aloneOf(mail, begun);
   if (aside)
     return {
       conversation: alone.away.conversation,
       begun: false,
+      depth,
       ...apart(decision),
       aside,
       alone: [alone.own, alone.away],
@@ -145,10 +151,10 @@ function place(mail: Case, ticketOf: (conversation: string) => Ticket | null): P
   const topics = {
     mail: topicOf(reading.event.subject ?? ''),
     ticket: topicOf(ticket?.subject ?? ''),
-    ours: manners.subjects.map(topicOf),
+    ours: manners.subjects.map((subject) => topicOf(fillTemplate(subject, { 'ticket.ref': ticket?.ref ?? '' }))),
   };
   const newSubject = ticket !== null && changesTopic(topics);
-  return { conversation, begun, decision, aside, newSubject, alone: [alone.own, alone.away] };
+  return { conversation, begun, depth, decision, aside, newSubject, alone: [alone.own, alone.away] };
 }
 
 const isProven = ({ event }: ReadMail): boolean => event.email.sender === 'verified';

@@ -96,7 +96,7 @@ function deliveriesOf(deps: ConsumerDeps, facts: readonly Fact[], ticket: Ticket
     const job = { conversation: ticket.conversation.id, message: fact.id };
     if (fact.direction === 'out' && fact.outbound) return [{ kind: 'message', ...job }];
     const opened = ticket.openedAt === fact.at && fact.acknowledge && !ticket.aside;
-    return opened && deps.acknowledges ? [{ kind: 'acknowledgement', ...job }] : [];
+    return opened && deps.acknowledges ? [{ kind: 'acknowledgement', ...job, ref: ticket.ref }] : [];
   });
 }
 

@@ -15,7 +15,14 @@ export type QueueJob = z.infer<typeof queueJob>;
 
 /** `notice`: words of the desk's own to an agent; everything else is a stored message by its key. */
 export const deliveryJob = z.union([
-  z.object({ kind: z.enum(['message', 'acknowledgement']), conversation: z.string(), message: z.string() }),
+  z.object({ kind: z.literal('message'), conversation: z.string(), message: z.string() }),
+  /** `ref`: of the ticket that the message opened; older jobs have none. */
+  z.object({
+    kind: z.literal('acknowledgement'),
+    conversation: z.string(),
+    message: z.string(),
+    ref: z.optional(z.string()),
+  }),
   z.object({
     kind: z.literal('notice'),
     id: z.string(),

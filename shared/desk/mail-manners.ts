@@ -1,3 +1,4 @@
+import { fillTemplate } from '../domain/fill-template.ts';
 import type { MailManners } from '../domain/mail-manners.ts';
 import type { DeskSettings } from '../settings/settings.ts';
 
@@ -7,7 +8,9 @@ export function mailManners({ name, mail, acknowledgement }: DeskSettings): Mail
   return {
     domain,
     rules: block.map((who) => ({ who, verdict: 'block', because: 'by the settings', by: 'settings', at: 0 })),
-    subjects: acknowledgement ? [acknowledgement.subject] : [],
+    subjects: acknowledgement
+      ? [fillTemplate(acknowledgement.subject, { 'desk.name': name, 'ticket.ref': '{{ticket.ref}}' })]
+      : [],
     forwarders,
     // What a trusted address passes on by a rule says of itself that it is automatic.
     automatic: [...automatic, ...forwarders],

@@ -42,7 +42,7 @@ export type Arrival = {
   /** Automatic mail opens and reopens nothing. */
   automatic: boolean;
   acknowledge: boolean;
-} & Pick<MessageFact, 'aside' | 'newSubject' | 'passive'>;
+} & Pick<MessageFact, 'aside' | 'newSubject' | 'passive' | 'depth'>;
 
 const STARTS_WORK = new Set(['message', 'postback', 'call', 'comment', 'unsupported']);
 const PREVIEW_BYTES = 90;
@@ -112,6 +112,7 @@ async function toMessage(
     ...(arrival.aside ? { aside: arrival.aside } : {}),
     ...(arrival.newSubject ? { newSubject: true } : {}),
     ...(arrival.passive ? { passive: true } : {}),
+    ...(arrival.depth ? { depth: arrival.depth } : {}),
   };
   return { fact, stamp: route?.queue ?? ticket?.queue ?? deps.routing.fallback.queue };
 }

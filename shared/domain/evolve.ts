@@ -86,6 +86,7 @@ function openTicket(conversation: Conversation, before: Ticket | null, fact: Mes
     resolvedAt: null,
     heardAt: fact.at,
     waiting: true,
+    depth: fact.depth ?? 0,
     aside: fact.aside ?? null,
     failed: false,
     preview: fact.preview,

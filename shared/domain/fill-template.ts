@@ -11,7 +11,7 @@ export function fillTemplate(template: string, values: Readonly<Partial<Record<V
 }
 
 /** The first variable that nobody knows; null where there is none. */
-export function unknownVariable(template: string): string | null {
+export function unknownVariable(template: string, known: readonly string[] = TEMPLATE_VARIABLES): string | null {
   const named = [...template.matchAll(PLACE)].map(([, name = '']) => name);
-  return named.find((name) => !(TEMPLATE_VARIABLES as readonly string[]).includes(name)) ?? null;
+  return named.find((name) => !known.includes(name)) ?? null;
 }

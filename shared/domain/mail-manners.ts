@@ -6,7 +6,7 @@ export type MailManners = {
   domain: string;
   /** Blocked for good, beside what agents block at work. */
   rules: readonly SenderRule[];
-  /** Subjects of the desk's own automatic mail. */
+  /** Subjects of the desk's own automatic mail; `{{ticket.ref}}` stands for the ticket's. */
   subjects: readonly string[];
   /** Addresses and `@domains` that forward customers' mail. */
   forwarders: readonly string[];

@@ -33,7 +33,14 @@ export function agentAnswered(
   const written = ticked(ticket, { at: fact.at, type: 'agent-message' }, policy);
   const unheard = isUnheard(ticket, fact.seen);
   const participants = joined(ticket, fact.participants ?? []);
-  const answered: Ticket = { ...written, participants, waiting: unheard, failed: false, preview: fact.preview };
+  const answered: Ticket = {
+    ...written,
+    participants,
+    waiting: unheard,
+    depth: 0,
+    failed: false,
+    preview: fact.preview,
+  };
   const wanted = unheard ? 'open' : fact.status;
   return withStatus(answered, wanted ?? (ticket.status === 'new' ? 'open' : ticket.status), fact.at, policy);
 }

@@ -20,7 +20,8 @@ export type TicketEvent =
   | { type: 'clock-breached'; metric: Metric; dueAt: Instant }
   /** `path`: the answer left by a merged conversation; see `MergeEvent`. */
   | { type: 'delivery-failed'; message: string; detail: string; path?: readonly string[] }
-  | { type: 'acknowledged'; to: string }
+  /** `depth`: see `depthOf`. */
+  | { type: 'acknowledged'; to: string; depth?: number }
   /** An agent calls it spam; `released`: it is none, and its clocks begin. */
   | { type: 'set-aside'; kind: AsideKind; because: string }
   | { type: 'released'; because: string }
@@ -86,8 +87,10 @@ export type MessageFact = {
   aside?: Aside;
   /** A mail under another subject than the conversation's: after *resolved* it opens the next ticket at once. */
   newSubject?: boolean;
-  /** Written by a program to nobody in particular: opens, but wakes nothing that is done. */
+  /** Written by a program to nobody in particular: wakes nothing that is done. */
   passive?: boolean;
+  /** Mails of programs that led to it, where there were any; see `depthOf`. */
+  depth?: number;
 };
 
 /** What happened in one step. */
@@ -122,6 +125,8 @@ export type Ticket = {
   heardAt: Instant;
   /** A customer's message has not been answered. */
   waiting: boolean;
+  /** Of the message that opened it, until an agent has answered; see `depthOf`. */
+  depth: number;
   /** It lies in the spam view: without clocks, assignee and notices. */
   aside: Aside | null;
   /** An agent has said that it does not belong where its mail refers to. */

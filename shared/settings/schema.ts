@@ -89,6 +89,12 @@ const template = z
   .refine((text) => unknownVariable(text) === null, {
     error: ({ input }) => `{{${unknownVariable(String(input))}}} is unknown: use ${TEMPLATE_VARIABLES.join(', ')}`,
   });
+/** No agent has seen what is acknowledged, and no queue answers for it. */
+const NOTE_VARIABLES = ['desk.name', 'ticket.ref'] as const;
+const note = z.string().refine((text) => unknownVariable(text, NOTE_VARIABLES) === null, {
+  error: ({ input }) =>
+    `{{${unknownVariable(String(input), NOTE_VARIABLES)}}} is unknown: use ${NOTE_VARIABLES.join(', ')}`,
+});
 const queueSettings = z.strictObject({
   name,
   shards: z.number().int().min(1).max(64).default(1),
@@ -121,6 +127,7 @@ export const settingsSchema = z
         .default({ perSender: 60, perDesk: 5000 }),
       limits: mailLimits,
       softBounces: z.number().int().min(1).max(20).default(3),
+      depth: z.number().int().min(1).max(20).default(3),
     }),
     channels: z.array(channelAccount).min(1).max(200),
     queues: z.strictObject({ csr: queueSettings, tsr: queueSettings }).default({
@@ -140,7 +147,7 @@ export const settingsSchema = z
     }),
     followUpAfterDays: z.number().int().min(0).max(365).default(7),
     acknowledgement: z
-      .strictObject({ subject: z.string().min(1).max(150), text: z.string().min(1).max(2000) })
+      .strictObject({ subject: note.min(1).max(150), text: note.min(1).max(2000) })
       .nullable()
       .default(null),
     retention: z

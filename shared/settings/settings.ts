@@ -31,6 +31,8 @@ export type DeskSettings = {
     limits: MailLimits;
     /** So many mails in a row that came back for the moment suppress an address. */
     softBounces: number;
+    /** So many automatic mails may follow from each other. */
+    depth: number;
   };
   channels: readonly ChannelAccount[];
   /** `signature`: below every answer by mail, with `{{agent.name}}` and the like filled in. */

@@ -50,6 +50,7 @@ const headItem = z.object({
   heard: z.optional(z.number()),
   waiting: z.optional(z.boolean()),
   failed: z.optional(z.boolean()),
+  deep: z.optional(z.number()),
   /** Kind, by whom, why, as one text. */
   aside: z.optional(z.string()),
   apart: z.optional(z.boolean()),
@@ -124,6 +125,7 @@ function describe(ticket: Ticket): Record<string, unknown> {
     heard: ticket.heardAt === ticket.lastAt ? undefined : ticket.heardAt,
     waiting: ticket.waiting || undefined,
     failed: ticket.failed || undefined,
+    deep: ticket.depth || undefined,
     apart: ticket.linkDismissed || undefined,
     aside: ticket.aside
       ? `${ticket.aside.kind} ${ticket.aside.by} ${cutBytes(ticket.aside.because, LIMITS.aside)}`
@@ -172,6 +174,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number } {
     heardAt: stored.heard ?? stored.last,
     waiting: stored.waiting ?? false,
     failed: stored.failed ?? false,
+    depth: stored.deep ?? 0,
     ...(stored.apart ? { linkDismissed: true } : {}),
     aside: stored.aside ? asideOf(stored.aside) : null,
     preview: stored.preview,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { PROVEN, write } from '../../support/customers.ts';
-import { agents, DAY, MINUTE, open, openDesk, openTickets } from '../../support/inline-desk.ts';
+import { agents, command, DAY, MINUTE, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
 const { carla } = agents;
 const deskOf = (domain: string) => openDesk({ changes: { name: `Desk of ${domain}`, mail: { domain } } });
@@ -67,6 +67,77 @@ describe('a program that answers each mail with a new one', () => {
     }
 
     expect(desk.outbox().mails).toHaveLength(2);
+  });
+});
+
+describe('a program that answers each automatic note under another name, and says nowhere that it is one', () => {
+  const limits = { acknowledgement: { hour: 100, day: 100 } };
+  const mail = (more: object) => ({ domain: 'support.northwind.example', limits, ...more });
+
+  it.each([
+    ['three', {}, 2],
+    ['five', { depth: 5 }, 3],
+    ['one', { depth: 1 }, 1],
+  ])(
+    'is answered until %s automatic mails follow from each other; the ticket says why no more',
+    async (_, more, sent) => {
+      const desk = await openDesk({ changes: { mail: mail(more) } });
+      write(desk, { id: 'robot-0@customer.example', from: 'robot-0@customer.example' });
+      for (let number = 1; number < 8; number += 1) {
+        await desk.settle();
+        desk.advance(MINUTE);
+        const to = /^Reply-To:\s+(\S+)/m.exec(desk.outbox().mails.at(-1)?.raw ?? '')?.[1] ?? '';
+        const from = `robot-${number}@customer.example`;
+        if (desk.outbox().mails.length === number) write(desk, { id: `${from}-id`, from, to, envelope: [to] });
+      }
+
+      expect(desk.outbox().mails).toHaveLength(sent);
+      const told = await Promise.all(
+        (await openTickets(desk)).map(async ({ id }) => (await open(desk, id)).page.events),
+      );
+      expect(told.flat().map(({ text }) => text)).toContainEqual(
+        expect.stringMatching(/automatic mail number \d of a chain/),
+      );
+    },
+  );
+
+  it('is forgotten once a person has answered', async () => {
+    const desk = await openDesk({ present: [carla], changes: { mail: mail({ depth: 1 }) } });
+    write(desk, {});
+    await desk.settle();
+    const [first] = await openTickets(desk);
+    await command(desk, carla, first?.id ?? '', reply('It is on its way.'));
+    await desk.settle();
+    const to = /^Reply-To:\s+(\S+)/m.exec(desk.outbox().mails.at(-1)?.raw ?? '')?.[1] ?? '';
+    write(desk, { id: 'other@customer.example', from: 'omar@customer.example', to, envelope: [to] });
+    await desk.settle();
+
+    expect(desk.outbox().mails.at(-1)).toMatchObject({
+      destinations: ['omar@customer.example'],
+      tags: { kind: 'acknowledgement' },
+    });
+  });
+});
+
+describe('an automatic note', () => {
+  it('may name its ticket, and who answers it has not changed the subject', async () => {
+    const acknowledgement = { subject: '[{{ticket.ref}}] We have it', text: '{{desk.name}} calls it {{ticket.ref}}.' };
+    const desk = await openDesk({ present: [carla], changes: { acknowledgement } });
+    write(desk, {});
+    await desk.settle();
+    const [ticket] = await openTickets(desk);
+    const { ref, id } = ticket ?? { ref: '', id: '' };
+    const raw = desk.outbox().mails[0]?.raw ?? '';
+    expect(raw).toContain(`Subject: [${ref}] We have it`);
+    expect(raw).toContain(`calls it ${ref}.`);
+
+    await command(desk, carla, id, { type: 'status', status: 'resolved' });
+    await desk.settle();
+    desk.advance(MINUTE);
+    const to = /^Reply-To:\s+(\S+)/m.exec(raw)?.[1] ?? '';
+    write(desk, { id: 'two@customer.example', subject: `Re: [${ref}] We have it`, to, envelope: [to] });
+    await desk.settle();
+    expect((await openTickets(desk)).map((each) => [each.id, each.status])).toEqual([[id, 'open']]);
   });
 });
 
