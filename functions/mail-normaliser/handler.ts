@@ -19,6 +19,7 @@ import { type ClaimDeps, claimPlace } from './claim-place.ts';
 import { type HoldDeps, holdFloods } from './hold-floods.ts';
 import { type PlaceDeps, type Placed, placeMails } from './place-mail.ts';
 import { type BounceDeps, settleBounce } from './settle-bounce.ts';
+import { settleComplaint } from './settle-complaint.ts';
 import { settleEvent } from './settle-event.ts';
 
 export type MailNormaliserDeps = RecordDeps &
@@ -152,7 +153,9 @@ async function finish(deps: MailNormaliserDeps, { read, job, results }: Outcome)
   if (!result) throw new Error('every mail that was read is recorded');
   if ('who' in result) return wait(result.reason);
   if (result.status === 'rejected') throw result.reason;
-  await settleBounce(deps, { reading, recipients: notice.recipients, at: notice.receivedAt });
+  const report = { reading, recipients: notice.recipients, at: notice.receivedAt };
+  await settleBounce(deps, report);
+  await settleComplaint(deps, report);
   await close(deps, unwrapped);
 }
 

@@ -1,17 +1,15 @@
-import { mailClues, sesId } from '../../shared/channels/email/clues.ts';
+import { sesId } from '../../shared/channels/email/clues.ts';
 import type { ReadMail } from '../../shared/channels/email/read.ts';
 import { type FateDeps, recordFate } from '../../shared/desk/record-fate.ts';
 import { type ReceiptDeps, recordFailure } from '../../shared/desk/record-receipt.ts';
-import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { DeliveryFact } from '../../shared/domain/inbound-event.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import type { Instant } from '../../shared/domain/words.ts';
 import type { Dynamo } from '../../shared/platform/ports.ts';
 import { type ConversationPage, conversationPage } from '../../shared/store/page-store.ts';
-import type { RegistryStore } from '../../shared/store/registry-store.ts';
+import { type ProofDeps, provenConversation } from './proven-conversation.ts';
 
-export type BounceDeps = ReceiptDeps &
-  FateDeps & { registry: RegistryStore; key: SigningKey; dynamo: Dynamo; table: string };
+export type BounceDeps = ReceiptDeps & FateDeps & ProofDeps & { dynamo: Dynamo; table: string };
 
 type Bounced = { reading: ReadMail; recipients: readonly string[]; at: Instant };
 
@@ -26,24 +24,14 @@ export async function settleBounce(deps: BounceDeps, bounced: Bounced): Promise<
   const { nature, delivery = [] } = bounced.reading.event.email;
   const failed = nature === 'bounce' ? delivery.filter(({ action }) => action === 'failed') : [];
   if (failed.length === 0) return;
-  const conversation = await provenConversation(deps, bounced, failed);
+  const conversation = await provenConversation(deps, {
+    mail: bounced.reading.mail,
+    recipients: bounced.recipients,
+    messageIds: failed.flatMap(({ originalMessageId }) => originalMessageId ?? []),
+  });
   if (!conversation) return;
   const page = await conversationPage(deps, { conversation, before: null, limit: RECENT });
   for (const fact of failed) await settleOne(deps, { fact, page, conversation, at: bounced.at });
-}
-
-async function provenConversation(
-  { registry, key }: BounceDeps,
-  { reading, recipients }: Bounced,
-  failed: readonly DeliveryFact[],
-): Promise<string | null> {
-  const { token, ours } = mailClues(reading.mail, recipients, await key());
-  if (token) return token;
-  const ids = [
-    ...new Set([...failed.flatMap(({ originalMessageId }) => sesId(originalMessageId ?? '') ?? []), ...ours]),
-  ];
-  const aliases = await registry.aliases(ids.map((messageId) => ({ messageId, sender: '' })));
-  return [...aliases.values()][0] ?? null;
 }
 
 type One = { fact: DeliveryFact; page: ConversationPage; conversation: string; at: Instant };

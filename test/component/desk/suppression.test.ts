@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
-import { write } from '../../support/customers.ts';
+import { PROVEN, write } from '../../support/customers.ts';
 import { agents, command, DAY, HOUR, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 import { answersOf, mailWith } from '../../support/sent-mail.ts';
 
@@ -149,6 +149,58 @@ describe('a complaint', () => {
       state: 'failed',
       detail: expect.stringContaining('because its reader reported our mail as spam'),
     });
+  });
+});
+
+describe('a complaint that comes by mail', () => {
+  const complain = (desk: InlineDesk, fields: string, original: string, more: object = {}) => {
+    reports += 1;
+    const raw = [
+      'From: Feedback <loop@provider.example>',
+      'To: help@support.northwind.example',
+      `Message-ID: <complaint-${reports}@provider.example>`,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=feedback-report; boundary=b',
+      '',
+      '--b\r\nContent-Type: text/plain\r\n\r\nA reader complains.',
+      `--b\r\nContent-Type: message/feedback-report\r\n\r\n${fields}\r\nVersion: 1\r\n`,
+      `--b\r\nContent-Type: message/rfc822\r\n\r\n${original}\r\n\r\nWords of ours.`,
+      '--b--',
+    ].join('\r\n');
+    desk.mail({ raw, to: ['help@support.northwind.example'], from: '', verdicts: PROVEN, ...more });
+    return desk.settle();
+  };
+
+  it('suppresses as SES’s own does, where a proven sender shows that it saw our mail, and nobody else', async () => {
+    const { desk, ticket } = await deskWith();
+    await answer(desk, ticket.id, 'Words of ours.');
+    const sent = answersOf(desk).at(-1);
+    const ours = `Message-ID: ${sent?.messageIdHeader}`;
+    const suppressed = async () => (await open(desk, ticket.id)).ticket.suppressed;
+    const rosa = `Feedback-Type: abuse\r\nOriginal-Rcpt-To: <${ROSA.toUpperCase()}>`;
+
+    await complain(desk, rosa, 'Message-ID: <made-up@x.example>');
+    await complain(desk, rosa, ours, { verdicts: { ...PROVEN, spf: 'GRAY', dkim: 'GRAY', dmarc: 'GRAY' } });
+    await complain(desk, 'Feedback-Type: abuse\r\nOriginal-Rcpt-To: victim@elsewhere.example', ours);
+    await complain(desk, rosa.replace('abuse', 'not-spam'), ours);
+    expect(await suppressed()).toBeUndefined();
+    expect(await desk.items()).not.toContainEqual(expect.objectContaining({ sup: expect.anything() }));
+
+    await complain(desk, rosa, ours);
+    expect(await suppressed()).toMatchObject({ address: ROSA, because: 'its reader reported our mail as spam' });
+  });
+
+  it.each(['the id', 'the reply address'])('finds its mail by %s although the report hides its reader', async (by) => {
+    const { desk, ticket } = await deskWith();
+    await answer(desk, ticket.id, 'Words of ours.');
+    const replyTo = (await mailWith(desk, 'Words of ours.')).replyTo?.[0]?.address;
+    const id = `Message-ID: ${answersOf(desk).at(-1)?.messageIdHeader}`;
+    const named = `Feedback-Type: abuse\r\nRemoval-Recipient: ${ROSA}`;
+    await (by === 'the id'
+      ? complain(desk, 'Feedback-Type: abuse', `To: undisclosed\r\n${id}`)
+      : complain(desk, named, `Reply-To:\r\n <${replyTo}>`));
+
+    expect((await open(desk, ticket.id)).ticket.suppressed).toMatchObject({ address: ROSA });
   });
 });
 
