@@ -75,10 +75,16 @@ function explained<D extends Exclude<Delivered, { kind: 'sent' }>>(result: D, pa
   return { ...result, reason: `message ${part} of ${parts}: ${result.reason}` };
 }
 
-async function sendPart({ http }: DeliverDeps, part: Outbound, { channel, account }: Route): Promise<Delivered> {
-  const request = channel.request(part, account);
+async function sendPart(
+  { http, tokens }: DeliverDeps,
+  part: Outbound,
+  { channel, account }: Route,
+): Promise<Delivered> {
+  const granted = await tokens.grant(channel, account);
+  if (granted.kind === 'refused') return granted.outcome;
+  const request = channel.request(part, granted.account);
   try {
-    return channel.outcome(await http.call({ ...request, timeoutMs: TIMEOUT_MS }));
+    return tokens.heard(granted, channel.outcome(await http.call({ ...request, timeoutMs: TIMEOUT_MS })));
   } catch (error) {
     return {
       kind: 'unknown',

@@ -15,6 +15,7 @@ import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
 import type { JobRemarks } from '../../shared/store/job-remarks.ts';
+import type { AccessTokens } from './access-tokens.ts';
 import { acknowledge } from './acknowledge.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
@@ -33,6 +34,7 @@ export type DeliverDeps = Stores & {
   mailer: Mailer;
   sockets: Sockets;
   http: Http;
+  tokens: AccessTokens;
   mailDomain: string;
   /** Signs reply addresses. */
   key: SigningKey;

@@ -15,12 +15,14 @@ import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
+import { accessTokens } from './access-tokens.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
 const dynamo = liveDynamo();
 const table = required('TABLE');
 const secrets = liveSecrets(liveClock);
+const http = liveHttp(process.env['PROVIDER_ENDPOINT']);
 
 export const handler = makeHandler({
   ...storesOf({ dynamo, table, settings }),
@@ -34,7 +36,8 @@ export const handler = makeHandler({
   blobs: liveStore(required('RAW_BUCKET')),
   mailer: liveMailer(required('CONFIGURATION_SET')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
-  http: liveHttp(process.env['PROVIDER_ENDPOINT']),
+  http,
+  tokens: accessTokens(http, liveClock),
   mailDomain: required('MAIL_DOMAIN'),
   key: signingKey(secrets, required('SIGNING_SECRET')),
   clock: liveClock,

@@ -1,13 +1,16 @@
-import type { RawRequest, Reply } from '../../shared/channels/channel.ts';
+import type { Account, RawRequest, Reply, Verdict } from '../../shared/channels/channel.ts';
 import type { Find } from '../../shared/channels/load.ts';
 import type { Verifier } from '../../shared/channels/verifiers.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import type { ChatJob } from '../../shared/desk/jobs.ts';
+import type { Instant } from '../../shared/domain/words.ts';
 import { type HttpAnswer, type HttpRequest, httpHandler, json } from '../../shared/platform/http-handler.ts';
+import type { KeySets } from '../../shared/platform/key-sets.ts';
 import type { Blobs, Clock, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
 
 export type IntakeDeps = {
   verifiers: Find<Verifier>;
+  keySets: KeySets;
   accounts: Accounts;
   jobs: Jobs;
   blobs: Pick<Blobs, 'put'>;
@@ -15,6 +18,8 @@ export type IntakeDeps = {
   ids: Ids;
   log: Log;
 };
+
+type Asked = { request: RawRequest; account: Account; now: Instant };
 
 /** Headers that a normaliser may want; the rest may hold credentials and stays out of the archive. */
 const KEPT = ['content-type', 'webhook-id', 'webhook-timestamp', 'x-slack-retry-num', 'i-twilio-idempotency-token'];
@@ -38,11 +43,19 @@ async function take(deps: IntakeDeps, request: HttpRequest): Promise<HttpAnswer>
       error: 'input.too-large',
       message: `the body has ${request.body.length} bytes, at most ${MAX_BODY} are taken`,
     });
-  const verdict = known.verify(rawRequest(request), account, deps.clock.now());
+  const asked = { request: rawRequest(request), account, now: deps.clock.now() };
+  const verdict = known.keyed ? await judge(deps, known, asked) : known.verify(asked.request, account, asked.now);
   if (verdict.kind === 'answer') return told(verdict);
   if (verdict.kind === 'refused') return json(401, { error: 'channel.unverified', message: verdict.reason });
   await enqueue(deps, request, { channel: name, account: id });
   return verdict.reply ? told(verdict.reply) : json(200, { accepted: true });
+}
+
+/** A provider whose keys change: they are fetched only for a request that names one. */
+async function judge({ keySets }: IntakeDeps, { verify, keyed }: Verifier, asked: Asked): Promise<Verdict> {
+  const wanted = keyed?.wanted(asked.request);
+  if (!keyed || !wanted) return verify(asked.request, asked.account, asked.now);
+  return keyed.judge({ ...asked, keys: await keySets.get(wanted) });
 }
 
 function told({ status, contentType, body }: Reply): HttpAnswer {

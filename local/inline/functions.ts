@@ -2,6 +2,7 @@ import { makeHandler as chat } from '../../functions/chat/handler.ts';
 import { makeHandler as chatNormaliser } from '../../functions/chat-normaliser/handler.ts';
 import { makeHandler as csrQueue } from '../../functions/csr-queue/handler.ts';
 import { makeHandler as deadLetters } from '../../functions/dead-letters/handler.ts';
+import { accessTokens } from '../../functions/deliver/access-tokens.ts';
 import { makeHandler as deliver } from '../../functions/deliver/handler.ts';
 import { makeHandler as deskApi } from '../../functions/desk-api/handler.ts';
 import { makeHandler as intake } from '../../functions/intake/handler.ts';
@@ -19,6 +20,7 @@ import { rosterOf } from '../../shared/desk/roster.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import type { FoldPolicy } from '../../shared/domain/evolve.ts';
 import type { Queue } from '../../shared/domain/words.ts';
+import { keySetsOver } from '../../shared/platform/key-sets.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
@@ -113,6 +115,8 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       routing: settings.routing,
       roster: rosterOf(stores.agents, clock),
       verifiers: inbound,
+      keySets: keySetsOver(ports.http, clock),
+      tokens: accessTokens(ports.http, clock),
       normalisers: inbound,
       senders: outbound,
       accounts: accountsOf(settings, secrets, SECRETS_PREFIX),

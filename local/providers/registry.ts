@@ -3,12 +3,13 @@ import { line } from './line.ts';
 import { messenger } from './messenger.ts';
 import type { Provider } from './provider.ts';
 import { slack } from './slack.ts';
+import { teams } from './teams.ts';
 import { telegram } from './telegram.ts';
 import { webhook } from './webhook.ts';
 import { whatsapp } from './whatsapp.ts';
 
 /** Every provider that the laptop plays: one for each channel that comes or goes over HTTP. */
-const PROVIDERS: readonly Provider[] = [instagram, messenger, whatsapp, telegram, line, slack, webhook];
+const PROVIDERS: readonly Provider[] = [instagram, messenger, whatsapp, telegram, line, slack, teams, webhook];
 
 export function providerOf(channel: string): Provider {
   return PROVIDERS.find((provider) => provider.channel === channel) ?? webhook;

@@ -1,5 +1,5 @@
 /** What a channel account keeps secret: keys that sign what comes in, a token for what goes out, a word for the handshake. */
-export type ChannelSecret = { secrets: string[]; token: string; verifyToken: string };
+export type ChannelSecret = { secrets: string[]; token: string; verifyToken: string; appPassword?: string };
 
 /**
  * The laptop's secrets are well known, so that anybody can sign a request by hand (docs/laptop.md shows how). They open nothing: no call leaves the laptop.
@@ -13,6 +13,7 @@ export function demoChannelSecret(channel: string): ChannelSecret {
     ],
     token: channel === 'telegram' ? '110201543:laptop-telegram-token' : `laptop-${channel}-token`,
     verifyToken: `laptop-${channel}-verify`,
+    ...(channel === 'teams' ? { appPassword: 'laptop-teams-password' } : {}),
   };
 }
 

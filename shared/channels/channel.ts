@@ -78,10 +78,21 @@ export type Normalised =
   | { kind: 'ignored'; reason: string }
   | { kind: 'unreadable'; reason: string };
 
+/** Which of a provider's public keys a request claims to be signed by: `openId` is the address of the document that says where the keys lie. */
+export type WantedKey = { openId: string; kid: string };
+
+/** For providers that sign with keys of their own, which change: intake fetches the key set and keeps it. */
+export type KeyedVerify = {
+  /** Null where the request names no key: `verify` refuses it without a look at any. */
+  wanted(request: RawRequest): WantedKey | null;
+  judge(asked: { request: RawRequest; account: Account; now: Instant; keys: unknown }): Promise<Verdict>;
+};
+
 export type InboundChannel = {
   name: string;
   /** Judges the request: signature over the raw bytes, handshakes. `now` in milliseconds. */
   verify(request: RawRequest, account: Account, now: Instant): Verdict;
+  keyed?: KeyedVerify;
   normalise(job: RawJob, account: Account): Normalised;
 };
 
@@ -143,10 +154,18 @@ export type ChannelLimits = {
   rate?: { perSecond: number; burst: number; pairSeconds?: number };
 };
 
+/** How a token is asked for that lives an hour or so; `request` then finds it among the account's options as `token`. */
+export type TokenGrant = {
+  request(account: Account): HttpCall;
+  /** Undefined where the answer holds none: the account's own secret is not accepted. */
+  read(answer: HttpAnswer): { token: string; seconds: number } | undefined;
+};
+
 /** Two pure halves of one HTTP exchange: the request for a message, and what the provider's answer means. */
 export type OutboundChannel = {
   name: string;
   limits: ChannelLimits;
   request(message: Outbound, account: Account): HttpCall;
   outcome(answer: HttpAnswer): Delivered;
+  grant?: TokenGrant;
 };

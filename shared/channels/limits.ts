@@ -4,6 +4,7 @@ import { limits as instagram } from './instagram/limits.ts';
 import { limits as line } from './line/limits.ts';
 import { limits as messenger } from './messenger/limits.ts';
 import { limits as slack } from './slack/limits.ts';
+import { limits as teams } from './teams/limits.ts';
 import { limits as telegram } from './telegram/limits.ts';
 import { limits as webchat } from './webchat/limits.ts';
 import { limits as webhook } from './webhook/limits.ts';
@@ -19,6 +20,7 @@ const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['telegram', telegram],
   ['line', line],
   ['slack', slack],
+  ['teams', teams],
   ['webhook', webhook],
   ['webchat', webchat],
 ]);

@@ -11,6 +11,7 @@ const NORMALISERS: Loaders<Normaliser> = new Map([
   ['telegram', () => import('./telegram/normalise.ts')],
   ['line', () => import('./line/normalise.ts')],
   ['slack', () => import('./slack/normalise.ts')],
+  ['teams', () => import('./teams/normalise.ts')],
   ['webhook', () => import('./webhook/normalise.ts')],
   ['webchat', () => import('./webchat/normalise.ts')],
 ]);

@@ -3,6 +3,7 @@ import { instagram } from './instagram/index.ts';
 import { line } from './line/index.ts';
 import { messenger } from './messenger/index.ts';
 import { slack } from './slack/index.ts';
+import { teams } from './teams/index.ts';
 import { telegram } from './telegram/index.ts';
 import { webchat } from './webchat/index.ts';
 import { webhook } from './webhook/index.ts';
@@ -16,10 +17,11 @@ export const INBOUND: readonly InboundChannel[] = [
   telegram,
   line,
   slack,
+  teams,
   webhook,
   webchat,
 ];
-const OUTBOUND: readonly OutboundChannel[] = [whatsapp, messenger, instagram, telegram, line, slack, webhook];
+const OUTBOUND: readonly OutboundChannel[] = [whatsapp, messenger, instagram, telegram, line, slack, teams, webhook];
 
 export function inbound(name: string): InboundChannel | undefined {
   return INBOUND.find((channel) => channel.name === name);

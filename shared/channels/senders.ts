@@ -2,7 +2,7 @@ import type { OutboundChannel } from './channel.ts';
 import { type Find, type Loaders, loadParts } from './load.ts';
 
 /** All that delivery needs of a channel. */
-export type Sender = Pick<OutboundChannel, 'request' | 'outcome'>;
+export type Sender = Pick<OutboundChannel, 'request' | 'outcome' | 'grant'>;
 
 /** Web chat is not here: its answers leave through the visitor's socket. */
 const SENDERS: Loaders<Sender> = new Map([
@@ -12,6 +12,7 @@ const SENDERS: Loaders<Sender> = new Map([
   ['telegram', () => import('./telegram/deliver.ts')],
   ['line', () => import('./line/deliver.ts')],
   ['slack', () => import('./slack/deliver.ts')],
+  ['teams', () => import('./teams/deliver.ts')],
   ['webhook', () => import('./webhook/deliver.ts')],
 ]);
 

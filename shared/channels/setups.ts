@@ -3,6 +3,7 @@ import { setup as line } from './line/setup.ts';
 import { setup as messenger } from './messenger/setup.ts';
 import type { ChannelSetup } from './setup.ts';
 import { setup as slack } from './slack/setup.ts';
+import { setup as teams } from './teams/setup.ts';
 import { setup as telegram } from './telegram/setup.ts';
 import { setup as webchat } from './webchat/setup.ts';
 import { setup as webhook } from './webhook/setup.ts';
@@ -24,6 +25,7 @@ const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
   ['telegram', telegram],
   ['line', line],
   ['slack', slack],
+  ['teams', teams],
   ['webhook', webhook],
 ]);
 

@@ -2,7 +2,7 @@ import type { InboundChannel } from './channel.ts';
 import { type Find, type Loaders, loadParts } from './load.ts';
 
 /** All that intake needs of a channel. */
-export type Verifier = Pick<InboundChannel, 'verify'>;
+export type Verifier = Pick<InboundChannel, 'verify' | 'keyed'>;
 
 const VERIFIERS: Loaders<Verifier> = new Map([
   ['whatsapp', () => import('./whatsapp/verify.ts')],
@@ -11,6 +11,7 @@ const VERIFIERS: Loaders<Verifier> = new Map([
   ['telegram', () => import('./telegram/verify.ts')],
   ['line', () => import('./line/verify.ts')],
   ['slack', () => import('./slack/verify.ts')],
+  ['teams', () => import('./teams/verify.ts')],
   ['webhook', () => import('./webhook/verify.ts')],
   ['webchat', () => import('./webchat/verify.ts')],
 ]);

@@ -8,5 +8,6 @@ export const CHANNEL_NAMES = [
   'telegram',
   'line',
   'slack',
+  'teams',
   'webhook',
 ] as const;

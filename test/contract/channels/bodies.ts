@@ -129,6 +129,27 @@ export const slackBodies = {
   },
 };
 
+const teamsActivity = (given: object) => ({
+  timestamp: '2026-01-02T03:04:05.6789012Z',
+  channelId: 'msteams',
+  serviceUrl: 'https://smba.trafficmanager.net/emea/',
+  from: { id: '29:una', aadObjectId: 'aad-una', name: 'Una' },
+  recipient: { id: '28:desk', name: 'Desk' },
+  conversation: { id: 'a:una', conversationType: 'personal', tenantId: 't1' },
+  ...given,
+});
+
+export const teamsBodies = {
+  one: teamsActivity({ type: 'message', id: '1760000000001', text: 'Where is my laptop?' }),
+  unknown: teamsActivity({ type: 'inventedTomorrow', id: '1760000000002', mood: 'good' }),
+  batch: teamsActivity({
+    type: 'messageReaction',
+    replyToId: '1760000000001',
+    reactionsAdded: [{ type: 'like' }, { type: 'heart' }],
+    reactionsRemoved: [{ type: 'sad' }],
+  }),
+};
+
 export const webhookBodies = {
   one: {
     type: 'message.created',

@@ -1,16 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import { teams as playedTeams, TEAMS_KEYS } from '../../../local/providers/teams.ts';
 import type { Account } from '../../../shared/channels/channel.ts';
 import {
   instagramBodies,
   lineBodies,
   messengerBodies,
   slackBodies,
+  teamsBodies,
   telegramBodies,
   webchatBodies,
   webhookBodies,
   whatsappBodies,
 } from './bodies.ts';
+import type { Sign } from './forgeries.ts';
 
 export const NOW = 1_760_000_100_000;
 export const SECRETS = ['whsec_c2VjcmV0LW9uZS1zZWNyZXQtb25lLTI0', 'whsec_c2VjcmV0LXR3by1zZWNyZXQtdHdvLTI0'] as const;
@@ -19,7 +22,9 @@ export const SECRETS = ['whsec_c2VjcmV0LW9uZS1zZWNyZXQtb25lLTI0', 'whsec_c2VjcmV
 export type Trial = {
   options: Account['options'];
   /** Absent where the channel takes nothing over HTTP. */
-  sign?: (body: string, secret: string) => Record<string, string>;
+  sign?: Sign;
+  /** The provider's public keys, where it signs with keys of its own. */
+  keys?: unknown;
   /** What a signature does not cover cannot be noticed. */
   coversBody: boolean;
   bodies: { one: object; unknown?: object; batch?: object };
@@ -31,16 +36,16 @@ const meta = (body: string, secret: string) => ({
   'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
 });
 
-const slack = (body: string, secret: string) => {
-  const time = String(NOW / 1000);
+const slack: Sign = (body, secret, now = NOW) => {
+  const time = String(now / 1000);
   const mac = createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex');
   return { 'x-slack-request-timestamp': time, 'x-slack-signature': `v0=${mac}` };
 };
 
-const standard = (body: string, secret: string) => ({
+const standard: Sign = (body, secret, now = NOW) => ({
   'webhook-id': 'msg_1',
-  'webhook-timestamp': String(NOW / 1000),
-  'webhook-signature': new Webhook(secret).sign('msg_1', new Date(NOW), body),
+  'webhook-timestamp': String(now / 1000),
+  'webhook-signature': new Webhook(secret).sign('msg_1', new Date(now), body),
 });
 
 export const TRIALS: Readonly<Record<string, Trial>> = {
@@ -85,6 +90,14 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     bodies: slackBodies,
     batchSize: 2,
+  },
+  teams: {
+    options: { token: 'tok', appPassword: 'pw' },
+    sign: (body, secret, now = NOW) => playedTeams.sign({ body, secret, id: '', now }),
+    keys: TEAMS_KEYS,
+    coversBody: false,
+    bodies: teamsBodies,
+    batchSize: 3,
   },
   webhook: {
     options: { replyUrl: 'https://shop.example/desk' },

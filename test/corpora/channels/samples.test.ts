@@ -24,6 +24,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   instagram: 'instagram',
   line: 'line',
   slack: 'slack',
+  teams: 'teams',
   webhook: 'standard-webhooks',
   webchat: 'webchat',
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { accessTokens } from '../../../functions/deliver/access-tokens.ts';
 import { type DeliverDeps, makeHandler } from '../../../functions/deliver/handler.ts';
 import { outbound } from '../../../shared/channels/registry.ts';
 import { outboundId } from '../../../shared/domain/outbound-ref.ts';
@@ -38,6 +39,7 @@ async function longAnswer(answers: readonly (number | Error)[]) {
     mailer: { send: async () => ({ messageId: '' }) },
     sockets: { post: async () => 'gone' },
     http: { call },
+    tokens: accessTokens({ call }, parts.clock),
     mailDomain: 'desk.test',
     key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { accessTokens } from '../../../functions/deliver/access-tokens.ts';
 import { type DeliverDeps, makeHandler } from '../../../functions/deliver/handler.ts';
 import { outbound } from '../../../shared/channels/registry.ts';
 import type { Message } from '../../../shared/domain/message.ts';
@@ -57,6 +58,7 @@ function deliverWith(parts: DeskParts, mailer: Mails, more: Partial<DeliverDeps>
     mailer,
     sockets: { post: async () => 'gone' },
     http: { call: async () => ({ status: 200, headers: {}, body: '' }) },
+    tokens: accessTokens({ call: async () => ({ status: 200, headers: {}, body: '' }) }, parts.clock),
     mailDomain: 'desk.test',
     key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,

@@ -15,6 +15,7 @@ function open(failing?: 'jobs' | 'blobs') {
   const blobs = new Map<string, Uint8Array>();
   const handler = makeHandler({
     verifiers: inbound,
+    keySets: { get: async () => ({ keys: [] }) },
     accounts: accountsOf(
       settingsWith(),
       { get: async () => JSON.stringify({ secrets: [SECRET], verifyToken: 'hello' }) },

@@ -48,6 +48,7 @@ const CHANNEL_WORDS: Record<string, string> = {
   instagram: 'Instagram',
   line: 'LINE',
   slack: 'Slack',
+  teams: 'Microsoft Teams',
   webhook: 'Webhook',
   sms: 'SMS',
 };

@@ -1,0 +1,15 @@
+/**
+ * The key by which the laptop plays the Bot Framework. It is no secret and opens nothing: only the laptop's own intake asks the laptop which keys Microsoft has. It is
+ * written down because what is signed must be the same in every process and at every run.
+ */
+export const TEAMS_KEY = {
+  kty: 'RSA',
+  n: 'yh7EWTxY6458Xz1PR9EL3q_f5xOSzVWkd-J5Yy3iEdEPZnCp4HXXP30hfiAZtV376Q10YjtKn025De9WKTNtg7NhTWObB0wWCoNBdKqPOZcaijiQjJxpzvWNxXBSSv4hBS9CbpbsBCqfNzmb91Yg1qYigwbebwSYtjlpsmnOg5Du12YwrEhSGJ8DUlSNekqpIr3nl0AQg6b3BXJ0OcGJL7r2qfWRhrK-xwzIXBLyzdx7fazJbDaU5VHljsG2VmdpA-joo1zW1q9e8gdSqDk9Nwd0r1gd8q4NcOxRcEJWX8akWyAExysNRLp3P5AHndQRn2uBTrw3_Ldl7raMv6nr6w',
+  e: 'AQAB',
+  d: 'UhvImRW-a8cA-HHAJMUkJM1e0JEviHHbtAYRWPyZQ7KhpnRrVm-Yx0Zulj21I-wvu3_HQWajzG53GFWbs3Ycba2wAA_QOVkr9Q5YR2xIbdVYJ0GOW0jpZPV1J_mWvLdbM698tc9ixtiHwJgLJ6HaCkkIaSEfuIrt_Mz7Bssb5W7_8Vx3cVn5unYAHeJiUOAi2B_aOiuFujhQo_u3L2V2GV3VQcA2C2O99w2t69H6_0mqCho8w4cAoaEs1ins-ggbZOUtMsRPG2h9dWn2-GsCA9OrY5XQovE9UGNjBROKir0GEj0lVIYWycIKgJAGwSFNr77dF67FuSn1vgQ9FN5RhQ',
+  p: '_RdRVKLC5jzLZYQ0PpQzdKYLZIfX1n2D2dT11tbWKJtv0sh09vroa6J6KBzBYZgvB8Td6O2LeRdYjEvOPo2egFczRXxrfytJxNEa2J_2y_3CgIYfTagMtGfVDuL9yOxQMM25Bsv7yuXkQcbgYWllq0u6Ufwi4EOMhiXMVuN41CU',
+  q: 'zHF5oLJMlndDzOwswih3pGjm2w_GYh0eMm6fuq3cm5ixe3Qtsgkxm2G7LgsUBQ4wjp-qYeEZshlyzZ774VM-SqcFb5z8-Akr97fDi1ncu_oJHmtCeaNtKCdPhr2vtkpbA-OakIVRWmHKVgEz7XHtUncrE__kWsbgpJT-7lVuOs8',
+  dp: '9eWD1ZFVf1Ct5XHvOKXQ4JK7Gu-I2xKT2j64pAWTiVyL5uVwDs50pq7ztKlLkcDEYO37FOZGzl3KYHT-a3Q4_US7wdVCtAmg4KKxTKsOo99m7GxjWZXe0iDXtmEAZgiDWQdnr5zchKObg_Tv6HT4nNc0rZclY3L9wxBSWlEkAik',
+  dq: 'vdZ04UIPGfzfCU8Y9KVNC26ZRzrrtLljC-NrEJZW7mioDYHA2Lvuw2DJxaRlz5fwgM9EECVMjfNRhhulugJpKjrTMmPtBojFuf16Z1BnRmmTxBpHHNojBxERqIVEvxlmUEMtiBszgqChmKD_TfHnNBcR-j04Fw7rFAiCfF75v0M',
+  qi: 'h5CXCdtUJpm5CbjopcLzGrIVZaufTPteNvUYbB9CkYbw2wfPPaD313CVpuypgZPAh7QGDV91PGViJMFAaSQ_tP7xpK-kJhiH6VcJUloGUYbPbqI2eKeRh5A8O3tutV6r5EAKB523bRQmWGRTms-blHJaSuomr_n-L95I_qOD_14',
+};
