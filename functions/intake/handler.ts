@@ -80,7 +80,12 @@ async function enqueue(
       ? `spill/${new Date(receivedAt).toISOString().slice(0, 10)}/${ids.next()}`
       : undefined;
   if (spill) await blobs.put(spill, request.body);
-  const body = spill ? { spill } : { body: Buffer.from(request.body).toString('base64') };
+  const body = spill ? { spill } : { body: base64(request.body) };
   const job: ChatJob = { ...route, receivedAt, headers, ...body };
   await jobs.send([{ body: job, group: `${route.channel}/${route.account}` }]);
+}
+
+/** Without copying the bytes first. */
+function base64({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { intake } from './intake.ts';
 import { mail } from './mail.ts';
 import { sizes } from './sizes.ts';
 import { startUp } from './start-up.ts';
@@ -25,7 +26,7 @@ async function bench(args: readonly string[]): Promise<number> {
   const starts = await startUp({ dist: 'dist', template, rounds: ROUNDS });
   const bundles = sizes('dist');
   const noise = Math.max(...starts.map(({ spread }) => spread));
-  const hotPath = { mail: await mail(ROUNDS), webhook: await webhook(ROUNDS) };
+  const hotPath = { mail: await mail(ROUNDS), intake: await intake(ROUNDS), webhook: await webhook(ROUNDS) };
   if (args.includes('--json')) console.log(JSON.stringify({ rounds: ROUNDS, startUp: starts, bundles, hotPath }));
   else console.log([startUpTable(starts), sizeTable(bundles), hotPathTable(hotPath)].join('\n'));
   if (noise > NOISY)
