@@ -14,6 +14,7 @@ const config: KnipConfig = {
     'web/portal/portal.ts',
     'test/*/**/*.test.ts',
     'test/bench/run.ts',
+    'test/support/sla-oracle/run.ts',
     'test/support/dynamo-writer.ts',
   ],
   project: ['{cli,infra,functions,local,shared,web,test}/**/*.{ts,tsx}'],

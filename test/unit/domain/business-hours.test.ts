@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { businessHours, type Calendar } from '../../../shared/domain/business-hours.ts';
 import { calendarOf, turnings } from '../../support/calendars.ts';
 import { cpuMs } from '../../support/cpu-time.ts';
-import { ticksOf } from '../../support/sla-oracle.ts';
+import { openMinutes, type WallClock, wallClock } from '../../support/sla-oracle/wall-clock.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -109,7 +109,14 @@ describe('business hours', () => {
 });
 
 describe('business hours beside a walk over the wall clock', () => {
-  const span = fc.tuple(fc.integer({ min: 0, max: 9 * 288 }), fc.integer({ min: 0, max: 9 * 288 }));
+  const minute = fc.integer({ min: 0, max: 9 * 1440 });
+  const span = fc.tuple(minute, minute);
+  const known = new Map<string, WallClock>();
+  const clockAt = (timeZone: string, day: string) => {
+    const clock = known.get(timeZone + day) ?? wallClock(timeZone, at(day), 9 * 1440);
+    known.set(timeZone + day, clock);
+    return clock;
+  };
   const world = fc.constantFrom(...turnings).chain((turning) =>
     fc.record({
       day: fc.constant(turning.day),
@@ -121,17 +128,17 @@ describe('business hours beside a walk over the wall clock', () => {
   it('agree on elapsed time and on when it is reached, in every zone', () => {
     fc.assert(
       fc.property(world, ({ day, calendar, spans }) => {
-        const ticks = ticksOf(calendar, { start: at(day), size: 5 * MINUTE, count: 9 * 288 });
+        const ticks = openMinutes(calendar, clockAt(calendar.timeZone, day));
         const hours = businessHours(calendar);
         for (const [one, other] of spans) {
           const [from, to] = [Math.min(one, other), Math.max(one, other)];
           const open = ticks.open.slice(from, to).filter(Boolean).length;
-          const start = at(day) + from * 5 * MINUTE;
+          const start = at(day) + from * MINUTE;
 
-          expect(hours.elapsed(start, at(day) + to * 5 * MINUTE)).toBe(open * 5 * MINUTE);
+          expect(hours.elapsed(start, at(day) + to * MINUTE)).toBe(open * MINUTE);
           if (open > 0) {
-            const last = ticks.open.slice(0, to).lastIndexOf(true) + 1;
-            expect(hours.reach(start, open * 5 * MINUTE)).toBe(at(day) + last * 5 * MINUTE);
+            const last = ticks.open.slice(0, to).lastIndexOf(1) + 1;
+            expect(hours.reach(start, open * MINUTE)).toBe(at(day) + last * MINUTE);
           }
         }
       }),
