@@ -1,12 +1,16 @@
 import type { Message } from '../../shared/domain/message.ts';
-import type { OutgoingMail } from '../../shared/email/compose.ts';
+import type { OutgoingAttachment, OutgoingMail } from '../../shared/email/compose.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
+import { quotedPictures } from './pictures.ts';
 
 /** So far back the mail that is answered is looked for: the same cost in a short conversation and in a long one. */
 const RECENT = 8;
 
-type Threaded = Pick<OutgoingMail, 'inReplyTo' | 'references' | 'threadIndex' | 'quoted'>;
+/** `pictures`: those of the quoted words. */
+export type Threaded = Pick<OutgoingMail, 'inReplyTo' | 'references' | 'threadIndex' | 'quoted'> & {
+  pictures: readonly OutgoingAttachment[];
+};
 
 /** What ties an answer to the customer's last mail in every client's eyes: its ids, Outlook's mark, and its words, quoted. */
 export async function answeredMail(deps: DeliverDeps, { conversation, message }: Sending): Promise<Threaded> {
@@ -15,21 +19,25 @@ export async function answeredMail(deps: DeliverDeps, { conversation, message }:
     ({ direction, eventKind, at }) => direction === 'in' && eventKind === 'message' && at <= message.at,
   );
   const answered = heard.find(({ externalId }) => externalId === message.outbound?.replyTo) ?? heard[0];
-  return answered ? threadOf(answered, deps) : byFrozen(message);
+  return answered ? threadOf(answered, deps) : { ...byFrozen(message), pictures: [] };
 }
 
-function threadOf(answered: Message, deps: DeliverDeps): Threaded {
+async function threadOf(answered: Message, deps: DeliverDeps): Promise<Threaded> {
   const { mail } = answered;
   const own = mail?.messageId ?? '';
+  const pictures = await quotedPictures(deps, answered);
   return {
+    pictures: pictures.map(({ file }) => file),
     ...(own === '' ? {} : { inReplyTo: own, references: [...new Set([...(mail?.references ?? []), own])] }),
     ...(mail?.threadIndex ? { threadIndex: mail.threadIndex } : {}),
-    ...(answered.text.trim() === '' ? {} : { quoted: quotedOf(answered, deps) }),
+    ...(answered.text.trim() === ''
+      ? {}
+      : { quoted: { ...quotedOf(answered, deps), images: pictures.map(({ image }) => image) } }),
   };
 }
 
 /** What was frozen at the click alone: the mail itself lies too far back. */
-function byFrozen({ outbound }: Message): Threaded {
+function byFrozen({ outbound }: Message): Omit<Threaded, 'pictures'> {
   return outbound?.replyTo.includes('@') ? { inReplyTo: outbound.replyTo, references: outbound.references } : {};
 }
 

@@ -8,6 +8,7 @@ import { faultWords } from '../../shared/platform/fault-words.ts';
 import { admit } from './admit.ts';
 import { answeredMail } from './answered-mail.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
+import { placedInText } from './pictures.ts';
 import { tellRefused } from './refused-mail.ts';
 
 /** SES's first API takes no more (https://docs.aws.amazon.com/ses/latest/dg/quotas.html), counted as it is sent: files grow by a third in base64. */
@@ -56,6 +57,8 @@ async function answer(
   const { settings, mailDomain } = deps;
   const { conversation, message } = sending;
   const key = await deps.key();
+  const { pictures, ...threaded } = await answeredMail(deps, sending);
+  const files = await filesOf(deps, message.attachments);
   return {
     from: mailSender(settings, mailbox, mailDomain),
     to: [{ name: '', address: message.outbound?.to ?? '' }],
@@ -66,8 +69,8 @@ async function answer(
     signature: message.signature,
     messageId: `${ref}@${mailDomain}`,
     date: message.at,
-    ...(await answeredMail(deps, sending)),
-    attachments: await filesOf(deps, message.attachments),
+    ...threaded,
+    attachments: [...placedInText(files, { text: message.text, ref }), ...pictures],
   };
 }
 

@@ -132,9 +132,10 @@ function place(mail: Case, ticketOf: (conversation: string) => Ticket | null): P
   const participates = known?.participants.includes(participant(reading.sender)) ?? false;
   const decision = decideThread(known ? clue : null, { participant: participates, verified: isProven(reading) });
   const joins = decision.join !== null;
-  // Whom the desk has a conversation with may go on with it by a program too: it wakes nothing there.
-  const begun = joins || ticketOf(own.id) !== null;
-  const aside = asideOf(mail, { joins, begun });
+  // Whom the desk has a conversation with may go on with it by a program too: it wakes nothing there. Nobody gets out of the spam view by answering themselves.
+  const heard = joins && known !== null && known.aside === null;
+  const begun = heard || ticketOf(own.id) !== null;
+  const aside = asideOf(mail, { joins: heard, begun });
   const depth = depthOf(known ?? ticketOf(own.id), reading.event.email.nature !== 'human');
   const alone = aloneOf(mail, begun);
   if (aside)

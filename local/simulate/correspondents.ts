@@ -18,18 +18,18 @@ export async function correspondent(stage: Stage, plan: CustomerPlan): Promise<v
   }
 }
 
-function deliver({ services, world }: Stage, { number }: CustomerPlan, raw: string): void {
+function deliver({ services, world }: Stage, { number, manner }: CustomerPlan, raw: string): void {
   note(world, raw.length, () => `a mail of rosa${number}@customer.example arrives`);
   services.ses.receiveMail({
     envelopeFrom: `rosa${number}@customer.example`,
     recipients: ['help@desk.example'],
     raw: Buffer.from(raw),
-    verdicts: PROVEN,
+    verdicts: manner === 'spam' ? { ...PROVEN, spam: 'FAIL' } : PROVEN,
   });
 }
 
 /** A mail names the first and the one before it, the one before it alone (as some programs cut references), or even bears that one's own id again. */
-function letter({ number, says }: CustomerPlan, { token, kind }: Saying, at: number): string {
+function letter({ number, says, manner }: CustomerPlan, { token, kind }: Saying, at: number): string {
   const before = says[says.findIndex((said) => said.token === token) - 1];
   const first = says[0]?.token ?? token;
   const own = kind === 'forged' && before ? before.token : token;
@@ -41,6 +41,7 @@ function letter({ number, says }: CustomerPlan, { token, kind }: Saying, at: num
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
     ...(before ? [`In-Reply-To: ${idOf(before.token)}`] : []),
     ...(before && kind !== 'edit' ? [`References: ${idOf(first)} ${idOf(before.token)}`] : []),
+    ...(manner === 'automatic' ? ['Auto-Submitted: auto-generated'] : []),
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     '',

@@ -6,7 +6,15 @@ export type ChannelName = (typeof CHANNELS)[number];
 
 /** `forged` bears the id and the time of the message before it, and other words; `again` is its edit; `poison` cannot be read. */
 export type Saying = { kind: 'text' | 'forged' | 'edit' | 'poison'; token: number };
-export type CustomerPlan = { actor: 'customer'; channel: ChannelName; number: number; says: readonly Saying[] };
+/** How a correspondent behaves where they are not like others: condemned by the spam filter, a program, or many mails at once. */
+export type Manner = 'spam' | 'automatic' | 'flood';
+export type CustomerPlan = {
+  actor: 'customer';
+  channel: ChannelName;
+  number: number;
+  says: readonly Saying[];
+  manner?: Manner;
+};
 
 export const DEEDS = [
   'reply',
@@ -164,15 +172,21 @@ function counter(): Tokens {
 
 type Means = { tokens: Tokens; size: Size };
 
+const MANNERS: readonly Manner[] = ['spam', 'automatic', 'flood'];
+/** More than the settings let one sender write within an hour. */
+const FLOOD = 6;
+
 function customer(chance: Dice, number: number, { tokens, size, mix }: Means & { mix: FaultMix }): CustomerPlan {
   const channel = chance.chance(0.15) ? 'email' : chance.pick(CHANNELS.slice(0, 4));
   const poisons = mix.on.has('poison') && channel === 'webhook';
   const kinds: Saying['kind'][] = ['text', 'text', 'text', 'forged', 'edit', ...(poisons ? (['poison'] as const) : [])];
-  const says = Array.from({ length: chance.pick(size.says) }, (_, index): Saying => {
+  const manner = channel === 'email' && chance.chance(0.2) ? chance.pick(MANNERS) : null;
+  const length = chance.pick(size.says) + (manner === 'flood' ? FLOOD : 0);
+  const says = Array.from({ length }, (_, index): Saying => {
     const kind = index === 0 && !poisons ? 'text' : chance.pick(kinds);
     return { kind, token: tokens.next() };
   });
-  return { actor: 'customer', channel, number, says };
+  return { actor: 'customer', channel, number, says, ...(manner ? { manner } : {}) };
 }
 
 function agent(chance: Dice, number: number, { tokens, size }: Means): AgentPlan {

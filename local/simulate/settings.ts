@@ -7,7 +7,7 @@ import { ticketRef } from '../../shared/store/keys.ts';
 /** A desk that is short of everything: places for two tickets an agent, minutes to answer, a day that ends. */
 const SCARCE: SettingsInput = {
   name: 'Simulated desk',
-  mail: { domain: 'desk.example' },
+  mail: { domain: 'desk.example', flood: { perSender: 5 } },
   channels: [
     { channel: 'email', account: 'support', name: 'Mail', options: { localPart: 'help' } },
     { channel: 'webchat', account: 'main', name: 'Chat', options: { origins: '*' } },

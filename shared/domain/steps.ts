@@ -8,11 +8,11 @@ const MAX_PARTICIPANTS = 12;
 
 export function customerWrote(
   ticket: Ticket,
-  fact: Pick<MessageFact, 'at' | 'preview' | 'participants' | 'externalId' | 'aside'>,
+  fact: Pick<MessageFact, 'at' | 'preview' | 'participants' | 'externalId' | 'aside' | 'passive'>,
   policy: FoldPolicy,
 ): Ticket {
   const participants = joined(ticket, fact.participants);
-  const cleared = ticket.aside?.by === 'desk' && !fact.aside ? { ...ticket, aside: null } : ticket;
+  const cleared = ticket.aside?.by === 'desk' && !fact.aside && !fact.passive ? { ...ticket, aside: null } : ticket;
   const seen: Ticket = {
     ...ticked(cleared, { at: fact.at, type: 'customer-message' }, policy),
     participants,

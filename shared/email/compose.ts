@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Mailbox } from '../domain/inbound-event.ts';
 import type { Instant } from '../domain/words.ts';
+import { isMarked } from './image-marks.ts';
 import { letterBodies, type QuotedMail } from './letter.ts';
 import { plainLine } from './plain-line.ts';
 import { bareSubject, replySubject } from './reply-subject.ts';
@@ -64,7 +65,8 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
 }
 
 function bodies(mail: OutgoingMail): { text: string; html?: string } {
-  const made = letterBodies(mail);
+  const images = (mail.attachments ?? []).flatMap(({ name, contentId }) => (contentId ? [{ name, contentId }] : []));
+  const made = letterBodies({ ...mail, images: images.filter(({ name }) => isMarked(mail.text, name)) });
   const html = mail.html ?? (mail.automatic ? undefined : made.html);
   return html === undefined ? { text: made.text } : { text: made.text, html };
 }

@@ -156,5 +156,5 @@ export function checkWaiting({ world }: Stage, book: Book, invariant = 'nobody w
 
 function activeTickets({ chapters }: Book): Ticket[] {
   const heads = [...chapters.values()].flatMap(({ head }) => (head ? [headFromItem(head).ticket] : []));
-  return heads.filter(({ status }) => isActive(status));
+  return heads.filter(({ status, aside }) => isActive(status) && !aside);
 }

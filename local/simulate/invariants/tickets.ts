@@ -11,6 +11,7 @@ export function checkTickets(stage: Stage, book: Book): void {
   for (const chapter of book.chapters.values()) {
     checkReferences(stage, chapter);
     checkServed(stage, book, chapter);
+    checkAside(stage, chapter);
   }
 }
 
@@ -22,6 +23,13 @@ function checkReferences({ world, items }: Stage, { head, replaced }: Chapter): 
     if (found !== ticketId(ticket))
       accuse(world, 'a reference leads to its ticket', `${ticket.ref} leads to ${found}, not to ${ticketId(ticket)}`);
   }
+}
+
+/** What lies in the spam view is nobody's work: no agent holds it, no clock runs. */
+function checkAside({ world }: Stage, { head }: Chapter): void {
+  const ticket = head && headFromItem(head).ticket;
+  if (ticket?.aside && (ticket.assignee !== null || ticket.clocks !== null))
+    accuse(world, 'the spam view is nobody’s work', `${ticketId(ticket)} has an agent or a clock`);
 }
 
 /** An agent's own click may give a ticket to anybody. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { write } from '../../support/customers.ts';
+import { PROVEN, write } from '../../support/customers.ts';
 import { agents, command, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 import { answersOf, headerOf, mailsWith, mailWith } from '../../support/sent-mail.ts';
 
@@ -130,3 +130,76 @@ const sharedDesk = () => {
   shared ??= written();
   return shared;
 };
+
+describe('pictures in an answer', () => {
+  const PNG = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+
+  async function answered(text: string, files: Record<string, Buffer>) {
+    const { desk, ticket } = await written();
+    const attachments = [];
+    for (const [name, content] of Object.entries(files)) {
+      const { body } = await desk.api(carla, 'POST', '/api/uploads', { name, contentType: 'image/png' });
+      const { key, url } = body as { key: string; url: string };
+      desk.upload(url, content);
+      attachments.push({ key, name, contentType: 'image/png' });
+    }
+    await command(desk, carla, ticket.id, reply(text, { attachments }));
+    await desk.settle();
+    return mailWith(desk, 'See here');
+  }
+
+  it('stand where the words name them, in the HTML as the picture, in the text as its name', async () => {
+    const mail = await answered('See here\n[image: shot.png]\nand [image: other.png].', {
+      'shot.png': PNG,
+      'bill.png': PNG,
+    });
+
+    expect(mail.text).toContain('See here\n[image: shot.png]\nand [image: other.png].');
+    const id = /See here<br><img src="cid:([^"]+)" alt="shot\.png"[^>]*><br>and \[image: other\.png\]\./.exec(
+      mail.html ?? '',
+    )?.[1];
+    const ids = Object.fromEntries(mail.attachments.map(({ filename, contentId }) => [filename, contentId]));
+    expect(id).toBeDefined();
+    expect(ids).toEqual({ 'shot.png': `<${id}>`, 'bill.png': undefined });
+    expect(mail.attachments.map(({ content }) => Buffer.from(content as ArrayBuffer))).toEqual([PNG, PNG]);
+  });
+
+  it('are shown by what they are, not by what they are called', async () => {
+    const mail = await answered('See here [image: shot.png]', { 'shot.png': Buffer.from('<svg onload="alert(1)"/>') });
+
+    expect(mail.html).not.toContain('cid:');
+    expect(mail.html).toContain('[image: shot.png]');
+  });
+
+  it('of the mail answered to stay in its quotation, marked or not, while they are small', async () => {
+    const desk = await openDesk({ present: [carla], changes: { acknowledgement: null } });
+    const part = (name: string, id: string, content: Buffer) =>
+      `--b\r\nContent-Type: image/png; name=${name}\r\nContent-ID: <${id}>\r\nContent-Disposition: inline; filename=${name}\r\nContent-Transfer-Encoding: base64\r\n\r\n${content.toString('base64')}\r\n`;
+    const html = '<p>Look <img src="cid:a@x"> <img src="cid:b@x"> <img src="cid:c@x"></p>';
+    const raw = [
+      'From: Rosa <rosa@customer.example>\r\nTo: help@support.northwind.example\r\nMessage-ID: <p@x.example>\r\nMIME-Version: 1.0',
+      'Content-Type: multipart/related; boundary=b\r\n',
+      '--b\r\nContent-Type: multipart/alternative; boundary=a\r\n',
+      '--a\r\nContent-Type: text/plain\r\n\r\nLook [image: one.png]',
+      `--a\r\nContent-Type: text/html\r\n\r\n${html}\r\n--a--`,
+      `${part('one.png', 'a@x', PNG)}${part('two.png', 'b@x', PNG)}${part('huge.png', 'c@x', Buffer.concat([PNG, Buffer.alloc(200_000)]))}--b--`,
+    ].join('\r\n');
+    desk.mail({ raw, to: ['help@support.northwind.example'], from: 'rosa@customer.example', verdicts: PROVEN });
+    await desk.settle();
+    await command(desk, carla, (await onlyTicket(desk)).id, reply('See here'));
+    await desk.settle();
+    const mail = await mailWith(desk, 'See here');
+
+    expect(mail.html).toMatch(
+      /Look <img src="cid:[^"]+" alt="one\.png"[^>]*><\/div><div><img src="cid:[^"]+" alt="two\.png"/,
+    );
+    expect(mail.text).toContain('> Look [image: one.png]');
+    expect(mail.attachments.map(({ filename, disposition }) => [filename, disposition])).toEqual([
+      ['one.png', 'inline'],
+      ['two.png', 'inline'],
+    ]);
+  });
+});

@@ -238,6 +238,18 @@ describe('mail by a program', () => {
     expect([socket.heard('notice'), desk.outbox().mails]).toEqual([[], []]);
   });
 
+  it.each([
+    ['automatic mail', { headers }],
+    ['spam', { verdicts: SPAM }],
+  ])('stays there, as %s does, when more of the same answers it', async (_, more) => {
+    const { desk } = await withSpam(more);
+    const answers = { References: '<first@customer.example>', 'In-Reply-To': '<first@customer.example>' };
+    await receive(desk, { ...more, id: 'two@customer.example', headers: { ...headers, ...answers } });
+
+    expect(await openTickets(desk)).toEqual([]);
+    expect(await spamView(desk)).toHaveLength(2);
+  });
+
   it('goes into its queue by one click, and its sender’s next mail by itself where the click said so', async () => {
     const { desk, ticket } = await withSpam({ headers });
     await command(desk, carla, ticket.id, { type: 'not-spam', allow: true });

@@ -48,6 +48,11 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     write(text ? `${text}\n\n${macro}` : macro);
     field.current?.focus();
   };
+  const place = (given: FileList | null | undefined) => {
+    const names = files.take(given).filter((name) => SHOWN.test(name));
+    const { selectionStart: from = text.length, selectionEnd: to = from } = field.current ?? {};
+    if (ticket.channel === 'email' && mode === 'reply' && names.length > 0) write(marked(text, names, { from, to }));
+  };
   return (
     <section class={`composer composer-${mode}`} aria-label="Write">
       <Tabs mode={mode} onTurn={turn} ticket={ticket} />
@@ -61,11 +66,11 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         aria-label={mode === 'reply' ? `Reply to ${ticket.contact.name} ${ticket.contact.address}` : 'Internal note'}
         placeholder={mode === 'reply' ? 'Write a reply …' : 'Write a note that only your team sees …'}
         onInput={(event) => write(event.currentTarget.value)}
-        onPaste={(event) => files.take(event.clipboardData?.files)}
+        onPaste={(event) => place(event.clipboardData?.files)}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
-          files.take(event.dataTransfer?.files);
+          place(event.dataTransfer?.files);
         }}
         onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit()}
       />
@@ -85,6 +90,16 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
       />
     </section>
   );
+}
+
+/** What a mail shows between its words; other files hang below it. */
+const SHOWN = /\.(?:png|jpe?g|gif|webp)$/i;
+
+/** Each picture gets a line of its own, where the cursor stands. */
+function marked(text: string, names: readonly string[], { from, to }: { from: number; to: number }): string {
+  const before = text.slice(0, from);
+  const marks = names.map((name) => `[image: ${name}]\n`).join('');
+  return `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${marks}${text.slice(to)}`;
 }
 
 function Tabs({ mode, onTurn, ticket }: { mode: Mode; onTurn: (mode: Mode) => void; ticket: TicketSummary }) {

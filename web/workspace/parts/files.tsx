@@ -11,7 +11,8 @@ export type Files = {
   chosen: readonly Chosen[];
   uploaded: Uploaded[];
   busy: boolean;
-  take: (files: FileList | null | undefined) => void;
+  /** Answers the names under which they go, each name once. */
+  take: (files: FileList | null | undefined) => string[];
   drop: (id: string) => void;
   clear: () => void;
 };
@@ -40,11 +41,24 @@ export function useFiles(allowed: boolean): Files {
     busy: chosen.some(({ uploaded }) => uploaded === null),
     take: (files) => {
       const room = allowed ? AT_MOST - chosen.length : 0;
-      for (const file of [...(files ?? [])].slice(0, room)) void add(file);
+      const taken = distinct([...(files ?? [])].slice(0, room), new Set(chosen.map(({ name }) => name)));
+      for (const file of taken) void add(file);
+      return taken.map(({ name }) => name);
     },
     drop,
     clear: () => setChosen([]),
   };
+}
+
+/** A browser calls every pasted picture `image.png`. */
+function distinct(files: readonly File[], names: Set<string>): File[] {
+  return files.map((file) => {
+    const [, stem = file.name, end = ''] = /^(.+?)(\.[^.]*)?$/.exec(file.name.replace(/[[\]\n]/g, '_')) ?? [];
+    let name = `${stem}${end}`;
+    for (let number = 2; names.has(name); number += 1) name = `${stem}-${number}${end}`;
+    names.add(name);
+    return name === file.name ? file : new File([file], name, { type: file.type });
+  });
 }
 
 export function FileChips({ files }: { files: Files }) {
