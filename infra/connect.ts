@@ -14,6 +14,7 @@ export function connect(parts: Parts): void {
 function connectRoutes({ functions: f, http, sockets, agents }: Parts): void {
   http.route({ intake: f.intake, api: f['desk-api'], frame: f['mail-frame'], files: f.files, pages: f.pages }, agents);
   f.deliver.knows('PUBLIC_URL', http.url);
+  f.intake.knows('PUBLIC_URL', http.url);
   sockets.route(f.chat);
   sockets.openTo(f.chat, f.deliver, f.notify);
 }

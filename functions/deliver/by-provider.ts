@@ -41,7 +41,8 @@ async function outboundOf(deps: DeliverDeps, { conversation, message }: Sending)
   const at = deps.clock.now();
   const window = windowAt(limitsOf(conversation.channel).window, outbound.heardAt ?? at, at);
   const late = window?.state === 'human-agent' ? { humanAgent: true } : {};
-  return { ref, to, thread, text, attachments, at, ...late, ...(answers ? { answers } : {}) };
+  const callback = `${deps.publicUrl}/channels/${conversation.channel}/${conversation.account}`;
+  return { ref, to, thread, text, attachments, at, callback, ...late, ...(answers ? { answers } : {}) };
 }
 
 type Plan = { parts: readonly Outbound[]; route: Route };

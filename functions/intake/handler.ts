@@ -14,6 +14,8 @@ export type IntakeDeps = {
   accounts: Accounts;
   jobs: Jobs;
   blobs: Pick<Blobs, 'put'>;
+  /** Where providers call us, by the desk's own knowledge: what a request says of its host proves nothing. */
+  publicUrl: string;
   clock: Clock;
   ids: Ids;
   log: Log;
@@ -43,7 +45,7 @@ async function take(deps: IntakeDeps, request: HttpRequest): Promise<HttpAnswer>
       error: 'input.too-large',
       message: `the body has ${request.body.length} bytes, at most ${MAX_BODY} are taken`,
     });
-  const asked = { request: rawRequest(request), account, now: deps.clock.now() };
+  const asked = { request: rawRequest(request, deps.publicUrl), account, now: deps.clock.now() };
   const verdict = known.keyed ? await judge(deps, known, asked) : known.verify(asked.request, account, asked.now);
   if (verdict.kind === 'answer') return told(verdict);
   if (verdict.kind === 'refused') return json(401, { error: 'channel.unverified', message: verdict.reason });
@@ -62,8 +64,9 @@ function told({ status, contentType, body }: Reply): HttpAnswer {
   return { status, headers: { 'content-type': contentType }, body };
 }
 
-function rawRequest({ method, headers, query, body }: HttpRequest): RawRequest {
-  return { method: method === 'GET' ? 'GET' : 'POST', headers, query, body };
+function rawRequest({ method, headers, query, body, path, search }: HttpRequest, publicUrl: string): RawRequest {
+  const url = `${publicUrl}${path}${search}`;
+  return { method: method === 'GET' ? 'GET' : 'POST', headers, query, body, url };
 }
 
 async function enqueue(

@@ -20,6 +20,7 @@ export const handler = makeHandler({
   accounts: accountsOf(settings, liveSecrets(liveClock), required('SECRETS_PREFIX')),
   jobs: liveJobs()(required('CHAT_JOBS_URL')),
   blobs: liveStore(required('RAW_BUCKET')),
+  publicUrl: required('PUBLIC_URL'),
   clock: liveClock,
   ids: liveIds,
   log: liveLog,

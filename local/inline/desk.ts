@@ -11,7 +11,7 @@ import { callHttp, type InlineAnswer } from './http-door.ts';
 import { makeLines } from './lines.ts';
 import { createMeter } from './meter.ts';
 import { type Ports, portsOver, type World } from './ports.ts';
-import { BUCKET, deadLettersOf, openServices, type Services, TABLE_NAME } from './services.ts';
+import { BUCKET, deadLettersOf, openServices, PUBLIC_URL, type Services, TABLE_NAME } from './services.ts';
 import { signedHeaders } from './signed.ts';
 import { openSocket } from './socket-door.ts';
 import { openSources } from './sources.ts';
@@ -117,10 +117,12 @@ export async function inlineDesk({
       const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
       const [secret = ''] = demoChannelSecret(channel).secrets;
       const asked = new URLSearchParams(query).toString();
+      const path = `/channels/${channel}/${account}${asked && `?${asked}`}`;
+      const toSign = { channel, secret, body: text, now: clock.now(), url: PUBLIC_URL + path };
       return http('intake', {
         method,
-        url: `/channels/${channel}/${account}${asked && `?${asked}`}`,
-        headers: headers ?? signedHeaders({ channel, secret, body: text, id: `msg_${ids.next()}`, now: clock.now() }),
+        url: path,
+        headers: headers ?? signedHeaders({ ...toSign, id: `msg_${ids.next()}` }),
         body: method === 'GET' ? '' : text,
         parameters: { channel, account },
       });

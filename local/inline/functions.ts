@@ -28,7 +28,7 @@ import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { tallyStore } from '../../shared/store/tally-store.ts';
 import type { Ports } from './ports.ts';
-import { SECRETS_PREFIX, SIGNING_KEY, TABLE_NAME } from './services.ts';
+import { PUBLIC_URL, SECRETS_PREFIX, SIGNING_KEY, TABLE_NAME } from './services.ts';
 
 export const FUNCTIONS = [
   'intake',
@@ -129,7 +129,7 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       key: async () => SIGNING_KEY,
       clock,
       realClock: clock,
-      publicUrl: 'https://desk.test',
+      publicUrl: PUBLIC_URL,
       ids,
     });
   };

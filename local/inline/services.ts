@@ -14,6 +14,8 @@ export const TABLE_NAME = 'desk';
 export const BUCKET = 'desk-raw';
 export const CONFIGURATION_SET = 'desk';
 export const SECRETS_PREFIX = 'desk/channels';
+/** Where the outside world calls the desk. */
+export const PUBLIC_URL = 'https://desk.test';
 export const SIGNING_KEY = 'the-inline-desk-signs-with-this';
 
 const VISIBILITY_SECONDS = 180;

@@ -9,7 +9,8 @@ export type Asked = {
 
 export type Played = { status: number; answer: unknown; headers?: Record<string, string> };
 
-export type ToSign = { secret: string; body: string; id: string; now: number };
+/** `url`: the address that the provider calls, as the desk knows it: for those who sign that too. */
+export type ToSign = { secret: string; body: string; id: string; now: number; url?: string };
 
 /** One provider as the laptop plays it: how it proves a webhook to be its own, and what its API answers, by its own documentation. */
 export type Provider = {

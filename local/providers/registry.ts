@@ -5,11 +5,12 @@ import type { Provider } from './provider.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { telegram } from './telegram.ts';
+import { twilio } from './twilio.ts';
 import { webhook } from './webhook.ts';
 import { whatsapp } from './whatsapp.ts';
 
 /** Every provider that the laptop plays: one for each channel that comes or goes over HTTP. */
-const PROVIDERS: readonly Provider[] = [instagram, messenger, whatsapp, telegram, line, slack, teams, webhook];
+const PROVIDERS: readonly Provider[] = [instagram, messenger, whatsapp, telegram, line, slack, teams, twilio, webhook];
 
 export function providerOf(channel: string): Provider {
   return PROVIDERS.find((provider) => provider.channel === channel) ?? webhook;

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { FunctionName } from '../inline/functions.ts';
 import { callHttp, type InlineAnswer, type InlineRequest } from '../inline/http-door.ts';
+import { PUBLIC_URL } from '../inline/services.ts';
 import { signedHeaders } from '../inline/signed.ts';
 import type { DemoAgent } from '../login/agents.ts';
 import { demoChannelSecret } from '../provision/demo-secrets.ts';
@@ -29,10 +30,12 @@ export type Post = { channel: string; account: string; text: string; deliveryId:
 export function post(stage: Stage, { channel, account, text, deliveryId }: Post): Promise<InlineAnswer | null> {
   const [secret = ''] = demoChannelSecret(channel).secrets;
   note(stage.world, text.length, () => `${channel} posts ${text.slice(0, 160)}`);
+  const path = `/channels/${channel}/${account}`;
+  const toSign = { channel, secret, body: text, id: deliveryId, now: stage.world.now, url: PUBLIC_URL + path };
   return request(stage, 'intake', {
     method: 'POST',
-    url: `/channels/${channel}/${account}`,
-    headers: signedHeaders({ channel, secret, body: text, id: deliveryId, now: stage.world.now }),
+    url: path,
+    headers: signedHeaders(toSign),
     body: text,
     parameters: { channel, account },
   });

@@ -110,6 +110,8 @@ export type Outbound = {
   attachments: readonly OutboundFile[];
   /** The messaging window is closed, and a person's words may still go under the platform's human-agent tag. */
   humanAgent?: boolean;
+  /** The address of this account's own webhook, for a provider that must be told where to report. */
+  callback?: string;
   /** The moment of this attempt, for channels whose signature covers it. */
   at?: Instant;
 };

@@ -6,6 +6,7 @@ import { limits as messenger } from './messenger/limits.ts';
 import { limits as slack } from './slack/limits.ts';
 import { limits as teams } from './teams/limits.ts';
 import { limits as telegram } from './telegram/limits.ts';
+import { limits as twilio } from './twilio/limits.ts';
 import { limits as webchat } from './webchat/limits.ts';
 import { limits as webhook } from './webhook/limits.ts';
 import { limits as whatsapp } from './whatsapp/limits.ts';
@@ -21,6 +22,7 @@ const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['line', line],
   ['slack', slack],
   ['teams', teams],
+  ['twilio', twilio],
   ['webhook', webhook],
   ['webchat', webchat],
 ]);

@@ -12,6 +12,7 @@ const NORMALISERS: Loaders<Normaliser> = new Map([
   ['line', () => import('./line/normalise.ts')],
   ['slack', () => import('./slack/normalise.ts')],
   ['teams', () => import('./teams/normalise.ts')],
+  ['twilio', () => import('./twilio/normalise.ts')],
   ['webhook', () => import('./webhook/normalise.ts')],
   ['webchat', () => import('./webchat/normalise.ts')],
 ]);

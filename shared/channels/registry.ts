@@ -5,6 +5,7 @@ import { messenger } from './messenger/index.ts';
 import { slack } from './slack/index.ts';
 import { teams } from './teams/index.ts';
 import { telegram } from './telegram/index.ts';
+import { twilio } from './twilio/index.ts';
 import { webchat } from './webchat/index.ts';
 import { webhook } from './webhook/index.ts';
 import { whatsapp } from './whatsapp/index.ts';
@@ -18,10 +19,21 @@ export const INBOUND: readonly InboundChannel[] = [
   line,
   slack,
   teams,
+  twilio,
   webhook,
   webchat,
 ];
-const OUTBOUND: readonly OutboundChannel[] = [whatsapp, messenger, instagram, telegram, line, slack, teams, webhook];
+const OUTBOUND: readonly OutboundChannel[] = [
+  whatsapp,
+  messenger,
+  instagram,
+  telegram,
+  line,
+  slack,
+  teams,
+  twilio,
+  webhook,
+];
 
 export function inbound(name: string): InboundChannel | undefined {
   return INBOUND.find((channel) => channel.name === name);

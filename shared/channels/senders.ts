@@ -13,6 +13,7 @@ const SENDERS: Loaders<Sender> = new Map([
   ['line', () => import('./line/deliver.ts')],
   ['slack', () => import('./slack/deliver.ts')],
   ['teams', () => import('./teams/deliver.ts')],
+  ['twilio', () => import('./twilio/deliver.ts')],
   ['webhook', () => import('./webhook/deliver.ts')],
 ]);
 

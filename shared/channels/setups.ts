@@ -5,6 +5,7 @@ import type { ChannelSetup } from './setup.ts';
 import { setup as slack } from './slack/setup.ts';
 import { setup as teams } from './teams/setup.ts';
 import { setup as telegram } from './telegram/setup.ts';
+import { setup as twilio } from './twilio/setup.ts';
 import { setup as webchat } from './webchat/setup.ts';
 import { setup as webhook } from './webhook/setup.ts';
 import { setup as whatsapp } from './whatsapp/setup.ts';
@@ -26,6 +27,7 @@ const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
   ['line', line],
   ['slack', slack],
   ['teams', teams],
+  ['twilio', twilio],
   ['webhook', webhook],
 ]);
 

@@ -12,6 +12,7 @@ const VERIFIERS: Loaders<Verifier> = new Map([
   ['line', () => import('./line/verify.ts')],
   ['slack', () => import('./slack/verify.ts')],
   ['teams', () => import('./teams/verify.ts')],
+  ['twilio', () => import('./twilio/verify.ts')],
   ['webhook', () => import('./webhook/verify.ts')],
   ['webchat', () => import('./webchat/verify.ts')],
 ]);

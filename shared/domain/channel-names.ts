@@ -9,5 +9,6 @@ export const CHANNEL_NAMES = [
   'line',
   'slack',
   'teams',
+  'twilio',
   'webhook',
 ] as const;

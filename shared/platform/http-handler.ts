@@ -8,6 +8,8 @@ import type { Log } from './ports.ts';
 export type HttpRequest = {
   method: string;
   path: string;
+  /** As it was called, with the `?`; empty where there is none. */
+  search: string;
   headers: Readonly<Record<string, string>>;
   query: Readonly<Record<string, string>>;
   params: Readonly<Record<string, string>>;
@@ -69,6 +71,7 @@ function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
   return {
     method: event.requestContext.http.method,
     path: event.rawPath,
+    search: event.rawQueryString ? `?${event.rawQueryString}` : '',
     headers: definite(event.headers),
     query: definite(event.queryStringParameters),
     params: definite(event.pathParameters),

@@ -11,6 +11,7 @@ export function intake(rounds: number): Promise<Compared> {
   const handler = makeHandler({
     verifiers: inbound,
     accounts: { find: async () => ACCOUNT },
+    publicUrl: 'https://desk.test',
     keySets: { get: async () => ({ keys: [] }) },
     jobs: { send: async (jobs) => void JSON.stringify(jobs) },
     blobs: { put: async () => undefined },

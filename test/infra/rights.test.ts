@@ -98,7 +98,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
 
 /** What each function is told, beside its stage. */
 const ENVIRONMENT: Record<FunctionName, string> = {
-  intake: 'CHAT_JOBS_URL RAW_BUCKET SECRETS_PREFIX',
+  intake: 'CHAT_JOBS_URL RAW_BUCKET SECRETS_PREFIX PUBLIC_URL',
   chat: 'TABLE CHAT_JOBS_URL SOCKET_ENDPOINT SIGNING_SECRET',
   'chat-normaliser': 'TABLE RAW_BUCKET SECRETS_PREFIX',
   'mail-normaliser': 'TABLE RAW_BUCKET NOTICE_JOBS_URL SIGNING_SECRET',

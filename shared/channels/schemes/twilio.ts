@@ -28,7 +28,7 @@ function hashMatches(hex: string, body: Uint8Array): boolean {
 }
 
 function readForm(body: Uint8Array): Params {
-  const form = new URLSearchParams(new TextDecoder().decode(body));
+  const form = new URLSearchParams(new TextDecoder('utf-8', { ignoreBOM: true }).decode(body));
   return Object.fromEntries([...new Set(form.keys())].map((name) => [name, form.getAll(name)]));
 }
 

@@ -1,8 +1,8 @@
 import type { ChannelEvent, InboundChannel } from '../channel.ts';
 import { placeholder } from '../event.ts';
+import { readForm } from '../form-body.ts';
 import { readJson } from '../json-body.ts';
 import { eventsOf } from './event.ts';
-import { readForm } from './form.ts';
 import { commandEvent, interactionEvents } from './interaction.ts';
 import { bodySchema } from './schema.ts';
 

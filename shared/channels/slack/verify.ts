@@ -1,8 +1,8 @@
 import type { InboundChannel, Reply, Verdict } from '../channel.ts';
+import { readForm } from '../form-body.ts';
 import { readJson } from '../json-body.ts';
 import { postVerdict } from '../schemes/post-verdict.ts';
 import { checkSlack } from '../schemes/slack.ts';
-import { readForm } from './form.ts';
 
 const proven = postVerdict(checkSlack);
 /** What Slack shows nobody; a form that was sent closes. */

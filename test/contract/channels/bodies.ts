@@ -150,6 +150,13 @@ export const teamsBodies = {
   }),
 };
 
+const twilioForm = { AccountSid: 'AC1', From: '+15550001111', To: '+15550009999', NumMedia: '0' };
+
+export const twilioBodies = {
+  one: { ...twilioForm, MessageSid: 'SM1', SmsSid: 'SM1', SmsStatus: 'received', Body: 'Where is my parcel?' },
+  unknown: { ...twilioForm, MessageSid: 'SM2', MessageType: 'invented_tomorrow', Body: '' },
+};
+
 export const webhookBodies = {
   one: {
     type: 'message.created',

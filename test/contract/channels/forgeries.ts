@@ -5,7 +5,14 @@ export type Sign = (body: string, secret: string, now?: number) => Record<string
 
 export type Forgery = { name: string; request: RawRequest; secrets: readonly string[] };
 
-type From = { body: string; sign: Sign; secrets: readonly string[]; coversBody: boolean; now: number };
+type From = {
+  body: string;
+  sign: Sign;
+  secrets: readonly string[];
+  coversBody: boolean;
+  now: number;
+  url: string;
+};
 
 /** What a program puts where it has nothing, or where it hopes that nothing is compared. */
 const EMPTY_WORDS = [
@@ -26,7 +33,7 @@ const EMPTY_WORDS = [
 const SHARES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
 /** Requests that the provider never sent, made from one that it did: each has one thing wrong with it. */
-export function forgeries({ body, sign, secrets, coversBody, now }: From): Forgery[] {
+export function forgeries({ body, sign, secrets, coversBody, now, url }: From): Forgery[] {
   const [secret = ''] = secrets;
   const headers = sign(body, secret, now);
   const forged = (name: string, change: Partial<RawRequest> & { sent?: string }, live = secrets): Forgery => {
@@ -34,7 +41,7 @@ export function forgeries({ body, sign, secrets, coversBody, now }: From): Forge
     return {
       name,
       secrets: live,
-      request: { method: 'POST', headers, query: {}, body: Buffer.from(sent), ...rest },
+      request: { method: 'POST', headers, query: {}, url, body: Buffer.from(sent), ...rest },
     };
   };
   const names = Object.keys(headers);
@@ -97,9 +104,14 @@ function bodies(body: string): [string, string][] {
     ['the body lacks its last byte', body.slice(0, -1)],
     ['the body is there twice', body + body],
     ['the body has a mark of its byte order', `\ufeff${body}`],
-    ['the body is spelled in another way', JSON.stringify(JSON.parse(body), null, 1)],
+    ['the body is spelled in another way', respelled(body)],
     ...SHARES.map((share): [string, string] => [`the body is changed at ${share}`, changedAt(body, share)]),
   ];
+}
+
+/** The same to whoever reads it, as JSON or as a form. */
+function respelled(body: string): string {
+  return body.startsWith('{') ? JSON.stringify(JSON.parse(body), null, 1) : `${body}&new=`;
 }
 
 function changedAt(text: string, share: number): string {

@@ -12,13 +12,24 @@ const change = fc.record({
   ),
 });
 
+/** How the provider writes a body: `JSON.stringify`, or a form. */
+export type Written = (body: unknown) => string;
+
+/** A body of one level as a form; what is no text stands as JSON. */
+export const asForm: Written = (body) => {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(typeof body === 'object' && body !== null ? body : { body }))
+    form.append(name, typeof value === 'string' ? value : String(JSON.stringify(value)));
+  return form.toString();
+};
+
 /** A body with one to three places changed, or with bytes cut off or thrown in. */
-export function mutated(body: object): fc.Arbitrary<Uint8Array> {
-  const text = JSON.stringify(body);
+export function mutated(body: object, written: Written): fc.Arbitrary<Uint8Array> {
+  const text = written(body);
   const changed = fc.array(change, { minLength: 1, maxLength: 3 }).map((changes) => {
     const copy = structuredClone({ body }) as Record<string, unknown>;
     for (const one of changes) apply(copy, one);
-    return Buffer.from(JSON.stringify(copy['body']) ?? '');
+    return Buffer.from(written(copy['body']) ?? '');
   });
   const broken = fc
     .tuple(fc.nat(text.length), fc.uint8Array({ maxLength: 8 }))

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { teams as playedTeams, TEAMS_KEYS } from '../../../local/providers/teams.ts';
+import { signForm } from '../../../local/providers/twilio.ts';
 import type { Account } from '../../../shared/channels/channel.ts';
 import {
   instagramBodies,
@@ -9,14 +10,19 @@ import {
   slackBodies,
   teamsBodies,
   telegramBodies,
+  twilioBodies,
   webchatBodies,
   webhookBodies,
   whatsappBodies,
 } from './bodies.ts';
 import type { Sign } from './forgeries.ts';
+import { asForm, type Written } from './mutations.ts';
 
 export const NOW = 1_760_000_100_000;
 export const SECRETS = ['whsec_c2VjcmV0LW9uZS1zZWNyZXQtb25lLTI0', 'whsec_c2VjcmV0LXR3by1zZWNyZXQtdHdvLTI0'] as const;
+
+/** Where the provider calls us, for those who sign it. */
+export const ADDRESS = 'https://desk.example/channels/any/main';
 
 /** What the contract suite needs to know of a channel: how its provider signs, and a few bodies. */
 export type Trial = {
@@ -25,6 +31,8 @@ export type Trial = {
   sign?: Sign;
   /** The provider's public keys, where it signs with keys of its own. */
   keys?: unknown;
+  /** How bodies are written where it is not JSON. */
+  written?: Written;
   /** What a signature does not cover cannot be noticed. */
   coversBody: boolean;
   bodies: { one: object; unknown?: object; batch?: object };
@@ -98,6 +106,14 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: false,
     bodies: teamsBodies,
     batchSize: 3,
+  },
+  twilio: {
+    options: { accountSid: 'AC1', token: 'tok', from: '+15550009999' },
+    sign: (body, secret) => ({ 'x-twilio-signature': signForm(secret, ADDRESS, body) }),
+    written: asForm,
+    coversBody: true,
+    bodies: twilioBodies,
+    batchSize: 1,
   },
   webhook: {
     options: { replyUrl: 'https://shop.example/desk' },

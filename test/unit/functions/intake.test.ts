@@ -33,6 +33,7 @@ function open(failing?: 'jobs' | 'blobs') {
         blobs.set(key, bytes);
       },
     },
+    publicUrl: 'https://desk.test',
     clock: { now: () => MONDAY },
     ids: { next: () => 'id-1' },
     log: { info() {}, error() {} },

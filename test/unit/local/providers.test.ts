@@ -58,6 +58,28 @@ describe('the providers on a laptop', () => {
     expect(post({ channel: 'C1', text: '#429' })).toMatchObject({ status: 429, headers: { 'retry-after': '30' } });
   });
 
+  it('answer as Twilio does', () => {
+    const url = new URL('https://api.twilio.com/2010-04-01/Accounts/AC1/Messages.json');
+    const send = (form: Record<string, string>, authorization = 'Basic x') => {
+      const body = new URLSearchParams(form).toString();
+      return providerAt(url).answer({ url, method: 'POST', headers: { authorization }, body, number: 7, at: 0 });
+    };
+    const form = { To: '+4915550001', From: '+15550009999', Body: 'hi' };
+
+    expect(send(form)).toMatchObject({ status: 201, answer: { sid: `SM${'7'.padStart(32, '0')}` } });
+    expect(send(form, '').status).toBe(401);
+    expect(send({ ...form, To: '+15005550004' }).answer).toMatchObject({ code: 21610 });
+    expect(send({ ...form, Body: 'x'.repeat(1601) }).answer).toMatchObject({ code: 21617 });
+    expect(
+      [
+        { ...form, Body: '' },
+        { ...form, From: '' },
+        { ...form, To: '' },
+      ].map((each) => send(each).status),
+    ).toEqual([400, 400, 400]);
+    expect(send({ ...form, Body: '#429' })).toMatchObject({ status: 429, headers: { 'retry-after': '1' } });
+  });
+
   it('keep every call for the outbox', () => {
     const written: unknown[] = [];
     const providers = makeProviders({

@@ -11,7 +11,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   line: 'chat',
   teams: 'chat',
   slack: 'chat',
-  sms: 'chat',
+  twilio: 'chat',
 };
 
 /** Which channel this came by: a small picture with its name. */

@@ -49,8 +49,8 @@ const CHANNEL_WORDS: Record<string, string> = {
   line: 'LINE',
   slack: 'Slack',
   teams: 'Microsoft Teams',
+  twilio: 'SMS',
   webhook: 'Webhook',
-  sms: 'SMS',
 };
 
 export function channelWord(channel: string): string {

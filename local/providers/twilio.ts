@@ -1,0 +1,47 @@
+import { createHmac } from 'node:crypto';
+import type { Played, Provider } from './provider.ts';
+
+const refused = (status: number, code: number, message: string): Played => ({
+  status,
+  answer: { code, message, more_info: `https://www.twilio.com/docs/errors/${code}`, status },
+});
+
+/** Numbers that answer as Twilio's test credentials say: https://www.twilio.com/docs/iam/test-credentials#test-sms-messages-parameters-To */
+const MAGIC: ReadonlyMap<string, Played> = new Map([
+  ['+15005550001', refused(400, 21211, "The 'To' number +15005550001 is not a valid phone number.")],
+  ['+15005550003', refused(400, 21408, 'Permission to send an SMS has not been enabled for the region.')],
+  ['+15005550004', refused(400, 21610, 'Attempt to send to unsubscribed recipient')],
+  ['+15005550009', refused(400, 21614, "'To' number is not a valid mobile number")],
+]);
+
+/** https://www.twilio.com/docs/messaging/api/message-resource */
+export const twilio: Provider = {
+  channel: 'twilio',
+  hosts: ['api.twilio.com'],
+  sign: ({ secret, body, url = '' }) => ({
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-twilio-signature': signForm(secret, url, body),
+  }),
+  answer: ({ headers, body, number }) => {
+    if (!headers['authorization']?.startsWith('Basic ')) return refused(401, 20003, 'Authenticate');
+    const form = new URLSearchParams(body);
+    const [to = '', text = ''] = [form.get('To') ?? '', form.get('Body') ?? ''];
+    if (to === '') return refused(400, 21604, "A 'To' phone number is required.");
+    if (!form.get('From') && !form.get('MessagingServiceSid'))
+      return refused(400, 21603, "A 'From' phone number is required.");
+    if (text === '' && !form.has('MediaUrl')) return refused(400, 21602, 'Message body is required.');
+    if (text.length > 1600)
+      return refused(400, 21617, 'The concatenated message body exceeds the 1600 character limit');
+    if (text === '#429') return { ...refused(429, 20429, 'Too Many Requests'), headers: { 'retry-after': '1' } };
+    const sid = `SM${String(number).padStart(32, '0')}`;
+    return MAGIC.get(to) ?? { status: 201, answer: { sid, status: 'queued', to, body: text, error_code: null } };
+  },
+};
+
+/** The address, then each field's name and value, sorted by name. */
+export function signForm(secret: string, url: string, body: string): string {
+  const fields = [...new URLSearchParams(body)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHmac('sha1', secret)
+    .update(url + fields.flat().join(''))
+    .digest('base64');
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import config from '../../../desk.config.ts';
+import type { SettingsInput } from '../../../shared/settings/schema.ts';
+import { agents, command, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { TALKS } from './conversations/all.ts';
+import type { Talk } from './conversations/talk.ts';
+
+const { carla } = agents;
+type Named = SettingsInput['channels'][number];
+
+async function begin({ channel, options = {}, asks }: Talk) {
+  const account = { channel, account: 'main', name: channel, options } as Named;
+  const desk = await openDesk({ present: [carla], changes: { channels: [...config.channels, account] } });
+  const say = async (body: unknown) => {
+    const { status } = await desk.post({ channel, account: 'main', body });
+    await desk.settle();
+    return status;
+  };
+  const first = { id: 'm1', text: 'Where is my parcel?', at: desk.clock.now() };
+  expect(await say(asks(first))).toBe(200);
+  const { id } = await onlyTicket(desk);
+  const answer = async (text: string) => {
+    await command(desk, carla, id, reply(text));
+    await desk.settle();
+  };
+  const shown = async () => (await open(desk, id)).page.messages;
+  return { desk, say, first, id, answer, shown };
+}
+
+describe.each(TALKS.map((talk) => [talk.channel, talk] as const))('a conversation by %s', (_, talk) => {
+  it('comes in once, is assigned, is answered though the provider was away, and hears what became of it', async () => {
+    const { desk, say, first, answer, shown } = await begin(talk);
+    expect(await onlyTicket(desk)).toMatchObject({ channel: talk.channel, queue: 'csr', assignee: carla.id });
+
+    desk.advance(1000);
+    await say(talk.asks(first));
+    expect(await shown()).toMatchObject([{ text: first.text, delivery: null }]);
+
+    desk.world.answer = () => (desk.world.calls.length > 1 ? null : { status: 429, headers: {}, body: '' });
+    await answer('It arrives today.');
+    desk.advance(5 * MINUTE);
+    await desk.settle();
+    const calls = desk.outbox().calls.map(({ body }) => talk.answered(body));
+    expect(calls).toEqual(Array(2).fill({ to: talk.to, text: 'It arrives today.' }));
+    expect(await shown()).toMatchObject([{ delivery: { state: 'sent' } }, {}]);
+
+    if (talk.tells) {
+      await say(talk.tells({ id: talk.named?.(2) ?? '', status: 'delivered', at: desk.clock.now() }));
+      expect(await shown()).toMatchObject([{ delivery: { state: 'delivered' } }, {}]);
+    }
+  });
+
+  it('tells the agent that an answer has failed, and shows what the customer has taken back', async () => {
+    const { desk, say, first, answer, shown } = await begin(talk);
+    await answer('It arrives today.');
+
+    if (talk.tells) {
+      await say(talk.tells({ id: talk.named?.(1) ?? '', status: 'failed', at: desk.clock.now() }));
+      expect(await onlyTicket(desk)).toMatchObject({ failed: true });
+    }
+    if (talk.changes) {
+      await say(talk.changes(first));
+      const [, asked] = await shown();
+      expect(asked?.edited || asked?.deleted).toBe(true);
+    }
+    expect(desk.logged).toEqual([]);
+  });
+});
