@@ -9,7 +9,7 @@ import {
 
 type Operation = {
   path: string;
-  method: 'get' | 'post' | 'put';
+  method: 'get' | 'post' | 'put' | 'delete';
   summary: string;
   body?: z.core.$ZodType;
   query?: Record<string, string>;
@@ -22,7 +22,16 @@ const OPERATIONS: readonly Operation[] = [
   { path: '/api/me/presence', method: 'put', summary: 'Available for tickets, or away', body: presenceChange },
   { path: '/api/socket', method: 'post', summary: 'A ticket that opens one socket within a minute' },
   { path: '/api/desk', method: 'get', summary: 'Names of the desk, its queues and channels; macros' },
-  { path: '/api/agents', method: 'get', summary: 'The agents with presence and load' },
+  {
+    path: '/api/agents',
+    method: 'get',
+    summary: 'The agents with presence and load; channel accounts that cannot send',
+  },
+  {
+    path: '/api/accounts/{channel}/{account}/broken',
+    method: 'delete',
+    summary: 'The account can send again (leads)',
+  },
   {
     path: '/api/views/{view}',
     method: 'get',

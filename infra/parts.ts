@@ -1,14 +1,16 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { CHANNEL_BROKEN } from '../shared/domain/account-health.ts';
+import { FLOOD_HELD } from '../shared/domain/flood.ts';
 import type { DeskSettings } from '../shared/settings/settings.ts';
 import { AgentPool } from './constructs/agent-pool.ts';
 import { ChannelSecrets } from './constructs/channel-secrets.ts';
 import { ConversationTable } from './constructs/conversation-table.ts';
 import { DeskFunction } from './constructs/desk-function.ts';
-import { FloodWatch } from './constructs/flood-watch.ts';
 import { HttpEdge } from './constructs/http-edge.ts';
 import { JobQueue } from './constructs/job-queue.ts';
 import { LedgerWatch } from './constructs/ledger-watch.ts';
+import { LogWatch } from './constructs/log-watch.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { MailIntake } from './constructs/mail-intake.ts';
 import { QuarantineWatch } from './constructs/quarantine-watch.ts';
@@ -38,7 +40,19 @@ export function makeParts(stack: Stack, input: StackInput) {
   const mail = makeMail(stack, input, { raw: stores.raw, jobs: queues.mail });
   new SweepSchedule(stack, 'SweepSchedule', { sweep: functions['sla-sweep'] });
   const ledger = new LedgerWatch(stack, 'Ledger', { stage: input.stage, reconcile: functions.reconcile });
-  const floods = new FloodWatch(stack, 'Floods', { stage: input.stage, normaliser: functions['mail-normaliser'] });
+  const { stage } = input;
+  const floods = new LogWatch(stack, 'Floods', {
+    stage,
+    of: functions['mail-normaliser'],
+    line: FLOOD_HELD,
+    metric: 'MailFloods',
+  });
+  const broken = new LogWatch(stack, 'Broken', {
+    stage,
+    of: functions.deliver,
+    line: CHANNEL_BROKEN,
+    metric: 'ChannelsBroken',
+  });
   const quarantine = new QuarantineWatch(stack, 'Quarantine', {
     stage: input.stage,
     drain: functions['dead-letters'],
@@ -58,6 +72,7 @@ export function makeParts(stack: Stack, input: StackInput) {
     ...mail,
     ledger,
     floods,
+    broken,
     quarantine,
     consumers: [consumer('csr'), consumer('tsr')],
   };

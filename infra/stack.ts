@@ -20,6 +20,7 @@ export function buildStack(app: App, input: StackInput): Stack {
     functions: Object.values(parts.functions),
     ledger: parts.ledger,
     floods: parts.floods,
+    broken: parts.broken,
     quarantine: parts.quarantine,
     ...(settings.alarms.email && { email: settings.alarms.email }),
   });

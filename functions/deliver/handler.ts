@@ -6,6 +6,7 @@ import { deliveryJob } from '../../shared/desk/jobs.ts';
 import { recordFailure } from '../../shared/desk/record-receipt.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
+import { CHANNEL_BROKEN } from '../../shared/domain/account-health.ts';
 import type { Delivery, Message } from '../../shared/domain/message.ts';
 import type { Conversation } from '../../shared/domain/ticket.ts';
 import { DeskError } from '../../shared/errors.ts';
@@ -117,10 +118,18 @@ async function record(deps: DeliverDeps, sending: Sending, outcome: Delivered): 
   } else if (outcome.kind === 'unknown') {
     await deps.deliveries.raise(conversation.id, message.id, { state: 'unknown', at, detail: outcome.reason });
   } else if (outcome.kind === 'failed') {
+    if (outcome.class === 'reauth') await warn(deps, sending, outcome.reason);
     await fail(deps, sending, outcome.reason);
   } else {
     await again(deps, sending, outcome);
   }
+}
+
+/** The provider refuses the desk itself, so that every answer by this account will fail: everybody is told, and an alarm rings. */
+async function warn(deps: DeliverDeps, { conversation }: Sending, reason: string): Promise<void> {
+  const { channel, account } = conversation;
+  deps.log.error(CHANNEL_BROKEN, { channel, account, reason });
+  await deps.accountHealth.markBroken({ channel, account, reason, at: deps.clock.now() });
 }
 
 async function fail(deps: DeliverDeps, { conversation, message }: Sending, detail: string): Promise<void> {

@@ -8,6 +8,7 @@ import {
 } from '../../shared/api/requests.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, json } from '../../shared/platform/http-handler.ts';
+import { listBroken, mendAccount } from './accounts.ts';
 import type { Caller } from './caller.ts';
 import { runCommand } from './commands.ts';
 import type { ApiDeps } from './deps.ts';
@@ -40,7 +41,15 @@ export const ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: /^\/api\/agents$/,
-    run: async ({ deps }) => ({ agents: (await deps.roster.agents()).map(presentAgent) }),
+    run: async ({ deps }) => ({
+      agents: (await deps.roster.agents()).map(presentAgent),
+      broken: await listBroken(deps),
+    }),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/api\/accounts\/([a-z-]+)\/([^/]+)\/broken$/,
+    run: ({ deps, caller, params }) => mendAccount(deps, caller, { channel: at(params, 0), account: at(params, 1) }),
   },
   {
     method: 'GET',

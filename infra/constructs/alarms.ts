@@ -6,9 +6,9 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { named } from '../stage.ts';
 import type { DeskFunction } from './desk-function.ts';
-import type { FloodWatch } from './flood-watch.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { LedgerWatch } from './ledger-watch.ts';
+import type { LogWatch } from './log-watch.ts';
 import type { QuarantineWatch } from './quarantine-watch.ts';
 import type { QueueConsumer } from './queue-consumer.ts';
 import { serviceTopic } from './service-topic.ts';
@@ -20,7 +20,8 @@ type AlarmsProps = {
   readonly consumers: readonly QueueConsumer[];
   readonly functions: readonly DeskFunction[];
   readonly ledger: LedgerWatch;
-  readonly floods: FloodWatch;
+  readonly floods: LogWatch;
+  readonly broken: LogWatch;
   readonly quarantine: QuarantineWatch;
 };
 
@@ -33,7 +34,7 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
-    const { stage, email, queues, consumers, functions, ledger, floods, quarantine } = props;
+    const { stage, email, queues, consumers, functions, ledger, floods, broken, quarantine } = props;
     this.stage = stage;
     this.topic = serviceTopic(this, 'Topic', { service: 'cloudwatch.amazonaws.com' });
     if (email) this.topic.addSubscription(new EmailSubscription(email));
@@ -43,6 +44,7 @@ export class Alarms extends Construct {
       ...functions.map(ofFunction),
       ofLedger(ledger),
       ofFloods(floods),
+      ofBroken(broken),
       ofQuarantine(quarantine),
     ])
       this.watch(watched);
@@ -131,7 +133,16 @@ function ofLedger(ledger: LedgerWatch): Watch {
   };
 }
 
-function ofFloods(floods: FloodWatch): Watch {
+function ofBroken(broken: LogWatch): Watch {
+  return {
+    name: 'channel-broken',
+    metric: broken.metric(Duration.minutes(5)),
+    above: 0,
+    what: 'A provider refuses the desk itself: a token has run out or a right was taken away. The workspace names the account; npx switchboard channel check says what it needs.',
+  };
+}
+
+function ofFloods(floods: LogWatch): Watch {
   return {
     name: 'mail-flood',
     metric: floods.metric(Duration.minutes(5)),

@@ -134,6 +134,9 @@ export type AgentView = {
   capacity: number;
 };
 
+/** A channel account that cannot send: its provider refuses the desk itself. */
+export type BrokenView = { channel: string; account: string; name: string; reason: string; since: string };
+
 export type MeView = AgentView & { groups: Group[] };
 
 export type QuarantineView = {

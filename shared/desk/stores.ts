@@ -2,6 +2,7 @@ import { type FoldPolicy, foldPolicy } from '../domain/evolve.ts';
 import type { Queue } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import type { DeskSettings } from '../settings/settings.ts';
+import { type AccountStore, accountStore } from '../store/account-store.ts';
 import { type AgentStore, agentStore } from '../store/agent-store.ts';
 import { type ConversationStore, conversationStore } from '../store/conversation-store.ts';
 import { type DeliveryStore, deliveryStore } from '../store/delivery-store.ts';
@@ -25,6 +26,7 @@ export type Stores = FoldingStores & {
   quarantine: QuarantineStore;
   senderRules: SenderRuleStore;
   sentNames: SentStore;
+  accountHealth: AccountStore;
 };
 
 /** `policy`: worked out already by whoever opens many environments. */
@@ -55,5 +57,6 @@ export function storesOf(input: StoresInput): Stores {
     quarantine: quarantineStore({ dynamo, table }),
     senderRules: senderRuleStore({ dynamo, table }),
     sentNames: sentStore({ dynamo, table }),
+    accountHealth: accountStore({ dynamo, table }),
   };
 }

@@ -64,6 +64,13 @@ export const sentKey = (
 /** Once a day an address, once a while an agent: a claim that expires. */
 export const claimKey = (...what: readonly string[]): Key => ({ pk: `N#${hashName(...what)}`, sk: 'N' });
 
+/** Channel accounts that cannot send. */
+export const BROKEN_PK = 'BROKEN';
+export const brokenKey = ({ channel, account }: { channel: string; account: string }): Key => ({
+  pk: BROKEN_PK,
+  sk: `${channel}/${account}`,
+});
+
 /** What was said of senders: read with every mail, a few kilobytes in all. */
 export const SENDER_RULES_PK = 'SENDERS';
 export const senderRuleKey = (who: string): Key => ({ pk: SENDER_RULES_PK, sk: `R#${who}` });

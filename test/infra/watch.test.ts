@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { retentionDays } from '../../infra/log-retention.ts';
+import { CHANNEL_BROKEN } from '../../shared/domain/account-health.ts';
 import { FLOOD_HELD } from '../../shared/domain/flood.ts';
 import { NOT_BALANCED } from '../../shared/domain/ledger-row.ts';
 import { QUARANTINE_WAITS } from '../../shared/domain/quarantine.ts';
@@ -128,6 +129,7 @@ it('runs the sweep every minute, and every five the drain of the dead letters an
 it.each([
   ['a ledger that does not balance', NOT_BALANCED, 'reconcile', 'LedgerDifference', 'ledger-difference'],
   ['mails that are held back', FLOOD_HELD, 'mailnormaliser', 'MailFloods', 'mail-flood'],
+  ['an account that cannot send', CHANNEL_BROKEN, 'deliver', 'ChannelsBroken', 'channel-broken'],
   ['what waits in quarantine', QUARANTINE_WAITS, 'deadletters', 'QuarantineWaits', 'quarantine-waits'],
 ])('hears of %s by the line that is logged', (_what, line, logs, metric, alarm) => {
   const filter = only(template, 'AWS::Logs::MetricFilter', { FilterPattern: `"${line}"` }).Properties;

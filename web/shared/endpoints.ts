@@ -1,6 +1,7 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
 import type {
   AgentView,
+  BrokenView,
   MessagePage,
   MeView,
   QuarantineList,
@@ -21,7 +22,9 @@ export function endpoints(call: Call) {
     me: () => call<MeView>('GET', '/api/me'),
     setPresence: (presence: Presence) => call<MeView>('PUT', '/api/me/presence', { presence }),
     desk: () => call<DeskView>('GET', '/api/desk'),
-    agents: () => call<{ agents: AgentView[] }>('GET', '/api/agents'),
+    agents: () => call<{ agents: AgentView[]; broken: BrokenView[] }>('GET', '/api/agents'),
+    mended: ({ channel, account }: BrokenView) =>
+      call<{ broken: BrokenView[] }>('DELETE', `/api/accounts/${channel}/${encodeURIComponent(account)}/broken`),
     socketTicket: () => call<{ ticket: string }>('POST', '/api/socket', {}),
     view: (name: string, cursor?: string) => call<TicketPage>('GET', withQuery(`/api/views/${name}`, { cursor })),
     ticket: (id: string) => call<TicketAnswer>('GET', ticketPath(id)),

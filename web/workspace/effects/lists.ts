@@ -1,3 +1,4 @@
+import type { BrokenView } from '../../../shared/api/views.ts';
 import { errorText } from '../../shared/api-error.ts';
 import { LIST_NAMES, type ListName } from '../state/lists.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -35,8 +36,16 @@ export function visibleLists({ me }: Pick<Workspace, 'me'>): ListName[] {
 }
 
 export async function loadAgents({ store, api }: Ports): Promise<void> {
-  const { agents } = await api.agents();
-  store.dispatch({ type: 'agents', agents });
+  store.dispatch({ type: 'agents', ...(await api.agents()) });
+}
+
+/** A lead says that a channel account can send again. */
+export async function sayMended(ports: Ports, account: BrokenView): Promise<void> {
+  try {
+    ports.store.dispatch({ type: 'broken', ...(await ports.api.mended(account)) });
+  } catch (error) {
+    tellError(ports, error);
+  }
 }
 
 export async function loadQuarantine({ store, api }: Ports): Promise<void> {

@@ -5,6 +5,7 @@ import { findRef, openTicket } from '../effects/ticket.ts';
 import type { ListName } from '../state/lists.ts';
 import { parsePlace, placeHash, type ViewName } from '../state/place.ts';
 import { Banner } from './banner.tsx';
+import { BrokenAccounts } from './broken-accounts.tsx';
 import { type Page, PageContext } from './context.ts';
 import { Conversation } from './conversation.tsx';
 import { Help } from './help.tsx';
@@ -33,7 +34,10 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
         Skip to the reply
       </button>
       <div class="desk" data-pane={state.openId !== null || !isList(state.view) ? 'ticket' : 'list'}>
-        <Banner onRetry={retry} />
+        <div class="banners">
+          <Banner onRetry={retry} />
+          <BrokenAccounts />
+        </div>
         <Rail />
         {isList(state.view) ? <TicketList name={state.view} /> : null}
         <Pane view={state.view} />

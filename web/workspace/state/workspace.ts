@@ -1,4 +1,4 @@
-import type { AgentView, MeView, QuarantineList, TicketSummary } from '../../../shared/api/views.ts';
+import type { AgentView, BrokenView, MeView, QuarantineList, TicketSummary } from '../../../shared/api/views.ts';
 import type { DeskView } from '../../shared/answers.ts';
 import type { Link } from '../../shared/link.ts';
 import { type ListAction, type Lists, NO_LISTS, placeTicket, reduceLists, removeTicket } from './lists.ts';
@@ -15,6 +15,8 @@ export type Workspace = {
   me: MeView | null;
   desk: DeskView | null;
   agents: AgentView[];
+  /** Channel accounts that cannot send. */
+  broken: BrokenView[];
   view: ViewName;
   openId: string | null;
   lists: Lists;
@@ -35,7 +37,8 @@ export type Action =
   | TicketAction
   | { type: 'signed-in'; me: MeView; desk: DeskView }
   | { type: 'me'; me: MeView }
-  | { type: 'agents'; agents: AgentView[] }
+  | { type: 'agents'; agents: AgentView[]; broken?: BrokenView[] }
+  | { type: 'broken'; broken: BrokenView[] }
   | { type: 'went'; place: Place }
   | { type: 'ticket-gone'; id: string }
   | { type: 'quarantine'; quarantine: Partial<Quarantine> }
@@ -52,6 +55,7 @@ export const START: Workspace = {
   me: null,
   desk: null,
   agents: [],
+  broken: [],
   view: 'mine',
   openId: null,
   lists: NO_LISTS,
@@ -123,7 +127,9 @@ function reducePlain(state: Workspace, action: Plain): Workspace {
     case 'me':
       return { ...state, me: action.me };
     case 'agents':
-      return { ...state, agents: action.agents };
+      return { ...state, agents: action.agents, broken: action.broken ?? state.broken };
+    case 'broken':
+      return { ...state, broken: action.broken };
     case 'went':
       return went(state, action.place);
     case 'ticket-gone':

@@ -1,0 +1,28 @@
+import { sayMended } from '../effects/lists.ts';
+import { channelWord } from '../state/words.ts';
+import { usePage } from './context.ts';
+
+/** Everybody sees which channel account cannot send; a lead who has mended it takes the warning away. */
+export function BrokenAccounts() {
+  const { state, ports } = usePage();
+  const isLead = state.me?.groups.some((group) => group === 'lead' || group === 'admin') ?? false;
+  return (
+    <>
+      {state.broken.map((account) => (
+        <div class="banner" role="status" key={`${account.channel}/${account.account}`}>
+          <span>
+            <strong>
+              {channelWord(account.channel)} ({account.name}) cannot send.
+            </strong>{' '}
+            Answers by it fail: {account.reason}
+          </span>
+          {isLead ? (
+            <button type="button" class="button" onClick={() => void sayMended(ports, account)}>
+              It is mended
+            </button>
+          ) : null}
+        </div>
+      ))}
+    </>
+  );
+}
