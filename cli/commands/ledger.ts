@@ -39,7 +39,9 @@ Works out from the raw archive what each input must have led to, and looks wheth
 --stage        a desk in AWS, with credentials and region from the environment; without, the desk on this machine
 --endpoint     where the laptop's AWS endpoint listens: ${LAPTOP}
 --json         a line an account and hour: { "channel", "account", "hour", "received", "stored", "quarantined",
-               "ignored", "difference", "reasons", "missing": [{ "at", "key", "standing", "because" }] }
+               "ignored", "difference", "reasons", "missing": [{ "at", "key", "standing", "because" }] },
+               then one a queue and hour, the archive against the counts of SQS and S3:
+               { "queue", "hour", "archived", "sent", "mails", "strays", "difference" }; null where nobody knows
 Exit code 1 where something is missing.`,
     async run(args, io) {
       const { values, positionals } = readArgs(args, OPTIONS);
@@ -49,12 +51,12 @@ Exit code 1 where something is missing.`,
       const endpoint = values.stage === undefined ? (values.endpoint ?? LAPTOP) : null;
       const period = await periodOf(values, () => world.now(endpoint, io));
       const target = { settings: await settingsOf(values.config), stage: values.stage ?? LOCAL_STAGE, endpoint };
-      const { rows } = await reachable(endpoint, async () =>
+      const { rows, queues } = await reachable(endpoint, async () =>
         accountOf(await world.connect(target), period, { strays: true }),
       );
-      if (values.json || values.jsonl) for (const row of rows) await io.out(`${JSON.stringify(row)}\n`);
-      else await io.out(showLedger({ rows }, io.paint));
-      return rows.every(({ difference }) => difference === 0) ? 0 : 1;
+      if (values.json || values.jsonl) for (const row of [...rows, ...queues]) await io.out(`${JSON.stringify(row)}\n`);
+      else await io.out(showLedger({ rows, queues }, io.paint));
+      return [...rows, ...queues].every(({ difference }) => difference === 0) ? 0 : 1;
     },
   };
 }

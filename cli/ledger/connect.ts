@@ -1,3 +1,4 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -12,6 +13,7 @@ import { liveStore } from '../../shared/platform/live-blobs.ts';
 import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
 import { liveListing } from '../../shared/platform/live-listing.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
+import { liveSentCount } from '../../shared/platform/live-sent-count.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { findPlace } from './place.ts';
 
@@ -43,5 +45,11 @@ export async function connect({ settings, stage, endpoint }: Target): Promise<Le
     accounts: accountsOf(settings, secrets, `switchboard/${stage}/channels`),
     mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
     key: signingKey(secrets, `switchboard/${stage}/signing`),
+    sent: liveSentCount({
+      queues: { chat: `switchboard-${stage}-chat-jobs`, mail: `switchboard-${stage}-mail-jobs` },
+      // CloudWatch's own time: only how long it keeps minutes depends on it.
+      now: realClock.now,
+      client: new CloudWatchClient(options),
+    }),
   };
 }

@@ -2,6 +2,7 @@ import type { LedgerRow } from '../../shared/domain/ledger-row.ts';
 import type { LedgerAccount } from '../../shared/ledger/account.ts';
 import type { Paint } from '../paint.ts';
 import { table } from '../table.ts';
+import { showCounts } from './show-counts.ts';
 
 const COLUMNS = [
   { title: 'hour' },
@@ -16,8 +17,8 @@ const COLUMNS = [
 const MOST_GAPS = 20;
 
 /** The account for a person: a line an account and hour, then what is wanting, then the sentence that matters. */
-export function showLedger({ rows }: Pick<LedgerAccount, 'rows'>, paint: Paint): string {
-  if (rows.length === 0) return `${paint('dim', 'nothing came in')}\n`;
+export function showLedger({ rows, queues }: Pick<LedgerAccount, 'rows' | 'queues'>, paint: Paint): string {
+  if (rows.length + queues.length === 0) return `${paint('dim', 'nothing came in')}\n`;
   const shown = table(
     COLUMNS,
     rows.map((row) => cells(row, paint)),
@@ -31,12 +32,19 @@ export function showLedger({ rows }: Pick<LedgerAccount, 'rows'>, paint: Paint):
         `${paint('red', '✗')} ${at} ${channel}: ${because}\n    ${paint('dim', key)}\n`,
     );
   const more = gaps.length > MOST_GAPS ? `and ${gaps.length - MOST_GAPS} more: --json lists them all\n` : '';
-  const received = rows.reduce((sum, row) => sum + row.received, 0);
-  const sentence =
-    gaps.length === 0
-      ? `${paint('green', '✓')} it balances: all ${received} that came in are accounted for\n`
-      : `${paint('red', '✗')} ${gaps.length} of ${received} that came in are not accounted for\n`;
-  return `${shown}\n${listed.join('')}${more}${sentence}`;
+  return `${shown}\n${showCounts(queues, paint)}${listed.join('')}${more}${sentenceOf({ rows, queues }, paint)}`;
+}
+
+function sentenceOf({ rows, queues }: Pick<LedgerAccount, 'rows' | 'queues'>, paint: Paint): string {
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0);
+  const received = sum(rows.map((row) => row.received));
+  const gaps = sum(rows.map((row) => row.missing.length));
+  const lacking = sum(queues.map((row) => row.difference));
+  const lack = `${paint('red', '✗')} ${lacking} jobs that SQS has counted are not in the archive\n`;
+  if (gaps > 0)
+    return `${paint('red', '✗')} ${gaps} of ${received} that came in are not accounted for\n${lacking > 0 ? lack : ''}`;
+  if (lacking > 0) return lack;
+  return `${paint('green', '✓')} it balances: all ${received} that came in are accounted for\n`;
 }
 
 function cells(row: LedgerRow, paint: Paint): string[] {

@@ -1,8 +1,10 @@
 import { type LedgerHour, NOT_BALANCED } from '../../shared/domain/ledger-row.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
 import { accountOf, type LedgerDeps } from '../../shared/ledger/account.ts';
+import type { CountRow } from '../../shared/ledger/count-rows.ts';
 import { HOUR, hoursOf, MINUTE } from '../../shared/ledger/hours.ts';
 import { type RepairDeps, repair } from '../../shared/ledger/repair.ts';
+import { faultWords } from '../../shared/platform/fault-words.ts';
 import type { Clock, Log } from '../../shared/platform/ports.ts';
 import type { LedgerStore } from '../../shared/store/ledger-store.ts';
 
@@ -40,18 +42,34 @@ async function reconcile(
   const until = Math.min(hour + HOUR, now - GRACE);
   // All raw mails there are must be listed to find one without a notice: once an hour, when it is over.
   const over = until === hour + HOUR;
-  const { rows, queues, judged } = await accountOf(deps, { from: hour, until }, { strays: over });
+  const { rows, queues, judged } = await accountOf(counting(deps), { from: hour, until }, { strays: over });
   const difference = [...rows, ...queues].reduce((sum, row) => sum + row.difference, 0);
   const repaired = difference === 0 ? 0 : await repair(deps, judged, now);
   const found = { hour: iso(hour), until: iso(until), settled: over && difference === 0, rows };
   if (rows.length > 0 || over) await deps.ledger.put({ ...found, repaired: (before?.repaired ?? 0) + repaired });
-  if (difference > 0) complain(deps, { ...found, repaired }, difference);
+  if (difference > 0) complain(deps, { ...found, repaired, queues }, difference);
   return { difference, repaired };
 }
 
-function complain({ log }: ReconcileDeps, { hour, repaired, rows }: LedgerHour, difference: number): void {
+/** SQS's count is a second witness: while nobody can ask it, the account stands on the archive alone. */
+function counting({ sent, log, ...deps }: ReconcileDeps): LedgerDeps {
+  if (!sent) return deps;
+  return {
+    ...deps,
+    sent: (kind, period) =>
+      sent(kind, period).catch((error: unknown) => {
+        log.error('the count of SQS could not be read', { kind, because: faultWords(error) });
+        return null;
+      }),
+  };
+}
+
+type Found = LedgerHour & { queues: readonly CountRow[] };
+
+function complain({ log }: ReconcileDeps, { hour, repaired, rows, queues }: Found, difference: number): void {
   const missing = rows.flatMap(({ channel, account, missing: gaps }) =>
     gaps.map(({ at, because, key }) => ({ channel, account, at, because, key })),
   );
-  log.error(NOT_BALANCED, { hour, difference, repaired, missing: missing.slice(0, MOST_TOLD) });
+  const lacking = queues.filter((queue) => queue.difference > 0);
+  log.error(NOT_BALANCED, { hour, difference, repaired, missing: missing.slice(0, MOST_TOLD), lacking });
 }

@@ -9,6 +9,7 @@ import { liveJobs } from '../../shared/platform/live-jobs.ts';
 import { liveListing } from '../../shared/platform/live-listing.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
+import { liveSentCount, queueNameOf } from '../../shared/platform/live-sent-count.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { quarantineStore } from '../../shared/store/quarantine-store.ts';
@@ -21,6 +22,7 @@ const table = required('TABLE');
 const bucket = required('RAW_BUCKET');
 const secrets = liveSecrets(liveClock);
 const jobsOf = liveJobs();
+const queues = { chat: required('CHAT_JOBS_URL'), mail: required('MAIL_JOBS_URL') };
 
 export const handler = makeHandler({
   dynamo,
@@ -34,8 +36,12 @@ export const handler = makeHandler({
   accounts: accountsOf(settings, secrets, required('SECRETS_PREFIX')),
   mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
   key: signingKey(secrets, required('SIGNING_SECRET')),
-  chatJobs: jobsOf(required('CHAT_JOBS_URL')),
-  mailJobs: jobsOf(required('MAIL_JOBS_URL')),
+  sent: liveSentCount({
+    queues: { chat: queueNameOf(queues.chat), mail: queueNameOf(queues.mail) },
+    now: liveClock.now,
+  }),
+  chatJobs: jobsOf(queues.chat),
+  mailJobs: jobsOf(queues.mail),
   clock: liveClock,
   log: liveLog,
 });

@@ -22,6 +22,8 @@ export class LedgerWatch extends Construct {
       schedule: events.Schedule.rate(Duration.minutes(5)),
       targets: [new LambdaFunction(reconcile.fn, { retryAttempts: 0, maxEventAge: Duration.minutes(5) })],
     });
+    // Reading metrics has no narrower resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+    reconcile.may(['cloudwatch:GetMetricStatistics'], ['*']);
     this.filter = new logs.MetricFilter(this, 'Difference', {
       logGroup: reconcile.logGroup,
       filterPattern: logs.FilterPattern.literal(`"${NOT_BALANCED}"`),

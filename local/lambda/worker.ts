@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, FunctionError, Request, WorkerSetup } from './invocation.ts';
@@ -14,7 +15,10 @@ Reflect.set(globalThis, Symbol.for('switchboard.clock.offset'), () => ahead[0] ?
 const handler = await loadHandler();
 (parentPort ?? process).on('message', (request: Request) => {
   if (!parentPort) ahead[0] = request.ahead;
-  run(request).then(post, (error: unknown) => post({ kind: 'failed', id: request.id, error: describe(error) }));
+  run(request)
+    .then(post, (error: unknown) => post({ kind: 'failed', id: request.id, error: describe(error) }))
+    // a process that is killed writes nothing when it ends; by now all that an invocation needs is compiled
+    .finally(() => parentPort ?? flushCompileCache());
 });
 post({ kind: 'ready' });
 

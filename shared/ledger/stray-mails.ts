@@ -1,4 +1,4 @@
-import { iso } from '../domain/words.ts';
+import { type Instant, iso } from '../domain/words.ts';
 import { readSesBlock } from '../email/ses-block.ts';
 import { readSesNotice } from '../email/ses-notice.ts';
 import type { Listing } from '../platform/ports.ts';
@@ -19,19 +19,24 @@ const PROVEN = { spam: 'PASS', virus: 'PASS', spf: 'PASS', dkim: 'PASS', dmarc: 
 
 type RawObject = { key: string; at: number };
 
+/** The raw mails of a period by S3's own list: when each was written, and those of which no archived notice speaks. */
+export type MailsInS3 = { listed: Instant[]; strays: Judged[] };
+
 /**
- * Raw mails of a period of which no archived notice speaks, by S3's own list. One whose message is in the table has lost its notice from the archive alone;
- * of any other the desk has never heard.
+ * A stray mail whose message is in the table has lost its notice from the archive alone; of any other the desk has never heard. Lists the whole folder of
+ * mails.
  */
-export async function strayMails(
+export async function mailsInS3(
   deps: JudgeDeps & { listing: Listing },
   inputs: readonly Input[],
   period: Period,
-): Promise<Judged[]> {
+): Promise<MailsInS3> {
   const known = new Set(inputs.flatMap(objectOf));
   const listed = await deps.listing.list(PREFIX);
-  const stray = listed.filter(({ key, at }) => within(at, period) && !known.has(key) && !key.endsWith(SETUP));
-  return inTurn(stray, AT_ONCE, (object) => judgeStray(deps, object));
+  const mails = listed.filter(({ key, at }) => within(at, period) && !key.endsWith(SETUP));
+  const stray = mails.filter(({ key }) => !known.has(key));
+  const strays = await inTurn(stray, AT_ONCE, (object) => judgeStray(deps, object));
+  return { listed: mails.map(({ at }) => at), strays };
 }
 
 function objectOf({ kind, body }: Input): string[] {

@@ -45,6 +45,9 @@ export type Blobs = {
 /** What lies in a bucket under a prefix, in no order that means anything. */
 export type Listing = { list(prefix: string): Promise<readonly { key: string; at: Instant; bytes: number }[]> };
 
+/** How many jobs SQS itself says were sent to the queue of a kind, from the first instant until before the second; null where it says nothing. Whole minutes. */
+export type SentCount = (kind: 'chat' | 'mail', period: { from: Instant; until: Instant }) => Promise<number | null>;
+
 /** Takes an object away; the bucket keeps its version for some days. */
 export type Removal = { remove(key: string): Promise<void> };
 

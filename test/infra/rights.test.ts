@@ -93,6 +93,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
     ...sends('chat', 'mail'),
     ...signing,
     ...channelSecrets,
+    'cloudwatch:GetMetricStatistics *',
   ],
 };
 
@@ -161,7 +162,8 @@ describe('roles', () => {
     const all = FUNCTION_NAMES.flatMap((name) => rightsOf(template, name).map((right) => right.split(' ')));
 
     expect(all.filter(([action]) => action?.includes('*'))).toEqual([]);
-    expect(all.filter(([, resource]) => resource === '*')).toEqual([]);
+    // Reading metrics knows no resource.
+    expect(all.filter(([, resource]) => resource === '*')).toEqual([['cloudwatch:GetMetricStatistics', '*']]);
   });
 
   it('let only those wildcards end a resource that are made at run time', () => {
@@ -176,6 +178,7 @@ describe('roles', () => {
         ...channelSecrets,
         ...posts,
         consumer[3],
+        'cloudwatch:GetMetricStatistics *',
       ]),
     );
   });

@@ -4,7 +4,7 @@ import { inbound } from '../../shared/channels/registry.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import { accountOf, type LedgerAccount, type LedgerDeps } from '../../shared/ledger/account.ts';
-import { HOUR, MINUTE } from '../../shared/ledger/hours.ts';
+import { MINUTE } from '../../shared/ledger/hours.ts';
 import type { Listing } from '../../shared/platform/ports.ts';
 import { MONDAY } from './inline-desk.ts';
 
@@ -27,9 +27,9 @@ function listingOf({ services }: Pick<InlineDesk, 'services'>): Listing {
   };
 }
 
-/** What the ledger needs, over an inline desk; its queues count what they are sent, which tells something while Monday's first hour lasts. */
+/** What the ledger needs, over an inline desk; its queues count what they are sent, as SQS does. */
 export function ledgerDeps(desk: InlineDesk): LedgerDeps & ReturnType<typeof storesOf> {
-  const { settings, ports, services, clock } = desk;
+  const { settings, ports, services } = desk;
   return {
     ...storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings }),
     dynamo: ports.dynamo,
@@ -40,7 +40,10 @@ export function ledgerDeps(desk: InlineDesk): LedgerDeps & ReturnType<typeof sto
     accounts: accountsOf(settings, ports.secrets, SECRETS_PREFIX),
     mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
     key: async () => SIGNING_KEY,
-    sent: async (kind) => (clock.now() < MONDAY + HOUR ? services.sqs.peek(`${kind}-jobs`, 0).sent : null),
+    sent: async (kind, { from, until }) => {
+      const counts = services.sqs.sentWithin(`${kind}-jobs`, { from, until, periodMs: MINUTE });
+      return counts.reduce((sum, { sent }) => sum + sent, 0);
+    },
   };
 }
 

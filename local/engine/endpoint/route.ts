@@ -1,4 +1,5 @@
 import { AwsError } from '../aws-error.ts';
+import { answerCloudWatch } from '../cloudwatch/wire.ts';
 import type { S3Engine } from '../s3/engine.ts';
 import { answerS3 } from '../s3/wire.ts';
 import type { SecretsEngine } from '../secrets/engine.ts';
@@ -41,6 +42,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   AmazonSQS: 'sqs',
   DynamoDB: 'dynamodb',
   DynamoDBStreams: 'dynamodb',
+  GraniteServiceVersion20100801: 'monitoring',
   secretsmanager: 'secretsmanager',
 };
 
@@ -54,6 +56,7 @@ export async function route(services: Services, request: WireRequest, wallClock:
   }
   if (service === 'ses' || service === 'email') return answerSes(services.ses, request);
   if (service === 'sns') return answerSns(services.sns, request);
+  if (service === 'monitoring') return answerCloudWatch(services.sqs, request);
   if (service === 'secretsmanager') return answerSecrets(services.secrets, request);
   throw new AwsError('UnknownService', describe(service), { status: 501 });
 }

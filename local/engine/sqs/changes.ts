@@ -1,5 +1,6 @@
 import { enter, file, leave } from './line.ts';
 import { emptyQueue, type Queue, type StoredMessage } from './queue.ts';
+import { countSent } from './sent.ts';
 
 /** Everything that can happen to the queues, as it is written to the journal. */
 export type SqsChange =
@@ -11,6 +12,8 @@ export type SqsChange =
       modifiedAt: number;
       attributes: Readonly<Record<string, string>>;
       sent: number;
+      /** Absent in journals from before minutes were counted. */
+      minutes?: readonly (readonly [number, number])[];
     }
   | { kind: 'queue-deleted'; name: string }
   | { kind: 'message'; queue: string; message: StoredMessage; sent: boolean }
@@ -34,6 +37,7 @@ function applyQueue(queues: Queues, change: Extract<SqsChange, { kind: 'queue' }
   queue.attributes = change.attributes;
   queue.modifiedAt = change.modifiedAt;
   queue.sent = change.sent;
+  if (change.minutes) queue.sentByMinute = new Map(change.minutes);
   queues.set(change.name, queue);
 }
 
@@ -42,7 +46,7 @@ function applyToQueue(queue: Queue | undefined, change: Extract<SqsChange, { que
   if (change.kind === 'message') {
     enter(queue, { ...change.message, seq: queue.nextSeq, state: 'delayed' }, now);
     queue.nextSeq += 1;
-    queue.sent += Number(change.sent);
+    if (change.sent) countSent(queue, change.message.sentAt);
   } else if (change.kind === 'purged') {
     for (const message of [...queue.messages.values()]) leave(queue, message);
   } else {
@@ -66,7 +70,8 @@ function applyToMessage(queue: Queue, change: Extract<SqsChange, { id: string }>
 export function changesThatLeadTo(queues: Queues): SqsChange[] {
   return [...queues.values()].flatMap((queue): SqsChange[] => {
     const { name, arn, createdAt, modifiedAt, attributes, sent } = queue;
-    return [{ kind: 'queue', name, arn, createdAt, modifiedAt, attributes, sent }, ...messageChanges(queue)];
+    const minutes = [...queue.sentByMinute];
+    return [{ kind: 'queue', name, arn, createdAt, modifiedAt, attributes, sent, minutes }, ...messageChanges(queue)];
   });
 }
 

@@ -7,6 +7,7 @@ import type { Queue } from './queue.ts';
 import * as queues from './queues.ts';
 import { receiveMessage } from './receive.ts';
 import { sendMessage, sendMessageBatch } from './send.ts';
+import { type Span, sentWithin } from './sent.ts';
 import * as receipts from './settle-receipts.ts';
 import { committer, queueOf, type SqsOptions, type SqsState } from './state.ts';
 
@@ -39,6 +40,8 @@ export function createSqsEngine(options: SqsOptions) {
     onMessage: (queue: string, listener: () => unknown) => listen(listeners, queueOf(state, queue).name, listener),
     /** How the queue stands, with its first `most` messages in order of arrival; nothing is received by looking. */
     peek: (queue: string, most = 10) => view(state, queueOf(state, queue), most),
+    /** How many messages were sent to a queue by its name, by periods; nothing for a name that nobody has. */
+    sentWithin: (queueName: string, span: Span) => sentWithin(state.queues.get(queueName), span),
     now: () => state.clock.now(),
     arnOf: (queue: string) => queueOf(state, queue).arn,
   };

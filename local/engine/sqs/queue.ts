@@ -42,6 +42,8 @@ export type Queue = {
   nextSeq: number;
   /** Messages that were ever sent to this queue (the metric NumberOfMessagesSent): a redrive does not count. */
   sent: number;
+  /** The same by the minute in which they were sent, in the order of time. */
+  sentByMinute: Map<number, number>;
 };
 
 export function createEntryHeap(): Heap<Entry> {
@@ -60,5 +62,6 @@ export function emptyQueue(of: Pick<Queue, 'name' | 'arn' | 'createdAt' | 'attri
     inFlightByGroup: new Map(),
     nextSeq: 0,
     sent: 0,
+    sentByMinute: new Map(),
   };
 }

@@ -6,6 +6,8 @@ import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { TABLE_NAME } from '../../../local/inline/services.ts';
 import type { LedgerRow } from '../../../shared/domain/ledger-row.ts';
 import { balance } from '../../../shared/ledger/balance.ts';
+import type { CountRow } from '../../../shared/ledger/count-rows.ts';
+import type { SentCount } from '../../../shared/platform/ports.ts';
 import { webhookMessage, write } from '../../support/customers.ts';
 import { cli, fakeIo } from '../../support/fake-io.ts';
 import { HOUR, MONDAY, openDesk } from '../../support/inline-desk.ts';
@@ -31,7 +33,7 @@ async function run(...args: string[]) {
 describe('switchboard ledger', () => {
   it('prints a line an account and hour', async () => {
     const { code, lines } = await run('--json');
-    const rows = lines.map((line): LedgerRow => JSON.parse(line)).filter(({ account }) => account !== '');
+    const rows = lines.map((line): LedgerRow => JSON.parse(line)).filter(({ account }) => account);
 
     expect(code).toBe(0);
     expect(rows).toMatchObject([
@@ -45,6 +47,32 @@ describe('switchboard ledger', () => {
 
     expect(out).toContain('2026-06-15 08:00');
     expect(out).toContain('it balances');
+  });
+
+  it('puts the counts of SQS and S3 beside the archive', async () => {
+    const { lines } = await run('--json');
+    const counts = lines.map((line): CountRow => JSON.parse(line)).filter(({ queue }) => queue);
+    const hour = '2026-06-15T08:00:00.000Z';
+
+    expect(counts).toEqual([
+      { queue: 'chat-jobs', hour, archived: 1, sent: 1, mails: null, strays: null, difference: 0 },
+      { queue: 'mail-jobs', hour, archived: 3, sent: 3, mails: 1, strays: 0, difference: 0 },
+    ]);
+    expect((await run()).out).toMatch(/2026-06-15 08:00 {2}mail-jobs +3 +3 +0 +1 +0\n/);
+  });
+
+  it('tells of a job that SQS has counted and nobody has archived, with exit code 1', async () => {
+    const { sent } = ledgerDeps(desk);
+    if (!sent) throw new Error('nobody counts');
+    const more = {
+      ...ledgerDeps(desk),
+      sent: async (...asked: Parameters<SentCount>) => ((await sent(...asked)) ?? 0) + 1,
+    };
+    const { io, printed } = fakeIo();
+    const counted = ledgerCommand({ connect: async () => more, now: async () => desk.clock.now() });
+
+    expect(await counted.run(['--from', '2026-06-15T08:00Z'], io)).toBe(1);
+    expect(printed().out).toMatch(/[1-9] jobs that SQS has counted are not in the archive/);
   });
 
   it('tells of what is missing, with exit code 1', async () => {
@@ -96,7 +124,7 @@ describe('switchboard ledger', () => {
     }));
     const rows = balance(gaps, { from: MONDAY, until: MONDAY + HOUR });
 
-    expect(showLedger({ rows }, (_, text) => text)).toContain('and 10 more');
+    expect(showLedger({ rows, queues: [] }, (_, text) => text)).toContain('and 10 more');
   });
 });
 

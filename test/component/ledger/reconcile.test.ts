@@ -3,13 +3,15 @@ import { makeHandler } from '../../../functions/reconcile/handler.ts';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { BUCKET, TABLE_NAME } from '../../../local/inline/services.ts';
 import { NOT_BALANCED } from '../../../shared/domain/ledger-row.ts';
+import type { SentCount } from '../../../shared/platform/ports.ts';
 import { ledgerStore } from '../../../shared/store/ledger-store.ts';
 import { webhookMessage, write } from '../../support/customers.ts';
 import { HOUR, MINUTE, MONDAY, openDesk } from '../../support/inline-desk.ts';
 import { ledgerDeps } from '../../support/ledger.ts';
 
-function reconciler(desk: InlineDesk) {
-  const { sent: _sent, ...deps } = ledgerDeps(desk);
+function reconciler(desk: InlineDesk, sent?: SentCount) {
+  const { sent: _sent, ...others } = ledgerDeps(desk);
+  const deps = { ...others, ...(sent && { sent }) };
   const { jobs, dynamo, log } = desk.ports;
   const ledger = ledgerStore({ dynamo, table: TABLE_NAME });
   const run = makeHandler({ ...deps, ledger, chatJobs: jobs.chat, mailJobs: jobs.mail, clock: desk.clock, log });
@@ -44,6 +46,28 @@ describe('the reconciler', () => {
     await loseMessage(desk);
     await run();
     expect(complaints()).toEqual([]);
+  });
+
+  it('complains of a job that SQS has counted and nobody has archived', async () => {
+    const desk = await deskWithOrder();
+    const { run, ledger, complaints } = reconciler(desk, async (kind, { from }) =>
+      kind === 'chat' && from === MONDAY ? 2 : null,
+    );
+    desk.advance(15 * MINUTE);
+
+    expect(await run()).toEqual({ difference: 1, repaired: 0 });
+    expect(await ledger.hour(MONDAY)).toMatchObject({ settled: false });
+    expect(complaints()).toMatchObject([{ fields: { lacking: [{ archived: 1, sent: 2, difference: 1 }] } }]);
+  });
+
+  it('stands on the archive alone while the count of SQS cannot be read', async () => {
+    const desk = await deskWithOrder();
+    const { run, complaints } = reconciler(desk, () => Promise.reject(new Error('throttled')));
+    desk.advance(15 * MINUTE);
+
+    expect(await run()).toEqual({ difference: 0, repaired: 0 });
+    expect(complaints()).toEqual([]);
+    expect(desk.logged).toContainEqual(expect.objectContaining({ message: 'the count of SQS could not be read' }));
   });
 
   it('leaves alone what is younger than ten minutes', async () => {
