@@ -1,3 +1,4 @@
+import { discord } from './discord.ts';
 import { instagram } from './instagram.ts';
 import { line } from './line.ts';
 import { messenger } from './messenger.ts';
@@ -10,7 +11,18 @@ import { webhook } from './webhook.ts';
 import { whatsapp } from './whatsapp.ts';
 
 /** Every provider that the laptop plays: one for each channel that comes or goes over HTTP. */
-const PROVIDERS: readonly Provider[] = [instagram, messenger, whatsapp, telegram, line, slack, teams, twilio, webhook];
+const PROVIDERS: readonly Provider[] = [
+  instagram,
+  messenger,
+  whatsapp,
+  telegram,
+  line,
+  slack,
+  teams,
+  twilio,
+  discord,
+  webhook,
+];
 
 export function providerOf(channel: string): Provider {
   return PROVIDERS.find((provider) => provider.channel === channel) ?? webhook;

@@ -1,16 +1,20 @@
+import { DISCORD_PUBLIC_KEY } from '../providers/discord.ts';
+
 /** What a channel account keeps secret: keys that sign what comes in, a token for what goes out, a word for the handshake. */
 export type ChannelSecret = { secrets: string[]; token: string; verifyToken: string; appPassword?: string };
+
+/** Where a secret must be a key of some kind. */
+const KEYS: ReadonlyMap<string, string> = new Map([
+  ['webhook', `whsec_${Buffer.from('switchboard-laptop-webhook-key').toString('base64')}`],
+  ['discord', DISCORD_PUBLIC_KEY],
+]);
 
 /**
  * The laptop's secrets are well known, so that anybody can sign a request by hand (docs/laptop.md shows how). They open nothing: no call leaves the laptop.
  */
 export function demoChannelSecret(channel: string): ChannelSecret {
   return {
-    secrets: [
-      channel === 'webhook'
-        ? `whsec_${Buffer.from('switchboard-laptop-webhook-key').toString('base64')}`
-        : `laptop-${channel}-secret`,
-    ],
+    secrets: [KEYS.get(channel) ?? `laptop-${channel}-secret`],
     token: channel === 'telegram' ? '110201543:laptop-telegram-token' : `laptop-${channel}-token`,
     verifyToken: `laptop-${channel}-verify`,
     ...(channel === 'teams' ? { appPassword: 'laptop-teams-password' } : {}),

@@ -1,5 +1,6 @@
 import type { LongText } from '../domain/text-size.ts';
 import type { ChannelLimits } from './channel.ts';
+import { limits as discord } from './discord/limits.ts';
 import { limits as instagram } from './instagram/limits.ts';
 import { limits as line } from './line/limits.ts';
 import { limits as messenger } from './messenger/limits.ts';
@@ -23,6 +24,7 @@ const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['slack', slack],
   ['teams', teams],
   ['twilio', twilio],
+  ['discord', discord],
   ['webhook', webhook],
   ['webchat', webchat],
 ]);

@@ -13,6 +13,7 @@ const NORMALISERS: Loaders<Normaliser> = new Map([
   ['slack', () => import('./slack/normalise.ts')],
   ['teams', () => import('./teams/normalise.ts')],
   ['twilio', () => import('./twilio/normalise.ts')],
+  ['discord', () => import('./discord/normalise.ts')],
   ['webhook', () => import('./webhook/normalise.ts')],
   ['webchat', () => import('./webchat/normalise.ts')],
 ]);

@@ -1,4 +1,5 @@
 import type { InboundChannel, OutboundChannel } from './channel.ts';
+import { discord } from './discord/index.ts';
 import { instagram } from './instagram/index.ts';
 import { line } from './line/index.ts';
 import { messenger } from './messenger/index.ts';
@@ -20,6 +21,7 @@ export const INBOUND: readonly InboundChannel[] = [
   slack,
   teams,
   twilio,
+  discord,
   webhook,
   webchat,
 ];
@@ -32,6 +34,7 @@ const OUTBOUND: readonly OutboundChannel[] = [
   slack,
   teams,
   twilio,
+  discord,
   webhook,
 ];
 

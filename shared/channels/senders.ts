@@ -14,6 +14,7 @@ const SENDERS: Loaders<Sender> = new Map([
   ['slack', () => import('./slack/deliver.ts')],
   ['teams', () => import('./teams/deliver.ts')],
   ['twilio', () => import('./twilio/deliver.ts')],
+  ['discord', () => import('./discord/deliver.ts')],
   ['webhook', () => import('./webhook/deliver.ts')],
 ]);
 

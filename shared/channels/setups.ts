@@ -1,3 +1,4 @@
+import { setup as discord } from './discord/setup.ts';
 import { setup as instagram } from './instagram/setup.ts';
 import { setup as line } from './line/setup.ts';
 import { setup as messenger } from './messenger/setup.ts';
@@ -28,6 +29,7 @@ const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
   ['slack', slack],
   ['teams', teams],
   ['twilio', twilio],
+  ['discord', discord],
   ['webhook', webhook],
 ]);
 

@@ -13,6 +13,7 @@ const VERIFIERS: Loaders<Verifier> = new Map([
   ['slack', () => import('./slack/verify.ts')],
   ['teams', () => import('./teams/verify.ts')],
   ['twilio', () => import('./twilio/verify.ts')],
+  ['discord', () => import('./discord/verify.ts')],
   ['webhook', () => import('./webhook/verify.ts')],
   ['webchat', () => import('./webchat/verify.ts')],
 ]);

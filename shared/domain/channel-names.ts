@@ -10,5 +10,6 @@ export const CHANNEL_NAMES = [
   'slack',
   'teams',
   'twilio',
+  'discord',
   'webhook',
 ] as const;

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { ChannelEvent } from '../channel.ts';
 import { newEvent, placeholder } from '../event.ts';
 import { deleteEvent, editEvents, messageEvent } from './message.ts';
-import { momentOf } from './moment.ts';
+import { timed } from './moment.ts';
 import { changedSchema, deletedSchema, eventSchema, messageSchema, reactionSchema, type SlackEvent } from './schema.ts';
 import { messageKey, threadOf } from './thread.ts';
 
@@ -63,8 +63,7 @@ function reactionEvent({ type, user, reaction = '', event_ts, item }: z.infer<ty
     externalId: messageKey(item.channel, item.ts),
     version: `${user ?? ''} ${type} ${reaction}`,
     thread: threadOf(item.channel, item.ts),
-    providerTime: event_ts ?? null,
-    sentAt: momentOf(event_ts),
+    ...timed(event_ts),
     contact: user ? { key: user } : null,
     text: type === 'reaction_removed' ? '' : `:${reaction}:`,
     content: [reaction],
@@ -76,8 +75,7 @@ function membership({ user, channel, event_ts = '' }: SlackEvent, what: string):
     kind: 'membership',
     externalId: [what, channel, user, event_ts].filter((part) => part).join(':'),
     thread: channel ?? 'account',
-    providerTime: event_ts || null,
-    sentAt: momentOf(event_ts),
+    ...timed(event_ts),
     contact: user ? { key: user } : null,
     content: [what],
     detail: what,

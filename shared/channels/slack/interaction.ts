@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { InboundContact } from '../../domain/inbound-event.ts';
 import type { ChannelEvent } from '../channel.ts';
 import { eventOr, newEvent, placeholder } from '../event.ts';
-import { momentOf } from './moment.ts';
+import { timed } from './moment.ts';
 import { unescaped } from './said.ts';
 import { actionSchema, commandSchema, type Interaction, interactionSchema } from './schema.ts';
 import { messageKey, threadOf } from './thread.ts';
@@ -30,8 +30,7 @@ function pressed(interaction: Interaction, entry: unknown): ChannelEvent {
       kind: 'postback',
       externalId: messageKey(placeOf(interaction), [action_ts, action_id].join(':')),
       thread: placeOf(interaction),
-      providerTime: action_ts || null,
-      sentAt: momentOf(action_ts),
+      ...timed(action_ts),
       contact: personOf(interaction),
       text: label || chosenValue,
       content: [action_id, chosenValue, label],
@@ -47,8 +46,7 @@ function chosen(interaction: Interaction): ChannelEvent {
     kind: 'postback',
     externalId: [type, view?.id ?? action_ts ?? trigger_id].join(':'),
     thread: placeOf(interaction),
-    providerTime: action_ts ?? null,
-    sentAt: momentOf(action_ts),
+    ...timed(action_ts),
     contact: personOf(interaction),
     text: unescaped(message?.text ?? '') || [name, values].filter((part) => part !== '').join(' '),
     content: [name, values, message?.text ?? '', trigger_id],

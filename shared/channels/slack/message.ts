@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { ChannelEvent } from '../channel.ts';
 import { newEvent } from '../event.ts';
-import { momentOf } from './moment.ts';
+import { timed } from './moment.ts';
 import { isOurs, saidIn, writerOf } from './said.ts';
 import type { changedSchema, deletedSchema, Message, Said } from './schema.ts';
 import { messageKey, threadOf } from './thread.ts';
@@ -16,7 +16,7 @@ const place = (channel: string, { ts, thread_ts }: Pick<Said, 'ts' | 'thread_ts'
  * under a new `event_id`: it is no part of the key. https://github.com/slackapi/node-slack-sdk/issues/2141
  */
 export function messageEvent(message: Message, app: string | undefined): ChannelEvent {
-  const common = { ...place(message.channel, message), providerTime: message.ts, sentAt: momentOf(message.ts) };
+  const common = { ...place(message.channel, message), ...timed(message.ts) };
   if (isOurs(message, app)) {
     const ref = message.metadata?.event_payload?.ref;
     return newEvent({ ...common, kind: 'receipt', status: 'sent', ...(ref ? { outboundRef: ref } : {}) });
@@ -35,8 +35,7 @@ export function editEvents(change: z.infer<typeof changedSchema>, app: string | 
       ...place(channel, message),
       direction: isOurs(message, app) ? 'out' : 'in',
       version: message.edited?.ts ?? change.event_ts ?? change.ts ?? '',
-      providerTime: message.ts,
-      sentAt: momentOf(message.ts),
+      ...timed(message.ts),
       contact: writerOf(message),
       ...said,
     }),
@@ -54,8 +53,7 @@ export function deleteEvent(change: z.infer<typeof deletedSchema>, app: string |
     kind: 'delete',
     ...place(channel, { ts: deleted_ts, thread_ts: previous_message?.thread_ts }),
     direction: previous_message && isOurs(previous_message, app) ? 'out' : 'in',
-    providerTime: ts ?? null,
-    sentAt: momentOf(ts),
+    ...timed(ts),
     contact: previous_message ? writerOf(previous_message) : null,
   });
 }

@@ -157,6 +157,24 @@ export const twilioBodies = {
   unknown: { ...twilioForm, MessageSid: 'SM2', MessageType: 'invented_tomorrow', Body: '' },
 };
 
+const discordEvent = (name: string, data: object) => ({
+  type: `GATEWAY_${name}`,
+  data: { channel_id: '400', ...data },
+});
+
+export const discordBodies = {
+  one: discordEvent('MESSAGE_CREATE', {
+    id: '1457536551830421524',
+    type: 0,
+    content: 'Where is my key?',
+    author: { id: '300', username: 'una', global_name: 'Una' },
+    attachments: [{ id: '500', filename: 'key.png', content_type: 'image/png', size: 9 }],
+    timestamp: '2026-01-05T00:49:53.676000+00:00',
+  }),
+  unknown: discordEvent('INVENTED_TOMORROW', { mood: 'good' }),
+  batch: discordEvent('MESSAGE_DELETE_BULK', { ids: ['1457536551830421524', '1457536551830421525'] }),
+};
+
 export const webhookBodies = {
   one: {
     type: 'message.created',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Account, InboundChannel, Normalised, RawRequest, Verdict } from '../../../shared/channels/channel.ts';
 import { dedupeKey, toInboundEvent } from '../../../shared/channels/keys.ts';
 import { INBOUND, outbound } from '../../../shared/channels/registry.ts';
+import { messageId } from '../../../shared/desk/message-id.ts';
 import { forgeries } from './forgeries.ts';
 import { mutated, type Written } from './mutations.ts';
 import { ADDRESS, NOW, SECRETS, TRIALS, type Trial } from './trials.ts';
@@ -16,7 +17,9 @@ const trialOf = (channel: InboundChannel): Trial => {
   return trial;
 };
 
-const accountOf = (channel: InboundChannel, secrets: readonly string[] = SECRETS): Account => ({
+const secretsOf = (channel: InboundChannel): readonly [string, string] => trialOf(channel).secrets ?? SECRETS;
+
+const accountOf = (channel: InboundChannel, secrets: readonly string[] = secretsOf(channel)): Account => ({
   channel: channel.name,
   id: 'main',
   secrets,
@@ -43,8 +46,9 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
   const { bodies, sign, keys, coversBody, batchSize } = trialOf(channel);
   const written: Written = trialOf(channel).written ?? JSON.stringify;
   const bytes = (given: object | undefined) => Buffer.from(written(given));
+  const live = secretsOf(channel);
   const body = written(bodies.one);
-  const judge = (request: RawRequest, secrets: readonly string[] = SECRETS): Promise<Verdict> | Verdict => {
+  const judge = (request: RawRequest, secrets: readonly string[] = live): Promise<Verdict> | Verdict => {
     const account = accountOf(channel, secrets);
     if (!channel.keyed?.wanted(request)) return channel.verify(request, account, NOW);
     return channel.keyed.judge({ request, account, now: NOW, keys });
@@ -54,11 +58,11 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
 
   if (sign) {
     it('accepts what was signed with either of two live secrets', async () => {
-      for (const secret of SECRETS) expect(await kindOf(sign(body, secret))).toBe('accepted');
+      for (const secret of live) expect(await kindOf(sign(body, secret))).toBe('accepted');
     });
 
     it('refuses more than forty forgeries of one request', async () => {
-      const all = forgeries({ body, sign, secrets: [SECRETS[0]], coversBody, now: NOW, url: ADDRESS });
+      const all = forgeries({ body, sign, secrets: [live[0]], coversBody, now: NOW, url: ADDRESS });
       const verdicts = await Promise.all(all.map(({ request, secrets }) => judge(request, secrets)));
 
       const accepted = all.filter((_forgery, index) => verdicts[index]?.kind !== 'refused');
@@ -68,7 +72,7 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
 
     it('fails closed without a secret: an empty one is none', async () => {
       for (const secrets of [[], [''], ['  '], ['whsec_']]) {
-        expect(await kindOf(sign(body, SECRETS[0]), secrets)).toBe('refused');
+        expect(await kindOf(sign(body, live[0]), secrets)).toBe('refused');
         expect(await kindOf(emptySignature(sign), secrets)).toBe('refused');
       }
     });
@@ -80,7 +84,7 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
   });
 
   it('never throws on a forged request', async () => {
-    const names = Object.keys(sign?.(body, SECRETS[0]) ?? { authorization: '' });
+    const names = Object.keys(sign?.(body, live[0]) ?? { authorization: '' });
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string(), { minLength: names.length, maxLength: names.length }), async (values) => {
         const headers = Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']));
@@ -115,6 +119,8 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
     const again = Object.values(bodies).flatMap((one) => keysOf(channel, normalise(channel, bytes(one))));
 
     expect(again).toEqual(all);
+    // Messages are read in the order of their ids, among our own answers with ISO times.
+    for (const key of all) expect(messageId(key)).toMatch(/^M#(?:\d{4}-\d\d-\d\dT[\d:.]+Z|-)#/);
     expect(new Set(keysOf(channel, normalise(channel, bytes(bodies.batch ?? bodies.one)))).size).toBe(batchSize);
   });
 

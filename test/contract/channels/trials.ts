@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import { discordKeys } from '../../../local/providers/discord.ts';
 import { teams as playedTeams, TEAMS_KEYS } from '../../../local/providers/teams.ts';
 import { signForm } from '../../../local/providers/twilio.ts';
 import type { Account } from '../../../shared/channels/channel.ts';
 import {
+  discordBodies,
   instagramBodies,
   lineBodies,
   messengerBodies,
@@ -29,6 +31,8 @@ export type Trial = {
   options: Account['options'];
   /** Absent where the channel takes nothing over HTTP. */
   sign?: Sign;
+  /** Where a secret must be a key of some kind. */
+  secrets?: readonly [string, string];
   /** The provider's public keys, where it signs with keys of its own. */
   keys?: unknown;
   /** How bodies are written where it is not JSON. */
@@ -55,6 +59,8 @@ const standard: Sign = (body, secret, now = NOW) => ({
   'webhook-timestamp': String(now / 1000),
   'webhook-signature': new Webhook(secret).sign('msg_1', new Date(now), body),
 });
+
+const discordPairs = [discordKeys('one'), discordKeys('two')] as const;
 
 export const TRIALS: Readonly<Record<string, Trial>> = {
   whatsapp: {
@@ -114,6 +120,15 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     bodies: twilioBodies,
     batchSize: 1,
+  },
+  discord: {
+    options: { token: 'tok' },
+    secrets: [discordPairs[0].publicKey, discordPairs[1].publicKey],
+    sign: (body, secret, now = NOW) =>
+      (discordPairs.find(({ publicKey }) => publicKey === secret) ?? discordKeys(secret)).signed(body, now),
+    coversBody: true,
+    bodies: discordBodies,
+    batchSize: 2,
   },
   webhook: {
     options: { replyUrl: 'https://shop.example/desk' },

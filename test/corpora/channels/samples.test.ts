@@ -27,6 +27,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   slack: 'slack',
   teams: 'teams',
   twilio: 'twilio',
+  discord: 'discord',
   webhook: 'standard-webhooks',
   webchat: 'webchat',
 };

@@ -50,6 +50,7 @@ const CHANNEL_WORDS: Record<string, string> = {
   slack: 'Slack',
   teams: 'Microsoft Teams',
   twilio: 'SMS',
+  discord: 'Discord',
   webhook: 'Webhook',
 };
 
