@@ -101,7 +101,7 @@ function makeStores(stack: Stack, { settings, stage }: StackInput) {
     agents: new AgentPool(stack, 'Agents', { stage, mfa, callbackUrls: [`${http.url}/`, ...callbackUrls] }),
     table: new ConversationTable(stack, 'Conversations'),
     raw: new RawMail(stack, 'Raw', {
-      keepDays: settings.retention.rawDays,
+      retention: settings.retention,
       origins: [http.url, ...callbackUrls.map((url) => new URL(url).origin)],
     }),
     signing: new SigningSecret(stack, 'Signing', { stage }),

@@ -1,13 +1,11 @@
-import { DeskError } from '../../shared/errors.ts';
 import { accountOf, type LedgerDeps } from '../../shared/ledger/account.ts';
 import { HOUR, MINUTE, type Period } from '../../shared/ledger/hours.ts';
-import { aws } from '../aws-faults.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
 import { connect, type Target } from '../ledger/connect.ts';
 import { showLedger } from '../ledger/show-ledger.ts';
-import { DEFAULT_SETTINGS_FILE, settingsOf } from '../settings-file.ts';
+import { LAPTOP, reachable, targetOf } from '../ledger/target.ts';
+import { DEFAULT_SETTINGS_FILE } from '../settings-file.ts';
 
-const LAPTOP = 'http://127.0.0.1:4566';
 const OPTIONS = {
   ...JSON_OPTIONS,
   from: { type: 'string' },
@@ -19,7 +17,6 @@ const OPTIONS = {
 
 /** What came in less than this long ago may still be on its way. */
 const ON_ITS_WAY = MINUTE;
-const LOCAL_STAGE = 'dev';
 
 export const ledger = ledgerCommand({ connect, now: deskTime });
 
@@ -46,12 +43,9 @@ Exit code 1 where something is missing.`,
     async run(args, io) {
       const { values, positionals } = readArgs(args, OPTIONS);
       if (positionals.length > 0) throw new UsageError('write switchboard ledger [--from TIME] [--to TIME]');
-      if (values.stage !== undefined && !/^[a-z][a-z0-9-]*$/.test(values.stage))
-        throw new UsageError(`"${values.stage}" is no stage's name`);
-      const endpoint = values.stage === undefined ? (values.endpoint ?? LAPTOP) : null;
-      const period = await periodOf(values, () => world.now(endpoint, io));
-      const target = { settings: await settingsOf(values.config), stage: values.stage ?? LOCAL_STAGE, endpoint };
-      const { rows, queues } = await reachable(endpoint, async () =>
+      const target = await targetOf(values);
+      const period = await periodOf(values, () => world.now(target.endpoint, io));
+      const { rows, queues } = await reachable(target.endpoint, async () =>
         accountOf(await world.connect(target), period, { strays: true }),
       );
       if (values.json || values.jsonl) for (const row of [...rows, ...queues]) await io.out(`${JSON.stringify(row)}\n`);
@@ -87,23 +81,4 @@ async function deskTime(endpoint: string | null, { env }: Io): Promise<number> {
   } catch {
     return Date.now();
   }
-}
-
-/** No answer at all is the one fault that a person on a laptop meets. */
-async function reachable<Result>(endpoint: string | null, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await aws(work);
-  } catch (error) {
-    if (endpoint === null || !isRefused(error)) throw error;
-    throw new DeskError(
-      'ledger.no-desk',
-      `there is no desk at ${endpoint}: start one with npm start, or name a stage in AWS with --stage`,
-      { recovery: 'retry' },
-    );
-  }
-}
-
-function isRefused(error: unknown): boolean {
-  const named = error instanceof Error ? [error, error.cause] : [error];
-  return named.some((each) => Object(each).code === 'ECONNREFUSED' || String(each).includes('ECONNREFUSED'));
 }

@@ -96,7 +96,7 @@ async function printLines({ archived, runs }: Result, { out }: Io): Promise<void
   for (const one of differences) await print({ kind: 'difference', ...one });
   const sides = runs.map(({ name, replayed }) => ({ name, tickets: replayed.tickets.length, ...outcomes(replayed) }));
   const { length: inputs } = archived.jobs;
-  const told = { inputs, receipts: archived.receipts, broken: archived.broken.length };
+  const told = { inputs, receipts: archived.receipts, erased: archived.erased, broken: archived.broken.length };
   await print({ kind: 'summary', ...told, sides, ...(there ? { differences: differences.length } : {}) });
 }
 
@@ -110,6 +110,7 @@ async function printPages({ period, archived, runs }: Result, { out, paint }: Io
   if (!here) return;
   await out(showSummary(period, runs, paint));
   for (const { key, reason } of archived.broken) await out(`${paint('red', 'cannot be read')}: ${key}: ${reason}\n`);
+  if (archived.erased > 0) await out(`${archived.erased} were deliberately deleted and are left out\n`);
   if (!there) {
     await out('\n');
     for (const line of linesOf(here.replayed)) await out(showLine(line, paint));

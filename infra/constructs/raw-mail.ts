@@ -1,12 +1,13 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { Retention } from '../../shared/settings/settings.ts';
 import { keepLogicalId } from '../keep-logical-id.ts';
+import { rawLifecycle } from '../raw-retention.ts';
 import type { DeskFunction } from './desk-function.ts';
 
 type RawMailProps = {
-  /** Days until what came in is deleted. */
-  readonly keepDays: number;
+  readonly retention: Retention;
   /** Origins of the workspace: an agent's browser puts its uploads here directly. */
   readonly origins: string[];
 };
@@ -28,24 +29,18 @@ export class RawMail extends Construct {
   readonly bucket: s3.Bucket;
   readonly accessLog: s3.Bucket;
 
-  constructor(scope: Construct, id: string, { keepDays, origins }: RawMailProps) {
+  constructor(scope: Construct, id: string, { retention, origins }: RawMailProps) {
     super(scope, id);
     this.accessLog = new s3.Bucket(this, 'AccessLog', {
       ...SECURED,
-      lifecycleRules: [{ expiration: Duration.days(keepDays) }],
+      lifecycleRules: [{ expiration: Duration.days(retention.rawDays) }],
     });
     this.bucket = new s3.Bucket(this, 'Bucket', {
       ...SECURED,
       versioned: true,
       // CDK's own types disagree here under exactOptionalPropertyTypes.
       serverAccessLogsBucket: this.accessLog as s3.IBucket,
-      lifecycleRules: [
-        {
-          expiration: Duration.days(keepDays),
-          noncurrentVersionExpiration: Duration.days(30),
-          abortIncompleteMultipartUploadAfter: Duration.days(7),
-        },
-      ],
+      lifecycleRules: rawLifecycle(retention),
       cors: [
         {
           allowedMethods: [s3.HttpMethods.PUT],

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { unwrapJob } from '../../shared/desk/quarantine-job.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
 import { readSesNotice } from '../../shared/email/ses-notice.ts';
+import { erasedOf } from '../../shared/ledger/erased.ts';
 import type { RawArchive } from './raw-archive.ts';
 
 /** From `from` on, before `to`. */
@@ -15,6 +16,8 @@ export type Archived = {
   jobs: ArchivedJob[];
   /** What SES told of mails that the desk had sent: nothing is sent here, so they have no meaning. */
   receipts: number;
+  /** Jobs that were deleted on purpose: only that they came is known. */
+  erased: number;
   /** Archive objects, or lines of them, that cannot be read. */
   broken: { key: string; reason: string }[];
 };
@@ -33,10 +36,11 @@ export async function archivedJobs(archive: RawArchive, period: Period): Promise
     for (const key of await keysOf(archive, kind, period))
       for (const job of await readObject(archive, { key, kind }, broken))
         if (job.sentAt >= period.from && job.sentAt < period.to) found.set(`${kind}/${job.id}`, job);
-  const unwrapped = await withoutReruns(archive, [...found.values()]);
+  const left = [...found.values()].filter(({ body }) => erasedOf(body) === null);
+  const unwrapped = await withoutReruns(archive, left);
   const jobs = unwrapped.filter(({ kind, body }) => kind === 'chat' || readSesNotice(body)?.kind !== 'event');
   jobs.sort((a, b) => a.sentAt - b.sentAt || (a.id < b.id ? -1 : 1));
-  return { jobs, receipts: unwrapped.length - jobs.length, broken };
+  return { jobs, receipts: unwrapped.length - jobs.length, erased: found.size - left.length, broken };
 }
 
 async function keysOf(archive: RawArchive, kind: string, { from, to }: Period): Promise<string[]> {

@@ -5,6 +5,7 @@ import { deliveryKey, type Key } from '../store/keys.ts';
 import type { QuarantineEntry, QuarantineStore } from '../store/quarantine-store.ts';
 import { readMany } from '../store/read.ts';
 import type { Outcome } from './balance.ts';
+import { type Erased, erasedOf } from './erased.ts';
 import { expectOfChat } from './expect-chat.ts';
 import { type ExpectMailDeps, everyAccount, expectOfMail } from './expect-mail.ts';
 import type { Expected } from './expected.ts';
@@ -53,9 +54,15 @@ async function expect(deps: JudgeDeps, input: Input): Promise<Case[]> {
     const lost = { channel: kind === 'mail' ? 'email' : kind, account: '', at: input.sentAt };
     return [{ input, expected: { ...lost, kind: 'stuck', reason: 'the bytes that were to be run again are gone' } }];
   }
+  const gone = erasedOf(body.is);
+  if (gone) return [{ input: { ...input, name: gone.name }, expected: expectOfErased(gone) }];
   const expected =
     kind === 'mail' ? [await expectOfMail(deps, input, body.is)] : await expectOfChat(deps, input, body.is);
   return expected.map((each) => ({ input, expected: each }));
+}
+
+function expectOfErased({ on, channel, account, at }: Erased): Expected {
+  return { kind: 'ignored', channel, account, at, reason: `deliberately deleted on ${on}` };
 }
 
 function oursOf(expected: Expected): Key | null {

@@ -6,6 +6,7 @@ import type { DeskSettings } from './settings.ts';
 
 const name = z.string().min(1).max(80);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
+const days = z.number().int().min(1).max(3650);
 const minutes = z.number().int().positive().max(525_600);
 const priority = z.enum(['low', 'normal', 'high', 'urgent']);
 const queue = z.enum(['csr', 'tsr']);
@@ -152,10 +153,13 @@ export const settingsSchema = z
       .default(null),
     retention: z
       .strictObject({
-        rawDays: z.number().int().min(1).max(3650).default(400),
-        logDays: z.number().int().min(1).max(3650).default(30),
+        rawDays: days.default(400),
+        attachmentDays: days.optional(),
+        uploadDays: days.optional(),
+        versionDays: days.default(30),
+        logDays: days.default(30),
       })
-      .default({ rawDays: 400, logDays: 30 }),
+      .default({ rawDays: 400, versionDays: 30, logDays: 30 }),
     macros: z
       .array(z.strictObject({ name, text: z.string().min(1).max(4000) }))
       .max(500)

@@ -9,6 +9,18 @@ export type ChannelAccount = {
   options: Readonly<Record<string, string>>;
 };
 
+/** Days for which things are kept. */
+export type Retention = {
+  /** Raw mails and jobs, as they came in. */
+  rawDays: number;
+  /** Files of customers' mails, and files that agents sent; as long as raw input where it is absent. */
+  attachmentDays?: number | undefined;
+  uploadDays?: number | undefined;
+  /** What was deleted or written over in the raw bucket, before it is gone for good. */
+  versionDays: number;
+  logDays: number;
+};
+
 /** The desk's settings after checking: what the functions read. `desk.config.ts` says the same with defaults left out. */
 export type DeskSettings = {
   name: string;
@@ -43,7 +55,7 @@ export type DeskSettings = {
   /** A customer's message this long after *resolved* opens the next ticket. */
   followUpAfterDays: number;
   acknowledgement: { subject: string; text: string } | null;
-  retention: { rawDays: number; logDays: number };
+  retention: Retention;
   macros: readonly { name: string; text: string }[];
   alarms: { email?: string };
   login: { callbackUrls: readonly string[]; mfa: 'optional' | 'required' };

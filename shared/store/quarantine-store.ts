@@ -83,7 +83,7 @@ export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: stri
 
     /** Those whose input arrived from `from` on, until before `until`. */
     async between(from: Instant, until: Instant): Promise<QuarantineEntry[]> {
-      const months = [...new Set([from, until].map((at) => iso(at).slice(0, 7)))];
+      const months = monthsFrom(from, until);
       const pages = await Promise.all(
         months.map((month) =>
           readAll(
@@ -120,4 +120,13 @@ function entryFromItem(item: Item): QuarantineEntry {
 function monthsBefore(now: Instant): string[] {
   const [year = 0, month = 1] = iso(now).split('-').map(Number);
   return Array.from({ length: MONTHS }, (_, back) => iso(Date.UTC(year, month - 1 - back, 1)).slice(0, 7));
+}
+
+/** Every month that a period touches. */
+function monthsFrom(from: Instant, until: Instant): string[] {
+  const [year = 0, month = 1] = iso(from).split('-').map(Number);
+  const months: string[] = [];
+  for (let next = 0; Date.UTC(year, month - 1 + next, 1) <= until; next += 1)
+    months.push(iso(Date.UTC(year, month - 1 + next, 1)).slice(0, 7));
+  return months;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { rawLifecycle } from '../../infra/raw-retention.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import { deskTemplate, ofType } from './support/desk-template.ts';
 import { statementsOf } from './support/rights.ts';
@@ -99,6 +100,40 @@ describe.each([
     expect(bucket?.Properties['LifecycleConfiguration']).toMatchObject({
       Rules: [{ ExpirationInDays: 77, Status: 'Enabled' }],
     });
+  });
+});
+
+describe('the days of the raw bucket', () => {
+  const rules = (more: object) =>
+    rawLifecycle({ rawDays: 400, versionDays: 30, logDays: 30, ...more }).map(({ prefix, expiration }) => [
+      prefix ?? 'all',
+      expiration?.toDays(),
+    ]);
+
+  it('are one rule where nothing has days of its own', () => {
+    expect(rules({})).toEqual([['all', 400]]);
+  });
+
+  it('are shorter for what the settings say, since S3 follows the shorter of two rules', () => {
+    expect(rules({ attachmentDays: 90, uploadDays: 30 })).toEqual([
+      ['all', 400],
+      ['attachments/', 90],
+      ['uploads/', 30],
+    ]);
+  });
+
+  it('are longer for attachments than for raw input without keeping any raw input longer', () => {
+    const found = rules({ rawDays: 30, attachmentDays: 400 });
+
+    expect(found).toContainEqual(['all', 400]);
+    for (const prefix of ['mail/', 'archive/', 'spill/', 'raw/', 'aws/lambda/', 'uploads/'])
+      expect(found).toContainEqual([prefix, 30]);
+  });
+
+  it('let what was deleted end after days of their own', () => {
+    expect(rawLifecycle({ rawDays: 400, versionDays: 1, logDays: 30 })[0]?.noncurrentVersionExpiration?.toDays()).toBe(
+      1,
+    );
   });
 });
 
