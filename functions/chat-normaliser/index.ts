@@ -17,7 +17,7 @@ const where = { dynamo: liveDynamo(), table: required('TABLE') };
 
 export const handler = makeHandler({
   ...storesOf({ ...where, settings }),
-  remarks: jobRemarks(where),
+  remarks: jobRemarks({ ...where, doneDays: settings.retention.quarantineDays }),
   normalisers: await loadNormalisers(settings.channels.map(({ channel }) => channel)),
   accounts: accountsOf(settings, liveSecrets(liveClock), required('SECRETS_PREFIX')),
   blobs: liveStore(required('RAW_BUCKET')),

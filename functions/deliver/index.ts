@@ -26,7 +26,7 @@ const http = liveHttp(process.env['PROVIDER_ENDPOINT']);
 
 export const handler = makeHandler({
   ...storesOf({ dynamo, table, settings }),
-  remarks: jobRemarks({ dynamo, table }),
+  remarks: jobRemarks({ dynamo, table, doneDays: settings.retention.quarantineDays }),
   settings,
   senders: await loadSenders(settings.channels.map(({ channel }) => channel)),
   addresses: addressStore({ dynamo, table }),

@@ -25,7 +25,7 @@ const mail = mailManners(settings);
 
 export const handler = makeHandler({
   ...stores,
-  remarks: jobRemarks({ dynamo, table }),
+  remarks: jobRemarks({ dynamo, table, doneDays: settings.retention.quarantineDays }),
   addresses: addressStore({ dynamo, table }),
   dynamo,
   table,

@@ -17,7 +17,7 @@ const stores = foldingStores({ ...where, settings });
 
 export const handler = makeHandler({
   ...stores,
-  remarks: jobRemarks(where),
+  remarks: jobRemarks({ ...where, doneDays: settings.retention.quarantineDays }),
   roster: rosterOf(stores.agents, liveClock),
   deliveryJobs: liveJobs()(required('DELIVERY_JOBS_URL')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),

@@ -109,7 +109,11 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       ...ports,
       ledger: ledgerStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
-      remarks: jobRemarks({ dynamo: ports.dynamo, table: TABLE_NAME }),
+      remarks: jobRemarks({
+        dynamo: ports.dynamo,
+        table: TABLE_NAME,
+        doneDays: settings.retention.quarantineDays,
+      }),
       table: TABLE_NAME,
       settings,
       routing: settings.routing,

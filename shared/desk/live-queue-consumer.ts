@@ -20,7 +20,7 @@ export function liveConsumerDeps(queue: Queue): DrainDeps {
   const stores = foldingStores({ dynamo, table, settings });
   return {
     ...stores,
-    remarks: jobRemarks({ dynamo, table }),
+    remarks: jobRemarks({ dynamo, table, doneDays: settings.retention.quarantineDays }),
     queue,
     dynamo,
     table,

@@ -50,11 +50,12 @@ export function foldingStores({
 
 /** Everything that is kept in the table, by the desk's settings. */
 export function storesOf(input: StoresInput): Stores {
-  const { dynamo, table } = input;
+  const { dynamo, table, settings } = input;
+  const doneDays = settings.retention.quarantineDays;
   return {
     ...foldingStores(input),
     deliveries: deliveryStore({ dynamo, table }),
-    quarantine: quarantineStore({ dynamo, table }),
+    quarantine: quarantineStore({ dynamo, table, doneDays }),
     senderRules: senderRuleStore({ dynamo, table }),
     sentNames: sentStore({ dynamo, table }),
     accountHealth: accountStore({ dynamo, table }),

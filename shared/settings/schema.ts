@@ -157,9 +157,10 @@ export const settingsSchema = z
         attachmentDays: days.optional(),
         uploadDays: days.optional(),
         versionDays: days.default(30),
+        quarantineDays: days.default(400),
         logDays: days.default(30),
       })
-      .default({ rawDays: 400, versionDays: 30, logDays: 30 }),
+      .default({ rawDays: 400, versionDays: 30, quarantineDays: 400, logDays: 30 }),
     macros: z
       .array(z.strictObject({ name, text: z.string().min(1).max(4000) }))
       .max(500)

@@ -18,6 +18,8 @@ export type Retention = {
   uploadDays?: number | undefined;
   /** What was deleted or written over in the raw bucket, before it is gone for good. */
   versionDays: number;
+  /** Entries of the quarantine that are done; what waits stays. */
+  quarantineDays: number;
   logDays: number;
 };
 

@@ -2,7 +2,7 @@ import type { Instant } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { toItem } from './codec.ts';
 import { lastWordsKey } from './keys.ts';
-import { markEntry } from './quarantine-mark.ts';
+import { type Keeping, markEntry } from './quarantine-mark.ts';
 
 /** As long as SQS keeps a dead letter. */
 const KEPT_SECONDS = 15 * 86_400;
@@ -10,7 +10,7 @@ const KEPT_SECONDS = 15 * 86_400;
 export type JobRemarks = ReturnType<typeof jobRemarks>;
 
 /** What is known of a job beside its words: SQS hands a dead letter over without saying why it died. */
-export function jobRemarks({ dynamo, table }: { dynamo: Dynamo; table: string }) {
+export function jobRemarks({ dynamo, table, doneDays }: Keeping) {
   return {
     async lastWords(job: string, why: string, at: Instant): Promise<void> {
       const ttl = Math.ceil(at / 1000) + KEPT_SECONDS;
@@ -18,7 +18,7 @@ export function jobRemarks({ dynamo, table }: { dynamo: Dynamo; table: string })
     },
 
     async close(entry: string, at: Instant): Promise<void> {
-      await markEntry({ dynamo, table }, entry, { state: 'done', at });
+      await markEntry({ dynamo, table, doneDays }, entry, { state: 'done', at });
     },
   };
 }

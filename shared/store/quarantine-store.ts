@@ -1,11 +1,10 @@
 import * as z from 'zod/mini';
 import { type Instant, iso, JOB_QUEUES, type JobQueueName } from '../domain/words.ts';
-import type { Dynamo } from '../platform/ports.ts';
 import { fromItem, type Item, toItem } from './codec.ts';
 import { succeeds } from './conversation-store.ts';
 import { isFailedCondition } from './errors.ts';
 import { quarantineKey, quarantinePk } from './keys.ts';
-import { type Mark, markEntry, type QuarantineState } from './quarantine-mark.ts';
+import { type Keeping, type Mark, markEntry, type QuarantineState } from './quarantine-mark.ts';
 import { readAll } from './read.ts';
 
 const entryItem = z.object({
@@ -45,7 +44,7 @@ const MONTHS = 3;
 /** Arrival in milliseconds, and the input's name. */
 const ENTRY_ID = /^\d{1,14}-[A-Za-z0-9_-]{1,64}$/;
 
-export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: string }) {
+export function quarantineStore({ dynamo, table, doneDays }: Keeping) {
   const keyOf = (id: string): Item => toItem(quarantineKey(Number(id.split('-')[0]), id));
 
   return {
@@ -108,7 +107,7 @@ export function quarantineStore({ dynamo, table }: { dynamo: Dynamo; table: stri
       return item ? entryFromItem(item) : null;
     },
 
-    mark: (id: string, mark: Mark) => markEntry({ dynamo, table }, id, mark),
+    mark: (id: string, mark: Mark) => markEntry({ dynamo, table, doneDays }, id, mark),
   };
 }
 

@@ -105,10 +105,9 @@ describe.each([
 
 describe('the days of the raw bucket', () => {
   const rules = (more: object) =>
-    rawLifecycle({ rawDays: 400, versionDays: 30, logDays: 30, ...more }).map(({ prefix, expiration }) => [
-      prefix ?? 'all',
-      expiration?.toDays(),
-    ]);
+    rawLifecycle({ rawDays: 400, versionDays: 30, quarantineDays: 400, logDays: 30, ...more }).map(
+      ({ prefix, expiration }) => [prefix ?? 'all', expiration?.toDays()],
+    );
 
   it('are one rule where nothing has days of its own', () => {
     expect(rules({})).toEqual([['all', 400]]);
@@ -131,9 +130,14 @@ describe('the days of the raw bucket', () => {
   });
 
   it('let what was deleted end after days of their own', () => {
-    expect(rawLifecycle({ rawDays: 400, versionDays: 1, logDays: 30 })[0]?.noncurrentVersionExpiration?.toDays()).toBe(
-      1,
-    );
+    expect(
+      rawLifecycle({
+        rawDays: 400,
+        versionDays: 1,
+        quarantineDays: 400,
+        logDays: 30,
+      })[0]?.noncurrentVersionExpiration?.toDays(),
+    ).toBe(1);
   });
 });
 
