@@ -72,7 +72,9 @@ async function drainRecords(deps: DeadLettersDeps): Promise<number> {
   const objects = (await deps.listing.list(GIVEN_UP)).slice(0, MOST_OBJECTS);
   return each(objects, async ({ key }) => {
     const bytes = await deps.blobs.get(key);
-    for (const aside of bytes ? layRecordsAside(key, bytes) : []) await keep(deps, aside);
+    // Listed and not there: another run has just had it, or it cannot be read yet. Either way it is not ours to delete.
+    if (!bytes) return;
+    for (const aside of layRecordsAside(key, bytes)) await keep(deps, aside);
     await deps.removal.remove(key);
   });
 }

@@ -20,13 +20,19 @@ export async function agent(stage: Stage, plan: AgentPlan): Promise<void> {
   const desk: Desk = { stage, who, sockets: [] };
   await persist(desk, () => api(stage, who, { method: 'GET', path: '/api/me' }));
   for (const deed of plan.does) {
-    await turn(stage.world, who.name, () => personal(deed) || stage.heads.size > 0 || stage.customersLeft === 0);
+    await turn(stage.world, who.name, () => stage.heads.size >= needed(deed) || stage.customersLeft <= 0);
     await (personal(deed) ? personally(desk, deed) : onTicket(desk, deed));
     if (strikes(stage.world, 'gone', 3)) vanish(desk);
   }
 }
 
 const personal = ({ kind }: Deed): boolean => ['away', 'available', 'connect', 'look', 'disconnect'].includes(kind);
+
+/** How many tickets there must be. */
+function needed(deed: Deed): number {
+  if (deed.kind === 'merge') return 2;
+  return personal(deed) ? 0 : 1;
+}
 
 /** Asks again, as a browser and its user do, until there is an answer that is not the desk's own trouble. */
 async function persist<A extends { status: number } | null>(desk: Desk, ask: () => Promise<A>): Promise<A> {
@@ -86,6 +92,7 @@ async function onTicket(desk: Desk, deed: Deed): Promise<void> {
   const { stage, who } = desk;
   const ticket = someTicket(stage);
   if (!ticket) return;
+  if (deed.kind === 'merge' || deed.kind === 'unmerge') return mergeOrNot(desk, deed.kind, ticket);
   const order = orderOf(desk, deed);
   const ask = () => api(stage, who, { method: 'POST', path: `/api/tickets/${ticket}/commands`, body: order });
   if (!('id' in order)) return few(desk, ask);
@@ -94,6 +101,13 @@ async function onTicket(desk: Desk, deed: Deed): Promise<void> {
   const answer = await persist(desk, ask);
   written.answered = answer?.status === 200;
   written.refused = !written.answered;
+}
+
+/** Whichever ticket comes to hand: into itself, into a merged or a closed one too. */
+async function mergeOrNot(desk: Desk, kind: 'merge' | 'unmerge', ticket: string): Promise<void> {
+  const { stage, who } = desk;
+  const body = kind === 'merge' ? { into: someTicket(stage) } : {};
+  await few(desk, () => api(stage, who, { method: 'POST', path: `/api/tickets/${ticket}/${kind}`, body }));
 }
 
 /** What bears no id is not repeated for ever. */

@@ -1,5 +1,5 @@
 import type { CustomerPlan, Saying } from './plan.ts';
-import { type Stage, spoken, turn } from './stage.ts';
+import { mayGoOn, type Stage, spoken, turn } from './stage.ts';
 import { note, strikes } from './world.ts';
 
 const PROVEN = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 'PASS' } as const;
@@ -8,7 +8,7 @@ const PROVEN = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', spam: 'PASS', virus: 
 export async function correspondent(stage: Stage, plan: CustomerPlan): Promise<void> {
   const { world } = stage;
   for (const said of plan.says) {
-    await turn(world, `correspondent ${plan.number}`);
+    await turn(world, `correspondent ${plan.number}`, mayGoOn(stage, plan, said));
     const raw = letter(plan, said, world.now);
     deliver(stage, plan, raw);
     stage.accepted.push({ token: said.token, channel: 'email', readable: true });

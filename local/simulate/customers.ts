@@ -1,7 +1,7 @@
 import { correspondent } from './correspondents.ts';
 import { post } from './outside.ts';
 import type { CustomerPlan, Saying } from './plan.ts';
-import { type Stage, spoken, turn } from './stage.ts';
+import { mayGoOn, type Stage, spoken, turn } from './stage.ts';
 import { visitor } from './visitors.ts';
 import { count, note, strikes } from './world.ts';
 
@@ -16,7 +16,7 @@ export async function customer(stage: Stage, plan: CustomerPlan): Promise<void> 
   let before: Outgoing | null = null;
   const held: Outgoing[] = [];
   for (const said of plan.says) {
-    await turn(world, `customer ${plan.number}`);
+    await turn(world, `customer ${plan.number}`, mayGoOn(stage, plan, said));
     const outgoing: Outgoing = { said, text: bodyOf(stage, plan, { said, before }) };
     before = outgoing;
     // A provider's own queue may hold one message back.

@@ -3,6 +3,7 @@ import { DELIVERING_MUTANTS } from './mutants/delivering.ts';
 import { FACT_MUTANTS } from './mutants/facts.ts';
 import { FOLDING_MUTANTS } from './mutants/folding.ts';
 import { INPUT_MUTANTS } from './mutants/input.ts';
+import { MERGING_MUTANTS } from './mutants/merging.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { TELLING_MUTANTS } from './mutants/telling.ts';
 
@@ -16,6 +17,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ASSIGNING_MUTANTS,
   ...DELIVERING_MUTANTS,
   ...TELLING_MUTANTS,
+  ...MERGING_MUTANTS,
 ];
 
 /** By its name; undefined for any other. */

@@ -28,7 +28,7 @@ export async function clock({ world, environments }: Stage, { waits }: ClockPlan
 /** Looks after what lies aside: runs quarantined input again, and dead letters where the schedule has that. */
 export async function operator(stage: Stage, { rounds }: OperatorPlan): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
-    await turn(stage.world, 'operator', () => stage.customersLeft === 0);
+    await turn(stage.world, 'operator', () => stage.customersLeft <= 0);
     await layAside(stage);
     const list = await api(stage, LEAD, { method: 'GET', path: '/api/quarantine' });
     const entries = (list?.body as { entries?: { id: string }[] } | undefined)?.entries ?? [];

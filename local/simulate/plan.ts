@@ -8,12 +8,14 @@ export type ChannelName = (typeof CHANNELS)[number];
 export type Saying = { kind: 'text' | 'forged' | 'edit' | 'poison'; token: number };
 /** How a correspondent behaves where they are not like others: condemned by the spam filter, a program, or many mails at once. */
 export type Manner = 'spam' | 'automatic' | 'flood';
+/** `waits`: whatever follows the first word is kept until a ticket has been merged, or nothing else happens any more. */
 export type CustomerPlan = {
   actor: 'customer';
   channel: ChannelName;
   number: number;
   says: readonly Saying[];
   manner?: Manner;
+  waits?: boolean;
 };
 
 export const DEEDS = [
@@ -37,7 +39,20 @@ export const DEEDS = [
   'look',
   'disconnect',
 ] as const;
-export type Deed = { kind: (typeof DEEDS)[number]; token: number };
+/** What happens where tickets are merged, taken apart and written in meanwhile: drawn by itself, or it would hardly ever meet. */
+const AROUND_MERGES = [
+  'merge',
+  'merge',
+  'merge',
+  'unmerge',
+  'unmerge',
+  'reply',
+  'resolve',
+  'close',
+  'transfer',
+  'available',
+] as const;
+export type Deed = { kind: (typeof DEEDS)[number] | (typeof AROUND_MERGES)[number]; token: number };
 export type AgentPlan = { actor: 'agent'; number: number; does: readonly Deed[] };
 
 /** Time that passes outside, and what the clock wakes; then what strangers and operators do. */
@@ -50,6 +65,8 @@ export type ActorPlan = CustomerPlan | AgentPlan | ClockPlan | OperatorPlan | St
 export type Plan = { seed: number; mix: FaultMix; actors: readonly ActorPlan[]; start: number };
 
 const MINUTE = 60_000;
+/** Every seventh schedule is one of merges: by the seed itself, so that all the others are what they would be without. */
+const isOfMerges = (seed: number): boolean => seed % 7 === 5;
 
 /** A Monday at ten in Berlin: within business hours. */
 export const MONDAY = Date.UTC(2026, 5, 15, 8);
@@ -155,7 +172,29 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   const actors: ActorPlan[] = [...customers, ...agents, clock(chance, size, changes ? NIGHT : [])];
   if (chance.chance(0.15)) actors.push({ actor: 'operator', rounds: 1 });
   if (mix.on.has('poison') && chance.chance(0.5)) actors.push(stranger(chance));
-  return { seed, mix, actors, start: changes ? chance.pick(EVES) : MONDAY };
+  const start = changes ? chance.pick(EVES) : MONDAY;
+  const all = isOfMerges(seed) ? merging(dice(seed, 'merging'), actors, { tokens, mix }) : actors;
+  return { seed, mix, actors: all, start };
+}
+
+/** More customers, whose tickets the agents merge: on top of what the schedule holds anyway. */
+function merging(chance: Dice, actors: readonly ActorPlan[], kit: { tokens: Tokens; mix: FaultMix }): ActorPlan[] {
+  const known = actors.filter(({ actor }) => actor === 'customer').length;
+  const means = { ...kit, size: { ...LARGE, says: [2, 3] } };
+  const more = Array.from({ length: chance.between(1, 2) }, (_, index) => ({
+    ...customer(chance, known + index, means),
+    waits: chance.chance(0.5),
+  }));
+  const staffed = actors.some(({ actor }) => actor === 'agent') ? actors : [agent(chance, 0, means), ...actors];
+  const busy = staffed.map((actor): ActorPlan => {
+    if (actor.actor !== 'agent') return actor;
+    const deeds = Array.from(
+      { length: chance.between(3, 5) },
+      (): Deed => ({ kind: chance.pick(AROUND_MERGES), token: kit.tokens.next() }),
+    );
+    return { ...actor, does: [...actor.does, ...deeds] };
+  });
+  return [...more, ...busy];
 }
 
 type Tokens = { next(): number };

@@ -13,6 +13,7 @@ import { readBook } from './invariants/book.ts';
 import { checkHeads, checkLoads, checkWaiting } from './invariants/heads.ts';
 import { checkDeadLetters, checkInputs } from './invariants/inputs.ts';
 import { checkLedger } from './invariants/ledger.ts';
+import { checkMerges } from './invariants/merges.ts';
 import { checkNotices, checkOutbounds } from './invariants/outbounds.ts';
 import { checkRepetition } from './invariants/repetition.ts';
 import { checkReplay } from './invariants/replay.ts';
@@ -204,6 +205,7 @@ export function judge(stage: Stage, { actors }: Plan): void {
   checkOutbounds(stage, book);
   checkNotices(stage, book);
   checkTickets(stage, book);
+  checkMerges(stage, book);
   checkPlaces(stage, book, actors);
   checkTellings(stage, book);
 }

@@ -4,7 +4,7 @@ import type { Line, Lines } from '../inline/lines.ts';
 import type { World as Outside } from '../inline/ports.ts';
 import type { Services } from '../inline/services.ts';
 import type { Environments } from './environments.ts';
-import type { ChannelName } from './plan.ts';
+import type { ChannelName, CustomerPlan, Saying } from './plan.ts';
 import type { Ground } from './settings.ts';
 import type { World } from './world.ts';
 
@@ -38,6 +38,7 @@ export type Stage = Ground & {
   sweptAt: number;
   /** Actors who have not finished. */
   acting: number;
+  /** Customers who have more to say; none too where nothing happens any more before they do. */
   customersLeft: number;
 };
 
@@ -46,6 +47,12 @@ export function turn(world: World, who: string, ready: () => boolean = () => tru
   return new Promise((resolve) => {
     world.turns.push({ who, ready, go: resolve });
   });
+}
+
+/** When a customer says this: at once, but for those who wait for a merge. */
+export function mayGoOn(stage: Stage, { says, waits }: CustomerPlan, said: Pick<Saying, 'token'>): () => boolean {
+  if (!waits || says[0]?.token === said.token) return () => true;
+  return () => stage.customersLeft <= 0 || [...stage.heads.values()].some((head) => 'into' in head);
 }
 
 /** A word by which a message is found again wherever it lies. */

@@ -1,7 +1,7 @@
 import { createMeter } from '../inline/meter.ts';
 import { openSocket, type Socket } from '../inline/socket-door.ts';
 import type { CustomerPlan } from './plan.ts';
-import { type Stage, spoken, turn } from './stage.ts';
+import { mayGoOn, type Stage, spoken, turn } from './stage.ts';
 import { note, strikes } from './world.ts';
 
 const unread = createMeter();
@@ -21,7 +21,7 @@ export async function visitor(stage: Stage, plan: CustomerPlan): Promise<void> {
       sentAt: new Date(world.now).toISOString(),
     };
     for (let confirmed = false; !confirmed; ) {
-      await turn(world, `visitor ${plan.number}`);
+      await turn(world, `visitor ${plan.number}`, mayGoOn(stage, plan, { token }));
       socket = socket?.open ? socket : await enter(stage, known);
       if (!socket) continue;
       const line = socket;

@@ -151,9 +151,9 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
         tags: [...new Set([...ticket.tags, ...event.add])].filter((tag) => !event.remove.includes(tag)),
       };
     case 'clock-warned':
-      return told(ticket, event.metric, 'warn');
+      return told(ticket, { metric: event.metric, kind: 'warn', at }, policy);
     case 'clock-breached':
-      return told(ticket, event.metric, 'breach');
+      return told(ticket, { metric: event.metric, kind: 'breach', at }, policy);
     case 'delivery-failed':
       return isOwn(ticket, event.path) ? { ...ticket, failed: true } : ticket;
     case 'acknowledged':

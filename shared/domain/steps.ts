@@ -1,3 +1,4 @@
+import { passingOf } from './clock.ts';
 import { clockPolicy, type FoldPolicy } from './fold-policy.ts';
 import { advanceClocks, type ClockEvent } from './sla-clocks.ts';
 import { markTold } from './sla-moments.ts';
@@ -65,8 +66,16 @@ export function withStatus(ticket: Ticket, status: Status, at: Instant, policy: 
   return { ...turned, status, resolvedAt, waiting: isActive(status) ? ticket.waiting : false };
 }
 
-export function told(ticket: Ticket, metric: Metric, kind: 'warn' | 'breach'): Ticket {
-  return ticket.clocks ? { ...ticket, clocks: markTold(ticket.clocks, { metric, kind }) } : ticket;
+/** People were told of a clock that had run so far: undoing a merge may show another in its place, which has not. */
+export function told(
+  ticket: Ticket,
+  { metric, kind, at }: { metric: Metric; kind: 'warn' | 'breach'; at: Instant },
+  policy: FoldPolicy,
+): Ticket {
+  const clock = ticket.clocks?.[metric];
+  if (!ticket.clocks || !clock) return ticket;
+  const passed = clock.met === null ? passingOf(clock, kind, clockPolicy(ticket, policy)) : at;
+  return passed === null || passed > at ? ticket : { ...ticket, clocks: markTold(ticket.clocks, { metric, kind }) };
 }
 
 export function ticked(ticket: Ticket, event: ClockEvent, policy: FoldPolicy): Ticket {

@@ -36,7 +36,7 @@ inBrowser('the workspace in a browser', () => {
 
   it('shows a lead what came in and what of it is missing', async () => {
     await page.getByRole('button', { name: 'Ledger' }).click();
-    await page.getByText(/^1 of 19 that came in today until \d\d:\d\d are not accounted for\.$/).waitFor();
+    await page.getByText(/^1 of 19 that came in until \d\d:\d\d are not accounted for\.$/).waitFor();
 
     expect(await page.locator('.account tbody tr').allInnerTexts()).toEqual([
       expect.stringMatching(/Email.*the message is not in the table.*12\t10\t1\t0\t1/s),
@@ -324,6 +324,24 @@ inBrowser('the workspace in a browser', () => {
     await page.keyboard.press('Enter');
 
     await page.getByText('There is no ticket SB-NOTHING1').waitFor();
+  });
+
+  it('merges a ticket into another, answers by the merged one’s way, and takes it out again', async () => {
+    await openTicket(page, 'wapp');
+    await page.getByRole('button', { name: 'Merge …' }).click();
+    await page.getByLabel('Reference of the other ticket').fill('refundx7');
+    await page.getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByRole('main', { name: 'Ticket SB-REFUNDX7' }).waitFor();
+    await page.locator('article .badge', { hasText: 'SB-WAPPX7K2' }).first().waitFor();
+    await page.getByText('of different contacts').waitFor();
+    await page.locator('.composer select').selectOption('wapp');
+    await page.getByLabel(/^Reply to Carlos Ruiz/).fill('By your own way');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Unmerge SB-WAPPX7K2' }).click();
+    await page.getByRole('button', { name: 'Unmerge SB-WAPPX7K2' }).waitFor({ state: 'detached' });
+
+    expect(desk.state.commands).toMatchObject([{ ticket: 'refund', command: { type: 'reply', via: 'wapp' } }]);
+    expect(await page.locator('article .badge', { hasText: 'SB-WAPPX7K2' }).count()).toBe(0);
   });
 
   it('runs a quarantined input again', async () => {

@@ -2,6 +2,7 @@ import type { TicketCommand } from '../../shared/api/requests.ts';
 import type {
   AgentView,
   BrokenView,
+  MergeAnswer,
   MessagePage,
   MeView,
   QuarantineList,
@@ -33,6 +34,8 @@ export function endpoints(call: Call) {
     find: (ref: string) => call<{ id: string }>('GET', withQuery('/api/tickets', { ref })),
     command: (id: string, command: TicketCommand) => call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command),
     join: (id: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/join`, {}),
+    merge: (id: string, into: string) => call<MergeAnswer>('POST', `${ticketPath(id)}/merge`, { into }),
+    unmerge: (id: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/unmerge`, {}),
     upload: (name: string, contentType: string) => call<UploadAnswer>('POST', '/api/uploads', { name, contentType }),
     frame: (id: string, messageId: string) => call<{ url: string }>('POST', `${message(id, messageId)}/frame`, {}),
     attachment: (id: string, messageId: string, index: number) =>

@@ -1,8 +1,18 @@
 import { clockPolicy } from '../../../shared/domain/evolve.ts';
 import { fold } from '../../../shared/domain/fold.ts';
+import { bondOf, releasedBonds } from '../../../shared/domain/merging.ts';
 import { clockViews, judgeClocks } from '../../../shared/domain/sla.ts';
 import type { ClockEvent } from '../../../shared/domain/sla-clocks.ts';
-import { type EventFact, type Fact, isActive, position, type Ticket, ticketId } from '../../../shared/domain/ticket.ts';
+import {
+  type Fact,
+  isActive,
+  type MessageFact,
+  parseTicketId,
+  position,
+  type Ticket,
+  type TicketEvent,
+  ticketId,
+} from '../../../shared/domain/ticket.ts';
 import type { Instant, Status } from '../../../shared/domain/words.ts';
 import { headFromItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import type { Stage } from '../stage.ts';
@@ -75,7 +85,7 @@ function difference(is: Ticket, should: Ticket | null): string {
 
 /** The clocks once more, by another road: the whole history judged at once. A change of priority moves targets, which that road does not know. */
 function checkClocks({ world, policy }: Judging, ticket: Ticket, facts: readonly Fact[]): void {
-  const own = facts.filter((fact) => fact.at >= ticket.openedAt).sort((a, b) => (position(a) < position(b) ? -1 : 1));
+  const own = withoutParted(facts, ticket.openedAt);
   const moved = own.some(
     (fact) => fact.kind === 'event' && fact.events.some(({ type }) => type === 'priority-changed'),
   );
@@ -93,6 +103,26 @@ function checkClocks({ world, policy }: Judging, ticket: Ticket, facts: readonly
     );
 }
 
+/** In order, from the ticket's first on; what came over a merge that was undone, or over none, is left out. */
+function withoutParted(facts: readonly Fact[], openedAt: Instant): Fact[] {
+  const parted = releasedBonds(facts);
+  const inOrder = facts.toSorted((a, b) => (position(a) < position(b) ? -1 : 1));
+  const parts = new Set<string>();
+  const counts = (event: TicketEvent, at: Instant): boolean => {
+    if (event.type === 'absorbed') {
+      const bond = bondOf(parseTicketId(event.from)?.conversation ?? '', at);
+      return !parted.has(bond) && parts.add(bond).has(bond);
+    }
+    if (!('path' in event) || !event.path) return true;
+    return parts.has(event.path.at(-1) ?? '') && !event.path.some((bond) => parted.has(bond));
+  };
+  return inOrder
+    .map((fact) =>
+      fact.kind === 'event' ? { ...fact, events: fact.events.filter((event) => counts(event, fact.at)) } : fact,
+    )
+    .filter((fact) => fact.at >= openedAt);
+}
+
 /** What moved the clocks, told by rules of its own: the status that follows from each fact, and when it was. */
 function historyOf(facts: readonly Fact[], openedAt: Instant): ClockEvent[] {
   const events: ClockEvent[] = [];
@@ -102,27 +132,35 @@ function historyOf(facts: readonly Fact[], openedAt: Instant): ClockEvent[] {
     if (next !== status) events.push({ at, type: 'status', status: next });
     status = next;
   };
+  const hear = (at: Instant) => {
+    events.push({ at, type: 'customer-message' });
+    heardAt = at;
+    if (status !== 'new') become('open', at);
+  };
+  const answer = ({ at, seen, status: set }: Pick<MessageFact, 'at' | 'seen' | 'status'>) => {
+    events.push({ at, type: 'agent-message' });
+    const wanted = heardAt > (seen ?? heardAt) ? 'open' : set;
+    become(wanted ?? (status === 'new' ? 'open' : status), at);
+  };
+  const happen = (event: TicketEvent, at: Instant) => {
+    for (const next of statusesOf(event, heardAt)) become(next, at);
+    if (event.type === 'heard' || (event.type === 'absorbed' && event.waiting)) hear(at);
+    if (event.type === 'answered') answer({ at, seen: event.seen, status: null });
+    if (event.type === 'merged' || event.type === 'unmerged')
+      events.push({ at, type: 'held', held: event.type === 'merged' });
+  };
   for (const fact of facts) {
-    if (fact.kind === 'event') for (const next of statusesOf(fact, heardAt)) become(next, fact.at);
-    else if (fact.counts && fact.direction === 'in') {
-      events.push({ at: fact.at, type: 'customer-message' });
-      heardAt = fact.at;
-      if (status !== 'new') become('open', fact.at);
-    } else if (fact.counts && fact.direction === 'out') {
-      events.push({ at: fact.at, type: 'agent-message' });
-      const wanted = heardAt > (fact.seen ?? heardAt) ? 'open' : fact.status;
-      become(wanted ?? (status === 'new' ? 'open' : status), fact.at);
-    }
+    if (fact.kind === 'event') for (const event of fact.events) happen(event, fact.at);
+    else if (fact.counts && fact.direction === 'in') hear(fact.at);
+    else if (fact.counts && fact.direction === 'out') answer(fact);
   }
   return events;
 }
 
 /** A ticket is not put away over words that whoever did it could not know. */
-function statusesOf({ events }: EventFact, heardAt: Instant): Status[] {
-  return events.flatMap((event) => {
-    if (event.type !== 'status-changed') return [];
-    return !isActive(event.status) && heardAt > (event.seen ?? heardAt) ? [] : [event.status];
-  });
+function statusesOf(event: TicketEvent, heardAt: Instant): Status[] {
+  if (event.type !== 'status-changed') return [];
+  return !isActive(event.status) && heardAt > (event.seen ?? heardAt) ? [] : [event.status];
 }
 
 /** An agent's load is what the heads say. */

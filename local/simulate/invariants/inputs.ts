@@ -29,7 +29,8 @@ export function checkInputs(stage: Stage, book: Book): void {
 }
 
 /** Whatever was given up stands in quarantine; of that, only what nobody can read may be left when all is well again. */
-export function checkDeadLetters({ world, services }: Stage, book: Book): void {
+export function checkDeadLetters(stage: Stage, book: Book): void {
+  const { world, services } = stage;
   const { sqs, s3 } = services;
   for (const name of JOB_QUEUES)
     for (const { body } of sqs.peek(deadLettersOf(name), 100).messages)
@@ -39,9 +40,15 @@ export function checkDeadLetters({ world, services }: Stage, book: Book): void {
   for (const item of waiting(book)) {
     const raw = rawOf(services, item);
     if (raw === null) accuse(world, 'what lies aside is kept', `${item['raw']?.S} of an entry is not in the bucket`);
-    if (!item['queue'] || raw === null || raw.includes('poison')) continue;
+    if (!item['queue'] || raw === null || raw.includes('poison') || isUnreadable(stage, item)) continue;
     accuse(world, 'no sound job is a dead letter', `${item['reason']?.S}: ${raw.slice(0, 120)}`);
   }
+}
+
+/** A customer's words that nobody could read, and that were given up before anybody had looked. */
+function isUnreadable(stage: Stage, item: Item): boolean {
+  const said = tokensOfRaw(stage, item);
+  return stage.accepted.some(({ token, readable }) => !readable && said.includes(token));
 }
 
 /** What has been run again with success is no longer aside. */

@@ -40,7 +40,9 @@ function checkOnce({ world }: Stage, { facts, conversation }: Chapter): void {
 
 /** What may be said once only, as words that are equal when it is. */
 function tellingOf(event: TicketEvent): string[] {
-  if (event.type === 'delivery-failed') return [`the failure of ${event.message}`];
+  if (event.type === 'delivery-failed')
+    return [`the failure of ${event.message}${event.path ? ` over ${event.path.at(-1)}` : ''}`];
+  if (event.type === 'heard') return [`the word ${event.message} over ${event.path.at(-1)}`];
   if (event.type !== 'clock-warned' && event.type !== 'clock-breached') return [];
   return [`${event.type} of ${event.metric} at ${new Date(event.dueAt).toISOString()}`];
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { QuarantineList } from '../../../shared/api/views.ts';
 import { obey } from './fixture-commands.ts';
+import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
 import { type FixtureState, json, listOf, pageOf } from './fixture-state.ts';
 
@@ -34,6 +35,8 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   [/^GET \/api\/tickets\/([^/]+)$/, show],
   [/^GET \/api\/tickets\/([^/]+)\/messages$/, older],
   [/^POST \/api\/tickets\/([^/]+)\/commands$/, command],
+  [/^POST \/api\/tickets\/([^/]+)\/merge$/, merge],
+  [/^POST \/api\/tickets\/([^/]+)\/unmerge$/, unmerge],
   [
     /^POST \/api\/tickets\/([^/]+)\/messages\/([^/]+)\/frame$/,
     ({ response }) => json(response, 200, { url: '/frames/signed-for-a-minute' }),
@@ -106,6 +109,19 @@ function command({ state, response, body, part }: Ask): void {
   }
   obey(state, entry, body as TicketCommand);
   json(response, 200, { ticket: entry.ticket, now: now() });
+}
+
+function merge({ state, response, body, part }: Ask): void {
+  const [source, target] = [part(1), (body as { into: string }).into].map((id) => state.tickets.get(id));
+  if (source && target) json(response, 200, mergeFixture(source, target));
+  else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
+}
+
+function unmerge({ state, response, part }: Ask): void {
+  const entry = state.tickets.get(part(1));
+  if (entry) unmergeFixture(state, entry);
+  if (entry) json(response, 200, { ticket: entry.ticket, now: now() });
+  else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
 }
 
 function rerunAll({ state, response }: Ask): void {

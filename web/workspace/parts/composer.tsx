@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { type LongText, textSize } from '../../../shared/domain/text-size.ts';
 import { send } from '../effects/send.ts';
 import { type Mode, readDraft, writeDraft } from '../state/drafts.ts';
+import { type Way, wayOf, waysOf } from '../state/merging.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import type { Writing } from '../state/pending.ts';
 import { channelWord } from '../state/words.ts';
@@ -21,10 +23,13 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const { ports } = usePage();
   const [mode, setMode] = useState<Mode>('reply');
   const [text, write] = useDraft(ticket.id, mode);
-  const files = useFiles(takesFiles(ticket.channel));
+  const files = useFiles(takesFiles(wayOf(ticket, null)?.channel ?? ticket.channel));
   const copies = useCopies();
   const field = useRef<HTMLTextAreaElement>(null);
-  const limit = mode === 'reply' && isDetail(ticket) ? ticket.limit : NOTE_LIMIT;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const way = wayOf(ticket, chosen);
+  const channel = way?.channel ?? ticket.channel;
+  const limit = mode === 'reply' && isDetail(ticket) ? (way ?? ticket).limit : NOTE_LIMIT;
   const used = textSize(text, limit.unit);
   const turn = (to: Mode) => {
     setMode(to);
@@ -37,8 +42,10 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const ready = text.trim() !== '' && used <= limit.max * limit.parts && !(mode === 'reply' && files.busy);
   const submit = (status?: Composed['status']) => {
     if (!ready) return;
-    const composed = { mode, text, status, attachments: files.uploaded, cc: copies.chosen };
+    const cc = channel === 'email' ? copies.chosen : [];
+    const composed = { mode, text, status, via: way?.id ?? null, attachments: files.uploaded, cc };
     void send(ports, ticket.id, writingOf(composed, ports.newId()));
+    setChosen(null);
     write('');
     if (mode === 'note') return;
     files.clear();
@@ -51,19 +58,23 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const place = (given: FileList | null | undefined) => {
     const names = files.take(given).filter((name) => SHOWN.test(name));
     const { selectionStart: from = text.length, selectionEnd: to = from } = field.current ?? {};
-    if (ticket.channel === 'email' && mode === 'reply' && names.length > 0) write(marked(text, names, { from, to }));
+    if (channel === 'email' && mode === 'reply' && names.length > 0) write(marked(text, names, { from, to }));
   };
   return (
     <section class={`composer composer-${mode}`} aria-label="Write">
-      <Tabs mode={mode} onTurn={turn} ticket={ticket} />
-      {mode === 'reply' && ticket.channel === 'email' ? <CopyLine ticket={ticket.id} copies={copies} /> : null}
+      <Tabs mode={mode} onTurn={turn} to={<To ticket={ticket} way={way} onChoose={setChosen} />} />
+      {mode === 'reply' && channel === 'email' ? <CopyLine ticket={ticket.id} copies={copies} /> : null}
       <textarea
         ref={field}
         id="composer"
         dir="auto"
         rows={3}
         value={text}
-        aria-label={mode === 'reply' ? `Reply to ${ticket.contact.name} ${ticket.contact.address}` : 'Internal note'}
+        aria-label={
+          mode === 'reply'
+            ? `Reply to ${(way ?? ticket).contact.name} ${(way ?? ticket).contact.address}`
+            : 'Internal note'
+        }
         placeholder={mode === 'reply' ? 'Write a reply …' : 'Write a note that only your team sees …'}
         onInput={(event) => write(event.currentTarget.value)}
         onPaste={(event) => place(event.clipboardData?.files)}
@@ -80,7 +91,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
       {mode === 'reply' ? <FileChips files={files} /> : null}
       <ComposerBar
         mode={mode}
-        channel={ticket.channel}
+        channel={channel}
         ready={ready}
         used={used}
         limit={limit}
@@ -102,7 +113,9 @@ function marked(text: string, names: readonly string[], { from, to }: { from: nu
   return `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${marks}${text.slice(to)}`;
 }
 
-function Tabs({ mode, onTurn, ticket }: { mode: Mode; onTurn: (mode: Mode) => void; ticket: TicketSummary }) {
+type TabsProps = { mode: Mode; onTurn: (mode: Mode) => void; to: ComponentChildren };
+
+function Tabs({ mode, onTurn, to }: TabsProps) {
   const tab = (name: Mode, label: string, icon: 'reply' | 'note') => (
     <button type="button" data-mode={name} aria-pressed={mode === name} onClick={() => onTurn(name)}>
       <Icon name={icon} size={14} /> {label}
@@ -112,16 +125,36 @@ function Tabs({ mode, onTurn, ticket }: { mode: Mode; onTurn: (mode: Mode) => vo
     <div class="composer-tabs">
       {tab('reply', 'Reply', 'reply')}
       {tab('note', 'Note', 'note')}
-      <span class="composer-to clip">
-        {mode === 'note' ? (
-          'Only your team sees this'
-        ) : (
-          <>
-            To <bdi>{ticket.contact.address || ticket.contact.name}</bdi> by {channelWord(ticket.channel)}
-          </>
-        )}
-      </span>
+      <span class="composer-to clip">{mode === 'note' ? 'Only your team sees this' : to}</span>
     </div>
+  );
+}
+
+type ToProps = { ticket: TicketSummary; way: Way | undefined; onChoose: (id: string) => void };
+
+/** Whom an answer reaches; of a ticket with several conversations, the one on which the customer wrote last unless another is chosen. */
+function To({ ticket, way, onChoose }: ToProps) {
+  const to = way ?? ticket;
+  const spoken = (each: Pick<Way, 'channel' | 'contact'>) =>
+    `${each.contact.name || each.contact.address} by ${channelWord(each.channel)}`;
+  if (!way) {
+    return (
+      <>
+        To <bdi>{to.contact.address || to.contact.name}</bdi> by {channelWord(to.channel)}
+      </>
+    );
+  }
+  return (
+    <label>
+      To{' '}
+      <select value={way.id} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {waysOf(ticket).map((each) => (
+          <option key={each.id} value={each.id}>
+            {spoken(each)} · {each.ref}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { findRef } from '../effects/ticket.ts';
+import { asRef } from '../state/ref.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 
@@ -32,10 +33,4 @@ export function FindRef() {
       </form>
     </search>
   );
-}
-
-/** People leave the prefix out, or write it small. */
-function asRef(text: string): string {
-  const code = text.trim().toUpperCase();
-  return code === '' || code.startsWith('SB-') ? code : `SB-${code}`;
 }

@@ -1,9 +1,11 @@
 import type { MessageView } from '../../../shared/api/views.ts';
 import { fullTime, timeOfDay } from '../../shared/time.ts';
 import { command, joinTicket } from '../effects/command.ts';
+import { isDetail } from '../state/open-ticket.ts';
 import { findTicket } from '../state/workspace.ts';
 import { Attachments } from './attachments.tsx';
 import { Avatar } from './avatar.tsx';
+import { ChannelMark } from './channel-mark.tsx';
 import { usePage } from './context.ts';
 import { Delivery } from './delivery.tsx';
 import { Icon } from './icon.tsx';
@@ -13,13 +15,15 @@ import { Words } from './words.tsx';
 type MessageProps = { ticket: string; message: MessageView; continued: boolean };
 
 /** One message: who, when, what they newly wrote; the rest folded. */
-export function Message({ ticket, message, continued }: MessageProps) {
+export function Message({ ticket: shown, message, continued }: MessageProps) {
+  // What belongs to a merged ticket is asked for there.
+  const ticket = message.part ?? shown;
   return (
     <article
       class={`message message-${sideOf(message)}${continued ? ' message-continued' : ''}`}
       aria-label={labelOf(message)}
     >
-      {continued ? null : <MessageHead message={message} />}
+      {continued ? null : <MessageHead ticket={shown} message={message} />}
       <div class="bubble">
         {message.cc ? <p class="muted message-cc">Cc {message.cc.join(', ')}</p> : null}
         <Body message={message} />
@@ -45,13 +49,25 @@ function labelOf({ kind, author }: MessageView): string {
   return kind === 'out' ? `Reply by ${author.name}` : `Message from ${author.name}`;
 }
 
-function MessageHead({ message }: { message: MessageView }) {
+/** Which of the merged tickets a message belongs to, and by which channel it came. */
+function OfPart({ ticket, part }: { ticket: string; part: string }) {
+  const open = usePage().state.tickets[ticket]?.ticket;
+  const found = open && isDetail(open) ? open.parts.find(({ id }) => id === part) : undefined;
+  return (
+    <span class="badge">
+      {found ? <ChannelMark channel={found.channel} named /> : null} {found?.ref ?? 'Merged'}
+    </span>
+  );
+}
+
+function MessageHead({ ticket, message }: { ticket: string; message: MessageView }) {
   return (
     <header class="message-head">
       <Avatar name={message.author.name} small />
       <strong>
         <bdi>{message.author.name}</bdi>
       </strong>
+      {message.part ? <OfPart ticket={ticket} part={message.part} /> : null}
       {message.kind === 'note' ? (
         <span class="badge badge-note">
           <Icon name="note" size={11} /> Internal note

@@ -1,20 +1,23 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
-import type { AgentView, TicketSummary } from '../../../shared/api/views.ts';
+import type { AgentView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } from '../../../shared/domain/words.ts';
 import { command } from '../effects/command.ts';
+import { isDetail } from '../state/open-ticket.ts';
 import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
 import { AsideBar } from './aside-bar.tsx';
 import { Avatar } from './avatar.tsx';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 import { type Choice, Menu } from './menu.tsx';
+import { MergeDialog, MergedBar, Parts } from './merge.tsx';
 import { presenceOf } from './team.tsx';
 
 /** Status, priority, agent and queue: each shows what is and offers what could be. */
-export function TicketMenus({ ticket }: { ticket: TicketSummary }) {
+export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const { ports } = usePage();
   const run = (wanted: TicketCommand) => void command(ports, ticket.id, wanted);
   if (ticket.aside) return <AsideBar ticket={ticket} run={run} />;
+  if (isDetail(ticket) && ticket.merged) return <MergedBar id={ticket.id} merged={ticket.merged} />;
   return (
     <div class="head-menus">
       <Menu
@@ -43,7 +46,9 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary }) {
       />
       <AssignMenu ticket={ticket} run={run} />
       <QueueMenu ticket={ticket} run={run} />
+      {ticket.status === 'closed' ? null : <MergeDialog ticket={ticket} />}
       {ticket.channel === 'email' ? <SpamMenu run={run} /> : null}
+      {isDetail(ticket) && ticket.parts.length > 0 ? <Parts ticket={ticket} /> : null}
     </div>
   );
 }

@@ -51,7 +51,7 @@ function append(rows: Row[], entry: Entry, now: number): void {
 }
 
 function continues(last: Row | undefined, message: MessageView): boolean {
-  if (last?.kind !== 'message') return false;
+  if (last?.kind !== 'message' || last.message.part !== message.part) return false;
   const { author, kind, at } = last.message;
   return (
     kind === message.kind &&

@@ -16,6 +16,7 @@ export type TicketAction =
   | { type: 'older-loaded'; id: string; page: MessagePage }
   | { type: 'older-failed'; id: string }
   | { type: 'ticket-answered'; id: string; ticket: TicketDetail }
+  | { type: 'ticket-parted'; id: string; part: string }
   | { type: 'ticket-foreseen'; id: string; command: TicketCommand }
   | { type: 'ticket-restored'; id: string; before: TicketSummary }
   | { type: 'pending-put'; id: string; pending: Pending }
@@ -54,6 +55,8 @@ function reduceOne(open: OpenTicket, action: Exclude<TicketAction, { type: 'tick
       return { ...open, loadingOlder: false };
     case 'ticket-answered':
       return { ...open, ticket: newer(open.ticket, action.ticket) };
+    case 'ticket-parted':
+      return withoutPart(open, action.part);
     case 'ticket-foreseen':
       return { ...open, ticket: foresee(open.ticket, action.command) };
     case 'ticket-restored':
@@ -63,6 +66,12 @@ function reduceOne(open: OpenTicket, action: Exclude<TicketAction, { type: 'tick
     case 'pending-dropped':
       return { ...open, pending: open.pending.filter(({ command }) => command.id !== action.pendingId) };
   }
+}
+
+/** What belongs to a ticket that was taken out again is no longer shown here. */
+function withoutPart(open: OpenTicket, part: string): OpenTicket {
+  const stays = (entry: { part?: string }) => entry.part !== part;
+  return { ...open, messages: open.messages.filter(stays), events: open.events.filter(stays) };
 }
 
 /** Takes a foreseen change back, unless the desk has told us something newer meanwhile. */

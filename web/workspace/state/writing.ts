@@ -7,13 +7,15 @@ export type Composed = {
   mode: Mode;
   text: string;
   status: Reply['status'];
+  /** The merged ticket by whose way it leaves; null = no choice. */
+  via?: string | null;
   attachments: readonly { key: string; name: string; contentType: string; bytes: number }[];
   /** By email: who else gets it. */
   cc?: readonly string[];
 };
 
 /** The command behind the send button. */
-export function writingOf({ mode, text, status, attachments, cc = [] }: Composed, id: string): Writing {
+export function writingOf({ mode, text, status, via, attachments, cc = [] }: Composed, id: string): Writing {
   if (mode === 'note') return { type: 'note', id, text };
   return {
     type: 'reply',
@@ -21,6 +23,7 @@ export function writingOf({ mode, text, status, attachments, cc = [] }: Composed
     text,
     ...(status ? { status } : {}),
     ...(cc.length > 0 ? { cc: [...cc] } : {}),
+    ...(via ? { via } : {}),
     ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
   };
 }
