@@ -9,6 +9,7 @@ import { telegram } from './telegram.ts';
 import { twilio } from './twilio.ts';
 import { webhook } from './webhook.ts';
 import { whatsapp } from './whatsapp.ts';
+import { x } from './x.ts';
 
 /** Every provider that the laptop plays: one for each channel that comes or goes over HTTP. */
 const PROVIDERS: readonly Provider[] = [
@@ -21,6 +22,7 @@ const PROVIDERS: readonly Provider[] = [
   teams,
   twilio,
   discord,
+  x,
   webhook,
 ];
 

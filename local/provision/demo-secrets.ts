@@ -1,12 +1,21 @@
 import { DISCORD_PUBLIC_KEY } from '../providers/discord.ts';
 
 /** What a channel account keeps secret: keys that sign what comes in, a token for what goes out, a word for the handshake. */
-export type ChannelSecret = { secrets: string[]; token: string; verifyToken: string; appPassword?: string };
+export type ChannelSecret = { secrets: string[]; token: string; verifyToken: string } & Record<
+  string,
+  string | string[]
+>;
 
 /** Where a secret must be a key of some kind. */
 const KEYS: ReadonlyMap<string, string> = new Map([
   ['webhook', `whsec_${Buffer.from('switchboard-laptop-webhook-key').toString('base64')}`],
   ['discord', DISCORD_PUBLIC_KEY],
+]);
+
+/** What single channels want besides. */
+const MORE: ReadonlyMap<string, Record<string, string>> = new Map([
+  ['teams', { appPassword: 'laptop-teams-password' }],
+  ['x', { consumerKey: 'laptop-x-key', tokenSecret: 'laptop-x-token-secret' }],
 ]);
 
 /**
@@ -17,7 +26,7 @@ export function demoChannelSecret(channel: string): ChannelSecret {
     secrets: [KEYS.get(channel) ?? `laptop-${channel}-secret`],
     token: channel === 'telegram' ? '110201543:laptop-telegram-token' : `laptop-${channel}-token`,
     verifyToken: `laptop-${channel}-verify`,
-    ...(channel === 'teams' ? { appPassword: 'laptop-teams-password' } : {}),
+    ...MORE.get(channel),
   };
 }
 

@@ -11,6 +11,7 @@ import { limits as twilio } from './twilio/limits.ts';
 import { limits as webchat } from './webchat/limits.ts';
 import { limits as webhook } from './webhook/limits.ts';
 import { limits as whatsapp } from './whatsapp/limits.ts';
+import { limits as x } from './x/limits.ts';
 
 const MAIL: ChannelLimits = { text: { max: 100_000, unit: 'utf16' }, parts: 1 };
 
@@ -25,6 +26,7 @@ const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['teams', teams],
   ['twilio', twilio],
   ['discord', discord],
+  ['x', x],
   ['webhook', webhook],
   ['webchat', webchat],
 ]);

@@ -14,6 +14,7 @@ const NORMALISERS: Loaders<Normaliser> = new Map([
   ['teams', () => import('./teams/normalise.ts')],
   ['twilio', () => import('./twilio/normalise.ts')],
   ['discord', () => import('./discord/normalise.ts')],
+  ['x', () => import('./x/normalise.ts')],
   ['webhook', () => import('./webhook/normalise.ts')],
   ['webchat', () => import('./webchat/normalise.ts')],
 ]);

@@ -10,6 +10,7 @@ import { twilio } from './twilio/index.ts';
 import { webchat } from './webchat/index.ts';
 import { webhook } from './webhook/index.ts';
 import { whatsapp } from './whatsapp/index.ts';
+import { x } from './x/index.ts';
 
 /** The only list of channels. What each function loads of it alone (verifiers.ts, normalisers.ts, senders.ts, limits.ts) must follow it: a test compares them. */
 export const INBOUND: readonly InboundChannel[] = [
@@ -22,6 +23,7 @@ export const INBOUND: readonly InboundChannel[] = [
   teams,
   twilio,
   discord,
+  x,
   webhook,
   webchat,
 ];
@@ -35,6 +37,7 @@ const OUTBOUND: readonly OutboundChannel[] = [
   teams,
   twilio,
   discord,
+  x,
   webhook,
 ];
 

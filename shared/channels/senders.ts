@@ -15,6 +15,7 @@ const SENDERS: Loaders<Sender> = new Map([
   ['teams', () => import('./teams/deliver.ts')],
   ['twilio', () => import('./twilio/deliver.ts')],
   ['discord', () => import('./discord/deliver.ts')],
+  ['x', () => import('./x/deliver.ts')],
   ['webhook', () => import('./webhook/deliver.ts')],
 ]);
 

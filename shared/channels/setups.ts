@@ -10,6 +10,7 @@ import { setup as twilio } from './twilio/setup.ts';
 import { setup as webchat } from './webchat/setup.ts';
 import { setup as webhook } from './webhook/setup.ts';
 import { setup as whatsapp } from './whatsapp/setup.ts';
+import { setup as x } from './x/setup.ts';
 
 /** Mail needs no secret: SES judges it. */
 const email: ChannelSetup = {
@@ -30,6 +31,7 @@ const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
   ['teams', teams],
   ['twilio', twilio],
   ['discord', discord],
+  ['x', x],
   ['webhook', webhook],
 ]);
 

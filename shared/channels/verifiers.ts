@@ -14,6 +14,7 @@ const VERIFIERS: Loaders<Verifier> = new Map([
   ['teams', () => import('./teams/verify.ts')],
   ['twilio', () => import('./twilio/verify.ts')],
   ['discord', () => import('./discord/verify.ts')],
+  ['x', () => import('./x/verify.ts')],
   ['webhook', () => import('./webhook/verify.ts')],
   ['webchat', () => import('./webchat/verify.ts')],
 ]);

@@ -11,5 +11,6 @@ export const CHANNEL_NAMES = [
   'teams',
   'twilio',
   'discord',
+  'x',
   'webhook',
 ] as const;

@@ -2,8 +2,8 @@ import type * as z from 'zod/mini';
 import type { InboundContact } from '../../domain/inbound-event.ts';
 import type { ChannelEvent } from '../channel.ts';
 import { eventOr, newEvent, placeholder } from '../event.ts';
+import { unescaped } from '../unescaped.ts';
 import { timed } from './moment.ts';
-import { unescaped } from './said.ts';
 import { actionSchema, commandSchema, type Interaction, interactionSchema } from './schema.ts';
 import { messageKey, threadOf } from './thread.ts';
 

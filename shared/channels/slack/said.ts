@@ -3,6 +3,7 @@ import type { InboundAttachment, InboundContact } from '../../domain/inbound-eve
 import { fileName } from '../file-name.ts';
 import { word } from '../loose.ts';
 import { file } from '../reference.ts';
+import { unescaped } from '../unescaped.ts';
 import { fileSchema, type Said } from './schema.ts';
 
 const shownSchema = z.looseObject({ fallback: word, text: word });
@@ -54,18 +55,7 @@ export function isOurs({ app_id, bot_profile }: Said, app: string | undefined): 
   return !!app && (app_id ?? bot_profile?.app_id) === app;
 }
 
-const PLAIN: ReadonlyMap<string, string> = new Map([
-  ['&amp;', '&'],
-  ['&lt;', '<'],
-  ['&gt;', '>'],
-]);
-
-/** https://docs.slack.dev/messaging/formatting-message-text/#escaping: these three and no others. `<@U1>` stays as it is: who that is, only the API knows. */
-export function unescaped(text: string): string {
-  return text.replace(/&(?:amp|lt|gt);/g, (entity) => PLAIN.get(entity) ?? entity);
-}
-
-/** The same on the way out: without it `<!channel>` in an answer would wake everybody. */
+/** What is read as `<` and `&` is written so again: without it `<!channel>` in an answer would wake everybody. */
 export function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -175,6 +175,40 @@ export const discordBodies = {
   batch: discordEvent('MESSAGE_DELETE_BULK', { ids: ['1457536551830421524', '1457536551830421525'] }),
 };
 
+const xDirect = (id: string, text: string, sender = '2001') => ({
+  type: 'message_create',
+  id,
+  created_timestamp: '1760000000000',
+  message_create: { sender_id: sender, target: { recipient_id: '1001' }, message_data: { text } },
+});
+
+export const xBodies = {
+  one: {
+    data: {
+      event_uuid: '-77',
+      event_type: 'dm.received',
+      filter: { user_id: '1001' },
+      payload: {
+        direct_message_events: [xDirect('2080765901528535096', 'Where is my parcel?')],
+        users: { '2001': { data: { id: '2001', name: 'Una', username: 'una' } } },
+      },
+    },
+  },
+  unknown: { data: { event_uuid: '78', event_type: 'invented.tomorrow', filter: { user_id: '1001' }, payload: {} } },
+  batch: {
+    for_user_id: '1001',
+    direct_message_events: [xDirect('1', 'one'), xDirect('2', 'two', '2002')],
+    tweet_create_events: [
+      {
+        id_str: '3',
+        created_at: 'Wed Oct 08 08:39:31 +0000 2025',
+        text: '@desk three',
+        user: { id_str: '2003', screen_name: 'bo' },
+      },
+    ],
+  },
+};
+
 export const webhookBodies = {
   one: {
     type: 'message.created',

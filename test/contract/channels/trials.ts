@@ -16,6 +16,7 @@ import {
   webchatBodies,
   webhookBodies,
   whatsappBodies,
+  xBodies,
 } from './bodies.ts';
 import type { Sign } from './forgeries.ts';
 import { asForm, type Written } from './mutations.ts';
@@ -129,6 +130,15 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     bodies: discordBodies,
     batchSize: 2,
+  },
+  x: {
+    options: { consumerKey: 'ck', token: 'tok', tokenSecret: 'ts' },
+    sign: (body, secret) => ({
+      'x-twitter-webhooks-signature': `sha256=${createHmac('sha256', secret).update(body).digest('base64')}`,
+    }),
+    coversBody: true,
+    bodies: xBodies,
+    batchSize: 3,
   },
   webhook: {
     options: { replyUrl: 'https://shop.example/desk' },

@@ -6,7 +6,10 @@
  * | a status of our message has direction `out` (WhatsApp, Twilio, Viber), a delivery or read mark has `in` (Messenger, Instagram) | `in` | one rule for all: `out` is an echo of what our own side sent, and a receipt is told to us by the platform |
  * | a WhatsApp reaction or revocation goes by its own id | by the id of the message concerned | `externalId` names the message that a reader must find; the own id still tells two such events apart, as their version |
  * | `status`, `system`, `reaction_removed` as kinds | `receipt`, `membership`, `reaction` with empty text | the public list of kinds has no others |
+ * | an encrypted message that we sent ourselves on X has us as its contact | the person on the other side | the contact of a conversation is never we |
+ * | a post that mentions us is a `mention` | `comment` | one word for what is said in public |
  */
 export const DECISIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   status: { direction: 'in' },
+  encrypted: { contact: undefined },
 };

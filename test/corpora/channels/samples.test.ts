@@ -14,6 +14,8 @@ const KINDS: Readonly<Record<string, string>> = {
   echo: 'message',
   delivery: 'receipt',
   read: 'receipt',
+  mention: 'comment',
+  encrypted: 'unsupported',
 };
 /** What no event comes of: a handshake is answered before, by `verify`. */
 const SILENT = new Set(['n/a', 'handshake']);
@@ -28,6 +30,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   teams: 'teams',
   twilio: 'twilio',
   discord: 'discord',
+  x: 'x',
   webhook: 'standard-webhooks',
   webchat: 'webchat',
 };

@@ -80,6 +80,17 @@ describe('the providers on a laptop', () => {
     expect(send({ ...form, Body: '#429' })).toMatchObject({ status: 429, headers: { 'retry-after': '1' } });
   });
 
+  it.each([
+    ['https://discord.com/api/v10/channels/400/messages', { content: '#429' }, 401],
+    ['https://smba.trafficmanager.net/teams/v3/conversations/a/activities', { type: 'message', text: 'hi' }, 201],
+    ['https://smba.trafficmanager.net/teams/v3/conversations/a/activities', { type: 'message', text: '#429' }, 429],
+    ['https://login.microsoftonline.com/t/oauth2/v2.0/token', {}, 401],
+    ['https://login.botframework.com/v1/.well-known/keys', {}, 200],
+    ['https://api.x.com/2/tweets', { text: 'hi' }, 401],
+  ])('answer %s %j as its provider does', (address, body, status) => {
+    expect(play(address, body).status).toBe(status);
+  });
+
   it('keep every call for the outbox', () => {
     const written: unknown[] = [];
     const providers = makeProviders({

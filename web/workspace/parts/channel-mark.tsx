@@ -9,6 +9,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   messenger: 'chat',
   instagram: 'chat',
   line: 'chat',
+  x: 'chat',
   discord: 'chat',
   teams: 'chat',
   slack: 'chat',

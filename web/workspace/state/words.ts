@@ -51,6 +51,7 @@ const CHANNEL_WORDS: Record<string, string> = {
   teams: 'Microsoft Teams',
   twilio: 'SMS',
   discord: 'Discord',
+  x: 'X',
   webhook: 'Webhook',
 };
 
