@@ -328,7 +328,8 @@ inBrowser('the workspace in a browser', () => {
 
   it('merges a ticket into another, answers by the merged one’s way, and takes it out again', async () => {
     await openTicket(page, 'wapp');
-    await page.getByRole('button', { name: 'Merge …' }).click();
+    await page.getByRole('button', { name: 'Merge …' }).waitFor();
+    await page.keyboard.press('m');
     await page.getByLabel('Reference of the other ticket').fill('refundx7');
     await page.getByRole('button', { name: 'Merge', exact: true }).click();
     await page.getByRole('main', { name: 'Ticket SB-REFUNDX7' }).waitFor();

@@ -69,7 +69,7 @@ export function MergeDialog({ ticket }: { ticket: TicketSummary }) {
   const title = `merge-${ticket.id}`;
   return (
     <>
-      <button type="button" class="pill" onClick={() => dialog.current?.showModal()}>
+      <button type="button" class="pill" data-menu="merge" onClick={() => dialog.current?.showModal()}>
         <Icon name="layers" size={13} /> Merge …
       </button>
       <dialog class="help" ref={dialog} aria-labelledby={title}>
@@ -107,7 +107,7 @@ export function MergeDialog({ ticket }: { ticket: TicketSummary }) {
             </li>
           ))}
         </ul>
-        <p class="muted">Its messages are shown there too, and its customer’s next words land there..</p>
+        <p class="muted">Its messages are shown there too, and its customer’s next words land there.</p>
       </dialog>
     </>
   );

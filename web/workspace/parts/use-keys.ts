@@ -43,6 +43,7 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   status: () => press('[data-menu=status]'),
   priority: () => press('[data-menu=priority]'),
   transfer: () => press('[data-menu=transfer]'),
+  merge: () => press('[data-menu=merge]'),
   details: ({ ports }) => ports.store.dispatch({ type: 'details' }),
   search: () => document.getElementById('find')?.focus(),
   help: ({ ports }) => ports.store.dispatch({ type: 'help', shown: true }),

@@ -7,6 +7,7 @@ export type Intent =
   | 'status'
   | 'priority'
   | 'transfer'
+  | 'merge'
   | 'details'
   | 'search'
   | 'help'
@@ -24,6 +25,7 @@ const INTENTS: Readonly<Record<string, Intent>> = {
   s: 'status',
   p: 'priority',
   t: 'transfer',
+  m: 'merge',
   i: 'details',
   '/': 'search',
   '?': 'help',
@@ -40,6 +42,7 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ['s', 'Status'],
   ['p', 'Priority'],
   ['t', 'Transfer to the other queue'],
+  ['m', 'Merge into another ticket'],
   ['i', 'Details'],
   ['/', 'Find by reference'],
   ['1 – 5', 'Switch view'],
