@@ -52,6 +52,7 @@ module.exports = {
     only('email-knows-the-domain', shared('email'), [shared('domain'), shared('email'), ERRORS]),
     only('store-knows-the-domain', shared('store'), [shared('domain'), shared('store'), PORTS, ERRORS]),
     only('platform-is-an-edge', shared('platform'), [shared('domain'), shared('platform'), ERRORS]),
+    only('classifier-knows-the-domain', shared('classifier'), [shared('domain'), shared('classifier')]),
     only('api-is-schemas', shared('api'), [shared('domain'), shared('api')]),
     only('settings-are-data', shared('settings'), [shared('domain'), shared('settings')]),
     only('shared-stays-below', '^shared/', ['^shared/'], 'nothing shared knows who uses it'),

@@ -9,6 +9,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   sanitise: async () => filterCommand('sanitise', (await import('./filters/sanitise.ts')).sanitiseFilter),
   verify: async () => filterCommand('verify', (await import('./filters/verify.ts')).verifyFilter),
   sla: async () => filterCommand('sla', (await import('./filters/sla.ts')).slaFilter),
+  classify: async () => filterCommand('classify', (await import('./filters/classify.ts')).classifyFilter),
+  train: async () => (await import('./commands/train.ts')).train,
   config: async () => (await import('./commands/config.ts')).config,
   cost: async () => (await import('./commands/cost.ts')).cost,
   replay: async () => (await import('./commands/replay.ts')).replay,

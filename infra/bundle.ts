@@ -48,6 +48,7 @@ export async function bundleFunctions({
   await Promise.all(['functions', 'web'].map((each) => rm(join(outDir, each), { recursive: true, force: true })));
   await Promise.all([bundle(root, outDir, names), buildWeb(root, join(outDir, 'web'))]);
   await Promise.all(names.map((name) => writeFile(join(outDir, 'functions', name, 'settings.json'), settingsJson)));
+  await layModel(outDir, names);
   if (names.includes('pages')) await layPages(outDir);
 }
 
@@ -80,6 +81,15 @@ async function bundleTogether({ root, outDir, names, splitting }: Run): Promise<
     metafile: true,
   }).catch((cause: Error) => refuse(cause.message, cause));
   return metafile;
+}
+
+/** What routes: the classifier's model is a file beside them, which no other function has to unpack. */
+const ROUTING: readonly string[] = ['mail-normaliser', 'chat-normaliser'];
+const MODEL = new URL('../shared/classifier/model.bin', import.meta.url);
+
+async function layModel(outDir: string, names: readonly string[]): Promise<void> {
+  const routing = names.filter((name) => ROUTING.includes(name));
+  await Promise.all(routing.map((name) => cp(MODEL, join(outDir, 'functions', name, 'model.bin'))));
 }
 
 /** The pages lie beside the function that serves them, with the API's description. */

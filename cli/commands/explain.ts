@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Account } from '../../shared/channels/channel.ts';
 import { interpret } from '../../shared/channels/interpret.ts';
+import { loadClassifier } from '../../shared/classifier/load.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
+import type { Classifier } from '../../shared/domain/classifier.ts';
 import type { MailManners } from '../../shared/domain/mail-manners.ts';
 import { type ReceivedNotice, readSesNotice } from '../../shared/email/ses-notice.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
@@ -37,11 +39,13 @@ Reads each file as raw bytes as the platform delivers them and prints one line f
     const account = accountOf(settings, values.channel, values.account);
     const notice = values.notice === undefined ? null : await noticeOf(values.notice);
     const asJson = values.json === true || values.jsonl === true;
+    const classify = loadClassifier(settings.routing.classifier);
     for await (const input of inputs(positionals, values.list, io)) {
       const explained = await explainFile(input, {
         account,
         notice,
         routing: settings.routing,
+        classify,
         manners: mailManners(settings),
       });
       await io.out(asJson ? `${JSON.stringify(explained)}\n` : showExplained(explained, io.paint));
@@ -67,6 +71,7 @@ type World = {
   account: Account;
   notice: ReceivedNotice | null;
   routing: DeskSettings['routing'];
+  classify: Classifier | undefined;
   manners: MailManners;
 };
 

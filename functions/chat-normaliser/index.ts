@@ -1,4 +1,5 @@
 import { loadNormalisers } from '../../shared/channels/normalisers.ts';
+import { loadClassifier } from '../../shared/classifier/load.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
@@ -22,6 +23,7 @@ export const handler = makeHandler({
   accounts: accountsOf(settings, liveSecrets(liveClock), required('SECRETS_PREFIX')),
   blobs: liveStore(required('RAW_BUCKET')),
   routing: settings.routing,
+  classify: loadClassifier(settings.routing.classifier),
   clock: liveClock,
   ids: liveIds,
   log: liveLog,

@@ -1,3 +1,4 @@
+import { loadClassifier } from '../../shared/classifier/load.ts';
 import { floodGate } from '../../shared/desk/flood-gate.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
@@ -37,6 +38,7 @@ export const handler = makeHandler({
   mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   routing: settings.routing,
+  classify: loadClassifier(settings.routing.classifier),
   mail,
   clock: liveClock,
   ids: liveIds,

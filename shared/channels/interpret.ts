@@ -1,4 +1,5 @@
 import { decideAside, nearestRule } from '../domain/aside.ts';
+import type { Classifier } from '../domain/classifier.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import { isNamed, type MailManners } from '../domain/mail-manners.ts';
 import type { RoutingPolicy } from '../domain/policy.ts';
@@ -21,6 +22,8 @@ export type Input = {
   notice: ReceivedNotice | null;
   receivedAt: number | null;
   routing: RoutingPolicy;
+  /** Absent: rules alone decide. */
+  classify?: Classifier | undefined;
   /** What the settings say of incoming mail. */
   manners?: Pick<MailManners, 'rules' | 'forwarders' | 'automatic' | 'ours'>;
 };
@@ -36,6 +39,7 @@ async function interpretMail({
   notice,
   receivedAt,
   routing,
+  classify,
   manners = NO_MANNERS,
 }: Input): Promise<Interpreted> {
   const reading = await readInboundMail({
@@ -59,7 +63,10 @@ async function interpretMail({
     outcome: 'accepted',
     ...(aside ? { reason: `to the spam view: ${aside.because}` } : {}),
     events: [
-      routed(toInboundEvent({ channel: 'email', account: account.id, event: passedOn(reading, manners) }), routing),
+      routed(toInboundEvent({ channel: 'email', account: account.id, event: passedOn(reading, manners) }), {
+        routing,
+        classify,
+      }),
     ],
   };
 }
@@ -72,29 +79,32 @@ function passedOn({ event, sender }: ReadMail, { forwarders }: Pick<MailManners,
   return (trusted && originalOf(event)) || event;
 }
 
-function interpretWebhook({ account, raw, receivedAt, routing }: Input): Interpreted {
+function interpretWebhook({ account, raw, receivedAt, routing, classify }: Input): Interpreted {
   const channel = inbound(account.channel);
   if (!channel) return { outcome: 'quarantined', reason: `channel "${account.channel}" is not known`, events: [] };
   const job = { channel: account.channel, account: account.id, receivedAt: receivedAt ?? 0, headers: {}, body: raw };
-  return judge(channel.normalise(job, account), account, routing);
+  return judge(channel.normalise(job, account), account, { routing, classify });
 }
 
-function judge(normalised: Normalised, account: Account, routing: RoutingPolicy): Interpreted {
+type Router = Pick<Input, 'routing' | 'classify'>;
+
+function judge(normalised: Normalised, account: Account, router: Router): Interpreted {
   if (normalised.kind === 'unreadable') return { outcome: 'quarantined', reason: normalised.reason, events: [] };
   if (normalised.kind === 'ignored') return { outcome: 'ignored', reason: normalised.reason, events: [] };
   const events = normalised.events.map((event) =>
-    routed(toInboundEvent({ channel: account.channel, account: account.id, event }), routing),
+    routed(toInboundEvent({ channel: account.channel, account: account.id, event }), router),
   );
   return { outcome: 'accepted', events };
 }
 
 /** Only what may open a ticket is routed. */
-function routed(event: InboundEvent, routing: RoutingPolicy): InboundEvent {
+function routed(event: InboundEvent, { routing, classify }: Router): InboundEvent {
   if (event.direction !== 'in' || event.kind === 'receipt') return event;
   const { channel, account, subject = '', text } = event;
   const { queue, priority, probability, language, because } = routeTicket(
     { channel, account, subject, text, from: event.contact?.email ?? '' },
     routing,
+    classify,
   );
   return { ...event, routing: { queue, priority, probability, language, because: [...because] } };
 }

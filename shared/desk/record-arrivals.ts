@@ -1,5 +1,6 @@
 import type { ChannelEvent } from '../channels/channel.ts';
 import { dedupeKey } from '../channels/keys.ts';
+import type { Classifier } from '../domain/classifier.ts';
 import type { FoldPolicy } from '../domain/evolve.ts';
 import type { MailNotes, Message } from '../domain/message.ts';
 import type { RoutingPolicy } from '../domain/policy.ts';
@@ -24,6 +25,8 @@ export type RecordDeps = {
   registry: RegistryStore;
   sentNames: SentStore;
   routing: RoutingPolicy;
+  /** Absent: rules alone decide. */
+  classify?: Classifier | undefined;
   policy: FoldPolicy;
   clock: Clock;
   ids: Ids;
@@ -82,7 +85,7 @@ async function toMessage(
 ): Promise<{ fact: Message; stamp: Queue }> {
   const { mail } = arrival;
   const event = fitEvent(arrival.event);
-  const route = ticket && isActive(ticket.status) ? null : routeTicket(routable(arrival), deps.routing);
+  const route = ticket && isActive(ticket.status) ? null : routeTicket(routable(arrival), deps.routing, deps.classify);
   const { at, id } = await placed(deps, arrival);
   const fact: Message = {
     ...blankMessage,

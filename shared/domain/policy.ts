@@ -1,4 +1,5 @@
 import type { Calendar } from './business-hours.ts';
+import type { ClassifierPolicy } from './classifier.ts';
 import type { Targets } from './sla-clocks.ts';
 import type { Priority, Queue, Status } from './words.ts';
 
@@ -35,4 +36,6 @@ export type RoutingRule = {
 export type RoutingPolicy = {
   rules: readonly RoutingRule[];
   fallback: { queue: Queue; priority: Priority };
+  /** Decides where no rule does. */
+  classifier?: ClassifierPolicy | undefined;
 };

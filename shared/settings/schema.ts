@@ -139,6 +139,9 @@ export const settingsSchema = z
     routing: z.strictObject({
       rules: z.array(rule).max(500).default([]),
       fallback: z.strictObject({ queue, priority: priority.default('normal') }),
+      classifier: z
+        .strictObject({ threshold: z.number().min(0.5).max(1).default(0.7), off: z.boolean().optional() })
+        .default({ threshold: 0.7 }),
     }),
     sla: z.strictObject({
       calendar: calendar.nullable().default(null),

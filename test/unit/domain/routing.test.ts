@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Classifier, Judgement } from '../../../shared/domain/classifier.ts';
 import { guessLanguage } from '../../../shared/domain/language.ts';
 import type { Condition, RoutingPolicy } from '../../../shared/domain/policy.ts';
 import { type Routable, routeTicket } from '../../../shared/domain/routing.ts';
@@ -151,5 +152,61 @@ describe('the language of a message', () => {
     ['__proto__ constructor toString', 'und'],
   ])('of %j is %s', (text, language) => {
     expect(guessLanguage(text)).toBe(language);
+  });
+});
+
+describe('where no rule decides', () => {
+  const policy: RoutingPolicy = {
+    rules: [{ name: 'bills', when: { words: ['bill'] }, queue: 'csr' }],
+    fallback: { queue: 'csr', priority: 'normal' },
+    classifier: { threshold: 0.7 },
+  };
+  const says =
+    (more: Partial<Judgement>): Classifier =>
+    () => ({
+      queue: 'tsr',
+      probability: 0.93,
+      words: ['router', 'red'],
+      language: 'nl',
+      sentiment: 'neutral',
+      anger: 0,
+      priority: 'normal',
+      ...more,
+    });
+
+  it('lets the classifier decide, with its probability and its words', () => {
+    expect(routeTicket(message({ text: 'hm' }), policy, says({}))).toEqual({
+      queue: 'tsr',
+      priority: 'normal',
+      tags: [],
+      probability: 0.93,
+      language: 'nl',
+      because: ['classifier', 'words: router, red; probability 0.93'],
+    });
+  });
+
+  it('takes the fallback with a tag where the classifier is below the threshold', () => {
+    expect(routeTicket(message({ text: 'hm' }), policy, says({ probability: 0.61 }))).toEqual({
+      queue: 'csr',
+      priority: 'normal',
+      tags: ['unsure'],
+      probability: 0.39,
+      language: 'nl',
+      because: ['no rule matched, classifier unsure: fallback', 'tsr? words: router, red; probability 0.61, below 0.7'],
+    });
+  });
+
+  it('raises the priority as the classifier suggests, and says so', () => {
+    expect(routeTicket(message({ text: 'hm' }), policy, says({ priority: 'high' }))).toMatchObject({
+      priority: 'high',
+      because: ['classifier', 'words: router, red; probability 0.93', 'priority high by its words and tone'],
+    });
+  });
+
+  it('never lets it overrule a rule, nor asks it where it is off', () => {
+    const off = { ...policy, classifier: { threshold: 0.7, off: true } };
+
+    expect(routeTicket(message({ text: 'my bill' }), policy, says({}))).toMatchObject({ queue: 'csr', probability: 1 });
+    expect(routeTicket(message({ text: 'hm' }), off, says({})).because).toEqual(['no rule matched: fallback']);
   });
 });
