@@ -1,3 +1,4 @@
+import type { Classifier } from '../../shared/domain/classifier.ts';
 import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
 import type { Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
@@ -26,6 +27,8 @@ export type InlineOptions = {
   services?: Services;
   /** Puts something around what a function touches: faults, crashes, a trace. */
   wrap?: (ports: Ports, name: FunctionName) => Ports;
+  /** Absent: rules alone route. */
+  classify?: Classifier | undefined;
 };
 
 /** A webhook as a provider sends it. Signed with the account's own secret unless `headers` are given. */
@@ -58,6 +61,7 @@ export async function inlineDesk({
   clock,
   seed = 1,
   wrap = (ports) => ports,
+  classify,
   ...past
 }: InlineOptions) {
   // As a function reads them: what JSON does not carry is not there in the cloud either.
@@ -75,7 +79,7 @@ export async function inlineDesk({
   const ports = portsOver(services, { sockets: lines.sockets, world, log });
   const portsOf = (name: FunctionName) =>
     wrap(billedPorts(ports, { meter, step: name, engine: services.dynamo }), name);
-  const functions = makeFunctions({ settings, clock, ids, portsOf });
+  const functions = makeFunctions({ settings, clock, ids, portsOf, classify });
   const sources = await openSources({ services, functions, meter, ids, clock });
   const door = { chat: functions.chat, lines, ids, meter, now: clock.now };
   const http = (name: 'intake' | 'desk-api' | 'mail-frame', request: Parameters<typeof callHttp>[1]) => {

@@ -18,6 +18,7 @@ import { floodGate } from '../../shared/desk/flood-gate.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
+import type { Classifier } from '../../shared/domain/classifier.ts';
 import type { FoldPolicy } from '../../shared/domain/evolve.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import { keySetsOver } from '../../shared/platform/key-sets.ts';
@@ -57,6 +58,8 @@ export type FunctionsOptions = {
   portsOf(name: FunctionName): Ports;
   /** Worked out once by whoever opens many environments: a calendar costs more than a message. */
   policy?: FoldPolicy;
+  /** Absent: rules alone decide. */
+  classify?: Classifier | undefined;
   /** Other dependencies than the production ones, to see what they were good for. */
   change?: <D extends object>(name: FunctionName, deps: D) => D;
 };
@@ -100,7 +103,7 @@ export function functionMakers(options: FunctionsOptions) {
 }
 
 /** Each function has stores, a roster and ports of its own, as each has an environment of its own in Lambda. */
-function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) => deps }: FunctionsOptions) {
+function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_name, deps) => deps }: FunctionsOptions) {
   return (name: FunctionName) => {
     const { jobs, secrets, ...ports } = portsOf(name);
     const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings, ...(policy ? { policy } : {}) });
@@ -117,6 +120,7 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       table: TABLE_NAME,
       settings,
       routing: settings.routing,
+      classify,
       roster: rosterOf(stores.agents, clock),
       verifiers: inbound,
       keySets: keySetsOver(ports.http, clock),

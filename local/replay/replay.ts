@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { loadClassifier } from '../../shared/classifier/load.ts';
 import { type Stores, storesOf } from '../../shared/desk/stores.ts';
 import { clockPolicy } from '../../shared/domain/evolve.ts';
 import { clockViews } from '../../shared/domain/sla.ts';
@@ -32,6 +33,7 @@ export async function replay({ settings, jobs, archive }: ReplayInput): Promise<
   const desk = await inlineDesk({
     settings,
     clock: stillClock(jobs[0]?.sentAt ?? 0),
+    classify: loadClassifier(settings.routing.classifier),
     wrap: listeningPorts(archive, (one) => written.push(one)),
   });
   const stores = storesOf({ dynamo: desk.ports.dynamo, table: TABLE_NAME, settings: desk.settings });

@@ -35,6 +35,17 @@ describe('synthesis', () => {
       );
   });
 
+  it('lays the classifier’s model beside the two functions that route', () => {
+    const { files } = JSON.parse(readFileSync(join(folder, 'cdk.out/Switchboard-dev.assets.json'), 'utf8')) as {
+      files: Record<string, { source: { path: string } }>;
+    };
+    const beside = Object.values(files).filter(({ source }) =>
+      existsSync(join(folder, 'cdk.out', source.path, 'model.bin')),
+    );
+
+    expect(beside).toHaveLength(2);
+  });
+
   it('does it again when a source has changed, and deploys only the function that it belongs to', async () => {
     const before = template(folder);
     writeFileSync(join(folder, 'functions/pages/index.ts'), `export const handler = async () => 'other pages';`);
