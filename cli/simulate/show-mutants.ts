@@ -22,5 +22,5 @@ export async function showMutants({ schedules, threads, json }: Asked, io: Io): 
 
 function ending({ name, killer, invariant }: Hunted): string {
   if (killer === null) return `${name} is alive`;
-  return `${name} is killed by ${typeof killer === 'number' ? `seed ${killer}` : killer}: ${invariant}`;
+  return `${name} is killed by seed ${killer}: ${invariant}`;
 }

@@ -20,7 +20,7 @@ export async function agent(stage: Stage, plan: AgentPlan): Promise<void> {
   const desk: Desk = { stage, who, sockets: [] };
   await persist(desk, () => api(stage, who, { method: 'GET', path: '/api/me' }));
   for (const deed of plan.does) {
-    await turn(stage.world, who.name, () => stage.heads.size >= needed(deed) || stage.customersLeft <= 0);
+    await turn(stage.world, who.name, () => stage.heads.size >= needed(deed) || stage.still);
     await (personal(deed) ? personally(desk, deed) : onTicket(desk, deed));
     if (strikes(stage.world, 'gone', 3)) vanish(desk);
   }

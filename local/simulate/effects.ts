@@ -27,7 +27,7 @@ export function effect<T>(world: World, of: Invocation, wanted: Effect<T>): Prom
   }
   return new Promise<T>((resolve) => {
     const run = () => {
-      if (of.alive) resolve(happen(world, of, { wanted, struck: strike(world, wanted) }));
+      if (of.alive) resolve(happen(world, of, { wanted, struck: strike(world, of, wanted) }));
     };
     world.steps.push({ of, what: wanted.what, run });
   });
@@ -46,7 +46,8 @@ function happen<T>(
   return suffer(world, of, { wanted, struck });
 }
 
-function strike<T>(world: World, wanted: Effect<T>): Strike | null {
+function strike<T>(world: World, { name }: Invocation, wanted: Effect<T>): Strike | null {
+  if (name !== (world.mix.aim ?? name) || !world.ripe) return null;
   if (!world.stormy || !world.chance.fault.chance(world.mix.share)) return null;
   const possible = kinds(world, wanted);
   const fault = possible.length > 0 ? world.chance.fault.pick(possible) : undefined;

@@ -42,6 +42,7 @@ export function createEnvironments(options: Options): Environments {
   const change = (name: FunctionName, by: number) => {
     running.set(name, (running.get(name) ?? 0) + by);
     if (name === 'deliver') world.delivering += by;
+    if (name === 'mail-normaliser' && (running.get(name) ?? 0) > 1) world.mailsMet = true;
   };
   return {
     running: (name) => running.get(name) ?? 0,

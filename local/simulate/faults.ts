@@ -1,3 +1,4 @@
+import type { FunctionName } from '../inline/functions.ts';
 import type { Dice } from './dice.ts';
 
 /** Every way in which AWS, a provider or a network may let the desk down; each has its switch (`--faults a,b`). */
@@ -29,12 +30,20 @@ export const FAULT_NAMES = Object.keys(FAULTS) as readonly Fault[];
 /** A fault at one effect, and on which side of it. */
 export type Strike = { fault: Fault; when: 'before' | 'after' | 'instead' };
 
-/** Which faults a schedule knows, how often one strikes, and how many may. */
-export type FaultMix = { on: ReadonlySet<Fault>; share: number; most: number };
+/** Which faults a schedule knows, how often one strikes, and how many may. `aim`: calls of this function alone are struck. */
+export type FaultMix = { on: ReadonlySet<Fault>; share: number; most: number; aim?: FunctionName };
 
 /** A schedule has a few kinds of trouble, not all at once: with every kind at once nothing ever gets far enough to break. */
 export function mixOf(chance: Dice, allowed: readonly Fault[], trouble = 1): FaultMix {
   const keep = chance.pick([0.15, 0.35, 0.6, 1]);
   const on = new Set(allowed.filter(() => chance.chance(keep)));
   return { on, share: trouble * chance.pick([0.01, 0.03, 0.06, 0.12]), most: Number.POSITIVE_INFINITY };
+}
+
+const AIMED: readonly Fault[] = ['crash', 'answer-lost', 'throttle', 'partial', 'duplicate', 'provider'];
+
+/** One bad hour of one function: a few blows, close together, and nothing else. */
+export function aimedMix(chance: Dice, allowed: readonly Fault[], aim: FunctionName): FaultMix {
+  const on = new Set(allowed.filter((fault) => AIMED.includes(fault)));
+  return { on, share: chance.pick([0.1, 0.2]), most: chance.between(1, 5), aim };
 }

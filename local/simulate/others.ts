@@ -71,6 +71,9 @@ export async function stranger({ world, services, ids }: Stage, { throws }: Stra
   }
 }
 
+const NEWS = [['sent'], ['delivered', 'sent'], ['sent', 'delivered'], ['failed']];
+const BAD_NEWS = [['failed'], ['failed', 'failed'], ['sent', 'failed'], ['delivered', 'sent']];
+
 /** WhatsApp tells what became of each message that it took: in any order, sometimes twice, sometimes that it failed. */
 export async function receipts(stage: Stage): Promise<void> {
   const { world, outside } = stage;
@@ -78,8 +81,9 @@ export async function receipts(stage: Stage): Promise<void> {
     await turn(world, 'whatsapp', () => outside.calls.length > told);
     const call = outside.calls[told];
     const ref = call?.url.includes('graph.facebook') ? refOf(call.body) : null;
-    if (!ref || world.chance.work.chance(0.3)) continue;
-    const states = world.chance.work.pick([['sent'], ['delivered', 'sent'], ['sent', 'delivered'], ['failed']]);
+    if (!ref || (!world.mix.aim && world.chance.work.chance(0.3))) continue;
+    world.ripe = true;
+    const states = world.chance.work.pick(world.mix.aim ? BAD_NEWS : NEWS);
     for (const status of states) await report(stage, { ref, status, at: call?.at ?? 0 });
   }
 }

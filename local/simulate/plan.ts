@@ -1,5 +1,6 @@
+import type { FunctionName } from '../inline/functions.ts';
 import { type Dice, dice } from './dice.ts';
-import { type Fault, type FaultMix, mixOf } from './faults.ts';
+import { aimedMix, type Fault, type FaultMix, mixOf } from './faults.ts';
 
 export const CHANNELS = ['webhook', 'telegram', 'whatsapp', 'webchat', 'email'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
@@ -8,7 +9,10 @@ export type ChannelName = (typeof CHANNELS)[number];
 export type Saying = { kind: 'text' | 'forged' | 'edit' | 'poison'; token: number };
 /** How a correspondent behaves where they are not like others: condemned by the spam filter, a program, or many mails at once. */
 export type Manner = 'spam' | 'automatic' | 'flood';
-/** `waits`: whatever follows the first word is kept until a ticket has been merged, or nothing else happens any more. */
+/**
+ * `waits`: whatever follows the first word is kept until a ticket has been merged, or nothing else happens any more; `patient`: until one has been put away, or
+ * nobody is left who could.
+ */
 export type CustomerPlan = {
   actor: 'customer';
   channel: ChannelName;
@@ -16,6 +20,7 @@ export type CustomerPlan = {
   says: readonly Saying[];
   manner?: Manner;
   waits?: boolean;
+  patient?: boolean;
 };
 
 export const DEEDS = [
@@ -64,6 +69,8 @@ export type ActorPlan = CustomerPlan | AgentPlan | ClockPlan | OperatorPlan | St
 /** `start`: when it begins, in milliseconds since 1970. */
 export type Plan = { seed: number; mix: FaultMix; actors: readonly ActorPlan[]; start: number };
 
+const CHATS = CHANNELS.slice(0, 4);
+
 const MINUTE = 60_000;
 /** Every seventh schedule is one of merges: by the seed itself, so that all the others are what they would be without. */
 const isOfMerges = (seed: number): boolean => seed % 7 === 5;
@@ -87,6 +94,10 @@ type Size = {
   kinds: readonly Deed['kind'][];
   /** How much oftener trouble strikes: where little happens, more of it must meet some. */
   trouble: number;
+  channels?: readonly ChannelName[];
+  patient?: true;
+  /** All trouble is this function's. */
+  aim?: FunctionName;
 };
 
 /**
@@ -113,6 +124,27 @@ const ANSWERED: Size = {
   trouble: 2,
   comes: 0.5,
   connects: 0.1,
+};
+/** One answer, and a bad hour of whoever delivers it. */
+const UNDELIVERED: Size = {
+  ...ANSWERED,
+  says: [1],
+  deeds: [1],
+  kinds: ['reply'],
+  comes: 0,
+  connects: 0,
+  channels: ['webhook', 'telegram'],
+  aim: 'deliver',
+};
+/** One answer, of which the provider tells, and a bad hour of whoever hears it. */
+const REPORTED: Size = { ...UNDELIVERED, channels: ['whatsapp'], aim: 'chat-normaliser' };
+/** A customer who comes back after the ticket was put away. */
+const FOLLOWED: Size = {
+  ...ANSWERED,
+  says: [2, 3],
+  kinds: ['close', 'close', 'resolve'],
+  waits: [0, 1],
+  patient: true,
 };
 /** One long conversation: it is answered, closed and taken up again. */
 const LONG: Size = {
@@ -152,8 +184,11 @@ const LARGE: Size = {
 
 function sizeOf(chance: Dice): Size {
   const at = chance.next();
-  if (at < 0.45) return SMALL;
-  if (at < 0.78) return ANSWERED;
+  if (at < 0.42) return SMALL;
+  if (at < 0.68) return ANSWERED;
+  if (at < 0.72) return UNDELIVERED;
+  if (at < 0.76) return REPORTED;
+  if (at < 0.8) return FOLLOWED;
   if (at < 0.88) return LONG;
   return at < 0.93 ? CROWD : LARGE;
 }
@@ -162,7 +197,7 @@ function sizeOf(chance: Dice): Size {
 export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   const chance = dice(seed, 'plan');
   const size = sizeOf(chance);
-  const mix = mixOf(chance, allowed, size.trouble);
+  const mix = size.aim ? aimedMix(chance, allowed, size.aim) : mixOf(chance, allowed, size.trouble);
   const tokens = counter();
   const customers = Array.from({ length: chance.pick(size.customers) }, (_, number) =>
     customer(chance, number, { tokens, mix, size }),
@@ -216,7 +251,7 @@ const MANNERS: readonly Manner[] = ['spam', 'automatic', 'flood'];
 const FLOOD = 6;
 
 function customer(chance: Dice, number: number, { tokens, size, mix }: Means & { mix: FaultMix }): CustomerPlan {
-  const channel = chance.chance(0.15) ? 'email' : chance.pick(CHANNELS.slice(0, 4));
+  const channel = !size.channels && chance.chance(0.15) ? 'email' : chance.pick(size.channels ?? CHATS);
   const poisons = mix.on.has('poison') && channel === 'webhook';
   const kinds: Saying['kind'][] = ['text', 'text', 'text', 'forged', 'edit', ...(poisons ? (['poison'] as const) : [])];
   const manner = channel === 'email' && chance.chance(0.2) ? chance.pick(MANNERS) : null;
@@ -225,7 +260,7 @@ function customer(chance: Dice, number: number, { tokens, size, mix }: Means & {
     const kind = index === 0 && !poisons ? 'text' : chance.pick(kinds);
     return { kind, token: tokens.next() };
   });
-  return { actor: 'customer', channel, number, says, ...(manner ? { manner } : {}) };
+  return { actor: 'customer', channel, number, says, patient: size.patient ?? false, ...(manner ? { manner } : {}) };
 }
 
 function agent(chance: Dice, number: number, { tokens, size }: Means): AgentPlan {

@@ -56,8 +56,8 @@ const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
   notice: 'notify',
 };
 const MOST_STEPS = 6000;
-/** One schedule in so many is replayed: it costs as much as the schedule. */
-const REPLAYED = 8;
+/** One schedule in so many has its archive read once more into the live table. */
+const REPEATED = 8;
 /** And one in so many is held against the ledger, which costs about as much. */
 const AUDITED = { every: 8, turn: 4 };
 
@@ -72,16 +72,19 @@ export async function runSchedule(
   for (const actor of plan.actors) void act(stage, actor);
   void receipts(stage);
   const all = [...sources.streams, ...sources.queues];
-  for (let steps = 0; stage.acting > 0; steps += 1) {
+  // A bad hour goes on until nothing is left to do at once: what it is about comes after the last word.
+  for (let steps = 0; stage.acting > 0 || plan.mix.aim; steps += 1) {
     if (steps > MOST_STEPS) world.stormy = false;
     if (steps > 2 * MOST_STEPS) break;
-    if (!(await step(world, all))) wake(stage, sources);
+    if (await step(world, all)) continue;
+    if (stage.acting === 0) break;
+    wake(stage, sources);
   }
   await comeToRest(stage, sources);
   judge(stage, plan);
   const book = readBook(stage);
-  if (plan.seed % REPLAYED === 0) await checkReplay(stage, book);
-  if (plan.seed % REPLAYED === REPLAYED / 2) await checkRepetition(stage, sources);
+  await checkReplay(stage, book);
+  if (plan.seed % REPEATED === REPEATED / 2) await checkRepetition(stage, sources);
   if (plan.seed % AUDITED.every === AUDITED.turn) await checkLedger(stage);
   return {
     violations: world.wrong,
@@ -99,7 +102,7 @@ function wake(stage: Stage, { queues }: Sources): void {
   const next = queues.flatMap((queue) => queue.nextAt() ?? []);
   if (next.length > 0) world.now = Math.max(world.now + 1, Math.min(...next));
   // Whoever waits for a ticket that never comes goes home.
-  else stage.customersLeft = 0;
+  else Object.assign(stage, { customersLeft: 0, still: true });
 }
 
 export async function setUp(
@@ -133,7 +136,7 @@ export async function setUp(
     }),
   );
   const acting = plan.actors.length;
-  const customersLeft = plan.actors.filter(({ actor }) => actor === 'customer').length;
+  const numberOf = (kind: ActorPlan['actor']) => plan.actors.filter(({ actor }) => actor === kind).length;
   const kept = {
     items: new Map(),
     heads,
@@ -155,7 +158,9 @@ export async function setUp(
     outside,
     ...kept,
     acting,
-    customersLeft,
+    customersLeft: numberOf('customer'),
+    agentsLeft: numberOf('agent'),
+    still: false,
   };
   services.dynamo.onStreamRecord((record) => {
     if (world.mix.on.has('stale')) replica.hear(record);
@@ -177,6 +182,7 @@ export async function act(stage: Stage, plan: ActorPlan): Promise<void> {
   }
   stage.acting -= 1;
   if (plan.actor === 'customer') stage.customersLeft -= 1;
+  if (plan.actor === 'agent') stage.agentsLeft -= 1;
 }
 
 function play(stage: Stage, plan: ActorPlan): Promise<void> {

@@ -40,6 +40,9 @@ export type Stage = Ground & {
   acting: number;
   /** Customers who have more to say; none too where nothing happens any more before they do. */
   customersLeft: number;
+  agentsLeft: number;
+  /** Nothing more happens by itself: whoever waits for a ticket waits in vain. */
+  still: boolean;
 };
 
 /** Waits until the scheduler lets this one go on. */
@@ -49,10 +52,16 @@ export function turn(world: World, who: string, ready: () => boolean = () => tru
   });
 }
 
-/** When a customer says this: at once, but for those who wait for a merge. */
-export function mayGoOn(stage: Stage, { says, waits }: CustomerPlan, said: Pick<Saying, 'token'>): () => boolean {
-  if (!waits || says[0]?.token === said.token) return () => true;
-  return () => stage.customersLeft <= 0 || [...stage.heads.values()].some((head) => 'into' in head);
+/** When a customer says this: at once, but for those who wait for a merge, or until the ticket is put away. */
+export function mayGoOn(
+  stage: Stage,
+  { says, waits, patient }: CustomerPlan,
+  said: Pick<Saying, 'token'>,
+): () => boolean {
+  if (!(waits || patient) || says[0]?.token === said.token) return () => true;
+  const awaited = (head: Item) => (waits ? 'into' in head : ['resolved', 'closed'].includes(head['status']?.S ?? ''));
+  const inVain = () => stage.still || stage.customersLeft <= 0 || (!waits && stage.agentsLeft === 0);
+  return () => inVain() || [...stage.heads.values()].some(awaited);
 }
 
 /** A word by which a message is found again wherever it lies. */

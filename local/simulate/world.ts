@@ -29,6 +29,8 @@ export type World = {
   readonly mix: FaultMix;
   /** Faults may strike; false once the schedule is to come to rest. */
   stormy: boolean;
+  /** Trouble that is aimed at whoever hears of deliveries waits for the first. */
+  ripe: boolean;
   /** Every effect happens at once, in the order in which it is asked for. */
   calm: boolean;
   /** What befalls the effects of a calm world, where somebody has planned that. */
@@ -39,6 +41,8 @@ export type World = {
   runs: number;
   /** Runs of `deliver` under way: they compose mails, which takes turns of the event loop. */
   delivering: number;
+  /** Two runs of `mail-normaliser` were under way at once. */
+  mailsMet: boolean;
   /** Effects so far: at each the scheduler could have switched or struck. */
   points: number;
   readonly struck: Partial<Record<Fault, number>>;
@@ -58,12 +62,14 @@ export function createWorld({ seed, mix, start }: Pick<Plan, 'seed' | 'mix' | 's
     chance: { order: dice(seed, 'order'), fault: dice(seed, 'fault'), work: dice(seed, 'work') },
     mix,
     stormy: true,
+    ripe: mix.aim !== 'chat-normaliser',
     calm: false,
     planned: null,
     steps: [],
     turns: [],
     runs: 0,
     delivering: 0,
+    mailsMet: false,
     points: 0,
     struck: {},
     print: 0,
@@ -74,7 +80,7 @@ export function createWorld({ seed, mix, start }: Pick<Plan, 'seed' | 'mix' | 's
 
 /** Whether this fault strikes now; `weight` raises or lowers the mix's own share. */
 export function strikes(world: World, fault: Fault, weight = 1): boolean {
-  if (!world.stormy || !world.mix.on.has(fault)) return false;
+  if (!world.stormy || !world.ripe || !world.mix.on.has(fault)) return false;
   if (!world.chance.fault.chance(Math.min(0.9, world.mix.share * weight))) return false;
   return count(world, fault);
 }

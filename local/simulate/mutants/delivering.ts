@@ -59,7 +59,6 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
   {
     name: 'lost-answer-is-refusal',
     about: 'a call whose answer was lost counts as refused for now',
-    dies: 'deliver',
     ports: (ports) => ({
       ...ports,
       http: { call: (request) => ports.http.call(request).catch(() => ({ status: 503, headers: {}, body: '{}' })) },
@@ -69,7 +68,6 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
   {
     name: 'unknown-is-failed',
     about: 'what nobody knows is shown as failed, so that it is written again',
-    dies: 'deliver',
     ...failingUnknown(),
   },
   {
@@ -85,13 +83,11 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
   {
     name: 'failure-told-once-only',
     about: 'a receipt that comes again after a crash is no news',
-    dies: 'chat-normaliser',
     ...replacing('deliveries', () => ({ delivery: async () => null }), 'chat-normaliser', 'mail-normaliser'),
   },
   {
     name: 'failure-by-try',
     about: 'each telling of a failure is an event of its own',
-    dies: 'chat-normaliser',
     deps: failuresByTry,
   },
 ];

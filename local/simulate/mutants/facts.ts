@@ -21,7 +21,6 @@ export const FACT_MUTANTS: readonly Mutant[] = [
   {
     name: 'overwriting-event',
     about: 'an event is stored without looking whether it is there',
-    dies: 'deliver',
     ...writing({ put: (input) => (skOf(input).startsWith('E#') ? without(input) : input) }),
   },
   {

@@ -8,8 +8,6 @@ export type Mutant = {
   name: string;
   /** What is missing. */
   about: string;
-  /** It takes one blow at one place, which chance meets too seldom: this handler's crash points are played instead of schedules. */
-  dies?: FunctionName;
   ports?(ports: Ports, name: FunctionName): Ports;
   deps?<D extends object>(name: FunctionName, deps: D): D;
   handler?(name: FunctionName, handler: Handler): Handler;
