@@ -57,7 +57,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
 
 function connectQueues({ functions: f, queues }: Parts): void {
   queues.chat.openTo(f.intake, f.chat, f['desk-api'], f.reconcile);
-  queues.mail.openTo(f['desk-api'], f.reconcile);
+  queues.mail.openTo(f['desk-api'], f.reconcile, f['dead-letters']);
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify, f['desk-api']);

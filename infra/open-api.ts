@@ -93,7 +93,7 @@ const OPERATIONS: readonly Operation[] = [
     summary: 'Block or allow a sender or a domain, or take that back',
     body: senderRuleRequest,
   },
-  { path: '/api/quarantine', method: 'get', summary: 'Input that could not be read' },
+  { path: '/api/quarantine', method: 'get', summary: 'Input that could not be read, by `cursor`' },
   { path: '/api/quarantine/rerun', method: 'post', summary: 'Run all input that waits again, after a fix' },
   { path: '/api/quarantine/{entry}/rerun', method: 'post', summary: 'Run an input again, after a fix' },
   { path: '/api/openapi.json', method: 'get', summary: 'This description', open: true },

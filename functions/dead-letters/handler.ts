@@ -16,6 +16,7 @@ import type {
 } from '../../shared/platform/ports.ts';
 import { lastWordsOf } from '../../shared/store/job-remarks.ts';
 import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
+import { releaseFloods } from './release-floods.ts';
 import { watch } from './watch.ts';
 
 export type DeadLettersDeps = {
@@ -27,6 +28,7 @@ export type DeadLettersDeps = {
   listing: Listing;
   removal: Removal;
   noticeJobs: Jobs;
+  mailJobs: Jobs;
   clock: Clock;
   log: Log;
 };
@@ -43,7 +45,8 @@ const MOST_OBJECTS = 200;
  */
 export const makeHandler = (deps: DeadLettersDeps) => async (): Promise<{ laidAside: number }> => {
   const counts = await Promise.allSettled([...JOB_QUEUES.map((queue) => drain(deps, queue)), drainRecords(deps)]);
-  await watch(deps);
+  const entries = await deps.quarantine.entries(deps.clock.now());
+  await Promise.all([watch(deps, entries), releaseFloods(deps, entries)]);
   const failed = counts.flatMap((count) => (count.status === 'rejected' ? [faultWords(count.reason)] : []));
   if (failed.length > 0)
     throw new DeskError('letters.left', `not everything could be laid aside: ${failed.join('; ')}`, {

@@ -14,6 +14,7 @@ import { makeHandler } from './handler.ts';
 
 const where = { dynamo: liveDynamo(), table: required('TABLE') };
 const bucket = required('RAW_BUCKET');
+const jobsOf = liveJobs();
 const lettersIn = liveLetters();
 const letters = JOB_QUEUES.map((name) => [name, lettersIn(required(`${name.toUpperCase()}_JOBS_DEAD_LETTERS_URL`))]);
 
@@ -24,7 +25,8 @@ export const handler = makeHandler({
   blobs: liveStore(bucket),
   listing: liveListing(bucket),
   removal: liveRemoval(bucket),
-  noticeJobs: liveJobs()(required('NOTICE_JOBS_URL')),
+  noticeJobs: jobsOf(required('NOTICE_JOBS_URL')),
+  mailJobs: jobsOf(required('MAIL_JOBS_URL')),
   clock: liveClock,
   log: liveLog,
 });

@@ -1,12 +1,13 @@
 import type { NoticeJob } from '../../shared/desk/jobs.ts';
 import { overdue, QUARANTINE_WAITS } from '../../shared/domain/quarantine.ts';
 import { iso } from '../../shared/domain/words.ts';
+import type { QuarantineEntry } from '../../shared/store/quarantine-store.ts';
 import type { DeadLettersDeps } from './handler.ts';
 
 /** What waits for a person who does not come: a line that the alarm listens for, and a notice in the leads' browsers. */
-export async function watch({ quarantine, noticeJobs, clock, log }: Watching): Promise<void> {
+export async function watch({ noticeJobs, clock, log }: Watching, entries: readonly QuarantineEntry[]): Promise<void> {
   const now = clock.now();
-  const waiting = overdue(await quarantine.entries(now), now);
+  const waiting = overdue(entries, now);
   const [oldest] = waiting.toSorted((a, b) => a.since - b.since);
   if (!oldest) return;
   const minutes = Math.floor((now - oldest.since) / 60_000);
@@ -17,7 +18,7 @@ export async function watch({ quarantine, noticeJobs, clock, log }: Watching): P
   await noticeJobs.send([{ body: job }]);
 }
 
-type Watching = Pick<DeadLettersDeps, 'quarantine' | 'noticeJobs' | 'clock' | 'log'>;
+type Watching = Pick<DeadLettersDeps, 'noticeJobs' | 'clock' | 'log'>;
 
 /** It is about no ticket. */
 const FOR_LEADS = { kind: 'waiting', ticket: '', ref: '', queue: 'csr', assignee: null } as const;

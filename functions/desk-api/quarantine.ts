@@ -2,20 +2,19 @@ import type { QuarantineList, QuarantineView } from '../../shared/api/views.ts';
 import { jobAgain } from '../../shared/desk/dead-letter.ts';
 import { rerunOf } from '../../shared/desk/quarantine-job.ts';
 import { isWaiting } from '../../shared/domain/quarantine.ts';
-import { type Instant, iso, type JobQueueName } from '../../shared/domain/words.ts';
+import type { Instant, JobQueueName } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { Jobs } from '../../shared/platform/ports.ts';
 import type { QuarantineEntry } from '../../shared/store/quarantine-store.ts';
 import type { ApiDeps } from './deps.ts';
+import { pageOf, present } from './quarantine-page.ts';
 
-/** More would not fit an answer, nor a person's patience; `waiting` counts them all. */
-const MOST_LISTED = 500;
 /** More in one go would outlast the API's patience; the answer says what is left. */
 const MOST_AT_ONCE = 200;
 
-export async function listQuarantine(deps: ApiDeps): Promise<QuarantineList> {
+export async function listQuarantine(deps: ApiDeps, cursor: string | null): Promise<QuarantineList> {
   const now = deps.clock.now();
-  return listOf(await deps.quarantine.entries(now), now);
+  return pageOf(await deps.quarantine.entries(now), now, cursor);
 }
 
 /** Sends the raw job to where it came from: after a fix it becomes what it should have been, under the same keys. */
@@ -44,7 +43,7 @@ export async function rerunAll(deps: ApiDeps): Promise<QuarantineList & { left: 
   const waiting = entries.filter((entry) => isWaiting(entry, now)).reverse();
   const sent = await runAgain(deps, waiting.slice(0, MOST_AT_ONCE), now);
   const after = entries.map((entry) => (sent.has(entry) ? underWay(entry, now) : entry));
-  return { ...listOf(after, now), left: waiting.length - sent.size };
+  return { ...pageOf(after, now, null), left: waiting.length - sent.size };
 }
 
 /**
@@ -86,22 +85,3 @@ const underWay = (entry: QuarantineEntry, since: Instant): QuarantineEntry => ({
   state: 're-running',
   since,
 });
-
-/** What waits comes first, so that a flood of what is done hides nothing. */
-function listOf(entries: readonly QuarantineEntry[], now: Instant): QuarantineList {
-  const waiting = entries.filter((entry) => isWaiting(entry, now));
-  const rest = entries.filter((entry) => !isWaiting(entry, now));
-  const listed = new Set([...waiting, ...rest].slice(0, MOST_LISTED));
-  const oldest = Math.min(...waiting.map(({ since }) => since));
-  return {
-    entries: entries.filter((entry) => listed.has(entry)).map((entry) => present(entry, now)),
-    waiting: waiting.length,
-    oldest: waiting.length > 0 ? iso(oldest) : null,
-  };
-}
-
-function present(entry: QuarantineEntry, now: Instant): QuarantineView {
-  const { id, at, channel, account, reason, bytes, state, since, queue } = entry;
-  const shown = { id, at: iso(at), channel, account, reason, bytes, state, since: iso(since) };
-  return { ...shown, again: isWaiting(entry, now), ...(queue ? { queue } : {}) };
-}

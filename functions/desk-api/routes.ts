@@ -116,7 +116,11 @@ export const ROUTES: readonly Route[] = [
     path: /^\/api\/senders$/,
     run: ({ deps, caller, request }) => sayOfSender(deps, caller, read(senderRuleRequest, request)),
   },
-  { method: 'GET', path: /^\/api\/quarantine$/, run: ({ deps }) => listQuarantine(deps) },
+  {
+    method: 'GET',
+    path: /^\/api\/quarantine$/,
+    run: ({ deps, request }) => listQuarantine(deps, request.query['cursor'] ?? null),
+  },
   { method: 'POST', path: /^\/api\/quarantine\/rerun$/, run: ({ deps }) => rerunAll(deps) },
   {
     method: 'POST',

@@ -156,8 +156,13 @@ export type QuarantineView = {
   queue?: JobQueueName;
 };
 
-/** The newest first; `waiting` counts those that are not listed too, `oldest`: since when the first of them waits. */
-export type QuarantineList = { entries: QuarantineView[]; waiting: number; oldest: string | null };
+/** What waits first, then the newest; `waiting` counts those of other pages too, `oldest`: since when the first of them waits; `cursor`: of the next page. */
+export type QuarantineList = {
+  entries: QuarantineView[];
+  waiting: number;
+  oldest: string | null;
+  cursor: string | null;
+};
 
 /** What was said of a sender, by an agent's name or by the settings. */
 export type SenderRuleView = {

@@ -85,6 +85,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
     ...removes('aws/lambda'),
     's3:ListBucket <RawBucket.Arn>',
     ...sends('notice'),
+    ...sends('mail'),
   ],
   reconcile: [
     ...table,
@@ -113,7 +114,7 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL',
   deliver: 'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET PUBLIC_URL',
   notify: 'TABLE SOCKET_ENDPOINT DELIVERY_JOBS_URL',
-  'dead-letters': `TABLE RAW_BUCKET NOTICE_JOBS_URL ${QUEUES.map((queue) => `${queue.toUpperCase()}_JOBS_DEAD_LETTERS_URL`).join(' ')}`,
+  'dead-letters': `TABLE RAW_BUCKET NOTICE_JOBS_URL MAIL_JOBS_URL ${QUEUES.map((queue) => `${queue.toUpperCase()}_JOBS_DEAD_LETTERS_URL`).join(' ')}`,
   reconcile: 'TABLE RAW_BUCKET CHAT_JOBS_URL MAIL_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',
 };
 

@@ -44,7 +44,7 @@ export function endpoints(call: Call) {
     senders: () => call<SendersAnswer>('GET', '/api/senders'),
     saySender: (who: string, verdict: 'block' | 'allow' | 'none', because: string) =>
       call<SendersAnswer>('PUT', '/api/senders', { who, verdict, because }),
-    quarantine: () => call<QuarantineList>('GET', '/api/quarantine'),
+    quarantine: (cursor?: string) => call<QuarantineList>('GET', withQuery('/api/quarantine', { cursor })),
     rerunAll: () => call<QuarantineList & { left: number }>('POST', '/api/quarantine/rerun', {}),
     rerun: (id: string) =>
       call<{ entry: QuarantineView }>('POST', `/api/quarantine/${encodeURIComponent(id)}/rerun`, {}),

@@ -132,7 +132,12 @@ function rerunAll({ state, response }: Ask): void {
 function quarantineOf({ quarantine }: Ask['state']): QuarantineList {
   const entries = quarantine.map((entry) => ({ ...entry, again: entry.state === 'waiting' }));
   const waiting = entries.filter(({ again }) => again);
-  return { entries, waiting: waiting.length, oldest: waiting.map(({ since }) => since).sort()[0] ?? null };
+  return {
+    entries,
+    waiting: waiting.length,
+    oldest: waiting.map(({ since }) => since).sort()[0] ?? null,
+    cursor: null,
+  };
 }
 
 function rerun({ state, response, part }: Ask): void {

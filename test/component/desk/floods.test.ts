@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { QuarantineView } from '../../../shared/api/views.ts';
 import { floodGate, type Knock } from '../../../shared/desk/flood-gate.ts';
-import { FLOOD_HELD } from '../../../shared/domain/flood.ts';
+import { FLOOD_HELD, released } from '../../../shared/domain/flood.ts';
 import { PROVEN, write } from '../../support/customers.ts';
 import { agents, HOUR, onlyTicket, open, openDesk, openTickets } from '../../support/inline-desk.ts';
 
@@ -96,6 +96,35 @@ describe('more mails than the desk takes in an hour', () => {
       Array.from({ length: 3 }, () => 'held: more than 3 mails within an hour'),
     );
     expect((await open(desk, id)).page.messages).toMatchObject([{ text: 'Hello?' }, {}]);
+  });
+});
+
+describe('what a flood held', () => {
+  it('comes in by itself an hour after its last mail was held, a few at a time, and each once', async () => {
+    const desk = await limited({ perSender: 2 });
+    await pour(desk, 30);
+    desk.advance(HOUR - 1);
+    await desk.layAside();
+    await desk.settle();
+    expect(await waiting(desk)).toHaveLength(28);
+
+    desk.advance(60_000);
+    await desk.layAside();
+    await desk.settle();
+    expect([(await waiting(desk)).length, (await openTickets(desk)).length]).toEqual([3, 27]);
+    await desk.layAside();
+    await desk.layAside();
+    await desk.settle();
+    expect([(await waiting(desk)).length, (await openTickets(desk)).length]).toEqual([0, 30]);
+  });
+
+  it('stays while the flood goes on, and nothing else is run again', () => {
+    const entry = (at: number, more: object = {}) =>
+      ({ state: 'waiting', since: at, at, reason: 'held: more than 3 mails within an hour', ...more }) as const;
+    const old = entry(0);
+    expect(released([old, entry(2 * HOUR, { state: 'done' })], 3 * HOUR - 1)).toEqual([]);
+    expect(released([old, entry(1, { reason: 'headers of more than 1 bytes' })], 3 * HOUR)).toEqual([old]);
+    expect(released([entry(0, { state: 're-running', since: 3 * HOUR })], 3 * HOUR)).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { pageOf } from '../../../functions/desk-api/quarantine-page.ts';
 import { inlineDesk } from '../../../local/inline/desk.ts';
 import { stillClock } from '../../../local/inline/still-clock.ts';
 import type { QuarantineView } from '../../../shared/api/views.ts';
@@ -205,5 +206,41 @@ describe('a job that fails for a reason of ours', () => {
     }
 
     expect(desk.deadLetters()).toHaveLength(1);
+  });
+});
+
+describe('a quarantine of more than a page', () => {
+  const entry = (n: number, state: 'waiting' | 'done') =>
+    ({
+      id: `${n}-x${n}`,
+      at: n,
+      since: n,
+      state,
+      channel: 'email',
+      account: '',
+      reason: 'r',
+      bytes: 1,
+      raw: 'raw/x',
+    }) as const;
+  const entries = Array.from({ length: 500 }, (_, n) => entry(n, n % 5 === 0 ? 'waiting' : 'done'));
+
+  it('is shown page by page, what waits first, each entry once', () => {
+    const first = pageOf(entries, 1000, null);
+    const second = pageOf(entries, 1000, first.cursor);
+    const third = pageOf(entries, 1000, second.cursor);
+    const ids = [first, second, third].flatMap((page) => page.entries.map(({ id }) => id));
+
+    expect([first.entries.length, second.entries.length, third.entries.length]).toEqual([200, 200, 100]);
+    expect(new Set(ids).size).toBe(500);
+    expect(ids.slice(0, 2)).toEqual(['495-x495', '490-x490']);
+    expect(ids.slice(99, 102)).toEqual(['0-x0', '499-x499', '498-x498']);
+    expect([first.waiting, second.oldest, third.cursor]).toEqual([100, '1970-01-01T00:00:00.000Z', null]);
+  });
+
+  it('goes on where it was although the entry there is gone, and not from a place that is none', () => {
+    const { cursor } = pageOf(entries, 1000, null);
+    const without = entries.filter(({ id }) => !cursor?.endsWith(id));
+    expect(pageOf(without, 1000, cursor).entries[0]).toEqual(pageOf(entries, 1000, cursor).entries[0]);
+    expect(() => pageOf(entries, 1000, 'x')).toThrow('no cursor of ours');
   });
 });

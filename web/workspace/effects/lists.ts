@@ -1,4 +1,4 @@
-import type { BrokenView } from '../../../shared/api/views.ts';
+import type { BrokenView, QuarantineList } from '../../../shared/api/views.ts';
 import { errorText } from '../../shared/api-error.ts';
 import { LIST_NAMES, type ListName } from '../state/lists.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -51,11 +51,31 @@ export async function sayMended(ports: Ports, account: BrokenView): Promise<void
 export async function loadQuarantine({ store, api }: Ports): Promise<void> {
   if (store.get().quarantine.phase === 'idle') store.dispatch({ type: 'quarantine', quarantine: { phase: 'loading' } });
   try {
-    const list = await api.quarantine();
+    const shown = store.get().quarantine.entries.length;
+    let list = await api.quarantine();
+    while (list.cursor !== null && list.entries.length < shown) list = await withMore(api, list, list.cursor);
     store.dispatch({ type: 'quarantine', quarantine: { phase: 'ready', ...list, error: '' } });
   } catch (error) {
     store.dispatch({ type: 'quarantine', quarantine: { phase: 'failed', error: errorText(error) } });
   }
+}
+
+/** The next page of the quarantine, below what is shown. */
+export async function moreQuarantine(ports: Ports): Promise<void> {
+  const { store, api } = ports;
+  const { cursor, ...shown } = store.get().quarantine;
+  if (cursor === null) return;
+  try {
+    store.dispatch({ type: 'quarantine', quarantine: await withMore(api, { ...shown, cursor }, cursor) });
+  } catch (error) {
+    tellError(ports, error, () => void moreQuarantine(ports));
+  }
+}
+
+async function withMore(api: Ports['api'], { entries }: QuarantineList, cursor: string): Promise<QuarantineList> {
+  const next = await api.quarantine(cursor);
+  const known = new Set(entries.map(({ id }) => id));
+  return { ...next, entries: [...entries, ...next.entries.filter(({ id }) => !known.has(id))] };
 }
 
 const OUTCOME_MS = [1500, 4000, 10_000];

@@ -1,6 +1,6 @@
 import type { QuarantineList, QuarantineView } from '../../../shared/api/views.ts';
 import { dayLabel, fileSize, fullTime, timeOfDay } from '../../shared/time.ts';
-import { loadQuarantine, rerun, rerunAll } from '../effects/lists.ts';
+import { loadQuarantine, moreQuarantine, rerun, rerunAll } from '../effects/lists.ts';
 import { channelWord, jobsWord } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage } from './context.ts';
@@ -11,7 +11,7 @@ import { ListSkeleton } from './skeleton.tsx';
 /** What came in and could not be read, and what the desk has given up: kept with its reason, to be run again when the cause is mended. */
 export function Quarantine() {
   const { state, ports } = usePage();
-  const { phase, entries, waiting, oldest, error } = state.quarantine;
+  const { phase, entries, waiting, oldest, cursor, error } = state.quarantine;
   return (
     <main class="quarantine" id="main">
       <header>
@@ -38,6 +38,13 @@ export function Quarantine() {
           <Entry key={entry.id} entry={entry} />
         ))}
       </ul>
+      {cursor === null ? null : (
+        <p>
+          <button type="button" class="button" onClick={() => void moreQuarantine(ports)}>
+            Show more
+          </button>
+        </p>
+      )}
     </main>
   );
 }

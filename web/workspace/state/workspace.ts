@@ -60,7 +60,7 @@ export const START: Workspace = {
   openId: null,
   lists: NO_LISTS,
   tickets: {},
-  quarantine: { phase: 'idle', entries: [], waiting: 0, oldest: null, error: '' },
+  quarantine: { phase: 'idle', entries: [], waiting: 0, oldest: null, cursor: null, error: '' },
   link: { state: 'connecting', attempt: 0, retryAt: null },
   toasts: [],
   told: [],
