@@ -3,8 +3,10 @@ export function unflow(text: string, delSp: boolean): string {
   const out: string[] = [];
   let open = false;
   let openDepth = 0;
-  for (const line of text.split('\n')) {
-    const { depth, content } = unstuff(line.replace(/\r$/, ''));
+  for (let start = 0, end = 0; start <= text.length; start = end + 1) {
+    end = text.indexOf('\n', start);
+    if (end < 0) end = text.length;
+    const { depth, content } = unstuff(text.slice(start, end).replace(/\r$/, ''));
     const signature = content === '-- ';
     if (open && depth === openDepth && !signature) out.push(`${out.pop() ?? ''}${content}`);
     else out.push(depth > 0 ? `${'>'.repeat(depth)} ${content}` : content);

@@ -108,10 +108,23 @@ const MAX_TEXT_BYTES = 4 * MAIL_LIMITS.textLength;
 function textOf(part: MimePart, whole: Uint8Array, hint: string): string {
   const bytes = whole.subarray(0, MAX_TEXT_BYTES);
   const { charset, format, delsp } = part.params;
-  const text = decodeBytes(bytes, charset ?? htmlCharset(part, bytes), hint)
-    .replace(/\r\n?/g, '\n')
-    .replaceAll('\0', '');
+  const decoded = decodeBytes(bytes, charset ?? htmlCharset(part, bytes), hint);
+  // Two characters of a line end become one: more than this is never kept.
+  const text = lineFeeds(decoded.slice(0, 2 * MAIL_LIMITS.textLength)).slice(0, MAIL_LIMITS.textLength);
   return format?.toLowerCase() === 'flowed' ? unflow(text, delsp?.toLowerCase() === 'yes') : text;
+}
+
+const SLICE = 65_536;
+
+/** Slice by slice: a mail of nothing but line ends would otherwise be held in millions of pieces at once. */
+function lineFeeds(text: string): string {
+  let clean = '';
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    end = start + SLICE;
+    if (text[end - 1] === '\r' && text[end] === '\n') end += 1;
+    clean += text.slice(start, end).replace(/\r\n?/g, '\n').replaceAll('\0', '');
+  }
+  return clean;
 }
 
 /** HTML without a declared charset may name its own within the first 1,024 bytes (https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding). */

@@ -12,7 +12,7 @@ export function twilioVerdict(reply: Reply): InboundChannel['verify'] {
     const verdict = judge(request, account, now);
     const { publicUrl } = account.options;
     if (verdict.kind !== 'refused' || !publicUrl || !request.url) return verdict;
-    const url = request.url.replace(/^https?:\/\/[^/?#]*/, publicUrl.replace(/\/+$/, ''));
+    const url = request.url.replace(/^https?:\/\/[^/?#]*/, publicUrl.replace(/(?<!\/)\/+$/, ''));
     return judge({ ...request, url }, account, now);
   };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { parseMail } from '../../../shared/email/parse.ts';
 import { sanitiseHtml } from '../../../shared/email/sanitise.ts';
 import { judgeSender } from '../../../shared/email/sender.ts';
@@ -39,6 +39,37 @@ describeCorpus('hostile/mime', (corpus) => {
       );
       expect([cpuMs < 1000, peakMb <= 256]).toEqual([true, true]);
     }
+  });
+});
+
+describe('24 MB of nothing but line ends', () => {
+  const ways = [
+    { type: 'text/plain', end: ' \r\n' },
+    { type: 'text/plain; format=flowed', end: '\n' },
+    { type: 'text/plain; format=flowed', end: '\r\n' },
+  ];
+
+  it('costs less than a second and 256 MB, whatever they are called', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'blank-'));
+    const files = ways.map(({ type, end }, index) => {
+      const raw = Buffer.alloc(24 * 1024 * 1024, end);
+      raw.write(
+        `From: a@b.test\r\nContent-Type: ${type}\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`,
+        'latin1',
+      );
+      writeFileSync(join(folder, `${index}`), raw);
+      return join(folder, `${index}`);
+    });
+    // Each in a process of its own: the mails alone would add up.
+    const told = files.map((file) =>
+      execFileSync(process.execPath, ['--no-warnings', ALONE, file], { encoding: 'utf8' }),
+    );
+    rmSync(folder, { recursive: true });
+
+    const read = told.map((line) => JSON.parse(line) as ReadAlone);
+    expect(read.map(({ outcome, cpuMs, peakMb }) => [outcome, cpuMs < 1000, peakMb <= 256])).toEqual(
+      ways.map(() => ['read', true, true]),
+    );
   });
 });
 
