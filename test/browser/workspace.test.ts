@@ -10,6 +10,13 @@ if (!executable)
   console.log('skipped: the workspace in a browser (no chromium here; apt-get install chromium, or set CHROMIUM)');
 const inBrowser = executable ? describe : describe.skip;
 
+/** Words of the page, which has what only a browser has. */
+const PASTE_PICTURE = `{
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File(['x'], 'image.png', { type: 'image/png' }));
+  document.querySelector('#composer').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+}`;
+
 inBrowser('the workspace in a browser', () => {
   let stage: Stage;
   let desk: FixtureDesk;
@@ -183,6 +190,61 @@ inBrowser('the workspace in a browser', () => {
     await page.getByText('Taken out of the spam view', { exact: true }).first().waitFor();
 
     expect(desk.state.tickets.get('refund')?.ticket.aside).toBeUndefined();
+  });
+
+  describe('a mail that may belong elsewhere', () => {
+    const linked = () => {
+      const entry = desk.state.tickets.get('refund');
+      const last = entry?.messages.findLast(({ kind }) => kind === 'in');
+      if (last) last.link = 'chat';
+    };
+
+    it('joins the other ticket by one click and goes on there', async () => {
+      linked();
+      await openTicket(page, 'refund');
+      await page.getByRole('button', { name: 'Join', exact: true }).click();
+      await page.getByText('Joined', { exact: true }).waitFor();
+
+      expect(page.url()).toContain('/chat');
+      expect(desk.state.tickets.get('refund')?.ticket.status).toBe('closed');
+    });
+
+    it('stays by one click, and nothing asks again', async () => {
+      linked();
+      await openTicket(page, 'refund');
+      await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+      await page.getByText('This may belong to another conversation').waitFor({ state: 'detached' });
+
+      expect(desk.state.commands.map(({ command }) => command)).toEqual([{ type: 'dismiss-link' }]);
+    });
+  });
+
+  it('lists blocked senders beside the spam view, blocks one and takes it back; the settings’ own stay', async () => {
+    await page.getByRole('button', { name: 'Spam' }).first().click();
+    const rows = page.getByRole('main', { name: 'Senders' }).getByRole('listitem');
+    await rows.first().waitFor();
+    const [list, beside] = [await page.locator('.list').boundingBox(), await page.locator('#main').boundingBox()];
+    expect(beside?.x).toBeGreaterThanOrEqual((list?.x ?? 0) + (list?.width ?? Number.POSITIVE_INFINITY));
+    await page.getByLabel('Address or @domain').fill('rude@customer.example');
+    await page.getByLabel('Reason').fill('rude');
+    await page.getByRole('button', { name: 'Block', exact: true }).click();
+    await rows.filter({ hasText: 'rude@customer.example' }).waitFor();
+    expect(await rows.count()).toBe(2);
+    expect(await rows.filter({ hasText: '@pills.example' }).getByRole('button').count()).toBe(0);
+    await page.getByRole('button', { name: 'Take back' }).click();
+    await rows.filter({ hasText: 'rude@customer.example' }).waitFor({ state: 'detached' });
+
+    expect(await rows.count()).toBe(1);
+  });
+
+  it('puts a pasted picture where the cursor stands, under a name of its own', async () => {
+    await openTicket(page, 'refund');
+    await page.fill('#composer', 'See here');
+    for (let time = 0; time < 2; time += 1) await page.evaluate(PASTE_PICTURE);
+    await page.locator('.composer-chips li').nth(1).waitFor();
+
+    expect(await page.locator('#composer').inputValue()).toContain('[image: image.png]');
+    expect(await page.locator('.composer-chips bdi').allInnerTexts()).toEqual(['image.png', 'image-2.png']);
   });
 
   it('shows the desk’s words when it refuses, puts the screen back and offers to try again', async () => {

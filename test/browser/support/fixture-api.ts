@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TicketCommand } from '../../../shared/api/requests.ts';
-import type { QuarantineList } from '../../../shared/api/views.ts';
+import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
 import { obey } from './fixture-commands.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
@@ -54,6 +54,9 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
       }),
   ],
   [/^GET \/api\/ledger$/, ({ response }) => json(response, 200, { day: '2026-06-15', hours: [fixtureHour] })],
+  [/^POST \/api\/tickets\/([^/]+)\/join$/, joinTo],
+  [/^GET \/api\/senders$/, ({ state, response }) => json(response, 200, { senders: state.senders })],
+  [/^PUT \/api\/senders$/, saySender],
   [/^GET \/api\/quarantine$/, ({ state, response }) => json(response, 200, quarantineOf(state))],
   [/^POST \/api\/quarantine\/rerun$/, rerunAll],
   [/^POST \/api\/quarantine\/([^/]+)\/rerun$/, rerun],
@@ -122,6 +125,27 @@ function unmerge({ state, response, part }: Ask): void {
   if (entry) unmergeFixture(state, entry);
   if (entry) json(response, 200, { ticket: entry.ticket, now: now() });
   else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
+}
+
+/** The mail goes on where it pointed. */
+function joinTo({ state, response, part }: Ask): void {
+  const entry = state.tickets.get(part(1));
+  const into = state.tickets.get(entry?.messages.flatMap(({ link }) => link ?? [])[0] ?? '');
+  if (!entry || !into) {
+    json(response, 404, { error: 'ticket.not-found', message: 'refers to no ticket' });
+    return;
+  }
+  entry.ticket.status = 'closed';
+  into.messages.push(...entry.messages.map(({ link: _link, ...kept }) => kept));
+  json(response, 200, { ticket: into.ticket, now: now() });
+}
+
+function saySender({ state, response, body }: Ask): void {
+  const { who, verdict, because } = body as Pick<SenderRuleView, 'who' | 'because'> & { verdict: string };
+  state.senders = state.senders.filter((sender) => sender.who !== who);
+  if (verdict === 'block' || verdict === 'allow')
+    state.senders.unshift({ who, verdict, because, by: 'Mia Hansen', at: now(), fixed: false });
+  json(response, 200, { senders: state.senders });
 }
 
 function rerunAll({ state, response }: Ask): void {

@@ -1,5 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import type { MessagePage, MeView, Notice, QuarantineView, TicketDetail } from '../../../shared/api/views.ts';
+import type {
+  MessagePage,
+  MeView,
+  Notice,
+  QuarantineView,
+  SenderRuleView,
+  TicketDetail,
+} from '../../../shared/api/views.ts';
 import { ME } from './fixture-people.ts';
 import { type FixtureTicket, fixtureQuarantine, fixtureTickets } from './fixture-tickets.ts';
 
@@ -8,6 +15,7 @@ export type FixtureState = {
   me: MeView;
   tickets: Map<string, FixtureTicket>;
   quarantine: QuarantineView[];
+  senders: SenderRuleView[];
   /** What becomes of an input that is run again. */
   rerunEndsIn: 'done' | 'waiting';
   uploads: { key: string; bytes: number }[];
@@ -25,6 +33,9 @@ export function makeState(now: number): FixtureState {
     me: structuredClone(ME),
     tickets: new Map(fixtureTickets(now).map((entry) => [entry.ticket.id, entry])),
     quarantine: fixtureQuarantine(now),
+    senders: [
+      { who: '@pills.example', verdict: 'block', because: 'by the settings', by: 'settings', at: null, fixed: true },
+    ],
     rerunEndsIn: 'done',
     uploads: [],
     commands: [],

@@ -53,7 +53,7 @@ function Rule({ sender, say }: { sender: SenderRuleView; say: Say }) {
   return (
     <li class="entry">
       <div class="entry-text">
-        <p class="entry-reason">
+        <p class="entry-reason entry-who">
           <bdi>{who}</bdi> <span class="badge">{verdict === 'block' ? 'Blocked' : 'Allowed'}</span>
         </p>
         <p class="muted">
