@@ -40,7 +40,7 @@ function unruled({ fallback }: RoutingPolicy, language: string): Route {
   return { ...fallback, tags: [], probability: 0.5, language, because: ['no rule matched: fallback'] };
 }
 
-/** Where the settings name no threshold. Of 100 answers this sure about 5 are wrong (docs/routing.md). */
+/** Where the settings name no threshold; how sure the classifier is of what it had not seen: docs/routing.md. */
 const THRESHOLD = 0.7;
 
 function judged(judgement: Judgement, { fallback, classifier }: RoutingPolicy): Route {
