@@ -17,7 +17,8 @@ const SPEAKS = new Set(['message', 'postback', 'call', 'comment', 'unsupported']
 
 /** Edits and deletions show on the message that they concern; one whose message is not in this stretch says so in a line of its own. */
 export function presentPage(stretch: Stretch, agents: readonly Agent[]): MessagePage {
-  const spoken = stretch.messages.filter((message) => SPEAKS.has(message.eventKind));
+  const named = new Set([...stretch.deliveries.values()].map(({ externalId }) => externalId));
+  const spoken = stretch.messages.filter((message) => SPEAKS.has(message.eventKind) && !isEcho(message, named));
   const changes = stretch.messages.filter((message) => !SPEAKS.has(message.eventKind));
   const shown = new Set(spoken.map(({ externalId }) => externalId));
   return {
@@ -28,6 +29,11 @@ export function presentPage(stretch: Stretch, agents: readonly Agent[]): Message
     ],
     before: stretch.before,
   };
+}
+
+/** What a provider tells us back of an answer that stands here already, on channels whose echoes bear no reference of ours. */
+function isEcho({ direction, outbound, externalId }: Message, named: ReadonlySet<string>): boolean {
+  return direction === 'out' && !outbound && externalId !== '' && named.has(externalId);
 }
 
 function isFolded(change: Message, shown: ReadonlySet<string>): boolean {

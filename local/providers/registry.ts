@@ -6,7 +6,10 @@ import type { Provider } from './provider.ts';
 import { slack } from './slack.ts';
 import { teams } from './teams.ts';
 import { telegram } from './telegram.ts';
+import { tiktok } from './tiktok.ts';
 import { twilio } from './twilio.ts';
+import { twilioVoice } from './twilio-voice.ts';
+import { viber } from './viber.ts';
 import { webhook } from './webhook.ts';
 import { whatsapp } from './whatsapp.ts';
 import { x } from './x.ts';
@@ -17,6 +20,9 @@ const PROVIDERS: readonly Provider[] = [
   messenger,
   whatsapp,
   telegram,
+  tiktok,
+  twilioVoice,
+  viber,
   line,
   slack,
   teams,

@@ -7,7 +7,9 @@ import { limits as messenger } from './messenger/limits.ts';
 import { limits as slack } from './slack/limits.ts';
 import { limits as teams } from './teams/limits.ts';
 import { limits as telegram } from './telegram/limits.ts';
+import { limits as tiktok } from './tiktok/limits.ts';
 import { limits as twilio } from './twilio/limits.ts';
+import { limits as viber } from './viber/limits.ts';
 import { limits as webchat } from './webchat/limits.ts';
 import { limits as webhook } from './webhook/limits.ts';
 import { limits as whatsapp } from './whatsapp/limits.ts';
@@ -21,6 +23,8 @@ const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['messenger', messenger],
   ['instagram', instagram],
   ['telegram', telegram],
+  ['tiktok', tiktok],
+  ['viber', viber],
   ['line', line],
   ['slack', slack],
   ['teams', teams],

@@ -6,7 +6,10 @@ import { messenger } from './messenger/index.ts';
 import { slack } from './slack/index.ts';
 import { teams } from './teams/index.ts';
 import { telegram } from './telegram/index.ts';
+import { tiktok } from './tiktok/index.ts';
 import { twilio } from './twilio/index.ts';
+import { twilioVoice } from './twilio-voice/index.ts';
+import { viber } from './viber/index.ts';
 import { webchat } from './webchat/index.ts';
 import { webhook } from './webhook/index.ts';
 import { whatsapp } from './whatsapp/index.ts';
@@ -18,6 +21,9 @@ export const INBOUND: readonly InboundChannel[] = [
   messenger,
   instagram,
   telegram,
+  tiktok,
+  twilioVoice,
+  viber,
   line,
   slack,
   teams,
@@ -32,6 +38,8 @@ const OUTBOUND: readonly OutboundChannel[] = [
   messenger,
   instagram,
   telegram,
+  tiktok,
+  viber,
   line,
   slack,
   teams,

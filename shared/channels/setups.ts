@@ -6,7 +6,10 @@ import type { ChannelSetup } from './setup.ts';
 import { setup as slack } from './slack/setup.ts';
 import { setup as teams } from './teams/setup.ts';
 import { setup as telegram } from './telegram/setup.ts';
+import { setup as tiktok } from './tiktok/setup.ts';
 import { setup as twilio } from './twilio/setup.ts';
+import { setup as twilioVoice } from './twilio-voice/setup.ts';
+import { setup as viber } from './viber/setup.ts';
 import { setup as webchat } from './webchat/setup.ts';
 import { setup as webhook } from './webhook/setup.ts';
 import { setup as whatsapp } from './whatsapp/setup.ts';
@@ -26,6 +29,9 @@ const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
   ['messenger', messenger],
   ['instagram', instagram],
   ['telegram', telegram],
+  ['tiktok', tiktok],
+  ['twilio-voice', twilioVoice],
+  ['viber', viber],
   ['line', line],
   ['slack', slack],
   ['teams', teams],

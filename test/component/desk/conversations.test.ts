@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import config from '../../../desk.config.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
+import { asForm } from '../../contract/channels/mutations.ts';
 import { agents, command, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 import { TALKS } from './conversations/all.ts';
 import type { Talk } from './conversations/talk.ts';
@@ -49,6 +50,10 @@ describe.each(TALKS.map((talk) => [talk.channel, talk] as const))('a conversatio
     expect(calls).toEqual(Array(2).fill({ to: talk.to, text: 'It arrives today.' }));
     expect(await shown()).toMatchObject([{ delivery: { state: 'sent' } }, {}]);
 
+    if (talk.echoes)
+      await say(talk.echoes({ id: talk.named?.(2) ?? '', text: 'It arrives today.', at: desk.clock.now() }));
+    expect(await shown()).toHaveLength(2);
+
     if (talk.tells) {
       await say(talk.tells({ id: talk.named?.(2) ?? '', status: 'delivered', at: desk.clock.now() }));
       expect(await shown()).toMatchObject([{ delivery: { state: 'delivered' } }, {}]);
@@ -68,6 +73,26 @@ describe.each(TALKS.map((talk) => [talk.channel, talk] as const))('a conversatio
       const [, asked] = await shown();
       expect(asked?.edited || asked?.deleted).toBe(true);
     }
+    expect(desk.logged).toEqual([]);
+  });
+});
+
+describe('a call', () => {
+  it('opens one ticket, in which the recording stands with its words', async () => {
+    const form = { CallSid: 'CA1', From: '+4915550001', To: '+15550009999' };
+    const recording = { RecordingSid: 'RE1', RecordingUrl: 'https://api.twilio.com/RE1', RecordingDuration: '12' };
+    const rings = asForm({ ...form, CallStatus: 'ringing' });
+    const { desk, say, shown } = await begin({ ...TALKS[0], channel: 'twilio-voice', asks: () => rings } as Talk);
+
+    await say(asForm({ ...form, ...recording, TranscriptionSid: 'TR1', TranscriptionText: 'Please call me back' }));
+    await say(asForm({ ...form, ...recording, CallStatus: 'completed' }));
+    await say(asForm({ ...form, CallStatus: 'completed', CallDuration: '14' }));
+
+    expect(await onlyTicket(desk)).toMatchObject({ assignee: carla.id });
+    expect(await shown()).toMatchObject([
+      { text: 'Please call me back', attachments: [{ name: 'voicemail.mp3' }] },
+      { text: '', attachments: [] },
+    ]);
     expect(desk.logged).toEqual([]);
   });
 });

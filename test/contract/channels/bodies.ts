@@ -88,6 +88,41 @@ export const instagramBodies = metaBodies('instagram', {
   value: { id: 'c1', from: { id: '2003', username: 'ana' }, text: 'nice', media: { id: 'p1' } },
 });
 
+const voiceForm = { CallSid: 'CA1', AccountSid: 'AC1', From: '+15550001111', To: '+15550009999' };
+
+export const twilioVoiceBodies = {
+  one: { ...voiceForm, CallStatus: 'completed', RecordingSid: 'RE1', RecordingUrl: 'https://api.twilio.com/RE1' },
+};
+
+const viberCallback = { timestamp: 1_760_000_000_000, message_token: '4912661846655238145' };
+const viberSender = { id: 'v1==', name: 'Vi' };
+
+export const viberBodies = {
+  one: { ...viberCallback, event: 'message', sender: viberSender, message: { type: 'text', text: 'Where is it?' } },
+  unknown: { ...viberCallback, event: 'invented_tomorrow', user: viberSender },
+};
+
+const tiktokBody = (event: string, content: object) => ({
+  client_key: 'app',
+  event,
+  create_time: 1_760_000_000,
+  user_openid: 'biz',
+  content: JSON.stringify({
+    message_id: 't1',
+    conversation_id: 'c1',
+    timestamp: 1_760_000_000_000,
+    from: 'Ti',
+    from_user: { id: 'u1' },
+    to_user: { id: 'biz' },
+    ...content,
+  }),
+});
+
+export const tiktokBodies = {
+  one: tiktokBody('im_receive_msg', { type: 'text', text: { body: 'Is it in stock?' } }),
+  unknown: tiktokBody('im_invented_tomorrow', { type: 'hologram' }),
+};
+
 const lineText = (id: string, text: string, user = 'Uef') => ({
   type: 'message',
   mode: 'active',

@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { discordKeys } from '../../../local/providers/discord.ts';
 import { teams as playedTeams, TEAMS_KEYS } from '../../../local/providers/teams.ts';
+import { tiktok } from '../../../local/providers/tiktok.ts';
 import { signForm } from '../../../local/providers/twilio.ts';
+import { viber } from '../../../local/providers/viber.ts';
 import type { Account } from '../../../shared/channels/channel.ts';
 import {
   discordBodies,
@@ -12,7 +14,10 @@ import {
   slackBodies,
   teamsBodies,
   telegramBodies,
+  tiktokBodies,
   twilioBodies,
+  twilioVoiceBodies,
+  viberBodies,
   webchatBodies,
   webhookBodies,
   whatsappBodies,
@@ -91,6 +96,28 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     bodies: instagramBodies,
     batchSize: 4,
+  },
+  tiktok: {
+    options: { token: 'tok', businessId: 'biz' },
+    sign: (body, secret, now = NOW) => tiktok.sign({ body, secret, id: '', now }),
+    coversBody: true,
+    bodies: tiktokBodies,
+    batchSize: 1,
+  },
+  'twilio-voice': {
+    options: {},
+    sign: (body, secret) => ({ 'x-twilio-signature': signForm(secret, ADDRESS, body) }),
+    written: asForm,
+    coversBody: true,
+    bodies: twilioVoiceBodies,
+    batchSize: 1,
+  },
+  viber: {
+    options: { token: 'tok' },
+    sign: (body, secret) => viber.sign({ body, secret, id: '', now: NOW }),
+    coversBody: true,
+    bodies: viberBodies,
+    batchSize: 1,
   },
   line: {
     options: { token: 'tok' },

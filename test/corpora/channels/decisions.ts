@@ -8,8 +8,13 @@
  * | `status`, `system`, `reaction_removed` as kinds | `receipt`, `membership`, `reaction` with empty text | the public list of kinds has no others |
  * | an encrypted message that we sent ourselves on X has us as its contact | the person on the other side | the contact of a conversation is never we |
  * | a post that mentions us is a `mention` | `comment` | one word for what is said in public |
+ * | a recording and a transcription of Twilio's are events of their own kind and id | the recording is a `message`, its words are an `edit` of it | one voicemail is one message, and its words are its text; the sample names no recording, so that its call stands for it |
+ * | `seen` as a status, and a status of news that is none of a message (Viber) | `read`, and none | the public list of statuses has no others |
  */
 export const DECISIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   status: { direction: 'in' },
   encrypted: { contact: undefined },
+  system: { status: undefined },
+  recording: { kind: 'message' },
+  transcription: { kind: 'edit', id: 'CA123' },
 };

@@ -21,6 +21,8 @@ export type Talk = {
   named?(call: number): string;
   /** Absent where the provider tells nothing of our messages. */
   tells?(told: Told): unknown;
+  /** Our answer as the provider tells it back, where that bears no reference of ours. */
+  echoes?(asked: Asked): unknown;
   /** Absent where a customer cannot take words back or change them. */
   changes?(asked: Asked): unknown;
 };
