@@ -27,6 +27,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f['csr-queue'],
     f['tsr-queue'],
     f['sla-sweep'],
+    f.poll,
     f['desk-api'],
     f.deliver,
     f.notify,
@@ -51,12 +52,12 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
   raw.listableBy(f['dead-letters'], 'aws/lambda');
   raw.emptiableBy(f['dead-letters'], 'aws/lambda');
   signing.readableBy(f.chat, f['mail-normaliser'], f['desk-api'], f['mail-frame'], f.files, f.deliver, f.reconcile);
-  secrets.readableBy(f.intake, f['chat-normaliser'], f.deliver, f.reconcile);
+  secrets.readableBy(f.poll, f.intake, f['chat-normaliser'], f.deliver, f.reconcile);
   mailEvents.openTo(f.deliver);
 }
 
 function connectQueues({ functions: f, queues }: Parts): void {
-  queues.chat.openTo(f.intake, f.chat, f['desk-api'], f.reconcile);
+  queues.chat.openTo(f.poll, f.intake, f.chat, f['desk-api'], f.reconcile);
   queues.mail.openTo(f['desk-api'], f.reconcile, f['dead-letters']);
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);

@@ -17,6 +17,7 @@ export const FUNCTIONS = {
   'csr-queue': { memory: 512, timeout: 60 },
   'tsr-queue': { memory: 512, timeout: 60 },
   'sla-sweep': { memory: 512, timeout: 50 },
+  poll: { memory: 512, timeout: 60 },
   'desk-api': { memory: 512, timeout: 15 },
   'mail-frame': { memory: 1024, timeout: 15 },
   files: { memory: 512, timeout: 10 },

@@ -13,6 +13,7 @@ import { LedgerWatch } from './constructs/ledger-watch.ts';
 import { LogWatch } from './constructs/log-watch.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { MailIntake } from './constructs/mail-intake.ts';
+import { PollSchedule } from './constructs/poll-schedule.ts';
 import { QuarantineWatch } from './constructs/quarantine-watch.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { RawMail } from './constructs/raw-mail.ts';
@@ -39,6 +40,7 @@ export function makeParts(stack: Stack, input: StackInput) {
   const queues = makeQueues(stack, input.stage, functions);
   const mail = makeMail(stack, input, { raw: stores.raw, jobs: queues.mail });
   new SweepSchedule(stack, 'SweepSchedule', { sweep: functions['sla-sweep'] });
+  new PollSchedule(stack, 'PollSchedule', { poll: functions.poll });
   const ledger = new LedgerWatch(stack, 'Ledger', { stage: input.stage, reconcile: functions.reconcile });
   const { stage } = input;
   const floods = new LogWatch(stack, 'Floods', {

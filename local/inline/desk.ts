@@ -170,6 +170,12 @@ export async function inlineDesk({
     /** What a browser gets from a signed address. */
     download: (url: string): Uint8Array => services.s3.getObject({ Bucket: BUCKET, Key: keyOfUrl(url) }).Body,
 
+    /** One run of what asks the providers that call nobody. */
+    poll() {
+      meter.charge('poll', 'lambdaRequests');
+      return functions.poll();
+    },
+
     /** One run of the minute's sweep. */
     sweep() {
       meter.charge('sla-sweep', 'lambdaRequests');

@@ -9,10 +9,11 @@ import { makeHandler as intake } from '../../functions/intake/handler.ts';
 import { makeHandler as mailFrame } from '../../functions/mail-frame/handler.ts';
 import { makeHandler as mailNormaliser } from '../../functions/mail-normaliser/handler.ts';
 import { makeHandler as notify } from '../../functions/notify/handler.ts';
+import { makeHandler as poll } from '../../functions/poll/handler.ts';
 import { makeHandler as reconcile } from '../../functions/reconcile/handler.ts';
 import { makeHandler as slaSweep } from '../../functions/sla-sweep/handler.ts';
 import { makeHandler as tsrQueue } from '../../functions/tsr-queue/handler.ts';
-import { inbound, outbound } from '../../shared/channels/registry.ts';
+import { inbound, outbound, polled } from '../../shared/channels/registry.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { floodGate } from '../../shared/desk/flood-gate.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
@@ -25,6 +26,7 @@ import { keySetsOver } from '../../shared/platform/key-sets.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { cursorStore } from '../../shared/store/cursor-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { tallyStore } from '../../shared/store/tally-store.ts';
@@ -39,6 +41,7 @@ export const FUNCTIONS = [
   'csr-queue',
   'tsr-queue',
   'sla-sweep',
+  'poll',
   'desk-api',
   'mail-frame',
   'deliver',
@@ -92,6 +95,7 @@ export function functionMakers(options: FunctionsOptions) {
     },
     'csr-queue': () => csrQueue(consumer('csr')),
     'tsr-queue': () => tsrQueue(consumer('tsr')),
+    poll: () => poll({ ...wire('poll'), jobs: portsOf('poll').jobs.chat }),
     'sla-sweep': () => slaSweep(wire('sla-sweep')),
     'desk-api': () => deskApi(wire('desk-api')),
     'mail-frame': () => mailFrame(wire('mail-frame')),
@@ -126,6 +130,8 @@ function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_na
       keySets: keySetsOver(ports.http, clock),
       tokens: accessTokens(ports.http, clock),
       normalisers: inbound,
+      pollers: polled,
+      cursors: cursorStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       senders: outbound,
       accounts: accountsOf(settings, secrets, SECRETS_PREFIX),
       queueJobs: { csr: jobs.csr, tsr: jobs.tsr },

@@ -1,6 +1,7 @@
 import { discord } from './discord.ts';
 import { instagram } from './instagram.ts';
 import { line } from './line.ts';
+import { mastodon } from './mastodon.ts';
 import { messenger } from './messenger.ts';
 import type { Provider } from './provider.ts';
 import { slack } from './slack.ts';
@@ -23,6 +24,7 @@ const PROVIDERS: readonly Provider[] = [
   tiktok,
   twilioVoice,
   viber,
+  mastodon,
   line,
   slack,
   teams,

@@ -163,6 +163,17 @@ export type TokenGrant = {
   read(answer: HttpAnswer): { token: string; seconds: number } | undefined;
 };
 
+/** What a provider says when it is asked for news: a raw body for each, oldest first, and from where to ask next; `more`: there is more at once. */
+type Polled =
+  | { kind: 'news'; bodies: readonly string[]; cursor: string; more: boolean }
+  | { kind: 'failed'; reason: string };
+
+/** A channel whose provider calls nobody: it is asked on a schedule, and each of its bodies becomes a raw job. `cursor` is null the first time. */
+export type PolledChannel = {
+  polls(account: Account, cursor: string | null, now: Instant): HttpCall;
+  read(answer: HttpAnswer, cursor: string | null): Polled;
+};
+
 /** Two pure halves of one HTTP exchange: the request for a message, and what the provider's answer means. */
 export type OutboundChannel = {
   name: string;

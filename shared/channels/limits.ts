@@ -3,6 +3,7 @@ import type { ChannelLimits } from './channel.ts';
 import { limits as discord } from './discord/limits.ts';
 import { limits as instagram } from './instagram/limits.ts';
 import { limits as line } from './line/limits.ts';
+import { limits as mastodon } from './mastodon/limits.ts';
 import { limits as messenger } from './messenger/limits.ts';
 import { limits as slack } from './slack/limits.ts';
 import { limits as teams } from './teams/limits.ts';
@@ -25,6 +26,7 @@ const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['telegram', telegram],
   ['tiktok', tiktok],
   ['viber', viber],
+  ['mastodon', mastodon],
   ['line', line],
   ['slack', slack],
   ['teams', teams],

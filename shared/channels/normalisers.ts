@@ -12,6 +12,7 @@ const NORMALISERS: Loaders<Normaliser> = new Map([
   ['tiktok', () => import('./tiktok/normalise.ts')],
   ['twilio-voice', () => import('./twilio-voice/normalise.ts')],
   ['viber', () => import('./viber/normalise.ts')],
+  ['mastodon', () => import('./mastodon/normalise.ts')],
   ['line', () => import('./line/normalise.ts')],
   ['slack', () => import('./slack/normalise.ts')],
   ['teams', () => import('./teams/normalise.ts')],

@@ -1,7 +1,8 @@
-import type { InboundChannel, OutboundChannel } from './channel.ts';
+import type { InboundChannel, OutboundChannel, PolledChannel } from './channel.ts';
 import { discord } from './discord/index.ts';
 import { instagram } from './instagram/index.ts';
 import { line } from './line/index.ts';
+import { mastodon } from './mastodon/index.ts';
 import { messenger } from './messenger/index.ts';
 import { slack } from './slack/index.ts';
 import { teams } from './teams/index.ts';
@@ -24,6 +25,7 @@ export const INBOUND: readonly InboundChannel[] = [
   tiktok,
   twilioVoice,
   viber,
+  mastodon,
   line,
   slack,
   teams,
@@ -40,6 +42,7 @@ const OUTBOUND: readonly OutboundChannel[] = [
   telegram,
   tiktok,
   viber,
+  mastodon,
   line,
   slack,
   teams,
@@ -51,6 +54,11 @@ const OUTBOUND: readonly OutboundChannel[] = [
 
 export function inbound(name: string): InboundChannel | undefined {
   return INBOUND.find((channel) => channel.name === name);
+}
+
+/** Only those whose providers call nobody. */
+export function polled(name: string): PolledChannel | undefined {
+  return [mastodon].find((channel) => channel.name === name);
 }
 
 /** Web chat is not here: its answers leave through the visitor's socket. */

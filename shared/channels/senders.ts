@@ -12,6 +12,7 @@ const SENDERS: Loaders<Sender> = new Map([
   ['telegram', () => import('./telegram/deliver.ts')],
   ['tiktok', () => import('./tiktok/deliver.ts')],
   ['viber', () => import('./viber/deliver.ts')],
+  ['mastodon', () => import('./mastodon/deliver.ts')],
   ['line', () => import('./line/deliver.ts')],
   ['slack', () => import('./slack/deliver.ts')],
   ['teams', () => import('./teams/deliver.ts')],

@@ -1,6 +1,7 @@
 import { setup as discord } from './discord/setup.ts';
 import { setup as instagram } from './instagram/setup.ts';
 import { setup as line } from './line/setup.ts';
+import { setup as mastodon } from './mastodon/setup.ts';
 import { setup as messenger } from './messenger/setup.ts';
 import type { ChannelSetup } from './setup.ts';
 import { setup as slack } from './slack/setup.ts';
@@ -32,6 +33,7 @@ const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
   ['tiktok', tiktok],
   ['twilio-voice', twilioVoice],
   ['viber', viber],
+  ['mastodon', mastodon],
   ['line', line],
   ['slack', slack],
   ['teams', teams],

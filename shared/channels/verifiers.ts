@@ -12,6 +12,7 @@ const VERIFIERS: Loaders<Verifier> = new Map([
   ['tiktok', () => import('./tiktok/verify.ts')],
   ['twilio-voice', () => import('./twilio-voice/verify.ts')],
   ['viber', () => import('./viber/verify.ts')],
+  ['mastodon', () => import('./mastodon/verify.ts')],
   ['line', () => import('./line/verify.ts')],
   ['slack', () => import('./slack/verify.ts')],
   ['teams', () => import('./teams/verify.ts')],

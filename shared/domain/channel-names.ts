@@ -9,6 +9,7 @@ export const CHANNEL_NAMES = [
   'tiktok',
   'twilio-voice',
   'viber',
+  'mastodon',
   'line',
   'slack',
   'teams',

@@ -55,6 +55,12 @@ export const visitorSocketKey = (conversation: string, connection: string): Key 
 });
 export const socketTicketKey = (ticket: string): Key => ({ pk: `ST#${hashName(ticket)}`, sk: 'ST' });
 
+/** How far a provider that is polled has been read. */
+export const cursorKey = (channel: string, account: string): Key => ({
+  pk: `PO#${hashName(channel, account)}`,
+  sk: 'PO',
+});
+
 /** A message of ours by the provider's name of it: what we sent, or a receipt that came before we knew. */
 export const sentKey = (
   { channel, account, externalId }: { channel: string; account: string; externalId: string },

@@ -121,6 +121,7 @@ it('runs the sweep every minute, and every five the drain of the dead letters an
 
   expect(rules.sort()).toEqual([
     ['rate(1 minute)', 'ENABLED', '<slasweepFunction.Arn>'],
+    ['rate(2 minutes)', 'ENABLED', '<pollFunction.Arn>'],
     ['rate(5 minutes)', 'ENABLED', '<deadlettersFunction.Arn>'],
     ['rate(5 minutes)', 'ENABLED', '<reconcileFunction.Arn>'],
   ]);

@@ -26,7 +26,7 @@ export function saidIn(message: Message): Said | undefined {
 
 /** The address holds a signature that ends after an hour: it is what there is. */
 function fileOf({ type = '', text = '', media = '', file_name, size }: Message, contentType: string): Said {
-  const fallback = type === 'file' ? 'file' : nameByType(type, contentType);
+  const fallback = type === 'file' ? 'file' : nameByType(type === 'picture' ? 'image' : type, contentType);
   const url = media.startsWith('https://') ? { url: media } : {};
   const attachment = file({ name: fileName(file_name, fallback), contentType, bytes: size ?? null, ...url });
   return { text, attachments: [attachment], content: [type, text, file_name ?? ''] };

@@ -123,6 +123,19 @@ export const tiktokBodies = {
   unknown: tiktokBody('im_invented_tomorrow', { type: 'hologram' }),
 };
 
+const mastodonMention = (status: object) => ({
+  id: '31',
+  type: 'mention',
+  created_at: '2026-01-02T03:04:05.678Z',
+  account: { id: '9', acct: 'ann@other.example', display_name: 'Ann' },
+  status: { id: '103', created_at: '2026-01-02T03:04:05.678Z', visibility: 'direct', ...status },
+});
+
+export const mastodonBodies = {
+  one: mastodonMention({ content: '<p>Where is my order?</p>' }),
+  unknown: { ...mastodonMention({}), type: 'invented_tomorrow' },
+};
+
 const lineText = (id: string, text: string, user = 'Uef') => ({
   type: 'message',
   mode: 'active',

@@ -10,6 +10,7 @@ import {
   discordBodies,
   instagramBodies,
   lineBodies,
+  mastodonBodies,
   messengerBodies,
   slackBodies,
   teamsBodies,
@@ -117,6 +118,12 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: (body, secret) => viber.sign({ body, secret, id: '', now: NOW }),
     coversBody: true,
     bodies: viberBodies,
+    batchSize: 1,
+  },
+  mastodon: {
+    options: { token: 'tok', instance: 'https://mastodon.example' },
+    coversBody: true,
+    bodies: mastodonBodies,
     batchSize: 1,
   },
   line: {

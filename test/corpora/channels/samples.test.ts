@@ -28,6 +28,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   line: 'line',
   slack: 'slack',
   teams: 'teams',
+  mastodon: 'mastodon',
   tiktok: 'tiktok',
   'twilio-voice': 'twilio',
   viber: 'viber',

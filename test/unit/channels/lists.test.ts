@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { limitsOf } from '../../../shared/channels/limits.ts';
 import { loadNormalisers } from '../../../shared/channels/normalisers.ts';
-import { INBOUND, outbound } from '../../../shared/channels/registry.ts';
+import { loadPollers } from '../../../shared/channels/pollers.ts';
+import { INBOUND, outbound, polled } from '../../../shared/channels/registry.ts';
 import { loadSenders } from '../../../shared/channels/senders.ts';
 import { setupOf } from '../../../shared/channels/setups.ts';
 import { loadVerifiers } from '../../../shared/channels/verifiers.ts';
@@ -26,6 +27,12 @@ it.each(INBOUND)(
     if (out) expect(limitsOf(name)).toBe(out.limits);
   },
 );
+
+it('what is polled is what the registry says of it', async () => {
+  const find = await loadPollers(CHANNEL_NAMES);
+
+  for (const name of CHANNEL_NAMES) expect(find(name)?.polls).toBe(polled(name)?.polls);
+});
 
 it('a channel that the settings do not name is not loaded', async () => {
   const partsOf = await load(['webhook']);

@@ -11,6 +11,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   tiktok: 'chat',
   'twilio-voice': 'phone',
   viber: 'chat',
+  mastodon: 'chat',
   line: 'chat',
   x: 'chat',
   discord: 'chat',

@@ -32,7 +32,7 @@ const viber: Talk = {
     sender: viberPerson,
     message: { type: 'text', text },
   }),
-  answered: (body) => {
+  answered: ({ body }) => {
     const { receiver, text } = JSON.parse(body);
     return { to: receiver, text };
   },
@@ -53,7 +53,7 @@ const tiktok: Talk = {
   options: { businessId: 'biz' },
   asks: ({ id, text, at }) =>
     tiktokContent('im_receive_msg', { type: 'text', message_id: id, timestamp: at, text: { body: text } }),
-  answered: (body) => {
+  answered: ({ body }) => {
     const { recipient, text } = JSON.parse(body);
     return { to: recipient, text: text.body };
   },

@@ -1,0 +1,9 @@
+import type { PolledChannel } from './channel.ts';
+import { type Find, type Loaders, loadParts } from './load.ts';
+
+const POLLERS: Loaders<PolledChannel> = new Map([['mastodon', () => import('./mastodon/poll.ts')]]);
+
+/** Channels whose providers call nobody: they are asked. */
+export function loadPollers(channels: Iterable<string>): Promise<Find<PolledChannel>> {
+  return loadParts(POLLERS, channels);
+}
