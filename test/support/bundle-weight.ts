@@ -9,7 +9,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   chat: 70_000,
   'chat-normaliser': 77_000,
   'desk-api': 126_000,
-  deliver: 147_000,
+  deliver: 146_500,
   'mail-normaliser': 252_000,
   reconcile: 250_000,
   'mail-frame': 400_000,
