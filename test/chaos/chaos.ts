@@ -28,7 +28,7 @@ export type ChaosFigures = {
 };
 
 /** Customers at the same time. */
-const LANES = 96;
+const LANES = 32;
 /** The desk's time runs so much faster than the real time, so that time-outs of minutes pass while the faults last. */
 const PACE = 10;
 
