@@ -43,13 +43,13 @@ export const makeHandler = (deps: SweepDeps) => async (): Promise<{ told: number
   return { told: told.filter(Boolean).length };
 };
 
-/** Years begin with 1 or 2: told breaches (0…) and tickets without a moment (9) lie outside. */
+/** Years begin with 1 or 2: told breaches (0…) and tickets without a moment (9) lie outside. A moment that is now itself is spelt with more behind it. */
 async function dueIn({ dynamo, table }: SweepDeps, partition: string, now: Instant): Promise<string[]> {
   const page = await dynamo.query({
     TableName: table,
     IndexName: TABLE.index.name,
     KeyConditionExpression: 'q = :q AND s BETWEEN :from AND :now',
-    ExpressionAttributeValues: { ':q': { S: partition }, ':from': { S: '1' }, ':now': { S: iso(now) } },
+    ExpressionAttributeValues: { ':q': { S: partition }, ':from': { S: '1' }, ':now': { S: iso(now + 1) } },
     ProjectionExpression: 'pk',
     Limit: PAGE,
   });

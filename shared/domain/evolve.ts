@@ -1,6 +1,6 @@
 import type { FoldPolicy } from './fold-policy.ts';
 import { applyMerge, isMergeEvent, isOwn, under } from './merging.ts';
-import { agentAnswered, customerWrote, isUnheard, joined, ticked, told, withStatus } from './steps.ts';
+import { agentAnswered, customerWrote, isUnheard, joined, rejudged, ticked, told, withStatus } from './steps.ts';
 import {
   type Conversation,
   type EventFact,
@@ -138,7 +138,7 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
     case 'unassigned':
       return { ...ticket, assignee: null };
     case 'transferred':
-      return { ...ticket, queue: event.queue, assignee: null };
+      return rejudged(ticket, { ...ticket, queue: event.queue, assignee: null }, at, policy);
     case 'status-changed':
       return !isActive(event.status) && isUnheard(ticket, event.seen)
         ? ticket
@@ -146,10 +146,7 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
     case 'priority-changed':
       return ticked({ ...ticket, priority: event.priority }, { at, type: 'targets' }, policy);
     case 'tagged':
-      return {
-        ...ticket,
-        tags: [...new Set([...ticket.tags, ...event.add])].filter((tag) => !event.remove.includes(tag)),
-      };
+      return rejudged(ticket, { ...ticket, tags: retagged(ticket, event) }, at, policy);
     case 'clock-warned':
       return told(ticket, { metric: event.metric, kind: 'warn', at }, policy);
     case 'clock-breached':
@@ -169,6 +166,10 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
     case 'released':
       return ticket.aside ? release(ticket, at, policy) : ticket;
   }
+}
+
+function retagged({ tags }: Ticket, { add, remove }: Extract<TicketEvent, { type: 'tagged' }>): string[] {
+  return [...new Set([...tags, ...add])].filter((tag) => !remove.includes(tag));
 }
 
 /** Its clocks are forgotten: what is no work has missed no target. */

@@ -1,30 +1,34 @@
-import { type BusinessHours, businessHours } from './business-hours.ts';
-import type { SlaPolicy } from './policy.ts';
+import type { SlaSettings } from './policy.ts';
 import type { ClockPolicy } from './sla-clocks.ts';
+import { type Judged, type ReadyPolicies, readyPolicies, slaOf } from './sla-policies.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What the fold needs of the settings. */
 export type FoldPolicy = {
-  sla: SlaPolicy;
-  hours: BusinessHours;
+  policies: ReadyPolicies;
   followUpAfterDays: number;
   /** The reference that people read out: a hash, and so a matter of the store. */
   refOf: (conversation: string, n: number) => string;
 };
 
-/** The calendar is worked out once a start, not once a message. */
+/** The calendars are worked out once a start, not once a message. */
 export function foldPolicy(
-  settings: { sla: SlaPolicy; followUpAfterDays: number },
+  settings: { sla: SlaSettings; followUpAfterDays: number },
   refOf: FoldPolicy['refOf'],
 ): FoldPolicy {
-  const { sla, followUpAfterDays } = settings;
-  return { sla, hours: businessHours(sla.calendar), followUpAfterDays, refOf };
+  return { policies: readyPolicies(settings.sla), followUpAfterDays: settings.followUpAfterDays, refOf };
 }
 
-/** The targets follow the present priority. */
+/** The policy follows the ticket's present queue and tags, the targets its present priority. */
 export function clockPolicy(
-  ticket: Pick<Ticket, 'priority'>,
-  { sla, hours }: Pick<FoldPolicy, 'sla' | 'hours'>,
+  ticket: Judged & Pick<Ticket, 'priority'>,
+  { policies }: Pick<FoldPolicy, 'policies'>,
 ): ClockPolicy {
-  return { hours, targets: sla.targets[ticket.priority], pauseOn: sla.pauseOn, warnAt: sla.warnAt };
+  const { hours, targets, pauseOn, warnAt } = slaOf(ticket, policies);
+  return { hours, targets: targets[ticket.priority], pauseOn, warnAt };
+}
+
+/** Whether another policy holds for the ticket than did before. */
+export function isRejudged(before: Judged, after: Judged, { policies }: Pick<FoldPolicy, 'policies'>): boolean {
+  return slaOf(before, policies) !== slaOf(after, policies);
 }

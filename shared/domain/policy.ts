@@ -11,6 +11,24 @@ export type SlaPolicy = {
   warnAt: number;
 };
 
+/**
+ * All the fields that are given must hold; lists hold when one entry does. Only what a ticket keeps for ever, or changes by an event, can be asked: so that its
+ * clocks are the same from its head as from its history.
+ */
+export type SlaCondition = {
+  channel?: readonly string[];
+  account?: readonly string[];
+  /** The customer's address, or `@domain`. */
+  from?: readonly string[];
+  queue?: readonly Queue[];
+  tags?: readonly string[];
+};
+
+/** The default, and before it policies for some tickets: the first that matches holds, in the administrator's order. */
+export type SlaSettings = SlaPolicy & {
+  policies?: readonly (SlaPolicy & { name: string; when: SlaCondition })[];
+};
+
 /** All the fields that are given must hold; lists hold when one entry does. Texts match whole words, case and marks aside. */
 export type Condition = {
   channel?: readonly string[];

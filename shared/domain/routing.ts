@@ -1,5 +1,6 @@
 import { type Classifier, type Judgement, UNSURE } from './classifier.ts';
 import { guessLanguage } from './language.ts';
+import { matchesAddress } from './matches-address.ts';
 import type { Condition, RoutingPolicy } from './policy.ts';
 import type { Route } from './ticket.ts';
 
@@ -96,11 +97,6 @@ function firstThatHolds(conditions: readonly Condition[], seen: Seen): string[] 
     if (because) return because;
   }
   return null;
-}
-
-function matchesAddress(value: string, from: string): boolean {
-  const address = from.toLowerCase();
-  return value.startsWith('@') ? address.endsWith(value.toLowerCase()) : address === value.toLowerCase();
 }
 
 /** Scripts that set no blanks between words, or join endings to them: there a word is found wherever it stands. */

@@ -121,6 +121,26 @@ function changeTargets(state: ClockState, at: Instant, policy: ClockPolicy): Clo
   };
 }
 
+/** Up to `at` the clocks have counted by the policy that held until then; from there on they count by the other, and what is already past its target is breached from then. */
+export function changePolicy(
+  state: ClockState,
+  at: Instant,
+  { was, is }: { was: ClockPolicy; is: ClockPolicy },
+): ClockState {
+  const change = <C extends Clock | null>(clock: C, metric: Metric) => {
+    if (!isOpen(clock)) return clock;
+    const settled = turn(clock, { at, running: clock.since !== null }, was);
+    const aimed = retarget(settled, { at, target: is.targets[metric] ?? null }, is);
+    return turn(aimed, { at, running: !stands(state, is) }, is);
+  };
+  return {
+    ...state,
+    firstResponse: change(state.firstResponse, 'firstResponse'),
+    nextResponse: change(state.nextResponse, 'nextResponse'),
+    resolution: change(state.resolution, 'resolution'),
+  };
+}
+
 function isOpen(clock: Clock | null): clock is Clock {
   return clock !== null && clock.met === null;
 }

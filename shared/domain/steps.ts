@@ -1,6 +1,6 @@
 import { passingOf } from './clock.ts';
-import { clockPolicy, type FoldPolicy } from './fold-policy.ts';
-import { advanceClocks, type ClockEvent } from './sla-clocks.ts';
+import { clockPolicy, type FoldPolicy, isRejudged } from './fold-policy.ts';
+import { advanceClocks, type ClockEvent, changePolicy } from './sla-clocks.ts';
 import { markTold } from './sla-moments.ts';
 import { isActive, type MessageFact, type Ticket } from './ticket.ts';
 import type { Instant, Metric, Status } from './words.ts';
@@ -81,4 +81,11 @@ export function told(
 export function ticked(ticket: Ticket, event: ClockEvent, policy: FoldPolicy): Ticket {
   if (ticket.aside) return ticket;
   return { ...ticket, clocks: advanceClocks(ticket.clocks, event, clockPolicy(ticket, policy)) };
+}
+
+/** In another queue or under another tag another policy may hold from now on. */
+export function rejudged(before: Ticket, after: Ticket, at: Instant, policy: FoldPolicy): Ticket {
+  if (!after.clocks || !isRejudged(before, after, policy)) return after;
+  const clocks = changePolicy(after.clocks, at, { was: clockPolicy(before, policy), is: clockPolicy(after, policy) });
+  return { ...after, clocks };
 }

@@ -3,14 +3,13 @@ import { CHANNEL_NAMES } from '../domain/channel-names.ts';
 import { TEMPLATE_VARIABLES, unknownVariable } from '../domain/fill-template.ts';
 import type { Condition } from '../domain/policy.ts';
 import type { DeskSettings } from './settings.ts';
+import { slaSchema } from './sla-schema.ts';
 
 const name = z.string().min(1).max(80);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
 const days = z.number().int().min(1).max(3650);
-const minutes = z.number().int().positive().max(525_600);
 const priority = z.enum(['low', 'normal', 'high', 'urgent']);
 const queue = z.enum(['csr', 'tsr']);
-const status = z.enum(['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']);
 /** Lower case, as senders are compared. */
 const sender = z
   .string()
@@ -19,31 +18,6 @@ const sender = z
   .transform((text) => text.toLowerCase());
 
 const words = z.array(z.string().min(1).max(100)).min(1);
-
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as HH:MM');
-const timeZone = z.string().refine(isTimeZone, 'name a time zone as the IANA list does, for example Europe/Berlin');
-const windows = z.array(z.tuple([time, time])).max(8);
-const holiday = z.iso.date('write a date as YYYY-MM-DD');
-
-const calendar = z.strictObject({
-  timeZone,
-  weekly: z.strictObject({
-    mon: windows.optional(),
-    tue: windows.optional(),
-    wed: windows.optional(),
-    thu: windows.optional(),
-    fri: windows.optional(),
-    sat: windows.optional(),
-    sun: windows.optional(),
-  }),
-  holidays: z.array(holiday).default([]),
-});
-
-const targets = z.strictObject({
-  firstResponse: minutes.optional(),
-  nextResponse: minutes.optional(),
-  resolution: minutes.optional(),
-});
 
 const condition: z.ZodType<Condition> = z
   .strictObject({
@@ -143,12 +117,7 @@ export const settingsSchema = z
         .strictObject({ threshold: z.number().min(0.5).max(1).default(0.7), off: z.boolean().optional() })
         .default({ threshold: 0.7 }),
     }),
-    sla: z.strictObject({
-      calendar: calendar.nullable().default(null),
-      targets: z.strictObject({ low: targets, normal: targets, high: targets, urgent: targets }),
-      pauseOn: z.array(status).default(['pending']),
-      warnAt: z.number().min(0.1).max(0.99).default(0.8),
-    }),
+    sla: slaSchema,
     followUpAfterDays: z.number().int().min(0).max(365).default(7),
     acknowledgement: z
       .strictObject({ subject: note.min(1).max(150), text: note.min(1).max(2000) })
@@ -207,14 +176,6 @@ function spell(path: readonly PropertyKey[]): string {
     (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
     '',
   );
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
-  } catch {
-    return false;
-  }
 }
 
 type Named = {

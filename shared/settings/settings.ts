@@ -1,5 +1,5 @@
 import type { MailLimits } from '../domain/address-record.ts';
-import type { RoutingPolicy, SlaPolicy } from '../domain/policy.ts';
+import type { RoutingPolicy, SlaSettings } from '../domain/policy.ts';
 import type { Queue } from '../domain/words.ts';
 
 export type ChannelAccount = {
@@ -53,7 +53,7 @@ export type DeskSettings = {
   queues: Record<Queue, { name: string; shards: number; signature: string }>;
   capacity: number;
   routing: RoutingPolicy;
-  sla: SlaPolicy;
+  sla: SlaSettings;
   /** A customer's message this long after *resolved* opens the next ticket. */
   followUpAfterDays: number;
   acknowledgement: { subject: string; text: string } | null;

@@ -83,11 +83,14 @@ function difference(is: Ticket, should: Ticket | null): string {
   return `${ticketId(is)}: ${said.join('; ').slice(0, 500)}`;
 }
 
-/** The clocks once more, by another road: the whole history judged at once. A change of priority moves targets, which that road does not know. */
+/** By them targets change, or the whole policy does. */
+const MOVES_TARGETS: readonly string[] = ['priority-changed', 'transferred', 'tagged'];
+
+/** The clocks once more, by another road: the whole history judged at once, which does not know of targets that move. */
 function checkClocks({ world, policy }: Judging, ticket: Ticket, facts: readonly Fact[]): void {
   const own = withoutParted(facts, ticket.openedAt);
   const moved = own.some(
-    (fact) => fact.kind === 'event' && fact.events.some(({ type }) => type === 'priority-changed'),
+    (fact) => fact.kind === 'event' && fact.events.some(({ type }) => MOVES_TARGETS.includes(type)),
   );
   if (!ticket.clocks || moved) return;
   const sla = clockPolicy(ticket, policy);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { foldPolicy } from '../../../shared/domain/evolve.ts';
+import { clockPolicy, foldPolicy } from '../../../shared/domain/evolve.ts';
 import { fold, foldIn } from '../../../shared/domain/fold.ts';
 import { bondOf, decideMerge, passedOn } from '../../../shared/domain/merging.ts';
 import { clockViews } from '../../../shared/domain/sla.ts';
@@ -254,9 +254,8 @@ function fail(): never {
   throw new Error('a ticket has clocks');
 }
 
-function policyOf({ priority }: Ticket) {
-  const { sla, hours } = policy;
-  return { hours, targets: sla.targets[priority], pauseOn: sla.pauseOn, warnAt: sla.warnAt };
+function policyOf(ticket: Ticket) {
+  return clockPolicy(ticket, policy);
 }
 
 /** A ticket's own facts, and what came over a merge at 60 s; times apart, so that the order is nobody's choice. */

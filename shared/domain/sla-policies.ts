@@ -1,0 +1,49 @@
+import { type BusinessHours, businessHours, type Calendar } from './business-hours.ts';
+import { matchesAddress } from './matches-address.ts';
+import type { SlaCondition, SlaPolicy, SlaSettings } from './policy.ts';
+import type { Ticket } from './ticket.ts';
+
+/** A policy with its calendar made ready for counting. */
+export type ReadySla = Omit<SlaPolicy, 'calendar'> & { hours: BusinessHours };
+
+/** What decides which policy holds. */
+export type Judged = Pick<Ticket, 'queue' | 'tags' | 'conversation' | 'contact'>;
+
+/** The policies in order, each worked out once a start, and the one for everything else. Equal calendars are counted by one. */
+export type ReadyPolicies = { special: readonly (ReadySla & { when: SlaCondition })[]; fallback: ReadySla };
+
+export function readyPolicies({ policies = [], ...fallback }: SlaSettings): ReadyPolicies {
+  const known = new Map<string, BusinessHours>();
+  const hoursOf = (calendar: Calendar | null): BusinessHours => {
+    const name = JSON.stringify(calendar);
+    const hours = known.get(name) ?? businessHours(calendar);
+    known.set(name, hours);
+    return hours;
+  };
+  const ready = ({ calendar, targets, pauseOn, warnAt }: SlaPolicy): ReadySla => ({
+    hours: hoursOf(calendar),
+    targets,
+    pauseOn,
+    warnAt,
+  });
+  return {
+    special: policies.map(({ when, ...policy }) => ({ ...ready(policy), when })),
+    fallback: ready(fallback),
+  };
+}
+
+/** The same object for the same policy, so that a change of it shows. */
+export function slaOf(ticket: Judged, { special, fallback }: ReadyPolicies): ReadySla {
+  return special.find(({ when }) => holds(when, ticket)) ?? fallback;
+}
+
+function holds({ channel, account, from, queue, tags }: SlaCondition, ticket: Judged): boolean {
+  const { conversation, contact } = ticket;
+  return (
+    (channel?.includes(conversation.channel) ?? true) &&
+    (account?.includes(conversation.account) ?? true) &&
+    (queue?.includes(ticket.queue) ?? true) &&
+    (from?.some((value) => matchesAddress(value, contact.address)) ?? true) &&
+    (tags?.some((tag) => ticket.tags.includes(tag)) ?? true)
+  );
+}

@@ -1,0 +1,115 @@
+import * as z from 'zod';
+import type { SlaSettings } from '../domain/policy.ts';
+
+const name = z.string().min(1).max(80);
+const minutes = z.number().int().positive().max(525_600);
+const status = z.enum(['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']);
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as HH:MM');
+const timeZone = z.string().refine(isTimeZone, 'name a time zone as the IANA list does, for example Europe/Berlin');
+const windows = z.array(z.tuple([time, time])).max(8);
+const holiday = z.iso.date('write a date as YYYY-MM-DD');
+const names = z.array(z.string().min(1).max(254)).min(1).max(500);
+
+const calendar = z.strictObject({
+  timeZone,
+  weekly: z.strictObject({
+    mon: windows.optional(),
+    tue: windows.optional(),
+    wed: windows.optional(),
+    thu: windows.optional(),
+    fri: windows.optional(),
+    sat: windows.optional(),
+    sun: windows.optional(),
+  }),
+  holidays: z.array(holiday).default([]),
+});
+
+const targets = z.strictObject({
+  firstResponse: minutes.optional(),
+  nextResponse: minutes.optional(),
+  resolution: minutes.optional(),
+});
+
+const when = z
+  .strictObject({
+    channel: names.optional(),
+    account: names.optional(),
+    from: names.optional(),
+    queue: z
+      .array(z.enum(['csr', 'tsr']))
+      .min(1)
+      .optional(),
+    tags: names.optional(),
+  })
+  .refine((value) => Object.keys(value).length > 0, 'an empty condition would match everything: that is the default');
+
+const pauseOn = z.array(status);
+const warnAt = z.number().min(0.1).max(0.99);
+
+const policy = z.strictObject({
+  name,
+  when,
+  calendar: z.union([z.string(), calendar]).nullable().optional(),
+  targets: z
+    .strictObject({
+      low: targets.optional(),
+      normal: targets.optional(),
+      high: targets.optional(),
+      urgent: targets.optional(),
+    })
+    .default({}),
+  pauseOn: pauseOn.optional(),
+  warnAt: warnAt.optional(),
+});
+
+const written = z.strictObject({
+  calendar: z.union([z.string(), calendar]).nullable().default(null),
+  calendars: z.record(name, calendar).default({}),
+  targets: z.strictObject({ low: targets, normal: targets, high: targets, urgent: targets }),
+  pauseOn: pauseOn.default(['pending']),
+  warnAt: warnAt.default(0.8),
+  policies: z.array(policy).max(100).default([]),
+});
+
+type Written = z.output<typeof written>;
+
+/** What a policy leaves out is the default's; calendars that are named stand where their name did. */
+export const slaSchema = written.superRefine(refuseUnknown).transform((value) => resolved(value) as SlaSettings);
+
+function resolved({ calendars, calendar: usual, policies, ...fallback }: Written) {
+  const find = (one: Written['calendar']) => (typeof one === 'string' ? (calendars[one] ?? null) : one);
+  return {
+    ...fallback,
+    calendar: find(usual),
+    policies: policies.map(({ targets: own, calendar: hours = usual, ...policy }) => ({
+      pauseOn: fallback.pauseOn,
+      warnAt: fallback.warnAt,
+      ...policy,
+      calendar: find(hours),
+      targets: { ...fallback.targets, ...own },
+    })),
+  };
+}
+
+function refuseUnknown({ calendars, calendar: usual, policies }: Written, context: z.RefinementCtx): void {
+  const known = Object.keys(calendars);
+  const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const check = (one: unknown, path: (string | number)[]) => {
+    if (typeof one !== 'string' || known.includes(one)) return;
+    refuse(path, `"${one}" is no calendar: use ${known.join(', ') || 'one that sla.calendars names'}`);
+  };
+  check(usual, ['calendar']);
+  for (const [index, each] of policies.entries()) {
+    check(each.calendar, ['policies', index, 'calendar']);
+    if (policies.findIndex((other) => other.name === each.name) < index)
+      refuse(['policies', index, 'name'], `"${each.name}" is named twice: give it another name`);
+  }
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+}

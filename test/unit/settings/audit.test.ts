@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import example from '../../../desk.config.ts';
+import { auditSettings } from '../../../shared/settings/audit.ts';
+import { checkSettings } from '../../../shared/settings/schema.ts';
+
+const base = { ...example, routing: { ...example.routing, rules: [] } };
+
+function findings(change: Record<string, unknown>): string[] {
+  const checked = checkSettings({ ...base, ...change });
+  if ('errors' in checked) throw new Error(JSON.stringify(checked.errors));
+  return auditSettings(checked.settings).map(({ path, message }) => `${path}: ${message}`);
+}
+
+const rules = (...conditions: Record<string, unknown>[]) =>
+  findings({
+    routing: {
+      ...base.routing,
+      rules: conditions.map((when, index) => ({ name: `rule ${index}`, when, queue: 'tsr' })),
+    },
+  });
+
+describe('what in the settings does nothing', () => {
+  it('is nothing in the example desk', () => {
+    expect(findings({ routing: example.routing })).toEqual([]);
+  });
+
+  it.each([
+    ['a channel without an account', { channel: ['viber'] }, 'no account is on the channel viber'],
+    ['an account that nobody named', { account: ['nowhere'] }, 'no account is named nowhere'],
+    [
+      'a pair that does not exist',
+      { channel: ['email'], account: ['bot'] },
+      'no account is on the channel email and named bot',
+    ],
+    ['words without a letter', { words: ['!!'] }, '"!!" holds no letter or digit'],
+    ['alternatives that all never match', { any: [{ channel: ['viber'] }, { words: ['?'] }] }, 'no account'],
+    ['a "not" that takes everything out', { channel: ['email'], not: { channel: ['email', 'telegram'] } }, 'its "not"'],
+  ])('%s: the rule never matches', (_, when, why) => {
+    expect(rules(when)).toEqual([expect.stringContaining(`routing.rules[0].when: never matches: ${why}`)]);
+  });
+
+  it.each([
+    ['the same words', { words: ['Error', 'fault'] }, { words: ['error'] }],
+    ['a wider address', { from: ['@example.com'] }, { from: ['Ann@example.com'] }],
+    ['less that must hold', { channel: ['email'] }, { channel: ['email'], words: ['error'] }],
+    [
+      'one of its alternatives',
+      { any: [{ words: ['error'] }, { words: ['x'] }] },
+      { words: ['error'], language: ['de'] },
+    ],
+  ])('a rule behind one with %s never gets its turn', (_, first, second) => {
+    expect(rules(first, second)).toEqual([
+      'routing.rules[1]: never gets its turn: "rule 0" before it takes all that it would',
+    ]);
+  });
+
+  it.each([
+    ['other words', { words: ['error'] }, { words: ['error', 'fault'] }],
+    ['a narrower rule before it', { channel: ['email'], words: ['error'] }, { channel: ['email'] }],
+    ['an exception before it', { channel: ['email'], not: { words: ['spam'] } }, { channel: ['email'] }],
+    ['another address', { from: ['@example.com'] }, { from: ['ann@notexample.com'] }],
+  ])('a rule with %s may match', (_, first, second) => {
+    expect(rules(first, second)).toEqual([]);
+  });
+
+  it('policies too, and calendars without an open minute', () => {
+    const policies = [
+      { name: 'mail', when: { channel: ['email'] }, calendar: { timeZone: 'UTC', weekly: { mon: [] } } },
+      { name: 'vip mail', when: { channel: ['email'], tags: ['vip'] } },
+      { name: 'viber', when: { channel: ['viber'] } },
+    ];
+
+    expect(findings({ sla: { ...example.sla, policies } }).map((line) => line.split(':')[0])).toEqual([
+      'sla.policies[1]',
+      'sla.policies[2].when',
+      'sla.policies[0].calendar',
+    ]);
+  });
+});
