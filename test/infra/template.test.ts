@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { checkStage } from '../../infra/stage.ts';
 import { deskTemplate, ofType } from './support/desk-template.ts';
 
@@ -41,7 +42,7 @@ const TYPES = [
 
 it('is made of plain resources: no custom ones, no function that is not ours', () => {
   expect([...new Set(Object.values(template.Resources).map(({ Type }) => Type))].sort()).toEqual(TYPES);
-  expect(ofType(template, 'AWS::Lambda::Function')).toHaveLength(15);
+  expect(ofType(template, 'AWS::Lambda::Function')).toHaveLength(FUNCTION_NAMES.length);
 });
 
 it('can be made in some order: everything that a resource names exists, and nothing waits for itself', () => {

@@ -4,7 +4,7 @@ import { option } from '../option.ts';
 
 /** The server that the account is at, as the settings name it: `https://` and a host. */
 export function instanceOf(account: Account): string {
-  const instance = option(account, 'instance').replace(/\/+$/, '');
+  const instance = option(account, 'instance').replace(/(?<!\/)\/+$/, '');
   if (/^https:\/\/[^/?#@\s]+$/.test(instance)) return instance;
   throw new DeskError(
     'channel.not-configured',

@@ -86,14 +86,17 @@ describe('the classifier', () => {
     );
   });
 
-  it('takes less than a millisecond a message', () => {
-    const long = 'Since the last update my printer prints blank pages and the app closes itself. '.repeat(8);
-    judge(long);
-    const start = cpuMs();
+  it('costs no more for a book than for a page: what lies behind the first letters decides nothing', () => {
+    const page = 'Since the last update my printer prints blank pages and the app closes itself. '.repeat(26);
+    const book = page.repeat(500);
+    const costOf = (text: string) => {
+      const start = cpuMs();
+      for (let turn = 0; turn < 50; turn += 1) judge(text);
+      return cpuMs() - start;
+    };
+    costOf(page);
 
-    for (let turn = 0; turn < 100; turn += 1) judge(long);
-
-    expect((cpuMs() - start) / 100).toBeLessThan(1);
+    expect(costOf(book)).toBeLessThan(costOf(page) * 5 + 20);
   });
 });
 
