@@ -96,10 +96,12 @@ export function archivedJobs({ s3 }: Stage['services']): ArchivedJob[] {
   });
 }
 
-/** A job holds its input in base64, or names the mail's object. */
-function tokensOfJob({ s3 }: Stage['services'], text: string): number[] {
+/** A job holds its input in base64, or names the mail's object; one that was run again names where its first form lies, which is part of the archive. */
+function tokensOfJob(services: Stage['services'], text: string): number[] {
+  const { s3 } = services;
   const job: unknown = JSON.parse(text);
   if (!isRecord(job)) return [];
+  if (typeof job['rerun'] === 'string') return tokensOfJob(services, textOf(services, job['rerun']));
   if (typeof job['body'] === 'string') return tokensIn(Buffer.from(job['body'], 'base64').toString('utf8'));
   const receipt = job['receipt'];
   const action = isRecord(receipt) ? receipt['action'] : null;
