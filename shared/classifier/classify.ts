@@ -1,7 +1,7 @@
 import type { Judgement, Sentiment } from '../domain/classifier.ts';
 import { guessLanguage } from '../domain/language.ts';
 import type { Priority, Queue } from '../domain/words.ts';
-import { eachFeature, type Features, featuresOf, wordsOf } from './features.ts';
+import { eachFeature, type Features, featuresOf, LETTERS, wordsOf } from './features.ts';
 import { chancesOf, type Head, type Model } from './model.ts';
 import { writtenIn } from './script.ts';
 import { urgencyOf } from './urgency.ts';
@@ -10,7 +10,9 @@ export type Message = { text: string; subject: string };
 
 /** What the model makes of a message: queue with its calibrated chance and the words that decided, language, tone, a priority. */
 export function classify(model: Model, { text, subject }: Message): Judgement {
-  const words = wordsOf(`${subject} ${text}`);
+  // Cut before it is put together: joining a book to its subject is work for every letter of it.
+  const said = `${subject} ${text.slice(0, LETTERS)}`.slice(0, LETTERS);
+  const words = wordsOf(said);
   const features = featuresOf(words);
   const queue = best(model.heads.queue, features);
   const sentiment = best(model.heads.sentiment, features).label as Sentiment;
@@ -20,7 +22,7 @@ export function classify(model: Model, { text, subject }: Message): Judgement {
     // A message without a word says nothing of its queue.
     probability: words.length === 0 ? 0.5 : round(queue.chance),
     words: topWords(model.heads.queue, words, queue.label),
-    language: languageOf(model.heads.language, { text: `${subject} ${text}`, words, features }),
+    language: languageOf(model.heads.language, { text: said, words, features }),
     sentiment: words.length === 0 ? 'neutral' : sentiment,
     anger: words.length === 0 ? 0 : round(anger),
     priority: priorityOf(words, { sentiment, anger }),

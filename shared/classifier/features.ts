@@ -1,5 +1,5 @@
 /** Letters looked at: a longer message says what it wants before. */
-const LETTERS = 2000;
+export const LETTERS = 2000;
 const SHORTEST = 3;
 const LONGEST = 6;
 

@@ -4,7 +4,6 @@ import { classify } from '../../../shared/classifier/classify.ts';
 import { featuresOf, wordsOf } from '../../../shared/classifier/features.ts';
 import { loadModel } from '../../../shared/classifier/load.ts';
 import { type Model, readModel, writeModel } from '../../../shared/classifier/model.ts';
-import { cpuMs } from '../../support/cpu-time.ts';
 
 const model = loadModel();
 const judge = (text: string, subject = '') => classify(model, { text, subject });
@@ -88,15 +87,14 @@ describe('the classifier', () => {
 
   it('costs no more for a book than for a page: what lies behind the first letters decides nothing', () => {
     const page = 'Since the last update my printer prints blank pages and the app closes itself. '.repeat(26);
-    const book = page.repeat(500);
-    const costOf = (text: string) => {
-      const start = cpuMs();
-      for (let turn = 0; turn < 50; turn += 1) judge(text);
-      return cpuMs() - start;
-    };
-    costOf(page);
 
-    expect(costOf(book)).toBeLessThan(costOf(page) * 5 + 20);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (end) => {
+        expect(judge(page + end)).toEqual(judge(page));
+      }),
+      { numRuns: 20 },
+    );
+    expect(judge(page + 'Dónde está mi pedido? ¡Estoy furioso! '.repeat(100_000))).toEqual(judge(page));
   });
 });
 
