@@ -1,13 +1,11 @@
-import { createHmac } from 'node:crypto';
+import { signMeta } from './meta.ts';
 import { fieldsOf, type Provider } from './provider.ts';
 
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages */
 export const whatsapp: Provider = {
   channel: 'whatsapp',
   hosts: ['graph.facebook.com'],
-  sign: ({ secret, body }) => ({
-    'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
-  }),
+  sign: signMeta,
   answer: ({ body, number }) => {
     const to = String(fieldsOf(body)['to'] ?? '');
     const answer = {

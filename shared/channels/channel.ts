@@ -150,9 +150,9 @@ export type ChannelLimits = {
   files?: Partial<Record<FileFamily, number>>;
   /** When a person may write freely. */
   window?: WindowRule;
-  /** Calls a second of one account, how many at once, and seconds between two messages to one person. */
   /** Receipts name our message as the provider does, and not as we do: what we send is looked up by that. */
   receipts?: 'by-their-id';
+  /** Calls a second of one account, how many at once, and seconds between two messages to one person. */
   rate?: { perSecond: number; burst: number; pairSeconds?: number };
 };
 

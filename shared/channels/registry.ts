@@ -16,8 +16,11 @@ import { webhook } from './webhook/index.ts';
 import { whatsapp } from './whatsapp/index.ts';
 import { x } from './x/index.ts';
 
+type Answered = InboundChannel & OutboundChannel;
+type Asked = InboundChannel & PolledChannel;
+
 /** The only list of channels. What each function loads of it alone (verifiers.ts, normalisers.ts, senders.ts, limits.ts) must follow it: a test compares them. */
-export const INBOUND: readonly InboundChannel[] = [
+export const INBOUND: readonly (InboundChannel | Answered | (Answered & PolledChannel))[] = [
   whatsapp,
   messenger,
   instagram,
@@ -35,22 +38,9 @@ export const INBOUND: readonly InboundChannel[] = [
   webhook,
   webchat,
 ];
-const OUTBOUND: readonly OutboundChannel[] = [
-  whatsapp,
-  messenger,
-  instagram,
-  telegram,
-  tiktok,
-  viber,
-  mastodon,
-  line,
-  slack,
-  teams,
-  twilio,
-  discord,
-  x,
-  webhook,
-];
+
+const answered = INBOUND.filter((channel): channel is Answered => 'request' in channel);
+const asked = INBOUND.filter((channel): channel is Asked => 'polls' in channel);
 
 export function inbound(name: string): InboundChannel | undefined {
   return INBOUND.find((channel) => channel.name === name);
@@ -58,10 +48,10 @@ export function inbound(name: string): InboundChannel | undefined {
 
 /** Only those whose providers call nobody. */
 export function polled(name: string): PolledChannel | undefined {
-  return [mastodon].find((channel) => channel.name === name);
+  return asked.find((channel) => channel.name === name);
 }
 
-/** Web chat is not here: its answers leave through the visitor's socket. */
+/** Not web chat, whose answers leave through the visitor's socket, and not calls. */
 export function outbound(name: string): OutboundChannel | undefined {
-  return OUTBOUND.find((channel) => channel.name === name);
+  return answered.find((channel) => channel.name === name);
 }

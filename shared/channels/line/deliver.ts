@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Delivered, HttpAnswer, Outbound, OutboundChannel } from '../channel.ts';
 import { readJson } from '../json-body.ts';
@@ -6,6 +5,7 @@ import { idText, list, maybe, word } from '../loose.ts';
 import { option } from '../option.ts';
 import { familyOf } from '../parts.ts';
 import { retryAfter } from '../retry-after.ts';
+import { sha256 } from '../signing.ts';
 
 const answerSchema = z.looseObject({ sentMessages: list, message: word });
 const sentSchema = z.looseObject({ id: maybe(idText) });
@@ -32,7 +32,7 @@ function contentOf({ text, attachments: [file] }: Outbound): Record<string, unkn
 
 /** LINE wants a UUID; the same ref makes the same one (RFC 9562, version 8). */
 function uuidOf(ref: string): string {
-  const hex = createHash('sha256').update(ref).digest('hex');
+  const hex = Buffer.from(sha256(ref)).toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
