@@ -1,7 +1,8 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { ChannelAccount } from '../../shared/settings/settings.ts';
 import { aws } from '../aws-faults.ts';
 import { type Held, isReady, judgeAccount } from '../channel/judge.ts';
+import { readSecret, secretIdOf } from '../channel/secret.ts';
 import { showAccount } from '../channel/show.ts';
 import { type Command, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
 import { nearest } from '../nearest.ts';
@@ -14,7 +15,7 @@ const OPTIONS = {
   config: { type: 'string', default: DEFAULT_SETTINGS_FILE },
 } as const;
 
-/** Reads the secret of an account in a stage; an empty one where it does not exist or holds no JSON object. */
+/** Reads the secret of an account in a stage; an empty one where it does not exist. */
 export type ReadSecret = (stage: string, account: ChannelAccount) => Promise<Held>;
 
 export const channel = channelCommand(readFromAws);
@@ -55,27 +56,7 @@ function accountsNamed(channels: readonly ChannelAccount[], name: string): Chann
   throw new UsageError(`the settings name no account "${name}"${close ? `: did you mean ${close}?` : ''}`);
 }
 
-async function readFromAws(stage: string, { channel, account }: ChannelAccount): Promise<Held> {
-  const SecretId = `switchboard/${stage}/channels/${channel}/${account}`;
+async function readFromAws(stage: string, account: ChannelAccount): Promise<Held> {
   const client = new SecretsManagerClient({});
-  const text = await aws(() => client.send(new GetSecretValueCommand({ SecretId })).then(textOf, textOfMissing));
-  return fieldsOf(text);
-}
-
-function textOf({ SecretString = '{}' }: { SecretString?: string | undefined }): string {
-  return SecretString;
-}
-
-function textOfMissing(error: unknown): string {
-  if (error instanceof Error && error.name === 'ResourceNotFoundException') return '{}';
-  throw error;
-}
-
-function fieldsOf(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const read: unknown = JSON.parse(text);
-    return typeof read === 'object' && read !== null ? { ...read } : {};
-  } catch {
-    return {};
-  }
+  return (await aws(() => readSecret(client, secretIdOf(stage, account)))) ?? {};
 }

@@ -261,7 +261,7 @@ describe('the doctor', () => {
     expect(wrong).toEqual([{ state: 'missing', ...expected }]);
   });
 
-  it('says of an empty secret that every webhook is refused, and asks no provider without a token', async () => {
+  it('says of an empty secret what it lacks, and asks no provider without a token', async () => {
     const asked: string[] = [];
     const { wrong } = await findings({
       secrets: { GetSecretValueCommand: { SecretString: '{"secrets":[],"token":"","verifyToken":"v"}' } },
@@ -273,10 +273,26 @@ describe('the doctor', () => {
       ['secret of whatsapp/eu', 'missing'],
       ['secret of webhook/shop', 'missing'],
     ]);
-    expect(wrong[0]?.detail).toBe(
-      'switchboard/prod/channels/telegram/bot holds no signing secret: every webhook is refused',
+    expect(wrong[0]?.detail).toMatch(
+      /^switchboard\/prod\/channels\/telegram\/bot holds no secrets \(.+\), no token \(/,
     );
     expect(asked).toEqual([]);
+  });
+
+  it('asks of a secret what its channel needs and nothing else', async () => {
+    const channels = [
+      { channel: 'mastodon', account: 'toots', name: 'Mastodon', options: { instance: 'https://mastodon.social' } },
+      { channel: 'teams', account: 'bot', name: 'Teams' },
+    ];
+    const { wrong } = await findings({
+      settings: { channels },
+      secrets: { GetSecretValueCommand: { SecretString: '{"token":"t0ken"}' } },
+    });
+
+    expect(wrong.map(({ detail }) => detail)).toEqual([
+      'switchboard/prod/channels/teams/bot holds no secrets (the app id of the Azure Bot), no appPassword (a client secret of the app)',
+    ]);
+    expect(wrong[0]).toMatchObject({ step: expect.stringContaining('\'{"secrets":["…"],"appPassword":"…"}\'') });
   });
 
   it('asks WhatsApp with the account’s token and believes the nearest of its addresses', async () => {
