@@ -57,6 +57,9 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
 }
 
 function connectQueues({ functions: f, queues }: Parts): void {
+  for (const queue of Object.values(queues)) queue.drainedBy(f['dead-letters']);
+  // Reading metrics has no narrower resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+  f.reconcile.may(['cloudwatch:GetMetricStatistics'], ['*']);
   queues.chat.openTo(f.poll, f.intake, f.chat, f['desk-api'], f.reconcile);
   queues.mail.openTo(f['desk-api'], f.reconcile, f['dead-letters']);
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);

@@ -1,7 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
-import { CHANNEL_BROKEN } from '../shared/domain/account-health.ts';
-import { FLOOD_HELD } from '../shared/domain/flood.ts';
 import type { DeskSettings } from '../shared/settings/settings.ts';
 import { AgentPool } from './constructs/agent-pool.ts';
 import { ChannelSecrets } from './constructs/channel-secrets.ts';
@@ -9,18 +7,16 @@ import { ConversationTable } from './constructs/conversation-table.ts';
 import { DeskFunction } from './constructs/desk-function.ts';
 import { HttpEdge } from './constructs/http-edge.ts';
 import { JobQueue } from './constructs/job-queue.ts';
-import { LedgerWatch } from './constructs/ledger-watch.ts';
 import { LogWatch } from './constructs/log-watch.ts';
 import { MailEvents } from './constructs/mail-events.ts';
 import { MailIntake } from './constructs/mail-intake.ts';
-import { PollSchedule } from './constructs/poll-schedule.ts';
-import { QuarantineWatch } from './constructs/quarantine-watch.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { RawMail } from './constructs/raw-mail.ts';
 import { SigningSecret } from './constructs/signing-secret.ts';
 import { SocketEdge } from './constructs/socket-edge.ts';
-import { SweepSchedule } from './constructs/sweep-schedule.ts';
+import { WakeUp } from './constructs/wake-up.ts';
 import { FUNCTION_NAMES, FUNCTIONS, type FunctionName } from './functions.ts';
+import { LOG_LINES } from './log-lines.ts';
 
 export type StackInput = {
   settings: DeskSettings;
@@ -39,27 +35,7 @@ export function makeParts(stack: Stack, input: StackInput) {
   const stores = makeStores(stack, input);
   const queues = makeQueues(stack, input.stage, functions);
   const mail = makeMail(stack, input, { raw: stores.raw, jobs: queues.mail });
-  new SweepSchedule(stack, 'SweepSchedule', { sweep: functions['sla-sweep'] });
-  new PollSchedule(stack, 'PollSchedule', { poll: functions.poll });
-  const ledger = new LedgerWatch(stack, 'Ledger', { stage: input.stage, reconcile: functions.reconcile });
-  const { stage } = input;
-  const floods = new LogWatch(stack, 'Floods', {
-    stage,
-    of: functions['mail-normaliser'],
-    line: FLOOD_HELD,
-    metric: 'MailFloods',
-  });
-  const broken = new LogWatch(stack, 'Broken', {
-    stage,
-    of: functions.deliver,
-    line: CHANNEL_BROKEN,
-    metric: 'ChannelsBroken',
-  });
-  const quarantine = new QuarantineWatch(stack, 'Quarantine', {
-    stage: input.stage,
-    drain: functions['dead-letters'],
-    queues: Object.values(queues),
-  });
+  makeWakeUps(stack, functions);
   const consumer = (queue: 'csr' | 'tsr') =>
     new QueueConsumer(stack, `${queue}-consumer`, {
       queue,
@@ -72,10 +48,9 @@ export function makeParts(stack: Stack, input: StackInput) {
     ...stores,
     queues,
     ...mail,
-    ledger,
-    floods,
-    broken,
-    quarantine,
+    logs: LOG_LINES.map(
+      (line) => new LogWatch(stack, line.metric, { ...line, stage: input.stage, of: functions[line.of] }),
+    ),
     consumers: [consumer('csr'), consumer('tsr')],
   };
 }
@@ -90,6 +65,16 @@ function makeFunctions(stack: Stack, { settings, stage, codeFor }: StackInput): 
       logDays: settings.retention.logDays,
     });
   return Object.fromEntries(FUNCTION_NAMES.map((name) => [name, make(name)])) as Functions;
+}
+
+/** Queues of dead letters as event sources would be polled at every moment, for more than all of an idle desk's own queues cost: they are looked into. */
+function makeWakeUps(stack: Stack, functions: Functions): void {
+  const wake = (of: FunctionName, everyMinutes: number) =>
+    new WakeUp(stack, `${of}-wake-up`, { of: functions[of], everyMinutes });
+  wake('sla-sweep', 1);
+  wake('poll', 2);
+  wake('reconcile', 5);
+  wake('dead-letters', 5);
 }
 
 /** The gateways come first: they know nobody, and the login, the uploads and the pages need their addresses. */

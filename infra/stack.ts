@@ -18,10 +18,7 @@ export function buildStack(app: App, input: StackInput): Stack {
     queues: Object.values(parts.queues),
     consumers: parts.consumers,
     functions: Object.values(parts.functions),
-    ledger: parts.ledger,
-    floods: parts.floods,
-    broken: parts.broken,
-    quarantine: parts.quarantine,
+    logs: parts.logs,
     ...(settings.alarms.email && { email: settings.alarms.email }),
   });
   makeOutputs(stack, parts);

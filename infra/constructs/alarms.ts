@@ -7,9 +7,7 @@ import { Construct } from 'constructs';
 import { named } from '../stage.ts';
 import type { DeskFunction } from './desk-function.ts';
 import type { JobQueue } from './job-queue.ts';
-import type { LedgerWatch } from './ledger-watch.ts';
 import type { LogWatch } from './log-watch.ts';
-import type { QuarantineWatch } from './quarantine-watch.ts';
 import type { QueueConsumer } from './queue-consumer.ts';
 import { serviceTopic } from './service-topic.ts';
 
@@ -19,10 +17,7 @@ type AlarmsProps = {
   readonly queues: readonly JobQueue[];
   readonly consumers: readonly QueueConsumer[];
   readonly functions: readonly DeskFunction[];
-  readonly ledger: LedgerWatch;
-  readonly floods: LogWatch;
-  readonly broken: LogWatch;
-  readonly quarantine: QuarantineWatch;
+  readonly logs: readonly LogWatch[];
 };
 
 type Watch = { name: string; metric: cloudwatch.IMetric; above: number; what: string };
@@ -34,7 +29,7 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
-    const { stage, email, queues, consumers, functions, ledger, floods, broken, quarantine } = props;
+    const { stage, email, queues, consumers, functions, logs } = props;
     this.stage = stage;
     this.topic = serviceTopic(this, 'Topic', { service: 'cloudwatch.amazonaws.com' });
     if (email) this.topic.addSubscription(new EmailSubscription(email));
@@ -42,10 +37,7 @@ export class Alarms extends Construct {
       ...queues.flatMap(ofQueue),
       ...consumers.flatMap(ofConsumer),
       ...functions.map(ofFunction),
-      ofLedger(ledger),
-      ofFloods(floods),
-      ofBroken(broken),
-      ofQuarantine(quarantine),
+      ...logs.map(ofLog),
     ])
       this.watch(watched);
   }
@@ -115,38 +107,6 @@ function ofFunction({ name, fn }: DeskFunction): Watch {
   };
 }
 
-function ofQuarantine(quarantine: QuarantineWatch): Watch {
-  return {
-    name: 'quarantine-waits',
-    metric: quarantine.metric(Duration.minutes(5)),
-    above: 0,
-    what: 'Something has waited in quarantine for more than 15 minutes. The page Quarantine says why: mend the cause, run it again.',
-  };
-}
-
-function ofLedger(ledger: LedgerWatch): Watch {
-  return {
-    name: 'ledger-difference',
-    metric: ledger.metric(Duration.minutes(5)),
-    above: 0,
-    what: 'Something that came in more than ten minutes ago is neither stored nor in quarantine. The page Ledger lists it; what can be run again has been.',
-  };
-}
-
-function ofBroken(broken: LogWatch): Watch {
-  return {
-    name: 'channel-broken',
-    metric: broken.metric(Duration.minutes(5)),
-    above: 0,
-    what: 'A provider refuses the desk itself: a token has run out or a right was taken away. The workspace names the account; npx switchboard channel check says what it needs.',
-  };
-}
-
-function ofFloods(floods: LogWatch): Watch {
-  return {
-    name: 'mail-flood',
-    metric: floods.metric(Duration.minutes(5)),
-    above: 0,
-    what: 'A sender, or the whole world, writes more mails than the settings allow in an hour. What is beyond waits in quarantine: look who it is, block them, or run it again.',
-  };
+function ofLog(said: LogWatch): Watch {
+  return { name: said.alarm, metric: said.metric(Duration.minutes(5)), above: 0, what: said.what };
 }

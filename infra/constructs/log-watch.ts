@@ -4,21 +4,25 @@ import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { DeskFunction } from './desk-function.ts';
 
-type LogWatchProps = {
-  readonly stage: string;
-  readonly of: DeskFunction;
-  /** The function's own words. */
-  readonly line: string;
-  readonly metric: string;
-};
+/** A line by which a function says that a person is needed, in its own words; the alarm's name and what it tells that person. */
+export type LogLine = { readonly line: string; readonly metric: string; readonly alarm: string; readonly what: string };
 
-/** Counts the lines by which a function says that a person is needed; as a metric of a log it costs nothing in quiet hours. */
+type LogWatchProps = LogLine & { readonly stage: string; readonly of: DeskFunction };
+
+/**
+ * Counts such lines. A metric that is made of a log line costs nothing in the hours without one (https://aws.amazon.com/cloudwatch/pricing/: custom metrics
+ * are billed by the hour in which they are sent).
+ */
 export class LogWatch extends Construct {
+  readonly alarm: string;
+  readonly what: string;
   private readonly filter: logs.MetricFilter;
 
-  constructor(scope: Construct, id: string, { stage, of, line, metric }: LogWatchProps) {
+  constructor(scope: Construct, id: string, { stage, of, line, metric, alarm, what }: LogWatchProps) {
     super(scope, id);
-    this.filter = new logs.MetricFilter(this, 'Held', {
+    this.alarm = alarm;
+    this.what = what;
+    this.filter = new logs.MetricFilter(this, 'Filter', {
       logGroup: of.logGroup,
       filterPattern: logs.FilterPattern.literal(`"${line}"`),
       metricNamespace: `Switchboard/${stage}`,

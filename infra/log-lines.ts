@@ -1,0 +1,38 @@
+import { CHANNEL_BROKEN } from '../shared/domain/account-health.ts';
+import { FLOOD_HELD } from '../shared/domain/flood.ts';
+import { NOT_BALANCED } from '../shared/domain/ledger-row.ts';
+import { QUARANTINE_WAITS } from '../shared/domain/quarantine.ts';
+import type { LogLine } from './constructs/log-watch.ts';
+import type { FunctionName } from './functions.ts';
+
+/** What functions write into their logs for a person to hear of. */
+export const LOG_LINES: readonly (LogLine & { of: FunctionName })[] = [
+  {
+    of: 'reconcile',
+    line: NOT_BALANCED,
+    metric: 'LedgerDifference',
+    alarm: 'ledger-difference',
+    what: 'Something that came in more than ten minutes ago is neither stored nor in quarantine. The page Ledger lists it; what can be run again has been.',
+  },
+  {
+    of: 'mail-normaliser',
+    line: FLOOD_HELD,
+    metric: 'MailFloods',
+    alarm: 'mail-flood',
+    what: 'A sender, or the whole world, writes more mails than the settings allow in an hour. What is beyond waits in quarantine: look who it is, block them, or run it again.',
+  },
+  {
+    of: 'deliver',
+    line: CHANNEL_BROKEN,
+    metric: 'ChannelsBroken',
+    alarm: 'channel-broken',
+    what: 'A provider refuses the desk itself: a token has run out or a right was taken away. The workspace names the account; npx switchboard channel check says what it needs.',
+  },
+  {
+    of: 'dead-letters',
+    line: QUARANTINE_WAITS,
+    metric: 'QuarantineWaits',
+    alarm: 'quarantine-waits',
+    what: 'Something has waited in quarantine for more than 15 minutes. The page Quarantine says why: mend the cause, run it again.',
+  },
+];
