@@ -1,4 +1,5 @@
 import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
+import { ASK_FOR_LETTERS, letterOf } from '../../shared/platform/letter.ts';
 import type {
   Blobs,
   Dynamo,
@@ -80,20 +81,7 @@ function jobsOf(sqs: Services['sqs'], QueueUrl: string): Jobs {
 function lettersOf(sqs: Services['sqs'], name: JobQueueName): Letters {
   const QueueUrl = deadLettersOf(name);
   return {
-    async receive() {
-      const { Messages = [] } = sqs.receiveMessage({
-        QueueUrl,
-        MaxNumberOfMessages: 10,
-        VisibilityTimeout: 30,
-        MessageSystemAttributeNames: ['SentTimestamp'],
-      });
-      return Messages.map(({ MessageId = '', Body = '', ReceiptHandle = '', Attributes }) => ({
-        id: MessageId,
-        body: Body,
-        sentAt: Number(Attributes?.SentTimestamp),
-        receipt: ReceiptHandle,
-      }));
-    },
+    receive: async () => (sqs.receiveMessage({ QueueUrl, ...ASK_FOR_LETTERS }).Messages ?? []).map(letterOf),
     remove: async (ReceiptHandle) => void sqs.deleteMessage({ QueueUrl, ReceiptHandle }),
   };
 }

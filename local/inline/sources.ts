@@ -3,22 +3,13 @@ import type { JobQueueName, Queue } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
 import type { Invoked } from '../lambda/invocation.ts';
+import { CONSUMERS } from './consumers.ts';
 import type { FunctionName, Functions } from './functions.ts';
 import { NO_CONTEXT } from './http-door.ts';
 import type { Meter } from './meter.ts';
 import { pumpQueue } from './queue-pump.ts';
 import type { Services } from './services.ts';
 import { openStreamPump } from './stream-pump.ts';
-
-/** Which function each job queue wakes. */
-const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
-  chat: 'chat-normaliser',
-  mail: 'mail-normaliser',
-  csr: 'csr-queue',
-  tsr: 'tsr-queue',
-  delivery: 'deliver',
-  notice: 'notify',
-};
 
 const MOST_ROUNDS = 10_000;
 

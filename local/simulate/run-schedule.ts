@@ -1,6 +1,6 @@
-import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
+import { JOB_QUEUES } from '../../shared/domain/words.ts';
 import type { Item } from '../../shared/store/codec.ts';
-import type { FunctionName } from '../inline/functions.ts';
+import { CONSUMERS } from '../inline/consumers.ts';
 import { makeLines } from '../inline/lines.ts';
 import { createMeter } from '../inline/meter.ts';
 import { type World as Outside, portsOver } from '../inline/ports.ts';
@@ -47,14 +47,6 @@ export type Outcome = {
 
 export type Options = { mutant?: Mutant | null; told?: boolean };
 
-const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
-  chat: 'chat-normaliser',
-  mail: 'mail-normaliser',
-  csr: 'csr-queue',
-  tsr: 'tsr-queue',
-  delivery: 'deliver',
-  notice: 'notify',
-};
 const MOST_STEPS = 6000;
 /** One schedule in so many has its archive read once more into the live table. */
 const REPEATED = 8;
