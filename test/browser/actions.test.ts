@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import { openTicket } from './support/stage.ts';
+import { inWorkspace } from './support/workspace.ts';
+
+inWorkspace('what is done with a ticket', (at) => {
+  it('changes the status at once and takes it back by Undo', async () => {
+    await openTicket(at.page, 'refund');
+    await at.page.keyboard.press('s');
+    await at.page.getByRole('menuitemradio', { name: 'Resolved' }).click();
+    await at.page.getByRole('button', { name: 'Undo' }).click();
+    await at.page.getByText('Undone').waitFor();
+
+    expect(await at.page.locator('[data-menu=status]').innerText()).toContain('Open');
+    expect(at.desk.state.commands.map(({ command }) => command)).toEqual([
+      { type: 'status', status: 'resolved' },
+      { type: 'status', status: 'open' },
+    ]);
+  });
+
+  it('moves a transferred ticket to the other queue, and back to its agent by Undo', async () => {
+    await openTicket(at.page, 'refund');
+    await at.page.keyboard.press('t');
+    await at.page.getByRole('menuitemradio', { name: 'Technical support' }).click();
+    await at.page.getByText('Transferred to TSR', { exact: true }).waitFor();
+    expect(await at.page.locator('.view').nth(2).innerText()).toContain('3');
+    await at.page.getByRole('button', { name: 'Undo' }).click();
+    await at.page.getByText('Undone').waitFor();
+
+    expect(at.desk.state.tickets.get('refund')?.ticket).toMatchObject({ queue: 'csr', assignee: 'mia' });
+    expect(await at.page.locator('[data-ticket=refund]').count()).toBe(1);
+  });
+
+  it('puts a ticket into the spam view, where nothing but the way back is offered, and takes it out again', async () => {
+    await openTicket(at.page, 'refund');
+    await at.page.getByRole('button', { name: 'Spam', exact: true }).last().click();
+    await at.page.getByRole('menuitemradio', { name: 'This is spam' }).click();
+    await at.page.getByText('Marked as spam', { exact: true }).waitFor();
+    expect(await at.page.locator('[data-ticket=refund]').count()).toBe(0);
+    await at.page.getByRole('button', { name: 'Not spam', exact: true }).click();
+    await at.page.getByText('Taken out of the spam view', { exact: true }).first().waitFor();
+
+    expect(at.desk.state.tickets.get('refund')?.ticket.aside).toBeUndefined();
+  });
+
+  describe('a mail that may belong elsewhere', () => {
+    const linked = () => {
+      const entry = at.desk.state.tickets.get('refund');
+      const last = entry?.messages.findLast(({ kind }) => kind === 'in');
+      if (last) last.link = 'chat';
+    };
+
+    it('joins the other ticket by one click and goes on there', async () => {
+      linked();
+      await openTicket(at.page, 'refund');
+      await at.page.getByRole('button', { name: 'Join', exact: true }).click();
+      await at.page.getByText('Joined', { exact: true }).waitFor();
+
+      expect(at.page.url()).toContain('/chat');
+      expect(at.desk.state.tickets.get('refund')?.ticket.status).toBe('closed');
+    });
+
+    it('stays by one click, and nothing asks again', async () => {
+      linked();
+      await openTicket(at.page, 'refund');
+      await at.page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+      await at.page.getByText('This may belong to another conversation').waitFor({ state: 'detached' });
+
+      expect(at.desk.state.commands.map(({ command }) => command)).toEqual([{ type: 'dismiss-link' }]);
+    });
+  });
+
+  it('lists blocked senders beside the spam view, blocks one and takes it back; the settings’ own stay', async () => {
+    await at.page.getByRole('button', { name: 'Spam' }).first().click();
+    const rows = at.page.getByRole('main', { name: 'Senders' }).getByRole('listitem');
+    await rows.first().waitFor();
+    const [list, beside] = [await at.page.locator('.list').boundingBox(), await at.page.locator('#main').boundingBox()];
+    expect(beside?.x).toBeGreaterThanOrEqual((list?.x ?? 0) + (list?.width ?? Number.POSITIVE_INFINITY));
+    await at.page.getByLabel('Address or @domain').fill('rude@customer.example');
+    await at.page.getByLabel('Reason').fill('rude');
+    await at.page.getByRole('button', { name: 'Block', exact: true }).click();
+    await rows.filter({ hasText: 'rude@customer.example' }).waitFor();
+    expect(await rows.count()).toBe(2);
+    expect(await rows.filter({ hasText: '@pills.example' }).getByRole('button').count()).toBe(0);
+    await at.page.getByRole('button', { name: 'Take back' }).click();
+    await rows.filter({ hasText: 'rude@customer.example' }).waitFor({ state: 'detached' });
+
+    expect(await rows.count()).toBe(1);
+  });
+
+  it('shows the desk’s words when it refuses, puts the screen back and offers to try again', async () => {
+    await openTicket(at.page, 'refund');
+    at.desk.refuseNext(409, 'somebody else has taken the ticket');
+    await at.page.keyboard.press('a');
+    await at.page.getByRole('menuitemradio', { name: /Jonas Weber/ }).click();
+    await at.alert().getByText('Somebody else has taken the ticket').waitFor();
+    expect(await at.page.locator('[data-menu=assign]').innerText()).toContain('Mia Hansen');
+    await at.alert().getByRole('button', { name: 'Try again' }).click();
+    await at.page.getByText('Assigned to Jonas Weber').first().waitFor();
+
+    expect(at.desk.state.tickets.get('refund')?.ticket.assignee).toBe('jonas');
+  });
+
+  it('merges a ticket into another, answers by the merged one’s way, and takes it out again', async () => {
+    await openTicket(at.page, 'wapp');
+    await at.page.getByRole('button', { name: 'Merge …' }).waitFor();
+    await at.page.keyboard.press('m');
+    await at.page.getByLabel('Reference of the other ticket').fill('refundx7');
+    await at.page.getByRole('button', { name: 'Merge', exact: true }).click();
+    await at.page.getByRole('main', { name: 'Ticket SB-REFUNDX7' }).waitFor();
+    await at.page.locator('article .badge', { hasText: 'SB-WAPPX7K2' }).first().waitFor();
+    await at.page.getByText('of different contacts').waitFor();
+    await at.page.locator('.composer select').selectOption('wapp');
+    await at.page.getByLabel(/^Reply to Carlos Ruiz/).fill('By your own way');
+    await at.page.keyboard.press('Control+Enter');
+    await at.page.getByRole('button', { name: 'Unmerge SB-WAPPX7K2' }).click();
+    await at.page.getByRole('button', { name: 'Unmerge SB-WAPPX7K2' }).waitFor({ state: 'detached' });
+
+    expect(at.desk.state.commands).toMatchObject([{ ticket: 'refund', command: { type: 'reply', via: 'wapp' } }]);
+    expect(await at.page.locator('article .badge', { hasText: 'SB-WAPPX7K2' }).count()).toBe(0);
+  });
+
+  it('sets me away and back', async () => {
+    await at.page.getByRole('switch').click();
+    await at.page.getByRole('switch', { name: 'Away' }).waitFor();
+
+    expect(at.desk.state.me.presence).toBe('away');
+  });
+});

@@ -1,0 +1,111 @@
+import { expect, it } from '@jest/globals';
+import { openTicket } from './support/stage.ts';
+import { inWorkspace } from './support/workspace.ts';
+
+/** Words of the page, which has what only a browser has. */
+const PASTE_PICTURE = `{
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File(['x'], 'image.png', { type: 'image/png' }));
+  document.querySelector('#composer').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+}`;
+
+inWorkspace('the composer', (at) => {
+  it('shows a reply at once and as sent when the desk has it, and clears the draft', async () => {
+    await openTicket(at.page, 'wapp');
+    await at.page.keyboard.press('r');
+    await at.page.keyboard.type('Hola Carlos, lo miro ahora mismo.');
+    await at.page.keyboard.press('Control+Enter');
+    await at.articles().filter({ hasText: 'lo miro ahora mismo' }).getByText('Sent', { exact: true }).waitFor();
+
+    expect(await at.articles().filter({ hasText: 'lo miro ahora mismo' }).count()).toBe(1);
+    expect(await at.page.locator('#composer').inputValue()).toBe('');
+    expect(at.desk.state.commands).toMatchObject([
+      { ticket: 'wapp', command: { type: 'reply', text: 'Hola Carlos, lo miro ahora mismo.' } },
+    ]);
+  });
+
+  it('keeps the text of a reply that the desk refuses, and sends it again under the same id', async () => {
+    await openTicket(at.page, 'wapp');
+    at.desk.refuseNext(409, 'the ticket is closed: reopen it first');
+    await at.page.fill('#composer', 'Un momento, por favor.');
+    await at.page.getByRole('button', { name: 'Send', exact: true }).click();
+    await at.alert().getByText('Not sent: The ticket is closed: reopen it first').waitFor();
+    await at.page.reload();
+    await at.alert().getByRole('button', { name: 'Send again' }).click();
+    await at.articles().filter({ hasText: 'Un momento' }).getByText('Sent', { exact: true }).waitFor();
+
+    const ids = at.desk.state.commands.map(({ command }) => (command as { id: string }).id);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('lets a refused reply be changed', async () => {
+    await openTicket(at.page, 'wapp');
+    at.desk.refuseNext(422, 'the text is too long for WhatsApp');
+    await at.page.fill('#composer', 'Very long');
+    await at.page.keyboard.press('Control+Enter');
+    await at.alert().getByRole('button', { name: 'Edit' }).click();
+
+    expect(await at.page.locator('#composer').inputValue()).toBe('Very long');
+    expect(await at.articles().filter({ hasText: 'Very long' }).count()).toBe(0);
+  });
+
+  it('sends and sets a status in one go', async () => {
+    await openTicket(at.page, 'wapp');
+    await at.page.fill('#composer', 'Está de camino.');
+    await at.page.locator('[data-menu=send-and]').click();
+    await at.page.getByRole('menuitem', { name: 'Send and set pending' }).click();
+    await at.page.locator('[data-menu=status]', { hasText: 'Pending' }).waitFor();
+
+    expect(at.desk.state.commands[0]).toMatchObject({ command: { type: 'reply', status: 'pending' } });
+  });
+
+  it('uploads files and names them in the reply', async () => {
+    await openTicket(at.page, 'refund');
+    await at.page.setInputFiles('input[type=file]', {
+      name: 'credit-note.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('pdf'),
+    });
+    await at.page.fill('#composer', 'Here is the credit note.');
+    await at.page.getByRole('button', { name: 'Send', exact: true }).click();
+    await at.articles().filter({ hasText: 'Here is the credit note.' }).getByText('Sent', { exact: true }).waitFor();
+
+    expect(at.desk.state.uploads).toMatchObject([{ bytes: 3 }]);
+    expect(at.desk.state.commands[0]).toMatchObject({
+      command: {
+        attachments: [{ key: 'uploads/credit-note.pdf', name: 'credit-note.pdf', contentType: 'application/pdf' }],
+      },
+    });
+  });
+
+  it('refuses to send more than the channel takes', async () => {
+    await openTicket(at.page, 'wapp');
+    await at.page.fill('#composer', 'x'.repeat(4100));
+
+    expect(await at.page.locator('.room').innerText()).toBe('4 too many');
+    expect(await at.page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+  });
+
+  it('puts a pasted picture where the cursor stands, under a name of its own', async () => {
+    await openTicket(at.page, 'refund');
+    await at.page.fill('#composer', 'See here');
+    for (let time = 0; time < 2; time += 1) await at.page.evaluate(PASTE_PICTURE);
+    await at.page.locator('.composer-chips li').nth(1).waitFor();
+
+    expect(await at.page.locator('#composer').inputValue()).toContain('[image: image.png]');
+    expect(await at.page.locator('.composer-chips bdi').allInnerTexts()).toEqual(['image.png', 'image-2.png']);
+  });
+
+  it('keeps a draft for each ticket, also over a reload', async () => {
+    await openTicket(at.page, 'wapp');
+    await at.page.fill('#composer', 'half a sentence');
+    await openTicket(at.page, 'chat');
+    expect(await at.page.locator('#composer').inputValue()).toBe('');
+    await openTicket(at.page, 'wapp');
+    await at.page.reload();
+    await at.articles().first().waitFor();
+
+    expect(await at.page.locator('#composer').inputValue()).toBe('half a sentence');
+  });
+});

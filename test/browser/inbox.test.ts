@@ -1,0 +1,159 @@
+import { expect, it } from '@jest/globals';
+import { longConversation, message } from './support/fixture-tickets.ts';
+import { openTicket } from './support/stage.ts';
+import { inWorkspace } from './support/workspace.ts';
+
+inWorkspace('the inbox', (at) => {
+  it('shows my tickets in the order in which their time runs out, with the counts of every view', async () => {
+    const names = await at.page.locator('.ticket strong').allInnerTexts();
+
+    expect(names).toEqual(['Anna Becker', 'Carlos Ruiz', 'Priya', 'Олена К.']);
+    expect(await at.page.locator('.view').allInnerTexts()).toEqual([
+      'My tickets\n4',
+      'Customer service\n2',
+      'Technical support\n2',
+      'Everything\n5',
+      'Spam',
+      'Quarantine\n1',
+      'Ledger',
+    ]);
+    expect(await at.page.locator('[data-ticket=refund] .clock').innerText()).toMatch(/^−12:/);
+  });
+
+  it('shows the sender’s address beside the name, what is quoted folded, and where a reply has got to', async () => {
+    await openTicket(at.page, 'refund');
+
+    expect(await at.page.locator('.head-contact').innerText()).toMatch(/Anna Becker\s+anna\.becker@posteo\.example/);
+    expect(await at.page.getByText('you are right, and I am sorry').first().isVisible()).toBe(true);
+    expect(await at.page.locator('.folded .words').first().isVisible()).toBe(false);
+    expect(await at.page.locator('.delivery').allInnerTexts()).toEqual(['Sent', 'Read']);
+  });
+
+  it('shows what a customer writes without reloading, in the list and in the open ticket', async () => {
+    await openTicket(at.page, 'chat');
+    at.desk.customerWrites('chat', 'One more thing, though.');
+    await at.articles().getByText('One more thing, though.').waitFor();
+
+    expect(await at.page.locator('[data-ticket=chat] .ticket-preview').innerText()).toBe('One more thing, though.');
+    expect(await at.page.getByText(/^New message from Priya/).count()).toBe(1);
+  });
+
+  it('tells of another ticket by a line that opens it, once', async () => {
+    await openTicket(at.page, 'chat');
+    at.desk.customerWrites('wapp', '¿Hola?');
+    await at.page.getByRole('button', { name: 'Open', exact: true }).click();
+
+    await at.articles().getByText('¿Hola?').waitFor();
+    expect(at.page.url()).toContain('#mine/wapp');
+  });
+
+  it('says that the line is down, comes back by itself and shows what it missed', async () => {
+    await openTicket(at.page, 'wapp');
+    at.desk.sockets.shut();
+    await at.page.getByText('No connection to the desk.').waitFor();
+    at.desk.customerWrites('wapp', 'Written while the line was down');
+    at.desk.sockets.open();
+    await at.page.getByText('No connection to the desk.').waitFor({ state: 'detached' });
+
+    await at.articles().getByText('Written while the line was down').waitFor();
+  });
+
+  it('is worked by keys alone', async () => {
+    await at.page.keyboard.press('j');
+    await at.page.keyboard.press('j');
+    await at.page.getByRole('heading', { name: '¿Dónde está mi pedido?' }).waitFor();
+    await at.page.keyboard.press('k');
+    await at.page.getByRole('heading', { name: 'Charged twice for order 48213' }).waitFor();
+    await at.page.keyboard.press('n');
+    await at.page.keyboard.type('j and k are letters here');
+    await at.page.keyboard.press('Control+Enter');
+    await at.page.getByRole('article', { name: 'Internal note by Mia Hansen' }).waitFor();
+    await at.page.keyboard.press('Escape');
+    await at.page.keyboard.press('p');
+    await at.page.keyboard.press('ArrowUp');
+    await at.page.keyboard.press('Enter');
+    await at.page.locator('[data-menu=priority]', { hasText: 'Urgent' }).waitFor();
+    await at.page.keyboard.press('?');
+    await at.page.getByRole('dialog').waitFor();
+
+    expect(at.desk.state.commands.map(({ command }) => (command as { type: string }).type)).toEqual([
+      'note',
+      'priority',
+    ]);
+  });
+
+  it('loads older messages above without moving what is being read', async () => {
+    const entry = at.desk.state.tickets.get('chat');
+    entry?.messages.splice(0, Number.POSITIVE_INFINITY, ...longConversation(Date.now(), 50));
+    await openTicket(at.page, 'chat');
+    await at.articles().getByText('Message number 50 ').waitFor();
+    await at.page.evaluate("document.querySelector('.stream').scrollTop = 0");
+    const before = await at.articles().getByText('Message number 31 ').boundingBox();
+    await at.page.getByRole('button', { name: 'Load older messages' }).click();
+    await at.articles().getByText('Message number 11 ').waitFor();
+    const after = await at.articles().getByText('Message number 31 ').boundingBox();
+
+    expect(Math.abs((after?.y ?? 0) - (before?.y ?? 9999))).toBeLessThan(60);
+    await at.page.getByRole('button', { name: 'Load older messages' }).click();
+    await at.articles().getByText('Message number 1 of').waitFor();
+    expect(await at.page.getByRole('button', { name: 'Load older messages' }).count()).toBe(0);
+  });
+
+  it('shows HTML mail only in a frame that may not run a script', async () => {
+    await openTicket(at.page, 'refund');
+    await at.articles().first().getByRole('button', { name: 'Show original' }).click();
+    const frame = at.page.locator('iframe.original');
+    await at.page.frameLocator('iframe.original').getByText('My card was charged').waitFor();
+
+    expect(await frame.getAttribute('sandbox')).toBe('allow-popups allow-popups-to-escape-sandbox');
+    expect(await at.page.title()).not.toBe('ran');
+  });
+
+  it('shows hostile text in every field as text', async () => {
+    const hostile = '<img src=x onerror="document.title=\'ran\'"><script>document.title="ran"</script>\u202Etxt.exe';
+    const entry = at.desk.state.tickets.get('wapp');
+    if (!entry) throw new Error('the fixture has no ticket "wapp"');
+    Object.assign(entry.ticket, {
+      subject: hostile,
+      preview: hostile,
+      tags: [hostile],
+      because: [hostile],
+      contact: { key: 'x', name: hostile, address: hostile },
+    });
+    entry.messages.push(
+      message(new Date().toISOString(), 'in', hostile, hostile, {
+        quoted: hostile,
+        signature: hostile,
+        attachments: [{ index: 0, name: hostile, contentType: hostile, bytes: 1, inline: true }],
+      }),
+    );
+    await at.page.reload();
+    await openTicket(at.page, 'wapp');
+    await at.page.keyboard.press('i');
+
+    expect(await at.page.locator('img[src=x]').count()).toBe(0);
+    expect(await at.page.title()).toBe('Northwind Support');
+  });
+
+  it('finds a ticket by the reference that a customer reads out', async () => {
+    await at.page.keyboard.press('/');
+    await at.page.keyboard.type('firmware');
+    await at.page.keyboard.press('Enter');
+    await at.page.getByRole('heading', { name: 'Update to 7.2 fails at 80 %' }).waitFor();
+    await at.page.keyboard.press('Escape');
+    await at.page.keyboard.press('/');
+    await at.page.keyboard.type('nothing1');
+    await at.page.keyboard.press('Enter');
+
+    await at.page.getByText('There is no ticket SB-NOTHING1').waitFor();
+  });
+
+  it('offers to run an input again whose second run has failed too', async () => {
+    at.desk.state.rerunEndsIn = 'waiting';
+    await at.page.getByRole('button', { name: /Quarantine/ }).click();
+    await at.page.getByRole('button', { name: 'Run again' }).click();
+    await at.page.getByRole('button', { name: 'Running …' }).waitFor();
+
+    await at.page.getByRole('button', { name: 'Run again' }).waitFor();
+  });
+});
