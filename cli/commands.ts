@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   config: async () => (await import('./commands/config.ts')).config,
   cost: async () => (await import('./commands/cost.ts')).cost,
   replay: async () => (await import('./commands/replay.ts')).replay,
+  backtest: async () => (await import('./commands/backtest.ts')).backtest,
   simulate: async () => (await import('./commands/simulate.ts')).simulation,
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   ledger: async () => (await import('./commands/ledger.ts')).ledger,

@@ -3,23 +3,20 @@ import { resolve } from 'node:path';
 import { type Archived, archivedJobs, type Period } from '../../local/replay/archived-jobs.ts';
 import { compare } from '../../local/replay/compare.ts';
 import { replayElsewhere } from '../../local/replay/other-checkout.ts';
-import { deskArchive, folderArchive, type RawArchive } from '../../local/replay/raw-archive.ts';
 import { replay as run } from '../../local/replay/replay.ts';
 import { linesOf } from '../../local/replay/replay-lines.ts';
+import { LAPTOP_DESK, openArchive, PLACE_OPTIONS, placeArgs, placeOf } from '../archive-place.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
 import { periodArgs, readPeriod } from '../replay/period.ts';
 import { type Run, showDifferences, showLine, showSummary } from '../replay/show-replay.ts';
 import { DEFAULT_SETTINGS_FILE, settingsOf } from '../settings-file.ts';
-
-const DESK = 'http://127.0.0.1:4566';
 
 const OPTIONS = {
   ...JSON_OPTIONS,
   from: { type: 'string' },
   to: { type: 'string' },
   against: { type: 'string' },
-  archive: { type: 'string' },
-  desk: { type: 'string' },
+  ...PLACE_OPTIONS,
   config: { type: 'string', multiple: true },
 } as const;
 
@@ -32,7 +29,7 @@ Takes the archived raw input, runs it through the production code in this proces
 priority and due times, each with its reasons. Sends nothing and changes nothing. Agents are not played: tickets stay open and nobody is assigned.
 --from, --to  2026-06-15 or 2026-06-15T08:00Z, UTC; without --to a day
 --archive     the raw bucket in a folder: aws s3 sync s3://BUCKET DIR
---desk        a desk on a laptop, by its AWS endpoint (${DESK})
+--desk        a desk on a laptop, by its AWS endpoint (${LAPTOP_DESK})
 --config      the settings (${DEFAULT_SETTINGS_FILE}); given twice, the two are compared
 --against     another checkout, which runs the same input by its own code and settings, or a settings file: only what differs is printed
 --json        a line a conversation, { "kind": "conversation", "tickets", "messages" }, and input, difference, broken, summary`,
@@ -40,12 +37,10 @@ priority and due times, each with its reasons. Sends nothing and changes nothing
     const { values, positionals } = readArgs(args, OPTIONS);
     if (positionals.length > 0)
       throw new UsageError(`replay takes no "${positionals[0]}": see switchboard replay --help`);
-    if (values.archive !== undefined && values.desk !== undefined)
-      throw new UsageError('the input comes from --archive or from --desk: name one of them');
     const period = readPeriod(values.from, values.to);
     const [config = DEFAULT_SETTINGS_FILE, ...others] = values.config ?? [];
     const other = otherOf([...others, ...(values.against === undefined ? [] : [values.against])]);
-    const place = values.archive === undefined ? { desk: values.desk ?? DESK } : { archive: resolve(values.archive) };
+    const place = placeOf(values);
     const archive = await openArchive(place);
     const archived = await archivedJobs(archive, period);
     const bySettings = async (file: string): Promise<Run> => ({
@@ -63,18 +58,6 @@ priority and due times, each with its reasons. Sends nothing and changes nothing
     return 0;
   },
 };
-
-type Place = { desk: string } | { archive: string };
-
-async function openArchive(place: Place): Promise<RawArchive> {
-  if ('desk' in place) return deskArchive(place.desk);
-  if (!existsSync(place.archive)) throw new UsageError(`--archive ${place.archive} does not exist`);
-  return folderArchive(place.archive);
-}
-
-function placeArgs(place: Place): string[] {
-  return 'desk' in place ? ['--desk', place.desk] : ['--archive', place.archive];
-}
 
 function otherOf(paths: readonly string[]): { kind: 'checkout' | 'settings'; path: string } | null {
   const [path, third] = paths;

@@ -9,7 +9,7 @@ import { shrink } from '../../local/simulate/shrink.ts';
 import { simulate, tell } from '../../local/simulate/simulate.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
 import { nearest } from '../nearest.ts';
-import { progressBar, progressLine } from '../progress.ts';
+import { progress } from '../progress.ts';
 import { showCoverage } from '../simulate/show-coverage.ts';
 import { showCrashPoints } from '../simulate/show-crash-points.ts';
 import { showMutants } from '../simulate/show-mutants.ts';
@@ -37,9 +37,6 @@ type Asked = {
 const SCHEDULES = '1000';
 /** A mutant that has lived through so many lives. */
 const HUNTED = '2000';
-/** A bar moves; a log gets a line now and then. */
-const BAR_EVERY_MS = 200;
-const LINE_EVERY_MS = 5000;
 
 export const simulation: Command = {
   summary: 'break the desk in every way that AWS can, by seed, and see whether it stays whole',
@@ -84,7 +81,7 @@ async function play(asked: Asked, io: Io): Promise<Report> {
   const interrupt = () => stop.abort();
   process.once('SIGINT', interrupt);
   const now = () => performance.now();
-  const common = { ...asked, now, signal: stop.signal, onProgress: progress(asked, io) };
+  const common = { ...asked, now, signal: stop.signal, onProgress: watch(asked, io) };
   try {
     if (asked.workers === 1) return await simulate(common);
     return await simulateInProcesses({ ...common, mutant: asked.mutant?.name ?? null });
@@ -131,16 +128,9 @@ function readCount(name: string, text: string): number {
   throw new UsageError(`--${name} takes a whole number, not "${text}"`);
 }
 
-function progress({ schedules }: Asked, io: Io): (tally: Tally) => void {
-  const began = performance.now();
-  let told = began;
-  return ({ schedules: done, violations }) => {
-    const now = performance.now();
-    if (now - told < (io.terminal ? BAR_EVERY_MS : LINE_EVERY_MS) && done < schedules) return;
-    told = now;
-    const standing = { done, of: schedules, elapsedMs: now - began, violations: violations.length };
-    io.err(io.terminal ? `\r${progressBar(standing)}\u001b[K` : `${progressLine(standing)}\n`);
-  };
+function watch({ schedules }: Asked, io: Io): (tally: Tally) => void {
+  const tell = progress({ of: schedules, what: 'schedules' }, io);
+  return ({ schedules: done, violations: { length } }) => tell(done, `${length} violation${length === 1 ? '' : 's'}`);
 }
 
 /** The whole seed's command, and the shortest story that ends the same way. */

@@ -11,7 +11,7 @@ export function readPeriod(from: string | undefined, to: string | undefined): Pe
   const start = moment('--from', from);
   const end = to === undefined ? start + DAY_MS : moment('--to', to);
   if (end <= start) throw new UsageError(`--to ${to} is not after --from ${from}`);
-  if (end - start > 366 * DAY_MS) throw new UsageError('a replay spans at most a year: choose a shorter period');
+  if (end - start > 366 * DAY_MS) throw new UsageError('it spans at most a year: choose a shorter period');
   return { from: start, to: end };
 }
 

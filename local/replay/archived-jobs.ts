@@ -53,6 +53,16 @@ async function keysOf(archive: RawArchive, kind: string, { from, to }: Period): 
   return keys.filter((key) => key.endsWith('.jsonl.gz') && hour(key) >= hours.first && hour(key) <= hours.last);
 }
 
+/** The last `days` days up to the newest in which anything came in; null where nothing ever did. */
+export async function newestDays(archive: RawArchive, days: number): Promise<Period | null> {
+  const keys = [...(await archive.keys('archive/mail/')), ...(await archive.keys('archive/chat/'))];
+  const dates = keys.flatMap((key) => /^archive\/\w+\/(\d{4})\/(\d\d)\/(\d\d)\//.exec(key)?.slice(1).join('-') ?? []);
+  const newest = dates.toSorted().at(-1);
+  if (newest === undefined) return null;
+  const to = Date.parse(newest) + DAY_MS;
+  return { from: to - days * DAY_MS, to };
+}
+
 function hourOf(at: Instant): string {
   return iso(at).slice(0, 13).replaceAll(/[-T]/g, '/');
 }

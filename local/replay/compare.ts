@@ -56,6 +56,6 @@ function changesOf({ here, there }: Pick<Difference, 'here' | 'there'>): Change[
   );
 }
 
-function nameOf({ input, part }: Pick<InputResult, 'input' | 'part'>): string {
+export function nameOf({ input, part }: Pick<InputResult, 'input' | 'part'>): string {
   return `${input}/${part}`;
 }

@@ -4,7 +4,7 @@ import { type Stores, storesOf } from '../../shared/desk/stores.ts';
 import { clockPolicy } from '../../shared/domain/evolve.ts';
 import { clockViews } from '../../shared/domain/sla.ts';
 import { type Ticket, ticketId } from '../../shared/domain/ticket.ts';
-import { iso } from '../../shared/domain/words.ts';
+import { type Instant, iso } from '../../shared/domain/words.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { Item } from '../../shared/store/codec.ts';
 import { headFromItem } from '../../shared/store/ticket-items.ts';
@@ -22,13 +22,28 @@ export type ReplayInput = {
   jobs: readonly ArchivedJob[];
   /** Where the raw mails and large bodies lie that the jobs name. */
   archive: Pick<RawArchive, 'read'>;
+  /** Who works at the desk meanwhile; absent: nobody. */
+  staff?: Staff;
+  /** Hears how many jobs are done. */
+  onDone?(done: number): void;
+};
+
+/** What happens at the desk between two inputs. `pass` leaves its clock at `until`. */
+export type Staff = { begin(desk: InlineDesk): Promise<void>; pass(desk: InlineDesk, until: Instant): Promise<void> };
+
+/** What came of it, with the desk as it stands afterwards. */
+export type Played = Replayed & { desk: InlineDesk; stores: Stores };
+
+const nobody: Staff = {
+  begin: async () => {},
+  pass: async ({ clock }, until) => clock.advance(Math.max(0, until - clock.now())),
 };
 
 /**
  * Runs what came in through the production code of this checkout, one job after the other at the times at which they came. Nothing leaves: mails, calls and
- * blobs go nowhere. Agents are not played, so nobody is assigned, and a ticket that an agent closed in the meantime is still open here.
+ * blobs go nowhere. Without `staff` nobody is assigned, and a ticket that an agent closed in the meantime is still open here.
  */
-export async function replay({ settings, jobs, archive }: ReplayInput): Promise<Replayed> {
+export async function replay({ settings, jobs, archive, staff = nobody, onDone }: ReplayInput): Promise<Played> {
   const written: Written[] = [];
   const desk = await inlineDesk({
     settings,
@@ -39,14 +54,18 @@ export async function replay({ settings, jobs, archive }: ReplayInput): Promise<
   const stores = storesOf({ dynamo: desk.ports.dynamo, table: TABLE_NAME, settings: desk.settings });
   const seen = new Set<string>();
   const inputs: InputResult[] = [];
+  let done = 0;
+  await staff.begin(desk);
   for (const job of jobs) {
-    desk.clock.advance(Math.max(0, job.sentAt - desk.clock.now()));
+    await staff.pass(desk, job.sentAt);
     written.length = 0;
     const failed = await run(desk, job);
     await desk.settle();
     inputs.push(...(await resultsOf({ stores, job, failed, written, seen })));
+    done += 1;
+    onDone?.(done);
   }
-  return { inputs, tickets: await ticketsOf(desk, stores) };
+  return { inputs, tickets: await ticketsOf(desk, stores), desk, stores };
 }
 
 /** The reason for which the normaliser gave the job back; null where it took it. */
@@ -133,7 +152,7 @@ async function ticketsOf(desk: InlineDesk, { policy }: Stores): Promise<TicketRe
 }
 
 /** Page by page: a scan's answer ends at a megabyte. */
-async function headsOf({ services }: InlineDesk): Promise<Item[]> {
+export async function headsOf({ services }: InlineDesk): Promise<Item[]> {
   const heads: Item[] = [];
   let from: Item | undefined;
   do {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { progressBar, progressLine } from '../../../cli/progress.ts';
 
 describe('the progress of a long run', () => {
-  const standing = { done: 5000, of: 20_000, elapsedMs: 10_000, violations: 1 };
+  const standing = { done: 5000, of: 20_000, elapsedMs: 10_000, what: 'schedules', found: '1 violation' };
 
   it('tells what is done, how fast, what is left and what was found', () => {
     expect(progressLine(standing)).toBe('5000 of 20000 schedules, 500 a second, 30 s left, 1 violation');
