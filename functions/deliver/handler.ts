@@ -1,6 +1,7 @@
 import type { Delivered } from '../../shared/channels/channel.ts';
 import type { Find } from '../../shared/channels/load.ts';
 import type { Sender } from '../../shared/channels/senders.ts';
+import type { AccessTokens } from '../../shared/desk/access-tokens.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import { deliveryJob } from '../../shared/desk/jobs.ts';
 import { recordFailure } from '../../shared/desk/record-receipt.ts';
@@ -16,7 +17,6 @@ import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
 import type { JobRemarks } from '../../shared/store/job-remarks.ts';
-import type { AccessTokens } from './access-tokens.ts';
 import { acknowledge } from './acknowledge.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';

@@ -1,5 +1,7 @@
 import { loadSenders } from '../../shared/channels/senders.ts';
+import { accessTokens } from '../../shared/desk/access-tokens.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
+import { lateTokens } from '../../shared/desk/late-tokens.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import { liveClock, realClock } from '../../shared/platform/clock.ts';
@@ -15,7 +17,6 @@ import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
-import { accessTokens } from './access-tokens.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -23,6 +24,8 @@ const dynamo = liveDynamo();
 const table = required('TABLE');
 const secrets = liveSecrets(liveClock);
 const http = liveHttp(process.env['PROVIDER_ENDPOINT']);
+const key = signingKey(secrets, required('SIGNING_SECRET'));
+const shared = lateTokens({ dynamo, table, key, http, clock: liveClock, ids: liveIds });
 
 export const handler = makeHandler({
   ...storesOf({ dynamo, table, settings }),
@@ -37,9 +40,9 @@ export const handler = makeHandler({
   mailer: liveMailer(required('CONFIGURATION_SET')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   http,
-  tokens: accessTokens(http, liveClock),
+  tokens: accessTokens({ http, clock: liveClock, shared }),
   mailDomain: required('MAIL_DOMAIN'),
-  key: signingKey(secrets, required('SIGNING_SECRET')),
+  key,
   clock: liveClock,
   realClock,
   publicUrl: required('PUBLIC_URL'),

@@ -2,7 +2,6 @@ import { makeHandler as chat } from '../../functions/chat/handler.ts';
 import { makeHandler as chatNormaliser } from '../../functions/chat-normaliser/handler.ts';
 import { makeHandler as csrQueue } from '../../functions/csr-queue/handler.ts';
 import { makeHandler as deadLetters } from '../../functions/dead-letters/handler.ts';
-import { accessTokens } from '../../functions/deliver/access-tokens.ts';
 import { makeHandler as deliver } from '../../functions/deliver/handler.ts';
 import { makeHandler as deskApi } from '../../functions/desk-api/handler.ts';
 import { makeHandler as intake } from '../../functions/intake/handler.ts';
@@ -14,10 +13,12 @@ import { makeHandler as reconcile } from '../../functions/reconcile/handler.ts';
 import { makeHandler as slaSweep } from '../../functions/sla-sweep/handler.ts';
 import { makeHandler as tsrQueue } from '../../functions/tsr-queue/handler.ts';
 import { inbound, outbound, polled } from '../../shared/channels/registry.ts';
+import { accessTokens } from '../../shared/desk/access-tokens.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { floodGate } from '../../shared/desk/flood-gate.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
+import { sharedTokens } from '../../shared/desk/shared-tokens.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import type { Classifier } from '../../shared/domain/classifier.ts';
 import type { FoldPolicy } from '../../shared/domain/evolve.ts';
@@ -111,6 +112,7 @@ function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_na
   return (name: FunctionName) => {
     const { jobs, secrets, ...ports } = portsOf(name);
     const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings, ...(policy ? { policy } : {}) });
+    const key = async () => SIGNING_KEY;
     return change(name, {
       ...stores,
       addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
@@ -128,7 +130,11 @@ function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_na
       roster: rosterOf(stores.agents, clock),
       verifiers: inbound,
       keySets: keySetsOver(ports.http, clock),
-      tokens: accessTokens(ports.http, clock),
+      tokens: accessTokens({
+        http: ports.http,
+        clock,
+        shared: sharedTokens({ http: ports.http, dynamo: ports.dynamo, table: TABLE_NAME, key, clock, ids }),
+      }),
       normalisers: inbound,
       pollers: polled,
       cursors: cursorStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
@@ -140,7 +146,7 @@ function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_na
       deliveryJobs: jobs.delivery,
       noticeJobs: jobs.notice,
       mailDomain: settings.mail.domain,
-      key: async () => SIGNING_KEY,
+      key,
       clock,
       realClock: clock,
       publicUrl: PUBLIC_URL,

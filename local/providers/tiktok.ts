@@ -12,8 +12,11 @@ export const tiktok: Provider = {
     const mac = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
     return { 'tiktok-signature': `t=${seconds},s=${mac}` };
   },
-  answer: ({ headers, body, number }) => {
-    if (!headers['access-token']) return said(40104, 'Access token is incorrect or has been revoked');
+  answer: ({ url, headers, body, number, at }) => {
+    if (url.pathname.endsWith('/oauth2/refresh_token/')) return renewed(body, at);
+    const token = headers['access-token'];
+    if (!token) return said(40104, 'Access token is incorrect or has been revoked');
+    if (Number(/^act\.(\d+)$/.exec(token)?.[1] ?? at) < at) return said(40102, 'Access token has expired');
     const { business_id, recipient, text } = fieldsOf(body) as {
       business_id?: string;
       recipient?: string;
@@ -26,3 +29,20 @@ export const tiktok: Provider = {
     return said(0, 'OK', { message: { message_id: `tt-${number}` } });
   },
 };
+
+const DAY_SECONDS = 86_400;
+const YEAR_SECONDS = 31_536_000;
+
+/** An access token says until when it lives, a refresh token which of its line it is. */
+function renewed(body: string, at: number) {
+  const { grant_type, client_id, client_secret, refresh_token } = fieldsOf(body);
+  const [, turn] = /^rft\.(\d+)$/.exec(String(refresh_token)) ?? [];
+  if (grant_type !== 'refresh_token' || !client_id || !client_secret || turn === undefined)
+    return said(40110, 'The refresh token is invalid or has expired');
+  return said(0, 'OK', {
+    access_token: `act.${at + DAY_SECONDS * 1000}`,
+    expires_in: DAY_SECONDS,
+    refresh_token: `rft.${Number(turn) + 1}`,
+    refresh_token_expires_in: YEAR_SECONDS,
+  });
+}

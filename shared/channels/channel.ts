@@ -156,11 +156,16 @@ export type ChannelLimits = {
   rate?: { perSecond: number; burst: number; pairSeconds?: number };
 };
 
-/** How a token is asked for that lives an hour or so; `request` then finds it among the account's options as `token`. */
+/** How a token is asked for that lives for some hours; `request` then finds it among the account's options as `token`. */
 export type TokenGrant = {
-  request(account: Account): HttpCall;
-  /** Undefined where the answer holds none: the account's own secret is not accepted. */
-  read(answer: HttpAnswer): { token: string; seconds: number } | undefined;
+  /** `refresh`: what came with the last token; without it the account's own secret must do. */
+  request(account: Account, asked: { now: Instant; refresh?: string }): HttpCall;
+  /** Undefined where the answer holds none: what was asked with is not accepted. `again`: it may be tried later. */
+  read(answer: HttpAnswer): { token: string; seconds: number; refresh?: string } | 'again' | undefined;
+  /** One token for all processes, kept in the table: where each brings the means for the next one, or few may be asked for. */
+  shared?: true;
+  /** An account without this option has a token of its own. */
+  needs?: string;
 };
 
 /** What a provider says when it is asked for news: a raw body for each, oldest first, and from where to ask next; `more`: there is more at once. */

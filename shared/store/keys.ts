@@ -61,6 +61,12 @@ export const cursorKey = (channel: string, account: string): Key => ({
   sk: 'PO',
 });
 
+/** An access token that all processes share. */
+export const tokenKey = (channel: string, account: string): Key => ({
+  pk: `TK#${hashName(channel, account)}`,
+  sk: 'TK',
+});
+
 /** A message of ours by the provider's name of it: what we sent, or a receipt that came before we knew. */
 export const sentKey = (
   { channel, account, externalId }: { channel: string; account: string; externalId: string },

@@ -4,6 +4,9 @@ import { readJson } from '../json-body.ts';
 import { amount, id, maybe, word } from '../loose.ts';
 import { option } from '../option.ts';
 import { retryAfter } from '../retry-after.ts';
+import { isTooOften } from './codes.ts';
+
+export { grant } from './grant.ts';
 
 const sentSchema = maybe(z.looseObject({ message: maybe(z.looseObject({ message_id: id })) }));
 const answerSchema = z.looseObject({ code: amount, message: word, data: sentSchema });
@@ -23,8 +26,6 @@ export const request: OutboundChannel['request'] = ({ thread, text, replyTo }, a
   }),
 });
 
-/** https://business-api.tiktok.com/portal/docs (return codes): 401xx the token, 400xx the request, 5xxxx TikTok itself. */
-const TRY_AGAIN = new Set([40100, 40133, 51305]);
 const OUTSIDE_WINDOW = /48.?hour|messaging window|outside.*window/i;
 
 /** TikTok refuses with 200 and a code other than 0. No key makes repeating safe. */
@@ -32,7 +33,7 @@ export function outcome({ status, headers, body }: HttpAnswer): Delivered {
   const { code, message, data } = answerSchema.safeParse(readJson(Buffer.from(body))?.value).data ?? {};
   if (status === 200 && code === 0) return { kind: 'sent', externalId: data?.message?.message_id ?? '' };
   const reason = code === undefined ? `tiktok answered ${status}` : `tiktok: ${code} ${message ?? ''}`.trim();
-  if (status === 429 || status === 503 || (code !== undefined && TRY_AGAIN.has(code)))
+  if (status === 429 || status === 503 || (code !== undefined && isTooOften(code)))
     return { kind: 'retry', reason, ...retryAfter(headers) };
   if (status === 401 || (code !== undefined && code > 40100 && code < 40200))
     return { kind: 'failed', class: 'reauth', reason };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { accessTokens } from '../../../functions/deliver/access-tokens.ts';
 import { type DeliverDeps, makeHandler } from '../../../functions/deliver/handler.ts';
 import { outbound } from '../../../shared/channels/registry.ts';
+import { accessTokens } from '../../../shared/desk/access-tokens.ts';
 import { outboundId } from '../../../shared/domain/outbound-ref.ts';
+import { NO_SHARED } from '../../support/access-tokens.ts';
 import { agentSays, at, conversationNamed, deskParts, jobBatch, NO_CONTEXT } from '../../support/desk-parts.ts';
 
 const CONVERSATION = conversationNamed('a', 'telegram');
@@ -39,7 +40,7 @@ async function longAnswer(answers: readonly (number | Error)[]) {
     mailer: { send: async () => ({ messageId: '' }) },
     sockets: { post: async () => 'gone' },
     http: { call },
-    tokens: accessTokens({ call }, parts.clock),
+    tokens: accessTokens({ http: { call }, clock: parts.clock, shared: NO_SHARED }),
     mailDomain: 'desk.test',
     key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { accessTokens } from '../../../functions/deliver/access-tokens.ts';
 import { type DeliverDeps, makeHandler } from '../../../functions/deliver/handler.ts';
 import { outbound } from '../../../shared/channels/registry.ts';
+import { accessTokens } from '../../../shared/desk/access-tokens.ts';
 import type { Message } from '../../../shared/domain/message.ts';
 import { outboundId } from '../../../shared/domain/outbound-ref.ts';
+import { NO_SHARED } from '../../support/access-tokens.ts';
 import {
   agentSays,
   at,
@@ -58,7 +59,11 @@ function deliverWith(parts: DeskParts, mailer: Mails, more: Partial<DeliverDeps>
     mailer,
     sockets: { post: async () => 'gone' },
     http: { call: async () => ({ status: 200, headers: {}, body: '' }) },
-    tokens: accessTokens({ call: async () => ({ status: 200, headers: {}, body: '' }) }, parts.clock),
+    tokens: accessTokens({
+      http: { call: async () => ({ status: 200, headers: {}, body: '' }) },
+      clock: parts.clock,
+      shared: NO_SHARED,
+    }),
     mailDomain: 'desk.test',
     key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,

@@ -58,9 +58,11 @@ const tiktok: Talk = {
     return { to: recipient, text: text.body };
   },
   to: 'c1',
+  // The first call asks for the token.
+  sends: ({ url }) => url.endsWith('/message/send/'),
   echoes: ({ id, text, at }) =>
     tiktokContent('im_send_msg', { type: 'text', message_id: id, timestamp: at, text: { body: text } }),
-  named: (call) => `tt-${call}`,
+  named: (call) => `tt-${call + 1}`,
 };
 
 /** Every channel that an agent answers through a provider's API, and that no other test holds a conversation on. */

@@ -15,11 +15,11 @@ describe('an answer on Teams', () => {
   });
 
   it('goes by a token that our own directory gives for our password', () => {
-    const { url, body } = grant.request(account);
+    const { url, body } = grant.request(account, { now: 0 });
 
     expect(url).toBe('https://login.microsoftonline.com/t1/oauth2/v2.0/token');
     expect(Object.fromEntries(new URLSearchParams(body))).toMatchObject({ client_id: 'app', client_secret: 'p&w' });
-    expect(() => grant.request({ ...account, options: {} })).toThrow('has no option "appPassword"');
+    expect(() => grant.request({ ...account, options: {} }, { now: 0 })).toThrow('has no option "appPassword"');
     expect(grant.read({ status: 200, headers: {}, body: '{"access_token":"x","expires_in":60}' })).toEqual({
       token: 'x',
       seconds: 60,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { accessTokens } from '../../../functions/deliver/access-tokens.ts';
 import type { Delivered, HttpAnswer } from '../../../shared/channels/channel.ts';
 import { outbound } from '../../../shared/channels/registry.ts';
+import { accessTokens } from '../../../shared/desk/access-tokens.ts';
+import { NO_SHARED } from '../../support/access-tokens.ts';
 
 const account = { channel: 'teams', id: 'main', secrets: ['app'], options: { appPassword: 'pw' } };
 const BROKEN: Delivered = { kind: 'failed', class: 'reauth', reason: 'no' };
@@ -18,7 +19,7 @@ function open(...answers: HttpAnswer[]) {
     asked.push(body);
     return answers.shift() ?? fine(`token-${asked.length}`);
   };
-  const tokens = accessTokens({ call }, clock);
+  const tokens = accessTokens({ http: { call }, clock, shared: NO_SHARED });
   const grant = async (channel = 'teams') => {
     const sender = outbound(channel);
     if (!sender) throw new Error('no sender');
