@@ -35,7 +35,9 @@ export function gatedDynamo(
       ask({
         what: () => `batchGetItem ${Object.values(input.RequestItems ?? {})[0]?.Keys?.length} keys`,
         run: () =>
-          strikes(world, 'stale', 5) ? old(world, replica, (d) => d.batchGetItem(input)) : dynamo.batchGetItem(input),
+          mayBeOld(input.RequestItems?.[TABLE_NAME] ?? {}) && strikes(world, 'stale', 5)
+            ? old(world, replica, (d) => d.batchGetItem(input))
+            : dynamo.batchGetItem(input),
         refuse: throttled,
         partly: () => half(dynamo, input),
         repeats: false,

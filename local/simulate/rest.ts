@@ -1,3 +1,5 @@
+import { JOB_QUEUES } from '../../shared/domain/words.ts';
+import { BUCKET, deadLettersOf } from '../inline/services.ts';
 import type { Fault } from './faults.ts';
 import { readBook } from './invariants/book.ts';
 import { checkWaiting } from './invariants/heads.ts';
@@ -15,6 +17,10 @@ const MOST_ROUNDS = 3000;
 const MOST_HOURS = 12;
 const HOUR = 3_600_000;
 const FIVE_MINUTES = 300_000;
+/** A quarter of an hour, by a clock that was five minutes ahead when it was begun. */
+const PATIENCE = 20 * 60_000;
+/** Where Lambda leaves the records that it gives up. */
+const GIVEN_UP = 'aws/lambda/';
 
 /** The storm is over: everything that is under way comes to its end, in bounded time, with the sweeps and the redrive that an operator would see to. */
 export async function comeToRest(stage: Stage, sources: Sources): Promise<void> {
@@ -37,14 +43,28 @@ function nothingWasLost({ world }: Stage): boolean {
   return COSTLY.every((fault) => !world.struck[fault]);
 }
 
-/** What has been given up goes to quarantine, and a lead runs all of it again now that all is well; false where there is nothing. */
+/**
+ * What has been given up goes to quarantine, and a lead runs all of it again now that all is well; false where there is nothing. First they wait for what the trouble
+ * has left half done: a letter that a dying drain holds, an entry that was marked as under way by a run which never sent its job (`isWaiting`).
+ */
 async function runAgain(stage: Stage, sources: Sources): Promise<boolean> {
+  if (!liesAside(stage)) return false;
+  stage.world.now += PATIENCE;
   await layAside(stage);
   if (!waitsInQuarantine(stage)) return false;
   await api(stage, LEAD, { method: 'POST', path: '/api/quarantine/rerun' });
   await drain(stage, sources);
   await layAside(stage);
   return true;
+}
+
+function liesAside(stage: Stage): boolean {
+  const { sqs, s3 } = stage.services;
+  return (
+    waitsInQuarantine(stage) ||
+    JOB_QUEUES.some((name) => sqs.peek(deadLettersOf(name), 1).messages.length > 0) ||
+    s3.listObjectsV2({ Bucket: BUCKET, Prefix: GIVEN_UP }).keys.length > 0
+  );
 }
 
 function waitsInQuarantine({ items }: Stage): boolean {

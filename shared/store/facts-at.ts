@@ -6,7 +6,10 @@ import { readMany } from './read.ts';
 
 type FactsAt = { conversation: string; keys: readonly string[] };
 
-/** Facts by their sort keys, as the stream brought them; throws where one of them cannot be read. */
+/**
+ * Facts by their sort keys, as the stream brought them; throws where one of them cannot be read. Read consistently: what is not there was erased since, and whoever
+ * asked takes its work for done.
+ */
 export async function factsAt(
   source: { dynamo: Dynamo; table: string },
   { conversation, keys }: FactsAt,
@@ -14,6 +17,7 @@ export async function factsAt(
   const items = await readMany(
     source,
     keys.map((sk) => ({ pk: conversationPk(conversation), sk })),
+    { consistent: true },
   );
   return items.flatMap((item) => factFromItem(item) ?? []);
 }

@@ -21,20 +21,24 @@ export async function readAll({ dynamo, table }: Source, query: Omit<QueryComman
   return items;
 }
 
+/** `consistent`: what was written before is there, for twice the price. */
+type ReadMany = { consistent?: boolean };
+
 /** Up to any number of items by key, without order; what DynamoDB leaves unprocessed is asked again. */
-export async function readMany(source: Source, keys: readonly Key[]): Promise<Item[]> {
+export async function readMany(source: Source, keys: readonly Key[], how: ReadMany = {}): Promise<Item[]> {
   const unique = [...new Map(keys.map((key) => [`${key.pk}\n${key.sk}`, key])).values()];
   const chunks = Array.from({ length: Math.ceil(unique.length / BATCH) }, (_, index) =>
     unique.slice(index * BATCH, (index + 1) * BATCH),
   );
-  return (await Promise.all(chunks.map((chunk) => readChunk(source, chunk)))).flat();
+  return (await Promise.all(chunks.map((chunk) => readChunk(source, chunk, how)))).flat();
 }
 
-async function readChunk({ dynamo, table }: Source, keys: readonly Key[]): Promise<Item[]> {
+async function readChunk({ dynamo, table }: Source, keys: readonly Key[], { consistent }: ReadMany): Promise<Item[]> {
   const items: Item[] = [];
   let left: Item[] = keys.map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk } }));
   for (let round = 0; left.length > 0 && round < ROUNDS; round += 1) {
-    const answer = await dynamo.batchGetItem({ RequestItems: { [table]: { Keys: left } } });
+    const asked = { Keys: left, ...(consistent ? { ConsistentRead: true } : {}) };
+    const answer = await dynamo.batchGetItem({ RequestItems: { [table]: asked } });
     items.push(...(answer.Responses?.[table] ?? []));
     left = answer.UnprocessedKeys?.[table]?.Keys ?? [];
   }

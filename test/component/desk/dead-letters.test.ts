@@ -191,6 +191,27 @@ describe('records of the stream that were given up', () => {
   });
 });
 
+describe('records that are run again before every copy of the table has them', () => {
+  it('are not taken for erased', async () => {
+    const broken = { on: true };
+    const wrap = (ports: Ports, of: FunctionName): Ports => {
+      const { dynamo } = ports;
+      const behind: typeof dynamo.batchGetItem = async (input) =>
+        input.RequestItems?.[TABLE_NAME]?.ConsistentRead ? dynamo.batchGetItem(input) : { $metadata: {} };
+      const cut: typeof dynamo.getItem = (input) =>
+        broken.on ? Promise.reject(new Error('the cable is cut')) : dynamo.getItem(input);
+      return of === 'csr-queue' ? { ...ports, dynamo: { ...dynamo, getItem: cut, batchGetItem: behind } } : ports;
+    };
+    const desk = await openDesk({ present: [carla], wrap });
+    await write(desk, 'a refund please');
+    await desk.settle();
+    await desk.layAside();
+    broken.on = false;
+    await rerunAll(desk);
+    expect(await onlyTicket(desk)).toMatchObject({ preview: 'a refund please' });
+  });
+});
+
 describe('what waits in quarantine', () => {
   it('is told to the leads after a quarter of an hour, and logged for the alarm', async () => {
     const desk = await openDesk({ present: [carla] });
