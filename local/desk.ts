@@ -113,7 +113,8 @@ export async function startDesk(options: DeskOptions) {
     functions,
     sources,
     dir,
-    deskName: settings.name,
+    settings,
+    tell,
   });
   rollback.defer(rooms.close);
   const accepts = makeAccepts(rules);
@@ -136,6 +137,7 @@ export async function startDesk(options: DeskOptions) {
     /** An ID token without the login page. */
     tokenFor: rooms.tokenFor,
     outbox: rooms.outbox,
+    customers: rooms.customers,
     state: rooms.state,
     /** Moves the desk's time on and waits for the schedules that this makes due. */
     advance: rooms.advance,

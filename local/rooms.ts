@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DeskError } from '../shared/errors.ts';
+import type { DeskSettings } from '../shared/settings/settings.ts';
 import type { DeskClock } from './desk-clock.ts';
 import { openJournal } from './engine/journal.ts';
 import type { Engines } from './engines.ts';
@@ -15,7 +16,9 @@ import { type Addresses, issuerOf } from './overrides.ts';
 import { makeLocalPages } from './pages/local-pages.ts';
 import { type OutboxView, openOutboxReader } from './pages/outbox.ts';
 import { type LocalState, readState } from './pages/state.ts';
+import { type Customers, makeCustomers } from './providers/customers.ts';
 import { makeProviders, type ProviderCall } from './providers/door.ts';
+import { makeNews } from './providers/news.ts';
 import { planHttpApi, planSocketApi } from './provision/http-routes.ts';
 import type { Sources } from './sources.ts';
 import type { Stack } from './template/stack.ts';
@@ -29,12 +32,16 @@ export type RoomsOptions = {
   functions: Functions;
   sources: Sources;
   dir: string;
-  deskName: string;
+  settings: Pick<DeskSettings, 'name' | 'channels'>;
+  /** Prints one line for a person. */
+  tell(line: string): void;
 };
 
 export type DeskRooms = Rooms & {
   tokenFor(agent: string): Promise<string>;
   outbox(): Promise<OutboxView>;
+  /** People who write by the providers that the laptop plays. */
+  customers: Customers;
   state(): LocalState;
   advance(milliseconds: number): Promise<void>;
   close(): Promise<void>;
@@ -45,8 +52,9 @@ const PROVIDERS = '/local/providers/';
 
 /** Everything that is reached through the desk's one port: login, pages of the laptop, providers, sockets, and the HTTP API for the rest. */
 export function buildRooms(options: RoomsOptions): DeskRooms {
-  const { stack, addresses, engines, clock, keys, functions, sources, dir, deskName } = options;
+  const { stack, addresses, engines, clock, keys, functions, sources, dir, settings, tell } = options;
   const { invoke } = functions;
+  const { name: deskName } = settings;
   const issuer = issuerOf(addresses);
   const [client] = stack.of('AWS::Cognito::UserPoolClient');
   if (!client)
@@ -58,7 +66,10 @@ export function buildRooms(options: RoomsOptions): DeskRooms {
   const sockets = makeSocketApi({ ...planSocketApi(stack), invoke, now: clock.now });
   const login = makeLogin({ deskName, webUrl: addresses.webUrl, clientId, keys });
   const kept = openJournal<ProviderCall>(join(dir, 'providers'), 'calls');
-  const providers = makeProviders({ prefix: PROVIDERS, kept, now: clock.now });
+  const webhooks = { accounts: settings.channels, webUrl: addresses.webUrl, now: clock.now };
+  const customers = makeCustomers(webhooks);
+  const news = makeNews(webhooks, tell);
+  const providers = makeProviders({ prefix: PROVIDERS, kept, now: clock.now, news: customers.news, took: news.took });
   const reader = openOutboxReader(engines.ses, providers);
   const state = () =>
     readState({
@@ -72,7 +83,7 @@ export function buildRooms(options: RoomsOptions): DeskRooms {
     engines.dynamo.sweepTtl(clock.now());
     await sources.schedulesRun();
   };
-  const local = makeLocalPages({ state, outbox: reader, clock, afterMove });
+  const local = makeLocalPages({ state, outbox: reader, clock, afterMove, customers, providers });
   return {
     stream: (request, response) => {
       if (!isLogin(request.url)) return false;
@@ -92,12 +103,14 @@ export function buildRooms(options: RoomsOptions): DeskRooms {
       return await signToken({ keys, agent, issuer, clientId });
     },
     outbox: reader.read,
+    customers,
     state,
     advance: async (milliseconds) => {
       clock.advance(milliseconds);
       await afterMove();
     },
     close: async () => {
+      news.stop();
       await sockets.close();
       kept.close();
     },

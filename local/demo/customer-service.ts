@@ -1,19 +1,19 @@
 import type { Act, Customer } from './act.ts';
 
 const anna: Customer = { name: 'Anna Berg', mail: 'anna.berg@mail.example' };
-const joao: Customer = { name: 'João Teixeira', phone: '351911555010' };
+const joao: Customer = { name: 'João Teixeira', id: '351911555010' };
 const claire: Customer = { name: 'Claire Dubois', mail: 'claire.dubois@courrier.example' };
-const mehmet: Customer = { name: 'Mehmet Yılmaz', phone: '905005550111' };
-const rosa: Customer = { name: 'Rosa Jiménez', telegram: 5550201 };
+const mehmet: Customer = { name: 'Mehmet Yılmaz', id: '905005550111' };
+const rosa: Customer = { name: 'Rosa Jiménez', id: '5550201' };
 const piet: Customer = { name: 'Piet de Vries', mail: 'piet@devries.example' };
-const grace: Customer = { name: 'Grace Okafor', phone: '447700900123' };
+const grace: Customer = { name: 'Grace Okafor', id: '447700900123' };
 const eleni: Customer = { name: 'Eleni Papadaki', mail: 'eleni@papadaki.example' };
 const walter: Customer = { name: 'Walter Grimm', mail: 'w.grimm@post.example' };
-const nina: Customer = { name: 'Nina Kowalska', shop: 'order-20417' };
+const nina: Customer = { name: 'Nina Kowalska', id: 'order-20417' };
 const visitor: Customer = { name: 'Sam Carter' };
 // SES's own address for trying out what comes back.
 const nils: Customer = { name: 'Nils Aalto', mail: 'bounce+nils@simulator.amazonses.com' };
-const giulia: Customer = { name: 'Giulia Ferri', telegram: 5550202 };
+const giulia: Customer = { name: 'Giulia Ferri', id: '5550202' };
 
 /** Orders, deliveries, invoices, and somebody who has had enough. Texts are our own. */
 export const CUSTOMER_SERVICE: readonly Act[] = [
@@ -27,7 +27,8 @@ export const CUSTOMER_SERVICE: readonly Act[] = [
   },
   {
     at: 1.5,
-    does: 'whatsapp',
+    does: 'says',
+    on: 'whatsapp',
     who: joao,
     text: 'Olá! A minha encomenda chegou com a caixa aberta e falta o carregador. O que devo fazer?',
   },
@@ -61,7 +62,8 @@ export const CUSTOMER_SERVICE: readonly Act[] = [
   { at: 7, does: 'chat', who: visitor, text: 'Great! NW-20433, and the new one is 12 Harbour Lane, Bristol.' },
   {
     at: 8,
-    does: 'whatsapp',
+    does: 'says',
+    on: 'whatsapp',
     who: mehmet,
     text: 'Merhaba, iade ettiğim ürünün parası hâlâ hesabıma geçmedi. Ne zaman gelir?',
   },
@@ -74,7 +76,8 @@ export const CUSTOMER_SERVICE: readonly Act[] = [
   },
   {
     at: 10,
-    does: 'telegram',
+    does: 'says',
+    on: 'telegram',
     who: rosa,
     text: 'Hola, ¿pueden enviarme la factura de mi pedido NW-20402 a nombre de mi empresa?',
   },
@@ -115,18 +118,19 @@ export const CUSTOMER_SERVICE: readonly Act[] = [
   },
   {
     at: 16,
-    does: 'webhook',
+    does: 'says',
+    on: 'webhook',
     who: nina,
-    subject: 'Return of order 20417',
     text: 'Dzień dobry, chciałabym zwrócić dwie koszulki z zamówienia 20417. Rozmiar jest za mały. Jak mam je odesłać?',
   },
   {
     at: 17.5,
-    does: 'whatsapp',
+    does: 'says',
+    on: 'whatsapp',
     who: grace,
     text: 'Good morning, I would like to order 40 of the desk lamps for our office. Is there a discount for companies, and can I pay by invoice?',
   },
-  { at: 18, does: 'whatsapp', who: joao, text: 'Muito obrigado, que rapidez!' },
+  { at: 18, does: 'says', on: 'whatsapp', who: joao, text: 'Muito obrigado, que rapidez!' },
   {
     at: 20,
     does: 'mail',
@@ -146,7 +150,8 @@ export const CUSTOMER_SERVICE: readonly Act[] = [
   { at: 23, does: 'answer', who: nils, text: 'Hello Nils,\n\nthe parcel goes to Mill Road.' },
   {
     at: 24,
-    does: 'telegram',
+    does: 'says',
+    on: 'telegram',
     who: giulia,
     text: 'Buongiorno, il corriere dice di aver consegnato il pacco ma io non ho ricevuto niente. Potete controllare?',
   },

@@ -3,33 +3,32 @@ import { businessHours } from '../../shared/domain/business-hours.ts';
 import type { Desk } from '../desk.ts';
 import type { Act } from './act.ts';
 import { CUSTOMER_SERVICE } from './customer-service.ts';
-import { type Line, receiveByWhatsApp, writeByTelegram, writeByWebhook, writeByWhatsApp } from './customers.ts';
+import { ELSEWHERE } from './elsewhere.ts';
 import { type PostOffice, replyTo, sendMail, writeMail, writeUnreadable } from './mails.ts';
 import { openTeam, type Team } from './team.ts';
 import { TECHNICAL_SUPPORT } from './technical-support.ts';
 import { openVisitors, type Visitors } from './visitors.ts';
 
-type Stage = { desk: Desk; line: Line; office: PostOffice; team: Team; visitors: Visitors; told: Set<string> };
+type Stage = { desk: Desk; office: PostOffice; team: Team; visitors: Visitors };
 
 /** Real milliseconds between two acts: half an hour of the desk's time in about a minute. */
-const PACE_MS = 900;
+const PACE_MS = 700;
 const MINUTE = 60_000;
 
 /**
- * Plays half an hour of customers on all channels: real SMTP, signed webhooks and sockets into the running desk, whose time moves with the play. Each act
+ * Plays half an hour of customers on all channels: real SMTP, signed webhooks, polls and sockets into the running desk, whose time moves with the play. Each act
  * waits until the desk has dealt with the one before, so that the story stays in order.
  */
 export async function playDemo(desk: Desk, tell: (line: string) => void, paceMs = PACE_MS): Promise<void> {
   await openDoors(desk);
   const stage = await openStage(desk);
-  const acts = [...CUSTOMER_SERVICE, ...TECHNICAL_SUPPORT].sort((left, right) => left.at - right.at);
+  const acts = [...CUSTOMER_SERVICE, ...TECHNICAL_SUPPORT, ...ELSEWHERE].sort((left, right) => left.at - right.at);
   let at = 0;
   for (const [index, act] of acts.entries()) {
     if (act.at > at) await desk.advance((act.at - at) * MINUTE);
     at = act.at;
     await perform(stage, act, Math.floor(desk.clock.now() / 1000) * 100 + index);
     await Promise.race([desk.settled(), wait(5000, undefined, { ref: false })]);
-    await confirmWhatsApp(stage);
     await wait(paceMs);
   }
   stage.visitors.close();
@@ -47,20 +46,18 @@ async function openDoors({ settings, clock, advance }: Desk): Promise<void> {
 }
 
 async function openStage(desk: Desk): Promise<Stage> {
-  const { url, socketUrl, settings, clock, smtpPort, tokenFor } = desk;
+  const { url, socketUrl, clock, smtpPort, tokenFor } = desk;
   const config = (await (await fetch(`${url}/config.json`)).json()) as { mail: string; widgetAccount: string };
   return {
     desk,
-    line: { url, accounts: settings.channels, now: clock.now },
     office: { smtpPort, deskAddress: config.mail, now: clock.now },
     team: openTeam({ url, tokenFor }),
     visitors: openVisitors({ url, socketUrl, account: config.widgetAccount, now: clock.now }),
-    told: new Set(),
   };
 }
 
 async function perform(stage: Stage, act: Act, number: number): Promise<void> {
-  const { line, team, visitors } = stage;
+  const { desk, team, visitors } = stage;
   switch (act.does) {
     case 'present':
       return await team.arrive(act.agents);
@@ -68,12 +65,12 @@ async function perform(stage: Stage, act: Act, number: number): Promise<void> {
     case 'mail-back':
     case 'unreadable-mail':
       return await post(stage, act, number);
-    case 'whatsapp':
-      return await writeByWhatsApp(line, { ...act, number });
-    case 'telegram':
-      return await writeByTelegram(line, { ...act, number });
-    case 'webhook':
-      return await writeByWebhook(line, { ...act, number });
+    case 'says':
+    case 'edits':
+    case 'deletes': {
+      const { on: channel, does, text, who } = act;
+      return await desk.customers.act({ channel, does, text, person: { id: who.id ?? '', name: who.name } });
+    }
     case 'chat':
       return await visitors.say(act.who, act.text, number);
     default:
@@ -110,16 +107,4 @@ function commandOf(act: Command, number: number): Record<string, unknown> {
   if (act.does === 'transfer') return { type: 'transfer', queue: act.queue };
   if (act.does === 'note') return { type: 'note', id, text: act.text };
   return { type: 'reply', id, text: act.text, ...(act.status ? { status: act.status } : {}) };
-}
-
-/** Every answer by WhatsApp is delivered and read; each of its calls is confirmed once. */
-async function confirmWhatsApp({ desk, line, told }: Stage): Promise<void> {
-  const { calls } = await desk.outbox();
-  for (const [index, { id, channel, body }] of calls.entries()) {
-    if (channel !== 'whatsapp' || told.has(id)) continue;
-    told.add(id);
-    const { to, biz_opaque_callback_data: ref } = JSON.parse(body) as { to: string; biz_opaque_callback_data: string };
-    for (const status of ['delivered', 'read'] as const)
-      await receiveByWhatsApp(line, { id: `wamid.LAPTOP${index + 1}`, to, ref, status });
-  }
 }

@@ -18,12 +18,12 @@ export function openTeam({ url, tokenFor }: { url: string; tokenFor(agent: strin
     if (!answer.ok) throw new Error(`/api/${path} answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as T;
   };
-  const find = async (name: string): Promise<{ token: string; ticket: TicketSummary } | undefined> => {
+  const find = async ({ name, id }: Customer): Promise<{ token: string; ticket: TicketSummary } | undefined> => {
     for (const view of ['mine', 'csr', 'tsr']) {
       for (const token of tokens.values()) {
         // an agent may not see the other queue's waiting tickets
         const page = await call<TicketPage>(token, `views/${view}`).catch(() => undefined);
-        const ticket = page?.tickets.find(({ contact }) => contact.name === name);
+        const ticket = page?.tickets.find(({ contact }) => contact.name === name || contact.key === id);
         if (ticket) return { token, ticket };
       }
     }
@@ -38,7 +38,7 @@ export function openTeam({ url, tokenFor }: { url: string; tokenFor(agent: strin
       }
     },
     command: async (who, command) => {
-      const found = await find(who.name);
+      const found = await find(who);
       if (!found) return false;
       await call(found.token, `tickets/${found.ticket.id}/commands`, { method: 'POST', body: JSON.stringify(command) });
       return true;

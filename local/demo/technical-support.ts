@@ -2,11 +2,11 @@ import type { Act, Customer } from './act.ts';
 
 const bo: Customer = { name: 'Bo Lindqvist', mail: 'bo@lindqvist.example' };
 const katrin: Customer = { name: 'Katrin Vogel', mail: 'katrin.vogel@buero.example' };
-const ahmed: Customer = { name: 'Ahmed Mansour', phone: '447700900456' };
-const lucas: Customer = { name: 'Lucas Moreau', telegram: 5550203 };
+const ahmed: Customer = { name: 'Ahmed Mansour', id: '447700900456' };
+const lucas: Customer = { name: 'Lucas Moreau', id: '5550203' };
 const priya: Customer = { name: 'Priya Nair', mail: 'priya.nair@studio.example' };
-const ivan: Customer = { name: 'Ivan Petrov', shop: 'device-7781' };
-const olga: Customer = { name: 'Olga Lind', phone: '46701740605' };
+const ivan: Customer = { name: 'Ivan Petrov', id: 'device-7781' };
+const olga: Customer = { name: 'Olga Lind', id: '46701740605' };
 const marta: Customer = { name: 'Marta Silva', mail: 'marta@silva.example' };
 const devon: Customer = { name: 'Devon Price' };
 const torben: Customer = { name: 'Torben Holm', mail: 'torben@holm.example' };
@@ -47,7 +47,8 @@ export const TECHNICAL_SUPPORT: readonly Act[] = [
   },
   {
     at: 9.5,
-    does: 'whatsapp',
+    does: 'says',
+    on: 'whatsapp',
     who: ahmed,
     text: 'Hello, my printer is not working on wifi any more after I changed the password. How do I configure it again?',
   },
@@ -69,7 +70,8 @@ export const TECHNICAL_SUPPORT: readonly Act[] = [
   },
   {
     at: 13.5,
-    does: 'telegram',
+    does: 'says',
+    on: 'telegram',
     who: lucas,
     text: 'Bonjour, l’installation de l’application ne fonctionne pas sur ma tablette : elle se ferme tout de suite. Une idée ?',
   },
@@ -77,9 +79,9 @@ export const TECHNICAL_SUPPORT: readonly Act[] = [
   { at: 15.5, does: 'mail-back', who: bo, text: 'Installed 4.2.2, two hours and no restart yet. Looks good!\n\nBo' },
   {
     at: 17,
-    does: 'webhook',
+    does: 'says',
+    on: 'webhook',
     who: ivan,
-    subject: 'Device 7781 reports a fault',
     text: 'The thermostat shows error E7 since this morning and does not heat. I have restarted it twice.',
   },
   {
@@ -92,7 +94,8 @@ export const TECHNICAL_SUPPORT: readonly Act[] = [
   },
   {
     at: 21,
-    does: 'whatsapp',
+    does: 'says',
+    on: 'whatsapp',
     who: olga,
     text: 'Hej! Is there a manual for the NR-500 in Swedish? I would like to set up a guest wifi.',
   },
@@ -112,7 +115,7 @@ export const TECHNICAL_SUPPORT: readonly Act[] = [
     status: 'pending',
   },
   { at: 26.5, does: 'transfer', who: marta, queue: 'tsr' },
-  { at: 27.5, does: 'whatsapp', who: ahmed, text: 'It printed the page. Thank you very much!' },
+  { at: 27.5, does: 'says', on: 'whatsapp', who: ahmed, text: 'It printed the page. Thank you very much!' },
   {
     at: 28.5,
     does: 'mail',

@@ -2,6 +2,9 @@ import { type DeskClock, readAdvance } from '../desk-clock.ts';
 import { gatewayAnswer, type HttpAnswer, json } from '../http/answer.ts';
 import type { Received } from '../http/payload.ts';
 import { PAGE_HEADERS } from '../login/page.ts';
+import type { Customers } from '../providers/customers.ts';
+import type { Providers } from '../providers/door.ts';
+import { customerActs, providerFares } from './acts.ts';
 import { PAGE_CSS, PAGE_JS } from './assets.ts';
 import type { OutboxReader } from './outbox.ts';
 import { localPage } from './page.ts';
@@ -13,6 +16,8 @@ export type LocalPagesOptions = {
   clock: DeskClock;
   /** Resolves when what the move made due has run. */
   afterMove(): Promise<void>;
+  customers: Customers;
+  providers: Pick<Providers, 'fare'>;
 };
 
 /** A mail's HTML is somebody's: no script, no form, nothing from the network. */
@@ -29,8 +34,7 @@ export function makeLocalPages(options: LocalPagesOptions): (received: Received)
   const { state, outbox } = options;
   return async (received) => {
     const path = received.url.split('?', 1)[0] ?? '';
-    if (received.method === 'POST')
-      return path === '/local/clock' ? await moveClock(received, options) : gatewayAnswer(404, 'Not Found');
+    if (received.method === 'POST') return await post(path, received, options);
     if (path === '/local' || path === '/local/') return text(localPage(state(), await outbox.read()), PAGE_HEADERS);
     if (path === '/local/page.css') return text(PAGE_CSS, { 'content-type': 'text/css', 'cache-control': 'no-cache' });
     if (path === '/local/page.js')
@@ -39,6 +43,12 @@ export function makeLocalPages(options: LocalPagesOptions): (received: Received)
     if (path === '/local/outbox') return json(200, await outbox.read());
     return await oneMail(path, outbox);
   };
+}
+
+async function post(path: string, received: Received, options: LocalPagesOptions): Promise<HttpAnswer> {
+  if (path === '/local/clock') return await moveClock(received, options);
+  if (path === '/local/customers') return await customerActs(received, options.customers);
+  return path === '/local/providers' ? providerFares(received, options.providers) : gatewayAnswer(404, 'Not Found');
 }
 
 async function oneMail(path: string, outbox: OutboxReader): Promise<HttpAnswer> {

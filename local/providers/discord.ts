@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { fieldsOf, type Played, type Provider } from './provider.ts';
+import { discordVoice } from './voices/discord.ts';
 
 /** RFC 8410: what stands before the 32 bytes of a private key. */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -24,19 +25,25 @@ export const DISCORD_PUBLIC_KEY = laptop.publicKey;
 
 const refused = (status: number, code: number, message: string): Played => ({ status, answer: { code, message } });
 
+const BUSY: Played = {
+  status: 429,
+  answer: { message: 'You are being rate limited.', retry_after: 1.5, global: false },
+};
+
 /** https://docs.discord.com/developers/resources/message#create-message */
 export const discord: Provider = {
   channel: 'discord',
+  voice: discordVoice,
   hosts: ['discord.com'],
   sign: ({ body, now }) => laptop.signed(body, now),
+  busy: () => BUSY,
   answer: ({ url, headers, body, number, at }) => {
     if (!headers['authorization']?.startsWith('Bot ')) return refused(401, 0, '401: Unauthorized');
     const [, channel = ''] = /\/channels\/([^/]+)\/messages$/.exec(url.pathname) ?? [];
     if (!/^\d{1,20}$/.test(channel)) return refused(404, 10003, 'Unknown Channel');
     const { content, nonce } = fieldsOf(body);
     if (typeof content !== 'string' || content === '') return refused(400, 50006, 'Cannot send an empty message');
-    if (content === '#429')
-      return { status: 429, answer: { message: 'You are being rate limited.', retry_after: 1.5, global: false } };
+    if (content === '#429') return BUSY;
     if ([...content].length > 2000) return refused(400, 50035, 'Invalid Form Body');
     const id = String((BigInt(Math.floor(at) - 1_420_070_400_000) << 22n) + BigInt(number));
     return { status: 200, answer: { id, channel_id: channel, content, nonce } };

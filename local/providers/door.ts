@@ -1,6 +1,8 @@
 import { type HttpAnswer, json } from '../http/answer.ts';
 import { type Received, readHeaders } from '../http/payload.ts';
+import type { Asked, Played, Provider } from './provider.ts';
 import { providerAt } from './registry.ts';
+import type { Taken } from './voice.ts';
 
 /** One call that would have left the laptop. */
 export type ProviderCall = {
@@ -13,44 +15,71 @@ export type ProviderCall = {
   status: number;
 };
 
-export type Providers = { answer(received: Received): HttpAnswer; calls(): readonly ProviderCall[] };
+/** How a provider fares: it answers, it is called too often, or it is away. */
+export const STATES = ['well', 'busy', 'down'] as const;
+export type State = (typeof STATES)[number];
+
+export type Providers = {
+  answer(received: Received): HttpAnswer;
+  calls(): readonly ProviderCall[];
+  /** From now on all calls to this provider fare so. */
+  fare(channel: string, state: State): void;
+};
 
 type Kept = { past: readonly ProviderCall[]; append(call: ProviderCall): void };
 
-/** The outside world of the laptop: takes every call to a provider, keeps it for the outbox and answers as the provider does. `prefix` is where it is mounted. */
-export function makeProviders({ prefix, kept, now }: { prefix: string; kept: Kept; now(): number }): Providers {
+type ProvidersOptions = {
+  /** Where it is mounted. */
+  prefix: string;
+  kept: Kept;
+  now(): number;
+  news(channel: string): readonly unknown[];
+  took(channel: string, taken: Taken): void;
+};
+
+/** The outside world of the laptop: takes every call to a provider, keeps it for the outbox and answers as the provider does. */
+export function makeProviders({ prefix, kept, now, news, took }: ProvidersOptions): Providers {
   const calls = [...kept.past];
+  const states = new Map<string, State>();
+  const keep = (call: ProviderCall) => {
+    calls.push(call);
+    kept.append(call);
+  };
   return {
     calls: () => calls,
+    fare: (channel, state) => void states.set(channel, state),
     answer: (received) => {
       const address = received.url.slice(prefix.length);
       if (!URL.canParse(address)) return json(400, { message: `"${address}" is no address of a provider` });
-      const body = Buffer.from(received.body).toString('utf8');
-      const at = now();
-      const { headers } = readHeaders(received);
       const url = new URL(address);
       const provider = providerAt(url);
       const { channel } = provider;
+      const { headers } = readHeaders(received);
+      const body = Buffer.from(received.body).toString('utf8');
       const { method } = received;
-      const {
-        status,
-        answer,
-        headers: told,
-      } = provider.answer({ url, method, headers, body, number: calls.length + 1, at });
-      const call = {
-        id: `call-${calls.length + 1}`,
-        at: new Date(at).toISOString(),
-        channel,
-        url: address,
-        headers: telling(headers),
-        body,
-        status,
-      };
-      calls.push(call);
-      kept.append(call);
+      const asked = { url, method, headers, body, number: calls.length + 1, at: now(), news: news(channel) };
+      const { status, answer, headers: told } = play(provider, asked, method === 'GET' ? 'well' : states.get(channel));
+      const { number, at } = asked;
+      // A desk that asks every two minutes would fill the outbox with its questions.
+      if (method !== 'GET')
+        keep({
+          id: `call-${number}`,
+          at: new Date(at).toISOString(),
+          channel,
+          url: address,
+          headers: telling(headers),
+          body,
+          status,
+        });
+      if (status < 300) took(channel, { asked, answer });
       return json(status, answer, told);
     },
   };
+}
+
+function play(provider: Provider, asked: Asked, state: State = 'well'): Played {
+  if (state === 'down') return { status: 503, answer: { message: 'Service Unavailable' } };
+  return state === 'busy' ? provider.busy(asked.at) : provider.answer(asked);
 }
 
 /** What the sender said, without what the connection added. */

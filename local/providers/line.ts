@@ -1,13 +1,16 @@
 import { createHmac } from 'node:crypto';
 import { fieldsOf, type Provider } from './provider.ts';
+import { lineVoice } from './voices/line.ts';
 
 /** https://developers.line.biz/en/reference/messaging-api/#send-push-message: a retry key that was seen is answered 409. The laptop's ids make each key new. */
 export const line: Provider = {
   channel: 'line',
+  voice: lineVoice,
   hosts: ['api.line.me'],
   sign: ({ secret, body }) => ({
     'x-line-signature': createHmac('sha256', secret).update(body).digest('base64'),
   }),
+  busy: () => ({ status: 429, answer: { message: 'The API rate limit has been exceeded. Try again later.' } }),
   answer: ({ headers, body, number }) => {
     if (!headers['authorization']?.startsWith('Bearer '))
       return {

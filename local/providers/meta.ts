@@ -10,6 +10,8 @@ const refused = (status: number, code: number, message: string, error_subcode = 
   answer: { error: { message, type: 'OAuthException', code, error_subcode, fbtrace_id: 'laptop' } },
 });
 
+export const metaBusy = (): Played => refused(400, 613, 'Calls to this api have exceeded the rate limit.');
+
 /** The Send API of Messenger and Instagram. https://developers.facebook.com/docs/messenger-platform/error-codes */
 export function sendByMeta({ headers, url, body, number }: Asked, longest: (text: string) => boolean): Played {
   if (!headers['authorization']?.startsWith('Bearer ')) return refused(400, 190, 'Invalid OAuth access token.');

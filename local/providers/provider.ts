@@ -1,3 +1,5 @@
+import type { Voice } from './voice.ts';
+
 export type Asked = {
   url: URL;
   method: string;
@@ -5,6 +7,8 @@ export type Asked = {
   body: string;
   number: number;
   at: number;
+  /** What customers have written, where the desk must ask for it: bodies as `voice` makes them, oldest first. */
+  news?: readonly unknown[];
 };
 
 export type Played = { status: number; answer: unknown; headers?: Record<string, string> };
@@ -15,12 +19,18 @@ export type ToSign = { secret: string; body: string; id: string; now: number; ur
 /** One provider as the laptop plays it: how it proves a webhook to be its own, and what its API answers, by its own documentation. */
 export type Provider = {
   channel: string;
+  /** How it tells the desk of customers. */
+  voice: Voice;
+  /** It calls nobody: what customers write lies ready until the desk asks. */
+  polled?: true;
   /** Hosts of its API; `sms.example.com` too where `example.com` stands here. */
   hosts: readonly string[];
   /** Where several share a host: the paths that are this one's. */
   paths?: RegExp;
   /** The headers of a webhook, beside its content type. `now` in milliseconds. */
   sign(message: ToSign): Record<string, string>;
+  /** What it answers to a call too many. */
+  busy(at: number): Played;
   /** `number` grows with every call and makes message ids; `at` in milliseconds. */
   answer(asked: Asked): Played;
 };

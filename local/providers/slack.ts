@@ -1,24 +1,28 @@
 import { createHmac } from 'node:crypto';
 import { fieldsOf, type Provider } from './provider.ts';
+import { slackVoice } from './voices/slack.ts';
 
 const said = (error: string) => ({ status: 200, answer: { ok: false, error } });
+
+const BUSY = { status: 429, headers: { 'retry-after': '30' }, answer: { ok: false, error: 'ratelimited' } };
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage: refusals come with 200. */
 export const slack: Provider = {
   channel: 'slack',
+  voice: slackVoice,
   hosts: ['slack.com'],
   sign: ({ secret, body, now }) => {
     const time = String(Math.floor(now / 1000));
     const mac = createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex');
     return { 'x-slack-request-timestamp': time, 'x-slack-signature': `v0=${mac}` };
   },
+  busy: () => BUSY,
   answer: ({ headers, body, number, at }) => {
     if (!headers['authorization']?.startsWith('Bearer ')) return said('not_authed');
     const { channel, text } = fieldsOf(body);
     if (typeof text !== 'string' || text === '') return said('no_text');
     if (text.length > 40_000) return said('msg_too_long');
-    if (text === '#429')
-      return { status: 429, headers: { 'retry-after': '30' }, answer: { ok: false, error: 'ratelimited' } };
+    if (text === '#429') return BUSY;
     if (typeof channel !== 'string' || !/^[CDGUW]/.test(channel)) return said('channel_not_found');
     const ts = `${Math.floor(at / 1000)}.${String(number).padStart(6, '0')}`;
     return { status: 200, answer: { ok: true, channel: channel.replace(/^[UW]/, 'D'), ts, message: { ts, text } } };

@@ -1,6 +1,7 @@
 import { createPrivateKey, sign as signBytes } from 'node:crypto';
 import { type Asked, fieldsOf, type Played, type Provider } from './provider.ts';
 import { TEAMS_KEY } from './teams-key.ts';
+import { teamsVoice } from './voices/teams.ts';
 
 const { kty, n, e } = TEAMS_KEY;
 /** https://login.botframework.com/v1/.well-known/keys, as the laptop has it. */
@@ -24,8 +25,10 @@ function tokenFor(app: string, body: string, now: number): string {
 /** The Bot Framework's keys, Microsoft's tokens and the connector. https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference */
 export const teams: Provider = {
   channel: 'teams',
+  voice: teamsVoice,
   hosts: ['login.botframework.com', 'login.microsoftonline.com', 'smba.trafficmanager.net'],
   sign: ({ secret, body, now }) => ({ authorization: `Bearer ${tokenFor(secret, body, now)}` }),
+  busy: () => BUSY,
   answer: (asked) => {
     const { hostname, pathname } = asked.url;
     if (pathname.endsWith('/openidconfiguration'))
@@ -44,11 +47,13 @@ function token(body: string): Played {
 
 const refused = (status: number, code: string): Played => ({ status, answer: { error: { code, message: code } } });
 
+const BUSY: Played = { ...refused(429, 'TooManyRequests'), headers: { 'retry-after': '5' } };
+
 function activity({ url, headers, body, number, at }: Asked): Played {
   if (!headers['authorization']?.startsWith('Bearer ')) return { status: 401, answer: { message: 'Unauthorized' } };
   const { type, text } = fieldsOf(body);
   if (type !== 'message' || typeof text !== 'string') return refused(400, 'BadSyntax');
-  if (text === '#429') return { ...refused(429, 'TooManyRequests'), headers: { 'retry-after': '5' } };
+  if (text === '#429') return BUSY;
   if (text.length > 14_000) return refused(413, 'MessageSizeTooBig');
   if (!/\/v3\/conversations\/[^/]+\/activities$/.test(url.pathname)) return refused(404, 'ConversationNotFound');
   return { status: 201, answer: { id: String(at + number) } };

@@ -1,10 +1,16 @@
 import { fieldsOf, type Provider } from './provider.ts';
+import { telegramVoice } from './voices/telegram.ts';
 
 /** https://core.telegram.org/bots/api#sendmessage */
 export const telegram: Provider = {
   channel: 'telegram',
+  voice: telegramVoice,
   hosts: ['api.telegram.org'],
   sign: ({ secret }) => ({ 'x-telegram-bot-api-secret-token': secret }),
+  busy: () => {
+    const description = 'Too Many Requests: retry after 5';
+    return { status: 429, answer: { ok: false, error_code: 429, description, parameters: { retry_after: 5 } } };
+  },
   answer: ({ body, number, at }) => {
     const { chat_id, text } = fieldsOf(body);
     const result = {

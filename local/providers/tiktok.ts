@@ -1,17 +1,22 @@
 import { createHmac } from 'node:crypto';
 import { fieldsOf, type Provider } from './provider.ts';
+import { tiktokVoice } from './voices/tiktok.ts';
 
 const said = (code: number, message: string, data: object = {}) => ({ status: 200, answer: { code, message, data } });
+
+const BUSY = said(40100, 'Too many requests');
 
 /** https://business-api.tiktok.com/portal/docs: refusals come with 200. */
 export const tiktok: Provider = {
   channel: 'tiktok',
+  voice: tiktokVoice,
   hosts: ['business-api.tiktok.com'],
   sign: ({ secret, body, now }) => {
     const seconds = Math.floor(now / 1000);
     const mac = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
     return { 'tiktok-signature': `t=${seconds},s=${mac}` };
   },
+  busy: () => BUSY,
   answer: ({ url, headers, body, number, at }) => {
     if (url.pathname.endsWith('/oauth2/refresh_token/')) return renewed(body, at);
     const token = headers['access-token'];
@@ -24,7 +29,7 @@ export const tiktok: Provider = {
     };
     if (!business_id || !recipient) return said(40002, 'recipient: Missing data for required field');
     const words = text?.body ?? '';
-    if (words === '#429') return said(40100, 'Too many requests');
+    if (words === '#429') return BUSY;
     if (words === '' || words.length > 6000) return said(40002, 'text.body: Length must be between 1 and 6000');
     return said(0, 'OK', { message: { message_id: `tt-${number}` } });
   },

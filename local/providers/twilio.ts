@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Played, Provider } from './provider.ts';
+import { textsVoice } from './voices/twilio.ts';
 
 const refused = (status: number, code: number, message: string): Played => ({
   status,
@@ -14,14 +15,18 @@ const MAGIC: ReadonlyMap<string, Played> = new Map([
   ['+15005550009', refused(400, 21614, "'To' number is not a valid mobile number")],
 ]);
 
+const BUSY: Played = { ...refused(429, 20429, 'Too Many Requests'), headers: { 'retry-after': '1' } };
+
 /** https://www.twilio.com/docs/messaging/api/message-resource */
 export const twilio: Provider = {
   channel: 'twilio',
+  voice: textsVoice,
   hosts: ['api.twilio.com'],
   sign: ({ secret, body, url = '' }) => ({
     'content-type': 'application/x-www-form-urlencoded',
     'x-twilio-signature': signForm(secret, url, body),
   }),
+  busy: () => BUSY,
   answer: ({ headers, body, number }) => {
     if (!headers['authorization']?.startsWith('Basic ')) return refused(401, 20003, 'Authenticate');
     const form = new URLSearchParams(body);
@@ -32,7 +37,7 @@ export const twilio: Provider = {
     if (text === '' && !form.has('MediaUrl')) return refused(400, 21602, 'Message body is required.');
     if (text.length > 1600)
       return refused(400, 21617, 'The concatenated message body exceeds the 1600 character limit');
-    if (text === '#429') return { ...refused(429, 20429, 'Too Many Requests'), headers: { 'retry-after': '1' } };
+    if (text === '#429') return BUSY;
     const sid = `SM${String(number).padStart(32, '0')}`;
     return MAGIC.get(to) ?? { status: 201, answer: { sid, status: 'queued', to, body: text, error_code: null } };
   },

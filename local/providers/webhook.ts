@@ -1,9 +1,11 @@
 import { signStandardWebhook } from '../../shared/channels/schemes/standard-webhooks.ts';
 import type { Provider } from './provider.ts';
+import { webhookVoice } from './voices/webhook.ts';
 
 /** Somebody's own webhook: whatever no provider claims goes there, and it says nothing. */
 export const webhook: Provider = {
   channel: 'webhook',
+  voice: webhookVoice,
   hosts: [],
   sign: ({ secret, body, id, now }) => {
     const seconds = Math.floor(now / 1000);
@@ -13,5 +15,6 @@ export const webhook: Provider = {
       'webhook-signature': signStandardWebhook({ id, seconds, body }, secret) ?? '',
     };
   },
+  busy: () => ({ status: 429, answer: {}, headers: { 'retry-after': '5' } }),
   answer: () => ({ status: 200, answer: { ok: true } }),
 };

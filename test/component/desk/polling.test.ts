@@ -21,7 +21,7 @@ const mention = (id: string, text: string) => ({
 
 /** A desk that has been connected, and what stands in the account's list from then on. */
 async function connected(wrap: NonNullable<InlineOptions['wrap']> = (ports) => ports) {
-  const changes = { channels: [...config.channels, account] };
+  const changes = { channels: [...config.channels.filter(({ channel }) => channel !== 'mastodon'), account] };
   const desk = await openDesk({ present: [carla], changes, wrap });
   const list: object[] = [mention('5', 'long ago')];
   const provider = { away: false };

@@ -97,6 +97,8 @@ describe('the providers on a laptop', () => {
       prefix: '/local/providers/',
       kept: { past: [], append: (call) => written.push(call) },
       now: () => 0,
+      news: () => [],
+      took: () => undefined,
     });
     const call = (url: string) =>
       providers.answer({

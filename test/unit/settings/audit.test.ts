@@ -3,7 +3,8 @@ import example from '../../../desk.config.ts';
 import { auditSettings } from '../../../shared/settings/audit.ts';
 import { checkSettings } from '../../../shared/settings/schema.ts';
 
-const base = { ...example, routing: { ...example.routing, rules: [] } };
+const channels = example.channels.filter(({ channel }) => channel !== 'viber');
+const base = { ...example, channels, routing: { ...example.routing, rules: [] } };
 
 function findings(change: Record<string, unknown>): string[] {
   const checked = checkSettings({ ...base, ...change });

@@ -40,7 +40,10 @@ describe('settings', () => {
       routing: { ...routing, rules: [...(routing.rules ?? []), routing.rules?.[0]] },
     };
 
-    expect(errorsOf(twice).map(({ path }) => path)).toEqual(['channels[5].account', 'routing.rules[5].name']);
+    expect(errorsOf(twice).map(({ path }) => path)).toEqual([
+      `channels[${channels.length}].account`,
+      'routing.rules[5].name',
+    ]);
   });
 
   it('refuses a condition that would match everything', () => {
