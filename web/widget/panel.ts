@@ -70,7 +70,7 @@ function makeParts({ onToggle, onSend }: PanelEvents) {
   const panel = element(
     'section',
     { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true },
-    element('header', {}, title, close),
+    element('div', { class: 'head' }, title, close),
     log,
     hint,
     form,

@@ -189,7 +189,7 @@ function whatsapp(at: At): FixtureTicket {
       last: -3,
       status: 'new',
       limit: { max: 4096, unit: 'characters', parts: 1 },
-      window: null,
+      window: { state: 'open', until: at(3 * 60) },
       tags: ['delivery'],
     }),
     messages: [
@@ -303,7 +303,7 @@ function waiting(at: At): FixtureTicket[] {
       priority: 'urgent',
       tags: ['outage'],
       limit: { max: 4096, unit: 'characters', parts: 1 },
-      window: null,
+      window: { state: 'closed', until: null },
     }),
     line('firmware', {
       contact: ['Dr. Ngozi Adeyemi', 'n.adeyemi@uni.example'],

@@ -6,6 +6,9 @@ import { buildWeb } from '../../../web/build.ts';
 import { launchChromium } from './chromium.ts';
 import { startFixtureDesk } from './fixture-desk.ts';
 
+/** How a window looks. */
+type Look = { colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number } };
+
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** The built pages and a browser; each test takes a desk and a window of its own. */
@@ -15,7 +18,7 @@ export async function openStage(executablePath: string) {
   const browser = await launchChromium(executablePath);
   return {
     desk: (options: { lifetimeSeconds?: number } = {}) => startFixtureDesk({ webDir, ...options }),
-    window: (options: { colorScheme?: 'light' | 'dark' } = {}) => openWindow(browser, options),
+    window: (options: Look = {}) => openWindow(browser, options),
     async close() {
       await browser.close();
       await rm(webDir, { recursive: true, force: true });
@@ -24,10 +27,7 @@ export async function openStage(executablePath: string) {
 }
 
 /** A window that remembers what went wrong in it: a blocked script or style, an error that nobody caught. */
-async function openWindow(
-  browser: Browser,
-  options: { colorScheme?: 'light' | 'dark' },
-): Promise<{ page: Page; faults: string[] }> {
+async function openWindow(browser: Browser, options: Look): Promise<{ page: Page; faults: string[] }> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',

@@ -1,11 +1,13 @@
 const HUES = 6;
 
-/** A person's initials; the colour is always the same for the same name. */
+/** A person's initials, drawn and not written: a name stands beside them. The colour is always the same for the same name. */
 export function Avatar({ name, small = false }: { name: string; small?: boolean }) {
   return (
-    <span class={`avatar hue-${hue(name)}${small ? ' avatar-small' : ''}`} aria-hidden="true">
-      {initials(name)}
-    </span>
+    <span
+      class={`avatar hue-${hue(name)}${small ? ' avatar-small' : ''}`}
+      data-initials={initials(name)}
+      aria-hidden="true"
+    />
   );
 }
 

@@ -54,6 +54,11 @@ function Part({ part }: { part: PartView }) {
   );
 }
 
+/** Opens the dialog below, for the ticket that is open. */
+export function showMerge(): void {
+  document.querySelector<HTMLDialogElement>('dialog#merge')?.showModal();
+}
+
 /** Chooses the ticket in which this one goes on: by its reference, or one of the same contact's. */
 export function MergeDialog({ ticket }: { ticket: TicketSummary }) {
   const { state, ports, go } = usePage();
@@ -68,47 +73,42 @@ export function MergeDialog({ ticket }: { ticket: TicketSummary }) {
   };
   const title = `merge-${ticket.id}`;
   return (
-    <>
-      <button type="button" class="pill" data-menu="merge" onClick={() => dialog.current?.showModal()}>
-        <Icon name="layers" size={13} /> Merge …
-      </button>
-      <dialog class="help" ref={dialog} aria-labelledby={title}>
-        <header>
-          <h2 id={title}>Merge {ticket.ref} into</h2>
-          <button type="button" class="button-plain" aria-label="Close" onClick={() => dialog.current?.close()}>
-            <Icon name="close" />
-          </button>
-        </header>
-        <form
-          class="merge-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void choose(asRef(field.current?.value ?? ''));
-          }}
-        >
-          <input
-            ref={field}
-            placeholder="SB-…"
-            aria-label="Reference of the other ticket"
-            autocomplete="off"
-            spellcheck={false}
-          />
-          <button type="submit" class="button">
-            Merge
-          </button>
-        </form>
-        <ul class="plain" aria-label="Other tickets of the same contact">
-          {candidatesFor(state, ticket).map((other) => (
-            <li key={other.id}>
-              <button type="button" class="link" onClick={() => void choose(other.id)}>
-                <ChannelMark channel={other.channel} /> <span class="mono">{other.ref}</span>{' '}
-                <bdi>{other.subject || other.preview}</bdi>
-              </button>
-            </li>
-          ))}
-        </ul>
-        <p class="muted">Its messages are shown there too, and its customer’s next words land there.</p>
-      </dialog>
-    </>
+    <dialog class="help" id="merge" ref={dialog} aria-labelledby={title}>
+      <header>
+        <h2 id={title}>Merge {ticket.ref} into</h2>
+        <button type="button" class="button-plain" aria-label="Close" onClick={() => dialog.current?.close()}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <form
+        class="merge-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void choose(asRef(field.current?.value ?? ''));
+        }}
+      >
+        <input
+          ref={field}
+          placeholder="SB-…"
+          aria-label="Reference of the other ticket"
+          autocomplete="off"
+          spellcheck={false}
+        />
+        <button type="submit" class="button">
+          Merge
+        </button>
+      </form>
+      <ul class="plain" aria-label="Other tickets of the same contact">
+        {candidatesFor(state, ticket).map((other) => (
+          <li key={other.id}>
+            <button type="button" class="link" onClick={() => void choose(other.id)}>
+              <ChannelMark channel={other.channel} /> <span class="mono">{other.ref}</span>{' '}
+              <bdi>{other.subject || other.preview}</bdi>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="muted">Its messages are shown there too, and its customer’s next words land there.</p>
+    </dialog>
   );
 }

@@ -57,6 +57,7 @@ function View({ view }: { view: ViewName }) {
       <button
         type="button"
         class="view"
+        title={viewWord(state, view)}
         aria-current={state.view === view ? 'page' : undefined}
         onClick={() => go({ view, ticket: null })}
       >

@@ -14,7 +14,7 @@ export function Senders() {
   useEffect(() => show(ports.api.senders()), [ports]);
   const say: Say = (who, verdict, because = '') => show(ports.api.saySender(who, verdict, because));
   return (
-    <main class="conversation quarantine" id="main" aria-label="Senders">
+    <main class="conversation quarantine senders" id="main" aria-label="Senders">
       <header class="quarantine-head">
         <h1>Blocked and allowed senders</h1>
         <p class="muted">Mail of a blocked sender is kept in the spam view; nobody is told of it.</p>

@@ -6,13 +6,16 @@ import { Empty, tryAgain } from './empty.tsx';
 import { viewWord } from './rail.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 import { TicketRow } from './ticket-row.tsx';
+import { useNarrow } from './use-narrow.ts';
 
 /** The middle column: one view's tickets, what runs out first on top. */
 export function TicketList({ name }: { name: ListName }) {
   const { state, ports } = usePage();
   const list = state.lists[name];
+  const alone = useNarrow() && name !== 'spam' && state.openId === null;
+  const Column = alone ? 'main' : 'section';
   return (
-    <section class="list" aria-label={viewWord(state, name)}>
+    <Column class="list" aria-label={viewWord(state, name)}>
       <header class="list-head">
         <h1 class="clip">{viewWord(state, name)}</h1>
         <span class="muted">
@@ -25,7 +28,7 @@ export function TicketList({ name }: { name: ListName }) {
           Load more
         </button>
       )}
-    </section>
+    </Column>
   );
 }
 

@@ -9,7 +9,7 @@ import { Avatar } from './avatar.tsx';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 import { type Choice, Menu } from './menu.tsx';
-import { MergeDialog, MergedBar, Parts } from './merge.tsx';
+import { MergeDialog, MergedBar, Parts, showMerge } from './merge.tsx';
 import { presenceOf } from './team.tsx';
 
 /** Status, priority, agent and queue: each shows what is and offers what could be. */
@@ -47,33 +47,39 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }
       <AssignMenu ticket={ticket} run={run} />
       <QueueMenu ticket={ticket} run={run} />
       {ticket.status === 'closed' ? null : <MergeDialog ticket={ticket} />}
-      {ticket.channel === 'email' ? <SpamMenu run={run} /> : null}
+      <MoreMenu ticket={ticket} run={run} />
       {isDetail(ticket) && ticket.parts.length > 0 ? <Parts ticket={ticket} /> : null}
     </div>
   );
 }
 
-/** Away with it: nobody is told, no clock runs; the spam view keeps it. */
-function SpamMenu({ run }: Pick<Running, 'run'>) {
+type Running = { ticket: TicketSummary; run: (wanted: TicketCommand) => void };
+
+/** What is done now and then. Spam goes away: nobody is told, no clock runs; the spam view keeps it. */
+function MoreMenu({ ticket, run }: Running) {
+  const acts: Record<string, () => void> = {
+    merge: showMerge,
+    spam: () => run({ type: 'spam' }),
+    block: () => run({ type: 'spam', block: true }),
+  };
+  const merge = { value: 'merge', text: 'Merge', label: 'Merge into another ticket …', hint: 'm' };
+  const spam = [
+    { value: 'spam', text: 'This is spam', label: 'This is spam' },
+    { value: 'block', text: 'Spam, and block', label: 'Spam, and block the sender' },
+  ];
+  const choices = [...(ticket.status === 'closed' ? [] : [merge]), ...(ticket.channel === 'email' ? spam : [])];
+  if (choices.length === 0) return null;
   return (
     <Menu
-      name="spam"
-      label="Spam"
-      face={
-        <>
-          <Icon name="shield" size={13} /> Spam
-        </>
-      }
-      choices={[
-        { value: 'spam', text: 'Spam', label: 'This is spam', checked: false },
-        { value: 'block', text: 'Block', label: 'Spam, and block the sender', checked: false },
-      ]}
-      onChoose={(choice) => run(choice === 'block' ? { type: 'spam', block: true } : { type: 'spam' })}
+      name="more"
+      label="More"
+      plain
+      face={<Icon name="dots" />}
+      choices={choices}
+      onChoose={(choice) => acts[choice]?.()}
     />
   );
 }
-
-type Running = { ticket: TicketSummary; run: (wanted: TicketCommand) => void };
 
 function AssignMenu({ ticket, run }: Running) {
   const { state } = usePage();

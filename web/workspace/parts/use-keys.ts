@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Ports } from '../effects/ports.ts';
 import { type Intent, intentOf } from '../state/keys.ts';
 import type { Page } from './context.ts';
+import { showMerge } from './merge.tsx';
 import { viewsOf } from './rail.tsx';
 
 type Keyed = Pick<Page, 'state' | 'ports' | 'go'>;
@@ -43,7 +44,7 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   status: () => press('[data-menu=status]'),
   priority: () => press('[data-menu=priority]'),
   transfer: () => press('[data-menu=transfer]'),
-  merge: () => press('[data-menu=merge]'),
+  merge: showMerge,
   details: ({ ports }) => ports.store.dispatch({ type: 'details' }),
   search: () => document.getElementById('find')?.focus(),
   help: ({ ports }) => ports.store.dispatch({ type: 'help', shown: true }),

@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+import type { FixtureDesk } from './fixture-desk.ts';
+import { logIn, openTicket } from './stage.ts';
+
+/** A screen that somebody works on, and how one gets there from a new window. */
+export type Scene = { name: string; reach(page: Page, desk: FixtureDesk): Promise<void> };
+
+const workspace = (name: string, reach: Scene['reach'] = async () => undefined): Scene => ({
+  name,
+  async reach(page, desk) {
+    await logIn(page, desk.url);
+    await reach(page, desk);
+  },
+});
+
+const ticket = (name: string, id: string, reach: Scene['reach'] = async () => undefined): Scene =>
+  workspace(name, async (page, desk) => {
+    await openTicket(page, id);
+    await reach(page, desk);
+  });
+
+const byKey = (key: string, role: 'dialog' | 'menu') => async (page: Page) => {
+  await page.keyboard.press(key);
+  await page.getByRole(role).first().waitFor();
+};
+
+const inChat = async (page: Page, desk: FixtureDesk) => {
+  await page.goto(`${desk.url}/demo/`);
+  await page.getByRole('button', { name: 'Open the chat' }).click();
+  await page.getByRole('log').waitFor();
+};
+
+/** Every screen of the faces: what is photographed, and what must be free of faults for those who cannot see it. */
+export const SCENES: readonly Scene[] = [
+  { name: 'login', reach: async (page, desk) => void (await page.goto(desk.url)) },
+  workspace('inbox'),
+  ticket('ticket', 'refund'),
+  ticket('ticket-why', 'refund', async (page) => page.keyboard.press('i')),
+  ticket('ticket-html', 'refund', async (page) => {
+    await page.getByRole('button', { name: 'Show original' }).first().click();
+    await page.frameLocator('iframe.original').getByText('My card was charged').waitFor();
+  }),
+  ticket('ticket-chat', 'chat'),
+  ticket('ticket-window', 'wapp'),
+  ticket('merge', 'wapp', byKey('m', 'dialog')),
+  ticket('keys', 'refund', byKey('?', 'dialog')),
+  ticket('assign', 'refund', byKey('a', 'menu')),
+  workspace('spam', async (page) => {
+    await page.getByRole('button', { name: 'Spam' }).first().click();
+    await page.getByRole('main', { name: 'Senders' }).waitFor();
+  }),
+  workspace('quarantine', async (page) => {
+    await page.getByRole('button', { name: /Quarantine/ }).click();
+    await page.getByRole('button', { name: 'Run again' }).waitFor();
+  }),
+  workspace('ledger', async (page) => {
+    await page.getByRole('button', { name: 'Ledger' }).click();
+    await page.locator('.account').waitFor();
+  }),
+  {
+    name: 'chat',
+    async reach(page, desk) {
+      await inChat(page, desk);
+      await page.getByRole('textbox', { name: 'Your message' }).fill('Where is my parcel?');
+      await page.keyboard.press('Enter');
+    },
+  },
+];
