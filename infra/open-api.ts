@@ -3,6 +3,7 @@ import {
   mergeRequest,
   presenceChange,
   senderRuleRequest,
+  talkRequest,
   ticketCommand,
   uploadRequest,
 } from '../shared/api/requests.ts';
@@ -44,6 +45,12 @@ const OPERATIONS: readonly Operation[] = [
     summary: 'The id of a ticket by the reference that people read out',
     query: { ref: 'for example SB-7KQ2M4XD' },
   },
+  {
+    path: '/api/talks',
+    method: 'post',
+    summary: 'A ticket from what was said by telephone or face to face',
+    body: talkRequest,
+  },
   { path: '/api/tickets/{ticket}', method: 'get', summary: 'A ticket with its newest messages' },
   {
     path: '/api/tickets/{ticket}/messages',
@@ -54,7 +61,7 @@ const OPERATIONS: readonly Operation[] = [
   {
     path: '/api/tickets/{ticket}/commands',
     method: 'post',
-    summary: 'Reply, note, assign, transfer, status, priority, tag, spam, not-spam, dismiss-link',
+    summary: 'Reply, note, assign, transfer, status, priority, tag, spam, not-spam, dismiss-link, talk, correct',
     body: ticketCommand,
   },
   {

@@ -15,6 +15,7 @@ import { liftOf } from './lift.ts';
 import { refuse } from './refuse.ts';
 import { sayOfSender } from './senders.ts';
 import { nextMomentOf, type Step, stepOf, takeSteps } from './steps.ts';
+import { correctionOf, talkOf } from './talk.ts';
 import { detailOf, type Found, findTicket } from './tickets.ts';
 import { writeMessage } from './write-message.ts';
 
@@ -87,6 +88,8 @@ async function stepsOf(
 async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
   const { command, ticket, at, caller } = order;
   if (command.type === 'reply' || command.type === 'note') return writeMessage(deps, { ticket, caller, at, command });
+  if (command.type === 'talk') return talkOf(deps, { ticket, caller, at, command });
+  if (command.type === 'correct') return correctionOf(deps, { ticket, caller, at, command });
   const events = command.type === 'lift' ? [lifted(command)] : decide(ticket, await commandOf(deps, command));
   if (isRefusal(events)) return refuse(events);
   if (events.length === 0) return null;
@@ -105,7 +108,7 @@ function lifted({ address, reason }: Extract<TicketCommand, { type: 'lift' }>): 
 
 async function commandOf(
   deps: ApiDeps,
-  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'lift' }>,
+  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'lift' | 'talk' | 'correct' }>,
 ): Promise<Command> {
   if (command.type === 'spam') return { type: 'spam', because: command.because ?? '' };
   if (command.type === 'not-spam') return { type: 'not-spam' };

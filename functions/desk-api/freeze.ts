@@ -3,6 +3,7 @@ import { readCopies } from '../../shared/desk/copies.ts';
 import { isOwnAddress } from '../../shared/desk/mailbox.ts';
 import { fillTemplate } from '../../shared/domain/fill-template.ts';
 import type { Frozen } from '../../shared/domain/message.ts';
+import { windowFrom } from '../../shared/domain/messaging-window.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
 import type { Caller } from './caller.ts';
@@ -21,7 +22,7 @@ export async function freeze(deps: ApiDeps, ticket: Ticket, cc: readonly string[
     replyTo: ticket.lastExternalId,
     references: [ticket.lastExternalId],
     authorName: deps.settings.name,
-    ...(limitsOf(ticket.conversation.channel).window ? { heardAt: ticket.heardAt } : {}),
+    ...(limitsOf(ticket.conversation.channel).window ? { heardAt: windowFrom(ticket) } : {}),
     ...(copies.length > 0 ? { cc: copies } : {}),
   };
 }

@@ -1,6 +1,7 @@
-import type { EventView, MessagePage, MessageView } from '../../shared/api/views.ts';
+import type { EventView, MessagePage, MessageView, TalkView } from '../../shared/api/views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import type { Delivery, Message } from '../../shared/domain/message.ts';
+import type { Talk } from '../../shared/domain/talk.ts';
 import type { Actor, EventFact, MergeEvent, TicketEvent } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { imitations } from '../../shared/email/look-alikes.ts';
@@ -52,10 +53,11 @@ function presentMessage(
   const edit = mine.filter(({ eventKind }) => eventKind === 'edit').toSorted((a, b) => b.at - a.at)[0];
   const deleted = mine.some(({ eventKind }) => eventKind === 'delete');
   const delivery = deliveries.get(message.id);
+  const shown = message.talk && edit?.talk ? edit : message;
   return {
     id: message.id,
     kind: message.eventKind === 'unsupported' ? 'unsupported' : message.direction,
-    at: iso(message.sentAt ?? message.at),
+    at: iso(shown.sentAt ?? message.at),
     author: {
       kind: authorKind(message.by),
       name: message.authorName || (message.direction === 'in' ? message.replyAddress : ''),
@@ -70,6 +72,7 @@ function presentMessage(
     // Its first ticket names a conversation for good, and shows the others.
     ...(message.mail?.link ? { link: `${message.mail.link}.1` } : {}),
     ...copiesOf(message),
+    ...(message.talk ? { talk: presentTalk(message, message.talk, mine) } : {}),
     edited: edit !== undefined,
     deleted,
     attachments: message.attachments.map(({ name, contentType, bytes, inline }, index) => ({
@@ -81,6 +84,22 @@ function presentMessage(
     })),
     delivery: message.outbound ? { state: delivery?.state ?? 'queued', detail: delivery?.detail ?? '' } : null,
   };
+}
+
+/** The first version and every correction that this stretch holds, the oldest first. */
+function presentTalk(first: Message, { way, direction, result, queue }: Talk, changes: readonly Message[]): TalkView {
+  const versions = [first, ...changes.toSorted((a, b) => a.at - b.at)].flatMap(({ talk, text }) =>
+    talk
+      ? {
+          at: iso(talk.recordedAt),
+          by: talk.recordedBy,
+          happenedAt: iso(talk.happenedAt),
+          text,
+          because: talk.because ?? '',
+        }
+      : [],
+  );
+  return { way, direction, result, queue: queue ?? null, versions };
 }
 
 function copiesOf({ outbound, mail }: Message): { cc?: string[] } {

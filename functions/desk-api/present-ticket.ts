@@ -1,7 +1,7 @@
 import type { ClockView, PartView, TicketDetail, TicketSummary, WindowView } from '../../shared/api/views.ts';
-import { limitsOf, longTextOf } from '../../shared/channels/limits.ts';
+import { isAnswered, limitsOf, longTextOf } from '../../shared/channels/limits.ts';
 import { clockPolicy, type FoldPolicy } from '../../shared/domain/evolve.ts';
-import { windowAt } from '../../shared/domain/messaging-window.ts';
+import { windowAt, windowFrom } from '../../shared/domain/messaging-window.ts';
 import { clockSummary, clockViews } from '../../shared/domain/sla.ts';
 import { type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
@@ -57,6 +57,7 @@ export function presentDetail(
       openedAt: iso(other.openedAt),
     })),
     participants: [...ticket.participants],
+    answerable: isAnswered(ticket.conversation.channel) && ticket.contact.address !== '',
     limit: longTextOf(ticket.conversation.channel),
     window: windowOf(ticket, now),
     merged: ticket.merged && { id: ticket.merged.into, ref: ticket.merged.ref },
@@ -65,8 +66,8 @@ export function presentDetail(
   };
 }
 
-function windowOf({ conversation, heardAt }: Ticket, now: Instant): WindowView | null {
-  const window = windowAt(limitsOf(conversation.channel).window, heardAt, now);
+function windowOf(ticket: Ticket, now: Instant): WindowView | null {
+  const window = windowAt(limitsOf(ticket.conversation.channel).window, windowFrom(ticket), now);
   return window && { state: window.state, until: window.until === null ? null : iso(window.until) };
 }
 
@@ -81,6 +82,7 @@ function presentPart(part: Ticket, now: Instant): PartView {
     account,
     contact,
     into: merged?.into ?? '',
+    answerable: isAnswered(channel) && contact.address !== '',
     limit,
     window: windowOf(part, now),
   };

@@ -3,6 +3,7 @@ import {
   mergeRequest,
   presenceChange,
   senderRuleRequest,
+  talkRequest,
   ticketCommand,
   uploadRequest,
 } from '../../shared/api/requests.ts';
@@ -19,6 +20,7 @@ import { changePresence, presentAgent, readMe } from './me.ts';
 import { mergeTicket } from './merge.ts';
 import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
 import { listSenders, sayOfSender } from './senders.ts';
+import { recordTalk } from './talk.ts';
 import { findTicket, readMessages, readTicket, ticketOfRef } from './tickets.ts';
 import { unmergeTicket } from './unmerge.ts';
 import { readView } from './views.ts';
@@ -61,6 +63,11 @@ export const ROUTES: readonly Route[] = [
     method: 'GET',
     path: /^\/api\/tickets$/,
     run: ({ deps, request }) => ticketOfRef(deps, request.query['ref'] ?? ''),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/talks$/,
+    run: ({ deps, caller, request }) => recordTalk(deps, caller, read(talkRequest, request)),
   },
   { method: 'GET', path: /^\/api\/tickets\/([^/]+)$/, run: ({ deps, params }) => readTicket(deps, at(params, 0)) },
   {

@@ -52,7 +52,9 @@ function storedStep({ before, version, fact, folded, also = [] }: Step, once: st
     once,
     also,
   };
-  return { facts, change: { ticket, replaced: folded.replaced, version, now: fact.at } };
+  // A talk lies where it happened: its head is written later.
+  const now = Math.max(fact.at, Number(ticket.mark.slice(0, 14)));
+  return { facts, change: { ticket, replaced: folded.replaced, version, now } };
 }
 
 /** Undoing a merge may show that a message has opened a ticket of its own: its reference comes before its head. */

@@ -1,9 +1,9 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
-import { limitsOf, longTextOf } from '../../shared/channels/limits.ts';
+import { isAnswered, limitsOf, longTextOf } from '../../shared/channels/limits.ts';
 import { participant } from '../../shared/desk/participant.ts';
 import { decideReply } from '../../shared/domain/desk.ts';
 import type { Message } from '../../shared/domain/message.ts';
-import { windowAt } from '../../shared/domain/messaging-window.ts';
+import { windowAt, windowFrom } from '../../shared/domain/messaging-window.ts';
 import { outboundId } from '../../shared/domain/outbound-ref.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import type { Instant } from '../../shared/domain/words.ts';
@@ -45,8 +45,12 @@ function noteOf({ caller, ticket, command, at }: Writing<Reply | Note>): Message
 async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message> {
   const { ticket, caller, command } = writing;
   const { channel } = ticket.conversation;
-  const window = windowAt(limitsOf(channel).window, ticket.heardAt, writing.at);
-  const refusal = decideReply(ticket, { text: command.text, limit: longTextOf(channel), window });
+  const window = windowAt(limitsOf(channel).window, windowFrom(ticket), writing.at);
+  const refusal = decideReply(ticket, {
+    text: command.text,
+    limit: isAnswered(channel) ? longTextOf(channel) : null,
+    window,
+  });
   if (refusal) refuse(refusal);
   const outbound = await freeze(deps, ticket, command.cc ?? []);
   return {

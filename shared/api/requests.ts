@@ -59,6 +59,49 @@ const lift = z.strictObject({
 /** The mail does not belong where it refers to; `POST /api/tickets/{id}/join` says that it does. */
 const dismissLink = z.strictObject({ type: z.literal('dismiss-link') });
 
+const talkFields = {
+  /** Chosen by the client, so that a repeated request is the same talk. */
+  id,
+  way: z.enum(['phone', 'in-person', 'other']),
+  /** `in`: the customer called or came. */
+  direction: z.enum(['in', 'out']),
+  /** When it happened: the clocks count from there. */
+  at: z.iso.datetime(),
+  text,
+  /** `answered`: whoever asked has the answer; `waiting`: we owe them something; `not-reached`: we tried in vain. */
+  result: z.enum(['answered', 'waiting', 'not-reached']),
+  /** Who follows it up. */
+  queue: z.optional(z.enum(['csr', 'tsr'])),
+  /** The ticket's status after a talk that answered; absent = open. */
+  status: z.optional(z.enum(['open', 'pending', 'on-hold', 'resolved'])),
+};
+/** What was said by telephone or face to face, about this ticket. */
+const talk = z.strictObject({ type: z.literal('talk'), ...talkFields });
+/** Another version of a recorded talk; the first stays beside it. Its clocks stand. */
+const correct = z.strictObject({
+  type: z.literal('correct'),
+  id,
+  message: z.string().check(z.maxLength(210)),
+  text,
+  at: z.iso.datetime(),
+  because: z.string().check(z.minLength(1), z.maxLength(300)),
+});
+
+const person = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(120)),
+  phone: z.optional(z.string().check(z.maxLength(40))),
+  email: z.optional(z.string().check(z.maxLength(254), z.regex(/^[^\s@<>,;]+@[^\s@<>,;]+$/))),
+});
+
+/** `POST /api/talks`: a talk that opens a ticket of its own. */
+export const talkRequest = z.strictObject({
+  ...talkFields,
+  queue: z.enum(['csr', 'tsr']),
+  subject: z.optional(z.string().check(z.maxLength(200))),
+  contact: person,
+});
+export type TalkRequest = z.infer<typeof talkRequest>;
+
 /** `POST /api/tickets/{id}/commands`; answers the ticket, or 409 with the refusal. */
 export const ticketCommand = z.discriminatedUnion('type', [
   reply,
@@ -72,6 +115,8 @@ export const ticketCommand = z.discriminatedUnion('type', [
   notSpam,
   dismissLink,
   lift,
+  talk,
+  correct,
 ]);
 export type TicketCommand = z.infer<typeof ticketCommand>;
 

@@ -1,6 +1,7 @@
 import type { AsideKind } from '../domain/aside.ts';
 import type { ReceiptStatus } from '../domain/inbound-event.ts';
 import type { NoticeKind } from '../domain/notification.ts';
+import type { TalkResult, TalkWay } from '../domain/talk.ts';
 import type { LongText } from '../domain/text-size.ts';
 import type { Group, JobQueueName, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
 
@@ -56,6 +57,8 @@ export type TicketDetail = TicketSummary & {
   participants: string[];
   /** Mail to the contact is withheld until somebody lifts that. */
   suppressed?: { address: string; since: string; because: string };
+  /** Whether an answer can be sent at all: not to a call, nor to where people only talked. */
+  answerable: boolean;
   /** How long one message of the ticket's channel may be, in the channel's own unit, and as how many messages an answer may leave. */
   limit: LongText;
   /** Where the platform's messaging window stands, on channels that have one. */
@@ -76,6 +79,7 @@ export type PartView = {
   account: string;
   contact: { key: string; name: string; address: string };
   into: string;
+  answerable: boolean;
   limit: LongText;
   /** Where the platform's messaging window stands, on channels that have one. */
   window: WindowView | null;
@@ -117,8 +121,19 @@ export type MessageView = {
   edited: boolean;
   deleted: boolean;
   attachments: AttachmentView[];
+  /** What an agent has recorded of a telephone call or a visit. */
+  talk?: TalkView;
   /** Outgoing: how far it got. `unknown`: the provider may have it. */
   delivery: { state: 'queued' | 'sending' | ReceiptStatus | 'unknown'; detail: string } | null;
+};
+
+/** The record of a talk, with all that it ever said: the first version, then each correction with its reason. */
+export type TalkView = {
+  way: TalkWay;
+  direction: 'in' | 'out';
+  result: TalkResult;
+  queue: Queue | null;
+  versions: { at: string; by: string; happenedAt: string; text: string; because: string }[];
 };
 
 export type EventView = { id: string; at: string; by: string; type: string; text: string; part?: string };

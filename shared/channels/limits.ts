@@ -42,6 +42,11 @@ export function limitsOf(channel: string): ChannelLimits {
   return LIMITS.get(channel) ?? MAIL;
 }
 
+/** Whether anything can be sent on it: not on calls, nor to where people only talked. */
+export function isAnswered(channel: string): boolean {
+  return channel === 'email' || LIMITS.has(channel);
+}
+
 /** How long an answer may be on its channel. */
 export function longTextOf(channel: string): LongText {
   const { text, parts } = limitsOf(channel);

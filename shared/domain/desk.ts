@@ -87,8 +87,8 @@ function decideTag(
   return added.length + removed.length === 0 ? [] : [{ type: 'tagged', add: added, remove: removed }];
 }
 
-/** What an agent would send, with what their channel allows at this moment. */
-export type Writing = { text: string; limit: LongText; window: MessagingWindow | null };
+/** What an agent would send, with what their channel allows at this moment; no `limit`: nothing can be sent there. */
+export type Writing = { text: string; limit: LongText | null; window: MessagingWindow | null };
 
 /** Whether an agent may write in the ticket now. */
 export function decideReply(ticket: Ticket, { text, limit, window }: Writing): Refusal | null {
@@ -97,6 +97,10 @@ export function decideReply(ticket: Ticket, { text, limit, window }: Writing): R
   if (ticket.status === 'closed')
     return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
   if (ticket.aside) return liesApart(ticket);
+  if (!limit)
+    return {
+      refused: `nothing can be sent by ${ticket.conversation.channel}: write a note, or answer by another way of ${ticket.contact.name}`,
+    };
   if (!ticket.contact.address) return { refused: 'there is no address to answer to' };
   if (window?.state === 'closed')
     return {

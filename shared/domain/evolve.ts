@@ -1,6 +1,7 @@
 import type { FoldPolicy } from './fold-policy.ts';
 import { applyMerge, isMergeEvent, isOwn, under } from './merging.ts';
 import { agentAnswered, customerWrote, isUnheard, joined, rejudged, ticked, told, withStatus } from './steps.ts';
+import { openedByTalk, talked } from './talk-steps.ts';
 import {
   type Conversation,
   type EventFact,
@@ -38,9 +39,24 @@ function applyMessage(
   fact: MessageFact,
   policy: FoldPolicy,
 ): Ticket | null {
+  if (fact.talk) return applyTalk(conversation, ticket, fact, policy);
   const opens = !ticket || (opensNext(ticket, fact, policy) && !sleepsThrough(ticket, fact));
   if (fact.direction === 'in' && fact.counts && opens) return openTicket(conversation, ticket, fact, policy);
   return ticket && under(ticket, (bare) => messageCame(bare, fact, policy));
+}
+
+/** What an agent has noted of a telephone call or a visit; a customer who called long after *resolved* brings new work, as one who writes does. */
+function applyTalk(
+  conversation: Conversation,
+  ticket: Ticket | null,
+  fact: MessageFact,
+  policy: FoldPolicy,
+): Ticket | null {
+  if (!fact.counts) return ticket;
+  const calls = fact.talk?.direction === 'in';
+  if (!ticket || (calls && opensNext(ticket, fact, policy)))
+    return openedByTalk(ticket, openTicket(conversation, ticket, fact, policy), fact, policy);
+  return under(ticket, (bare) => talked(bare, fact, policy));
 }
 
 function messageCame(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): Ticket {
@@ -179,7 +195,8 @@ function setAside(ticket: Ticket, { kind, because }: Extract<TicketEvent, { type
 
 /** As if the customer had just written: the time in the spam view is nobody's delay. */
 function release(ticket: Ticket, at: Instant, policy: FoldPolicy): Ticket {
-  const back: Ticket = { ...ticket, aside: null, status: 'new', resolvedAt: null, waiting: true, heardAt: at };
+  const wroteAt = ticket.wroteAt ?? ticket.heardAt;
+  const back: Ticket = { ...ticket, aside: null, status: 'new', resolvedAt: null, waiting: true, heardAt: at, wroteAt };
   return ticked(back, { at, type: 'customer-message' }, policy);
 }
 

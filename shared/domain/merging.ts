@@ -1,6 +1,6 @@
 import type { FoldPolicy } from './fold-policy.ts';
 import type { Refusal } from './refusal.ts';
-import { agentAnswered, customerWrote, ticked } from './steps.ts';
+import { agentAnswered, heardElsewhere, ticked } from './steps.ts';
 import {
   type Fact,
   isActive,
@@ -113,9 +113,8 @@ function sleeps({ status, merged }: Ticket, { passive }: Extract<MergeEvent, { t
 type Spoken = { at: Instant; preview: string; voice: string };
 
 /** Where an answer to the ticket's own customer goes stays as it is: only the present wish is another one. */
-function customerSpoke(ticket: Ticket, { at, preview, voice }: Spoken, policy: FoldPolicy): Ticket {
-  const said = { at, preview, participants: [], externalId: ticket.lastExternalId };
-  return { ...customerWrote(ticket, said, policy), voice };
+function customerSpoke(ticket: Ticket, { voice, ...said }: Spoken, policy: FoldPolicy): Ticket {
+  return { ...heardElsewhere(ticket, said, policy), voice };
 }
 
 function answered(

@@ -1,3 +1,4 @@
+import type { Ticket } from './ticket.ts';
 import type { Instant } from './words.ts';
 
 /**
@@ -13,6 +14,11 @@ export type WindowRule = {
 export type MessagingWindow = { state: 'open' | 'human-agent' | 'closed'; until: Instant | null };
 
 const HOUR = 3_600_000;
+
+/** From when a ticket's window counts: a telephone call or another channel's message opens none. */
+export function windowFrom({ wroteAt, heardAt }: Pick<Ticket, 'wroteAt' | 'heardAt'>): Instant {
+  return wroteAt ?? heardAt;
+}
 
 /** Where the window stands at a moment; null on channels that know none. The last instant of each stretch already belongs to the next. */
 export function windowAt(rule: WindowRule | undefined, heardAt: Instant, now: Instant): MessagingWindow | null {

@@ -1,6 +1,6 @@
 import type { Agent } from './assignment.ts';
-import type { Fact, Ticket } from './ticket.ts';
-import { ticketId } from './ticket.ts';
+import type { Talk } from './talk.ts';
+import { type Fact, isActive, type Ticket, ticketId } from './ticket.ts';
 import { type Instant, iso } from './words.ts';
 
 export type NoticeKind =
@@ -31,7 +31,7 @@ export function noticeOf(fact: Fact, ticket: Ticket): TicketNotice | null {
   // Nobody is told of what lies in the spam view; open screens hear that it went there.
   if (ticket.aside && fact.kind === 'message') return null;
   const said = fact.kind === 'message' ? sayMessage(fact, ticket) : sayEvents(fact, ticket);
-  return said && notice(ticket, { id: fact.id, at: fact.at, ...said });
+  return notice(ticket, { id: fact.id, at: fact.at, ...said });
 }
 
 /** The consumer's own decision: it does not wake on what it writes, so it tells of it at once. */
@@ -58,20 +58,25 @@ function notice(ticket: Ticket, said: { id: string; at: Instant; kind: NoticeKin
   };
 }
 
-function sayMessage(
-  fact: Extract<Fact, { kind: 'message' }>,
-  ticket: Ticket,
-): { kind: NoticeKind; text: string } | null {
+type Said = { kind: NoticeKind; text: string };
+
+function sayMessage(fact: Extract<Fact, { kind: 'message' }>, ticket: Ticket): Said {
+  if (fact.talk) return sayTalk(fact, fact.talk, ticket);
   if (fact.direction !== 'in') return { kind: 'changed', text: '' };
   // Whoever works on the ticket into which this one is merged hears of it there.
   if (!fact.counts || ticket.merged) return { kind: 'changed', text: '' };
   return { kind: ticket.openedAt === fact.at ? 'new' : 'replied', text: `${ticket.contact.name}: ${fact.preview}` };
 }
 
-function sayEvents(
-  fact: Extract<Fact, { kind: 'event' }>,
-  { merged }: Ticket,
-): { kind: NoticeKind; text: string } | null {
+/** Whoever recorded it knows; others hear of it where it is work for them. */
+function sayTalk(fact: Extract<Fact, { kind: 'message' }>, { direction, result }: Talk, ticket: Ticket): Said {
+  const text = `${ticket.contact.name}: ${fact.preview}`;
+  if (!fact.counts || !isActive(ticket.status)) return { kind: 'changed', text: '' };
+  if (ticket.openedAt === fact.at) return { kind: 'new', text };
+  return direction === 'in' && result === 'waiting' ? { kind: 'replied', text } : { kind: 'changed', text: '' };
+}
+
+function sayEvents(fact: Extract<Fact, { kind: 'event' }>, { merged }: Ticket): Said {
   for (const event of merged ? [] : fact.events) {
     if (event.type === 'heard') return { kind: 'replied', text: `${event.name}: ${event.preview}` };
     if (event.type === 'clock-breached')

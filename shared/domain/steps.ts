@@ -14,8 +14,9 @@ export function customerWrote(
 ): Ticket {
   const participants = joined(ticket, fact.participants);
   const cleared = ticket.aside?.by === 'desk' && !fact.aside && !fact.passive ? { ...ticket, aside: null } : ticket;
+  const { wroteAt: _elsewhere, ...before } = cleared;
   const seen: Ticket = {
-    ...ticked(cleared, { at: fact.at, type: 'customer-message' }, policy),
+    ...ticked(before, { at: fact.at, type: 'customer-message' }, policy),
     participants,
     waiting: true,
     preview: fact.preview,
@@ -44,6 +45,16 @@ export function agentAnswered(
   };
   const wanted = unheard ? 'open' : fact.status;
   return withStatus(answered, wanted ?? (ticket.status === 'new' ? 'open' : ticket.status), fact.at, policy);
+}
+
+/** The customer was heard, but not on the ticket's own channel: where an answer there goes, and until when, stays as it is. */
+export function heardElsewhere(
+  ticket: Ticket,
+  { at, preview }: Pick<MessageFact, 'at' | 'preview'>,
+  policy: FoldPolicy,
+): Ticket {
+  const said = { at, preview, participants: [], externalId: ticket.lastExternalId };
+  return { ...customerWrote(ticket, said, policy), wroteAt: ticket.wroteAt ?? ticket.heardAt };
 }
 
 /** Whoever has written, and whom an agent has written to: their answers belong here. */

@@ -1,6 +1,7 @@
 import type { Aside, AsideKind } from './aside.ts';
 import type { InboundContact, ReceiptStatus } from './inbound-event.ts';
 import type { ClockState } from './sla-clocks.ts';
+import type { Talk } from './talk.ts';
 import type { Instant, Metric, Priority, Queue, Status } from './words.ts';
 
 /** Who did it: a customer, an agent by id, or the desk itself. */
@@ -91,6 +92,8 @@ export type MessageFact = {
   passive?: boolean;
   /** Mails of programs that led to it, where there were any; see `depthOf`. */
   depth?: number;
+  /** A talk that an agent has recorded, kept as a note: no customer is ever shown it. */
+  talk?: Talk;
 };
 
 /** What happened in one step. */
@@ -123,6 +126,8 @@ export type Ticket = {
   resolvedAt: Instant | null;
   /** When the customer last wrote. */
   heardAt: Instant;
+  /** When they last wrote on this very channel, where they were heard elsewhere since: a platform's window counts from there. */
+  wroteAt?: Instant;
   /** A customer's message has not been answered. */
   waiting: boolean;
   /** Of the message that opened it, until an agent has answered; see `depthOf`. */

@@ -48,6 +48,7 @@ const headItem = z.object({
   resolved: z.optional(z.number()),
   /** Left out while it equals `last`, as it does until somebody answers. */
   heard: z.optional(z.number()),
+  wrote: z.optional(z.number()),
   waiting: z.optional(z.boolean()),
   failed: z.optional(z.boolean()),
   deep: z.optional(z.number()),
@@ -123,6 +124,7 @@ function describe(ticket: Ticket): Record<string, unknown> {
     last: ticket.lastAt,
     resolved: ticket.resolvedAt ?? undefined,
     heard: ticket.heardAt === ticket.lastAt ? undefined : ticket.heardAt,
+    wrote: ticket.wroteAt,
     waiting: ticket.waiting || undefined,
     failed: ticket.failed || undefined,
     deep: ticket.depth || undefined,
@@ -172,6 +174,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number } {
     lastAt: stored.last,
     resolvedAt: stored.resolved ?? null,
     heardAt: stored.heard ?? stored.last,
+    ...(stored.wrote === undefined ? {} : { wroteAt: stored.wrote }),
     waiting: stored.waiting ?? false,
     failed: stored.failed ?? false,
     depth: stored.deep ?? 0,

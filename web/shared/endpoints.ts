@@ -1,4 +1,4 @@
-import type { TicketCommand } from '../../shared/api/requests.ts';
+import type { TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
 import type {
   AgentView,
   BrokenView,
@@ -33,6 +33,7 @@ export function endpoints(call: Call) {
       call<MessagePage>('GET', withQuery(`${ticketPath(id)}/messages`, { before })),
     find: (ref: string) => call<{ id: string }>('GET', withQuery('/api/tickets', { ref })),
     command: (id: string, command: TicketCommand) => call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command),
+    talk: (talk: TalkRequest) => call<CommandAnswer>('POST', '/api/talks', talk),
     join: (id: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/join`, {}),
     merge: (id: string, into: string) => call<MergeAnswer>('POST', `${ticketPath(id)}/merge`, { into }),
     unmerge: (id: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/unmerge`, {}),

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TicketCommand } from '../../../shared/api/requests.ts';
+import type { TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
 import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
 import { obey } from './fixture-commands.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
 import { type FixtureState, json, listOf, pageOf } from './fixture-state.ts';
+import { openByTalk } from './fixture-talk.ts';
 
 type Ask = {
   state: FixtureState;
@@ -31,6 +32,7 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
     /^GET \/api\/views\/(\w+)$/,
     ({ state, response, part }) => json(response, 200, { tickets: listOf(state, part(1)), cursor: null, now: now() }),
   ],
+  [/^POST \/api\/talks$/, talk],
   [/^GET \/api\/tickets$/, find],
   [/^GET \/api\/tickets\/([^/]+)$/, show],
   [/^GET \/api\/tickets\/([^/]+)\/messages$/, older],
@@ -80,6 +82,10 @@ export async function answerApi(
     return;
   }
   json(response, 404, { error: 'not-found', message: `there is no ${line}` });
+}
+
+function talk({ state, response, body }: Ask): void {
+  json(response, 200, { ticket: openByTalk(state, body as TalkRequest).ticket, now: now() });
 }
 
 function find({ state, response, query }: Ask): void {

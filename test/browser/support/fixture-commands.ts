@@ -1,5 +1,6 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { FixtureState } from './fixture-state.ts';
+import { correctTalk, talkMessage } from './fixture-talk.ts';
 import { event, type FixtureTicket, message } from './fixture-tickets.ts';
 
 /** Does what the desk would do, as far as the screen can tell. */
@@ -18,13 +19,20 @@ export function obey(state: FixtureState, entry: FixtureTicket, command: TicketC
     case 'note':
       entry.messages.push(message(at, 'note', state.me.name, command.text, { id: command.id }));
       return;
+    case 'talk':
+      entry.messages.push(talkMessage(state, command));
+      Object.assign(ticket, { waiting: command.result === 'waiting', lastAt: at });
+      return;
+    case 'correct':
+      correctTalk(state, entry, command);
+      return;
     default:
       change(entry, command);
       entry.events.push(event(at, `${command.type}-${ticket.version}`, wordsFor(command), state.me.name));
   }
 }
 
-type Change = Exclude<TicketCommand, { type: 'reply' | 'note' }>;
+type Change = Exclude<TicketCommand, { type: 'reply' | 'note' | 'talk' | 'correct' }>;
 
 function change({ ticket }: FixtureTicket, command: Change): void {
   switch (command.type) {

@@ -5,8 +5,8 @@ import type { FixtureTicket } from './fixture-tickets.ts';
 /** Merges as the desk would, as far as the screen can tell: what is shown of the target, and the banner on the source. */
 export function mergeFixture(source: FixtureTicket, target: FixtureTicket): MergeAnswer {
   const { ticket } = source;
-  const { id, ref, channel, account, contact, limit, window } = ticket;
-  const part: PartView = { id, ref, channel, account, contact, limit, window, into: target.ticket.id };
+  const { id, ref, channel, account, contact, answerable, limit, window } = ticket;
+  const part: PartView = { id, ref, channel, account, contact, answerable, limit, window, into: target.ticket.id };
   Object.assign(ticket, { status: 'closed', version: ticket.version + 1 });
   ticket.merged = { id: target.ticket.id, ref: target.ticket.ref };
   target.ticket.version += 1;

@@ -85,6 +85,7 @@ function ticket(at: At, id: string, line: Line): TicketDetail {
     ],
     others: [],
     participants: [address],
+    answerable: true,
     limit: { max: 50_000, unit: 'characters', parts: 1 },
     window: null,
     merged: null,

@@ -40,6 +40,7 @@ export function detail(more: Partial<TicketDetail> = {}): TicketDetail {
     because: [],
     others: [],
     participants: [],
+    answerable: true,
     limit: { max: 4096, unit: 'characters', parts: 1 },
     window: null,
     merged: null,

@@ -12,6 +12,7 @@ import { Help } from './help.tsx';
 import { Ledger } from './ledger.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Rail } from './rail.tsx';
+import { TalkDialog } from './talk-dialog.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { Toasts } from './toasts.tsx';
 import { useKeys } from './use-keys.ts';
@@ -44,6 +45,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
       </div>
       <Toasts />
       <Help />
+      {state.talk ? <TalkDialog /> : null}
       <p class="unseen" role="status">
         {state.announcement}
       </p>

@@ -18,6 +18,9 @@ const ICONS: Readonly<Record<string, IconName>> = {
   teams: 'chat',
   slack: 'chat',
   twilio: 'chat',
+  phone: 'phone',
+  'in-person': 'person',
+  other: 'note',
 };
 
 /** Which channel this came by: a small picture with its name. */

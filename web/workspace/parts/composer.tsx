@@ -14,20 +14,22 @@ import { usePage } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
-import { WindowNote } from './window-note.tsx';
+import { SilentNote, WindowNote } from './window-note.tsx';
 
 const NOTE_LIMIT: LongText = { max: 100_000, unit: 'utf16', parts: 1 };
 
 /** Where an answer or a note is written. What is begun is kept for each ticket until it is sent. */
 export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const { ports } = usePage();
-  const [mode, setMode] = useState<Mode>('reply');
+  const [wanted, setMode] = useState<Mode>('reply');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const way = wayOf(ticket, chosen);
+  const silent = isDetail(ticket) && !(way ?? ticket).answerable;
+  const mode = silent ? 'note' : wanted;
   const [text, write] = useDraft(ticket.id, mode);
   const files = useFiles(takesFiles(wayOf(ticket, null)?.channel ?? ticket.channel));
   const copies = useCopies();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const way = wayOf(ticket, chosen);
   const channel = way?.channel ?? ticket.channel;
   const limit = mode === 'reply' && isDetail(ticket) ? (way ?? ticket).limit : NOTE_LIMIT;
   const used = textSize(text, limit.unit);
@@ -62,7 +64,8 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   };
   return (
     <section class={`composer composer-${mode}`} aria-label="Write">
-      <Tabs mode={mode} onTurn={turn} to={<To ticket={ticket} way={way} onChoose={setChosen} />} />
+      {silent ? <SilentNote name={ticket.contact.name} /> : null}
+      <Tabs mode={mode} silent={silent} onTurn={turn} to={<To ticket={ticket} way={way} onChoose={setChosen} />} />
       {mode === 'reply' && channel === 'email' ? <CopyLine ticket={ticket.id} copies={copies} /> : null}
       <textarea
         ref={field}
@@ -113,11 +116,17 @@ function marked(text: string, names: readonly string[], { from, to }: { from: nu
   return `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${marks}${text.slice(to)}`;
 }
 
-type TabsProps = { mode: Mode; onTurn: (mode: Mode) => void; to: ComponentChildren };
+type TabsProps = { mode: Mode; silent: boolean; onTurn: (mode: Mode) => void; to: ComponentChildren };
 
-function Tabs({ mode, onTurn, to }: TabsProps) {
+function Tabs({ mode, silent, onTurn, to }: TabsProps) {
   const tab = (name: Mode, label: string, icon: 'reply' | 'note') => (
-    <button type="button" data-mode={name} aria-pressed={mode === name} onClick={() => onTurn(name)}>
+    <button
+      type="button"
+      data-mode={name}
+      aria-pressed={mode === name}
+      disabled={silent && name === 'reply'}
+      onClick={() => onTurn(name)}
+    >
       <Icon name={icon} size={14} /> {label}
     </button>
   );

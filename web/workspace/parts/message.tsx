@@ -10,6 +10,7 @@ import { usePage } from './context.ts';
 import { Delivery } from './delivery.tsx';
 import { Icon } from './icon.tsx';
 import { Original } from './original.tsx';
+import { TalkBadge, TalkTrail } from './talk.tsx';
 import { Words } from './words.tsx';
 
 type MessageProps = { ticket: string; message: MessageView; continued: boolean };
@@ -31,6 +32,7 @@ export function Message({ ticket: shown, message, continued }: MessageProps) {
         <Attachments ticket={ticket} message={message} />
         {message.forwarded ? <PassedOn forwarded={message.forwarded} /> : null}
         {message.why && message.why.length > 0 ? <Why reasons={message.why} /> : null}
+        {message.talk ? <TalkTrail ticket={ticket} message={message} talk={message.talk} /> : null}
         {message.link ? <Mentioned ticket={ticket} link={message.link} /> : null}
       </div>
       {message.delivery ? <Delivery delivery={message.delivery} /> : null}
@@ -44,7 +46,8 @@ function sideOf({ kind, author }: MessageView): 'in' | 'out' | 'note' | 'desk' {
   return 'in';
 }
 
-function labelOf({ kind, author }: MessageView): string {
+function labelOf({ kind, author, talk }: MessageView): string {
+  if (talk) return `Call or visit, recorded by ${author.name}`;
   if (kind === 'note') return `Internal note by ${author.name}`;
   return kind === 'out' ? `Reply by ${author.name}` : `Message from ${author.name}`;
 }
@@ -68,7 +71,8 @@ function MessageHead({ ticket, message }: { ticket: string; message: MessageView
         <bdi>{message.author.name}</bdi>
       </strong>
       {message.part ? <OfPart ticket={ticket} part={message.part} /> : null}
-      {message.kind === 'note' ? (
+      {message.talk ? <TalkBadge talk={message.talk} /> : null}
+      {message.kind === 'note' && !message.talk ? (
         <span class="badge badge-note">
           <Icon name="note" size={11} /> Internal note
         </span>

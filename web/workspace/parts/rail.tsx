@@ -20,7 +20,7 @@ const ICONS: Record<ViewName, IconName> = {
 
 /** The left column: where the tickets are, and who is here. */
 export function Rail() {
-  const { state } = usePage();
+  const { state, ports } = usePage();
   return (
     <nav class="rail" aria-label="Views">
       <p class="brand">
@@ -28,6 +28,14 @@ export function Rail() {
         <span class="clip">{state.desk?.name ?? 'Switchboard'}</span>
       </p>
       <FindRef />
+      <button
+        type="button"
+        class="button rail-talk"
+        title="Record a call or a visit (c)"
+        onClick={() => ports.store.dispatch({ type: 'talk', shown: true })}
+      >
+        <Icon name="phone" size={14} /> <span>Record a call</span>
+      </button>
       <ul class="views">
         {viewsOf(state).map((view) => (
           <View key={view} view={view} />

@@ -45,6 +45,7 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   priority: () => press('[data-menu=priority]'),
   transfer: () => press('[data-menu=transfer]'),
   merge: showMerge,
+  talk: ({ ports }) => ports.store.dispatch({ type: 'talk', shown: true }),
   details: ({ ports }) => ports.store.dispatch({ type: 'details' }),
   search: () => document.getElementById('find')?.focus(),
   help: ({ ports }) => ports.store.dispatch({ type: 'help', shown: true }),

@@ -28,3 +28,12 @@ export function WindowNote({ window, channel, now }: { window: WindowView | null
     </p>
   );
 }
+
+/** Calls and visits: nobody can be written to there. */
+export function SilentNote({ name }: { name: string }) {
+  return (
+    <p class="window-note" role="status">
+      There is no way back on this channel: write a note, or answer <bdi>{name}</bdi> on another way
+    </p>
+  );
+}

@@ -8,6 +8,7 @@ export type Intent =
   | 'priority'
   | 'transfer'
   | 'merge'
+  | 'talk'
   | 'details'
   | 'search'
   | 'help'
@@ -26,6 +27,7 @@ const INTENTS: Readonly<Record<string, Intent>> = {
   p: 'priority',
   t: 'transfer',
   m: 'merge',
+  c: 'talk',
   i: 'details',
   '/': 'search',
   '?': 'help',
@@ -43,6 +45,7 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ['p', 'Priority'],
   ['t', 'Transfer to the other queue'],
   ['m', 'Merge into another ticket'],
+  ['c', 'Record a call or a visit'],
   ['i', 'Details'],
   ['/', 'Find by reference'],
   ['1 – 5', 'Switch view'],

@@ -25,11 +25,13 @@ function isSameContact({ contact: a }: TicketSummary, { contact: b }: TicketSumm
 }
 
 /** A way by which an answer can leave: the ticket's own, or a merged one's. */
-export type Way = Pick<PartView, 'id' | 'ref' | 'channel' | 'contact' | 'limit'>;
+export type Way = Pick<PartView, 'id' | 'ref' | 'channel' | 'contact' | 'answerable' | 'limit'>;
 
-/** All ways, the ticket's own first; none to choose while nothing is merged into it. */
+/** All ways by which something can be sent, the ticket's own first; none to choose while nothing is merged into it. */
 export function waysOf(ticket: TicketSummary | TicketDetail): Way[] {
-  return isDetail(ticket) && ticket.parts.length > 0 ? [ticket, ...ticket.parts] : [];
+  return isDetail(ticket) && ticket.parts.length > 0
+    ? [ticket, ...ticket.parts].filter(({ answerable }) => answerable)
+    : [];
 }
 
 /** The way by which the answer leaves unless the agent chooses: that on which the customer wrote last. */

@@ -26,6 +26,8 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
     }
     case 'note':
     case 'lift':
+    case 'talk':
+    case 'correct':
       return ticket;
   }
 }

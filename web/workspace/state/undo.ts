@@ -22,6 +22,8 @@ export function inverse(before: TicketSummary, command: TicketCommand): TicketCo
     case 'reply':
     case 'note':
     case 'lift':
+    case 'talk':
+    case 'correct':
       return [];
   }
 }

@@ -57,6 +57,9 @@ const CHANNEL_WORDS: Record<string, string> = {
   discord: 'Discord',
   x: 'X',
   webhook: 'Webhook',
+  phone: 'Phone call',
+  'in-person': 'Visit',
+  other: 'Noted down',
 };
 
 export function channelWord(channel: string): string {
@@ -90,6 +93,10 @@ export function doneWords(command: TicketCommand, agents: readonly AgentView[]):
       return 'Note added';
     case 'lift':
       return `Mail to ${command.address} is allowed again`;
+    case 'talk':
+      return 'Recorded';
+    case 'correct':
+      return 'Corrected';
   }
 }
 

@@ -27,6 +27,8 @@ export type Workspace = {
   told: Told;
   unseen: number;
   help: boolean;
+  /** The form for a talk stands open. */
+  talk: boolean;
   details: boolean;
   /** What a screen reader is told, politely. */
   announcement: string;
@@ -48,6 +50,7 @@ export type Action =
   | { type: 'heard'; id: string; counted: boolean }
   | { type: 'seen' }
   | { type: 'help'; shown: boolean }
+  | { type: 'talk'; shown: boolean }
   | { type: 'details' }
   | { type: 'announced'; text: string };
 
@@ -66,6 +69,7 @@ export const START: Workspace = {
   told: [],
   unseen: 0,
   help: false,
+  talk: false,
   details: false,
   announcement: '',
 };
@@ -145,7 +149,7 @@ function reducePlain(state: Workspace, action: Plain): Workspace {
 
 type PageAction = Extract<
   Plain,
-  { type: 'toast' | 'toast-dropped' | 'heard' | 'seen' | 'help' | 'details' | 'announced' }
+  { type: 'toast' | 'toast-dropped' | 'heard' | 'seen' | 'help' | 'talk' | 'details' | 'announced' }
 >;
 
 function reducePage(state: Workspace, action: PageAction): Workspace {
@@ -160,6 +164,8 @@ function reducePage(state: Workspace, action: PageAction): Workspace {
       return { ...state, unseen: 0 };
     case 'help':
       return { ...state, help: action.shown };
+    case 'talk':
+      return { ...state, talk: action.shown };
     case 'details':
       return { ...state, details: !state.details };
     case 'announced':

@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks';
+import { findRef } from '../effects/ticket.ts';
+import { asRef } from '../state/ref.ts';
+import { talkCandidates } from '../state/talk.ts';
+import { findTicket } from '../state/workspace.ts';
+import { ChannelMark } from './channel-mark.tsx';
+import { usePage } from './context.ts';
+import type { PartProps } from './talk-dialog.tsx';
+
+/** Whom it was with: the contact of a ticket, on which it is then kept, or somebody new. */
+export function TalkWho(props: PartProps) {
+  return (
+    <fieldset>
+      <legend>With whom</legend>
+      {props.draft.ticket === null ? <Somebody {...props} /> : <About {...props} ticket={props.draft.ticket} />}
+    </fieldset>
+  );
+}
+
+function About({ ticket, onChange }: PartProps & { ticket: string }) {
+  const { state } = usePage();
+  const about = findTicket(state, ticket);
+  return (
+    <p class="talk-about">
+      {about ? (
+        <span class="clip">
+          <ChannelMark channel={about.channel} /> <strong>{about.contact.name}</strong>{' '}
+          <span class="mono">{about.ref}</span> <bdi>{about.subject || about.preview}</bdi>
+        </span>
+      ) : (
+        <span class="mono">The ticket that you have found</span>
+      )}
+      <button type="button" class="link" onClick={() => onChange({ ticket: null })}>
+        Somebody else
+      </button>
+    </p>
+  );
+}
+
+function Somebody({ draft, onChange }: PartProps) {
+  const text = (field: 'name' | 'phone' | 'email' | 'subject', label: string, more: object = {}) => (
+    <label>
+      {label}
+      <input
+        value={draft[field]}
+        autocomplete="off"
+        onInput={(event) => onChange({ [field]: event.currentTarget.value })}
+        {...more}
+      />
+    </label>
+  );
+  return (
+    <>
+      <Finder onChange={onChange} />
+      {text('name', 'Name', { maxLength: 120 })}
+      <div class="talk-row">
+        {text('phone', 'Phone', { type: 'tel', maxLength: 40, placeholder: '+49 …' })}
+        {text('email', 'Email', { type: 'email', maxLength: 254 })}
+      </div>
+      {text('subject', 'About', { maxLength: 200 })}
+    </>
+  );
+}
+
+/** By what somebody reads out, or by what stands on this page. */
+function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
+  const { state, ports } = usePage();
+  const [words, setWords] = useState('');
+  const ref = asRef(words);
+  const find = async () => {
+    const ticket = await findRef(ports, ref);
+    if (ticket) onChange({ ticket });
+  };
+  return (
+    <>
+      <label>
+        Somebody with a ticket
+        <input
+          type="search"
+          value={words}
+          placeholder="Name, number, address or SB-…"
+          autocomplete="off"
+          onInput={(event) => setWords(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            if (/^sb-/i.test(words.trim())) void find();
+          }}
+        />
+      </label>
+      <ul class="plain" aria-label="Tickets found">
+        {talkCandidates(state, words).map((each) => (
+          <li key={each.id}>
+            <button type="button" class="link clip" onClick={() => onChange({ ticket: each.id, queue: each.queue })}>
+              <ChannelMark channel={each.channel} /> {each.contact.name} <span class="mono">{each.ref}</span>{' '}
+              <bdi>{each.subject || each.preview}</bdi>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { useRef, useState } from 'preact/hooks';
+import type { MessageView, TalkView } from '../../../shared/api/views.ts';
+import { fullTime } from '../../shared/time.ts';
+import { correctTalk } from '../effects/talk.ts';
+import { fieldTime, WAY_WORDS } from '../state/talk.ts';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+import { Words } from './words.tsx';
+
+const RESULTS = { answered: 'answered', waiting: 'they wait for us', 'not-reached': 'nobody reached' } as const;
+
+/** What kind of talk it was, where a note says that it is one. */
+export function TalkBadge({ talk: { way, direction, result } }: { talk: TalkView }) {
+  return (
+    <span class="badge badge-note">
+      <Icon name={way === 'phone' ? 'phone' : 'person'} size={11} /> {WAY_WORDS[way]},{' '}
+      {direction === 'in' ? 'from them' : 'by us'} · {RESULTS[result]}
+    </span>
+  );
+}
+
+type TalkProps = { ticket: string; message: MessageView; talk: TalkView };
+
+/** The trail: who recorded it and when, every version with its reason, and the way to another. */
+export function TalkTrail({ ticket, message, talk }: TalkProps) {
+  const [correcting, setCorrecting] = useState(false);
+  return (
+    <details class="folded talk-trail">
+      <summary>Who recorded this, and when</summary>
+      <ol>
+        {talk.versions.map((version, index) => (
+          <li key={version.at}>
+            {index === 0 ? 'Recorded' : 'Corrected'} by <bdi>{version.by}</bdi>, {fullTime(version.at)}; it happened{' '}
+            {fullTime(version.happenedAt)}
+            {version.because ? (
+              <>
+                . Why: <bdi>{version.because}</bdi>
+              </>
+            ) : null}
+            {talk.versions.length > 1 ? <Words text={version.text} /> : null}
+          </li>
+        ))}
+      </ol>
+      {correcting ? (
+        <Correction ticket={ticket} message={message} onDone={() => setCorrecting(false)} />
+      ) : (
+        <button type="button" class="link" onClick={() => setCorrecting(true)}>
+          Correct
+        </button>
+      )}
+    </details>
+  );
+}
+
+type CorrectionProps = Omit<TalkProps, 'talk'> & { onDone: () => void };
+
+function Correction({ ticket, message, onDone }: CorrectionProps) {
+  const { ports } = usePage();
+  const id = useRef(ports.newId());
+  const [text, setText] = useState(message.text);
+  const [at, setAt] = useState(() => fieldTime(Date.parse(message.at)));
+  const [because, setBecause] = useState('');
+  const [error, setError] = useState('');
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    // The field knows minutes only: an hour that nobody has touched stays as it was.
+    const then = at === fieldTime(Date.parse(message.at)) ? message.at : new Date(at).toISOString();
+    const said = { text: text.trim(), at: then, because: because.trim() };
+    const refused = await correctTalk(ports, ticket, { type: 'correct', id: id.current, message: message.id, ...said });
+    if (refused === null) onDone();
+    else setError(refused);
+  };
+  return (
+    <form class="talk-form" onSubmit={(event) => void submit(event)}>
+      <label>
+        What was said
+        <textarea rows={4} dir="auto" required value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      </label>
+      <div class="talk-row">
+        <label>
+          When
+          <input
+            type="datetime-local"
+            required
+            max={fieldTime(ports.clock.now())}
+            value={at}
+            onInput={(event) => setAt(event.currentTarget.value)}
+          />
+        </label>
+        <label>
+          Why it changes
+          <input required maxLength={300} value={because} onInput={(event) => setBecause(event.currentTarget.value)} />
+        </label>
+      </div>
+      {error ? (
+        <p class="talk-error" role="alert">
+          {error}
+        </p>
+      ) : null}
+      <footer>
+        <span class="muted">The first version stays beside it; the clocks stay as they are.</span>
+        <button type="button" class="button" onClick={onDone}>
+          Cancel
+        </button>
+        <button type="submit" class="button button-main">
+          Correct
+        </button>
+      </footer>
+    </form>
+  );
+}

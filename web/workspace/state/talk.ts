@@ -1,0 +1,111 @@
+import type { TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
+import type { TicketSummary } from '../../../shared/api/views.ts';
+import type { TalkWay } from '../../../shared/domain/talk.ts';
+import type { Queue } from '../../../shared/domain/words.ts';
+import { findTicket, type Workspace } from './workspace.ts';
+
+/** How a talk ended, in the words of whoever had it. */
+export const OUTCOMES = {
+  done: { label: 'Answered, nothing left to do', result: 'answered', status: 'resolved' },
+  answered: { label: 'Answered, we go on working', result: 'answered', status: 'open' },
+  waiting: { label: 'They wait for us', result: 'waiting' },
+  'not-reached': { label: 'Nobody was reached', result: 'not-reached' },
+} as const;
+export type Outcome = keyof typeof OUTCOMES;
+
+/** What is filled in; `ticket`: the one that it is about, null = it opens one. */
+export type TalkDraft = {
+  id: string;
+  way: TalkWay;
+  direction: 'in' | 'out';
+  /** As the field spells it, in the browser's time zone. */
+  at: string;
+  ticket: string | null;
+  name: string;
+  phone: string;
+  email: string;
+  subject: string;
+  text: string;
+  outcome: Outcome;
+  queue: Queue;
+};
+
+export const WAY_WORDS: Record<TalkWay, string> = { phone: 'Phone', 'in-person': 'In person', other: 'Other' };
+
+/** `datetime-local` knows no time zone: the browser's own is meant. */
+export function fieldTime(at: number): string {
+  const local = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}
+
+/** An empty form about the ticket that is open. */
+export function emptyTalk(state: Workspace, { id, now }: { id: string; now: number }): TalkDraft {
+  const open = state.openId === null ? null : findTicket(state, state.openId);
+  const about = open && mayBear(open) ? open : null;
+  return {
+    id,
+    way: 'phone',
+    direction: 'in',
+    at: fieldTime(now),
+    ticket: about?.id ?? null,
+    name: '',
+    phone: '',
+    email: '',
+    subject: '',
+    text: '',
+    outcome: 'waiting',
+    queue: about?.queue ?? state.me?.queues[0] ?? 'csr',
+  };
+}
+
+/** Closed and merged tickets take no more words, nor does spam. */
+function mayBear({ status, aside }: TicketSummary): boolean {
+  return status !== 'closed' && !aside;
+}
+
+/** Why it cannot be recorded yet; null where it can. */
+export function lackOf({ at, ticket, name, text, direction, outcome }: TalkDraft, now: number): string | null {
+  if (text.trim() === '') return 'Write what was said';
+  if (ticket === null && name.trim() === '') return 'Say who it was';
+  const then = Date.parse(at);
+  if (Number.isNaN(then)) return 'Say when it was';
+  if (then > now + 60_000) return 'It cannot have been in the future';
+  return direction === 'in' && outcome === 'not-reached' ? 'Who called or came was reached' : null;
+}
+
+/** The form as the desk takes it. */
+export function requestOf(draft: TalkDraft): { ticket: string; command: TicketCommand } | { talk: TalkRequest } {
+  const { id, way, direction, queue, ticket } = draft;
+  const { label: _label, ...outcome } = OUTCOMES[draft.outcome];
+  const talk = { id, way, direction, text: draft.text.trim(), queue, ...outcome };
+  const at = new Date(draft.at).toISOString();
+  if (ticket !== null) return { ticket, command: { type: 'talk', ...talk, at } };
+  return { talk: { ...talk, at, ...filled({ subject: draft.subject }), contact: contactOf(draft) } };
+}
+
+function contactOf({ name, phone, email }: TalkDraft): TalkRequest['contact'] {
+  return { name: name.trim(), ...filled({ phone, email }) };
+}
+
+function filled<K extends string>(fields: Record<K, string>): Partial<Record<K, string>> {
+  const given = Object.entries<string>(fields).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : []));
+  return Object.fromEntries(given) as Partial<Record<K, string>>;
+}
+
+const AT_MOST = 6;
+
+/** Tickets that this page knows whose contact, subject or reference holds the words. */
+export function talkCandidates({ lists, tickets }: Workspace, words: string): TicketSummary[] {
+  const wanted = words.trim().toLowerCase();
+  if (wanted.length < 2) return [];
+  const known = [
+    ...Object.values(lists).flatMap((list) => list.tickets),
+    ...Object.values(tickets).map(({ ticket }) => ticket),
+  ];
+  const holds = ({ contact, subject, ref }: TicketSummary) =>
+    [contact.name, contact.key, contact.address, subject, ref].some((field) => field.toLowerCase().includes(wanted));
+  return [...new Map(known.map((each) => [each.id, each])).values()]
+    .filter((each) => mayBear(each) && holds(each))
+    .sort((a, b) => b.lastAt.localeCompare(a.lastAt))
+    .slice(0, AT_MOST);
+}
