@@ -3,12 +3,12 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  'csr-queue': 78_000,
-  'tsr-queue': 78_000,
+  'csr-queue': 79_000,
+  'tsr-queue': 79_000,
   'sla-sweep': 64_000,
-  chat: 71_000,
+  chat: 72_000,
   'chat-normaliser': 85_000,
-  'desk-api': 128_000,
+  'desk-api': 135_000,
   deliver: 148_000,
   'mail-normaliser': 260_000,
   reconcile: 250_000,
