@@ -43,6 +43,18 @@ export const SCENES: readonly Scene[] = [
   ticket('ticket-chat', 'chat'),
   ticket('ticket-window', 'wapp'),
   ticket('merge', 'wapp', byKey('m', 'dialog')),
+  ticket('talk', 'refund', async (page) => {
+    await page.keyboard.press('c');
+    await page.getByRole('button', { name: 'Somebody else' }).click();
+    await page.getByLabel('Somebody with a ticket').fill('an');
+  }),
+  ticket('talked', 'refund', async (page) => {
+    await page.keyboard.press('c');
+    await page.getByLabel('What was said').fill('She waits for a call until four.');
+    await page.getByRole('button', { name: 'Record', exact: true }).click();
+    await page.getByText('Who recorded this, and when').click();
+    await page.getByRole('button', { name: 'Correct', exact: true }).click();
+  }),
   ticket('keys', 'refund', byKey('?', 'dialog')),
   ticket('assign', 'refund', byKey('a', 'menu')),
   workspace('spam', async (page) => {
