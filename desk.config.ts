@@ -17,6 +17,7 @@ export default defineDesk({
     { channel: 'tiktok', account: 'northwind', name: 'TikTok', options: { businessId: 'northwind' } },
     { channel: 'x', account: 'northwind', name: 'X' },
     { channel: 'mastodon', account: 'northwind', name: 'Mastodon', options: { instance: 'https://mastodon.example' } },
+    { channel: 'bluesky', account: 'northwind', name: 'Bluesky', options: { identifier: 'northwind.bsky.social' } },
     { channel: 'twilio', account: 'sms', name: 'Text messages', options: { accountSid: 'AC1' } },
     { channel: 'twilio-voice', account: 'hotline', name: 'Hotline' },
     { channel: 'slack', account: 'partners', name: 'Slack' },

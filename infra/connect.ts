@@ -51,7 +51,16 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
   raw.writableBy(f['dead-letters'], 'raw');
   raw.listableBy(f['dead-letters'], 'aws/lambda');
   raw.emptiableBy(f['dead-letters'], 'aws/lambda');
-  signing.readableBy(f.chat, f['mail-normaliser'], f['desk-api'], f['mail-frame'], f.files, f.deliver, f.reconcile);
+  signing.readableBy(
+    f.poll,
+    f.chat,
+    f['mail-normaliser'],
+    f['desk-api'],
+    f['mail-frame'],
+    f.files,
+    f.deliver,
+    f.reconcile,
+  );
   secrets.readableBy(f.poll, f.intake, f['chat-normaliser'], f.deliver, f.reconcile);
   mailEvents.openTo(f.deliver);
 }

@@ -2,6 +2,7 @@ import { CHANNEL_BROKEN } from '../shared/domain/account-health.ts';
 import { FLOOD_HELD } from '../shared/domain/flood.ts';
 import { NOT_BALANCED } from '../shared/domain/ledger-row.ts';
 import { QUARANTINE_WAITS } from '../shared/domain/quarantine.ts';
+import { POLLED_IN_VAIN } from '../shared/domain/unheard.ts';
 import type { LogLine } from './constructs/log-watch.ts';
 import type { FunctionName } from './functions.ts';
 
@@ -27,6 +28,13 @@ export const LOG_LINES: readonly (LogLine & { of: FunctionName })[] = [
     metric: 'ChannelsBroken',
     alarm: 'channel-broken',
     what: 'A provider refuses the desk itself: a token has run out or a right was taken away. The workspace names the account; npx switchboard channel check says what it needs.',
+  },
+  {
+    of: 'poll',
+    line: POLLED_IN_VAIN,
+    metric: 'PolledInVain',
+    alarm: 'polled-in-vain',
+    what: 'A provider that is asked for news has not answered for an hour, or was silent for longer than it remembers: the log of poll says which, since when and why. Google Play tells only of the last week.',
   },
   {
     of: 'dead-letters',

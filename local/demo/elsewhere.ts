@@ -7,6 +7,7 @@ const dragana: Customer = { name: 'Dragana Petrović', id: 'q1W2e3R4t5Y6u7I8o9P0
 const leila: Customer = { name: 'Leila Haddad', id: 'conversation-7781' };
 const max: Customer = { name: 'Max Winter', id: '884201' };
 const una: Customer = { name: 'Una Byrne', id: 'una@social.example' };
+const ida: Customer = { name: 'Ida Lund', id: 'did:plc:idalund' };
 const texter: Customer = { name: '+447700900812', id: '+447700900812' };
 const caller: Customer = { name: '+447700900345', id: '+447700900345' };
 const linda: Customer = { name: 'Linda Okoye', id: 'U07LINDA' };
@@ -50,6 +51,13 @@ export const ELSEWHERE: readonly Act[] = [
     on: 'mastodon',
     who: una,
     text: 'is your shop down? The payment page stays white since this morning.',
+  },
+  {
+    at: 7.2,
+    does: 'says',
+    on: 'bluesky',
+    who: ida,
+    text: 'do you take old routers back for recycling?',
   },
   {
     at: 7.8,

@@ -1,3 +1,4 @@
+import { bluesky } from './bluesky.ts';
 import { discord } from './discord.ts';
 import { instagram } from './instagram.ts';
 import { line } from './line.ts';
@@ -25,6 +26,7 @@ const PROVIDERS: readonly Provider[] = [
   twilioVoice,
   viber,
   mastodon,
+  bluesky,
   line,
   slack,
   teams,

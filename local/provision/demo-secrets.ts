@@ -15,6 +15,7 @@ const KEYS: ReadonlyMap<string, string> = new Map([
 /** What single channels want besides. */
 const MORE: ReadonlyMap<string, Record<string, string>> = new Map([
   ['teams', { appPassword: 'laptop-teams-password' }],
+  ['bluesky', { appPassword: 'laptop-bluesky-password' }],
   ['tiktok', { appId: 'laptop-tiktok-app', refreshToken: 'rft.0' }],
   ['x', { consumerKey: 'laptop-x-key', tokenSecret: 'laptop-x-token-secret' }],
 ]);

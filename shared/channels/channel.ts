@@ -168,15 +168,21 @@ export type TokenGrant = {
   needs?: string;
 };
 
-/** What a provider says when it is asked for news: a raw body for each, oldest first, and from where to ask next; `more`: there is more at once. */
-type Polled =
+/**
+ * What a provider says when it is asked for news: a raw body for each, oldest first, and from where to ask next; `more`: there is more at once. `reauth`: it
+ * takes the token no more; `cursor` of a failure: from where to ask instead.
+ */
+export type Polled =
   | { kind: 'news'; bodies: readonly string[]; cursor: string; more: boolean }
-  | { kind: 'failed'; reason: string };
+  | { kind: 'failed'; reason: string; reauth?: boolean; cursor?: string };
 
 /** A channel whose provider calls nobody: it is asked on a schedule, and each of its bodies becomes a raw job. `cursor` is null the first time. */
 export type PolledChannel = {
   polls(account: Account, cursor: string | null, now: Instant): HttpCall;
   read(answer: HttpAnswer, cursor: string | null): Polled;
+  grant?: TokenGrant;
+  /** For how long the provider tells what happened: who asks later than that has lost something. */
+  tellsForDays?: number;
 };
 
 /** Two pure halves of one HTTP exchange: the request for a message, and what the provider's answer means. */

@@ -1,4 +1,5 @@
 import type { LongText } from '../domain/text-size.ts';
+import { limits as bluesky } from './bluesky/limits.ts';
 import type { ChannelLimits } from './channel.ts';
 import { limits as discord } from './discord/limits.ts';
 import { limits as instagram } from './instagram/limits.ts';
@@ -27,6 +28,7 @@ const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['tiktok', tiktok],
   ['viber', viber],
   ['mastodon', mastodon],
+  ['bluesky', bluesky],
   ['line', line],
   ['slack', slack],
   ['teams', teams],

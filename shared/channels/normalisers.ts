@@ -13,6 +13,7 @@ const NORMALISERS: Loaders<Normaliser> = new Map([
   ['twilio-voice', () => import('./twilio-voice/normalise.ts')],
   ['viber', () => import('./viber/normalise.ts')],
   ['mastodon', () => import('./mastodon/normalise.ts')],
+  ['bluesky', () => import('./bluesky/normalise.ts')],
   ['line', () => import('./line/normalise.ts')],
   ['slack', () => import('./slack/normalise.ts')],
   ['teams', () => import('./teams/normalise.ts')],

@@ -1,3 +1,4 @@
+import { bluesky } from './bluesky/index.ts';
 import type { InboundChannel, OutboundChannel, PolledChannel } from './channel.ts';
 import { discord } from './discord/index.ts';
 import { instagram } from './instagram/index.ts';
@@ -29,6 +30,7 @@ export const INBOUND: readonly (InboundChannel | Answered | (Answered & PolledCh
   twilioVoice,
   viber,
   mastodon,
+  bluesky,
   line,
   slack,
   teams,

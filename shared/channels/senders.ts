@@ -13,6 +13,7 @@ const SENDERS: Loaders<Sender> = new Map([
   ['tiktok', () => import('./tiktok/deliver.ts')],
   ['viber', () => import('./viber/deliver.ts')],
   ['mastodon', () => import('./mastodon/deliver.ts')],
+  ['bluesky', () => import('./bluesky/deliver.ts')],
   ['line', () => import('./line/deliver.ts')],
   ['slack', () => import('./slack/deliver.ts')],
   ['teams', () => import('./teams/deliver.ts')],

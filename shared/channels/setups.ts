@@ -1,3 +1,4 @@
+import { setup as bluesky } from './bluesky/setup.ts';
 import { setup as discord } from './discord/setup.ts';
 import { setup as instagram } from './instagram/setup.ts';
 import { setup as line } from './line/setup.ts';
@@ -34,6 +35,7 @@ const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
   ['twilio-voice', twilioVoice],
   ['viber', viber],
   ['mastodon', mastodon],
+  ['bluesky', bluesky],
   ['line', line],
   ['slack', slack],
   ['teams', teams],

@@ -13,6 +13,7 @@ const VERIFIERS: Loaders<Verifier> = new Map([
   ['twilio-voice', () => import('./twilio-voice/verify.ts')],
   ['viber', () => import('./viber/verify.ts')],
   ['mastodon', () => import('./mastodon/verify.ts')],
+  ['bluesky', () => import('./bluesky/verify.ts')],
   ['line', () => import('./line/verify.ts')],
   ['slack', () => import('./slack/verify.ts')],
   ['teams', () => import('./teams/verify.ts')],

@@ -10,6 +10,7 @@ export const CHANNEL_NAMES = [
   'twilio-voice',
   'viber',
   'mastodon',
+  'bluesky',
   'line',
   'slack',
   'teams',

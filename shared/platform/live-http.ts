@@ -1,7 +1,7 @@
 import type { Http } from './ports.ts';
 
-/** A page of news from a provider that is polled; what is sent is answered in a few hundred. */
-const MAX_ANSWER = 400_000;
+/** A page of news from a provider that is polled, full of the longest things that anybody may write; what is sent is answered in a few hundred. */
+const MAX_ANSWER = 4_000_000;
 
 /**
  * The outside world. `through` is the laptop's stand-in for the providers: every call then goes there, with the real address behind it, so that nothing

@@ -26,6 +26,7 @@ const TALKS: Readonly<Record<string, Talk>> = {
   tiktok: { person: 'c1', hears: 'read', later: 'closed' },
   x: { person: '2005', hears: 'read' },
   mastodon: { person: 'una@other.example', hears: 'sent' },
+  bluesky: { person: 'did:plc:una', hears: 'sent' },
   twilio: { person: '+4915550009', hears: 'delivered' },
   slack: { person: 'U1', hears: 'sent', changes: 'edits' },
   teams: { person: 'aad-una', hears: 'read', changes: 'deletes' },
@@ -80,8 +81,8 @@ const expected = (value: (channel: string, index: number) => unknown) =>
 const seen = async (value: (messages: MessageView[]) => unknown) =>
   Object.fromEntries(Object.entries(await messages()).map(([channel, all]) => [channel, value(all)]));
 
-/** A mention is how a status finds the desk; Mastodon leaves it in the words. */
-const wordsOf = ({ text }: MessageView) => text.replace(/^@desk /, '');
+/** A mention is how a status or a post finds the desk; it stays in the words. */
+const wordsOf = ({ text }: MessageView) => text.replace(/^@desk(?:\.test)? /, '');
 
 /** A look at everybody's ticket is no small thing: not forty a second. */
 const by = (what: string, look: () => Promise<boolean>) =>

@@ -63,7 +63,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
   'csr-queue': [...takes('csr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice')],
   'tsr-queue': [...takes('tsr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice')],
   'sla-sweep': [...table, ...sends('csr', 'tsr')],
-  poll: [...table, ...sends('chat'), ...channelSecrets],
+  poll: [...table, ...sends('chat'), ...channelSecrets, ...signing],
   'desk-api': [
     ...table,
     ...sends('csr', 'tsr', 'chat', 'mail', 'delivery', 'notice'),
@@ -108,7 +108,7 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   'csr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
   'tsr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
   'sla-sweep': 'TABLE CSR_JOBS_URL TSR_JOBS_URL',
-  poll: 'TABLE CHAT_JOBS_URL SECRETS_PREFIX',
+  poll: 'TABLE CHAT_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',
   'desk-api':
     'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL SIGNING_SECRET',
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',

@@ -5,6 +5,7 @@ import { CHANNEL_BROKEN } from '../../shared/domain/account-health.ts';
 import { FLOOD_HELD } from '../../shared/domain/flood.ts';
 import { NOT_BALANCED } from '../../shared/domain/ledger-row.ts';
 import { QUARANTINE_WAITS } from '../../shared/domain/quarantine.ts';
+import { POLLED_IN_VAIN } from '../../shared/domain/unheard.ts';
 import { deskTemplate, ofType, only } from './support/desk-template.ts';
 import { readable } from './support/readable.ts';
 import { statementsOf } from './support/rights.ts';
@@ -130,6 +131,7 @@ it('runs the sweep every minute, and every five the drain of the dead letters an
 it.each([
   ['a ledger that does not balance', NOT_BALANCED, 'reconcile', 'LedgerDifference', 'ledger-difference'],
   ['mails that are held back', FLOOD_HELD, 'mailnormaliser', 'MailFloods', 'mail-flood'],
+  ['a provider that does not answer', POLLED_IN_VAIN, 'poll', 'PolledInVain', 'polled-in-vain'],
   ['an account that cannot send', CHANNEL_BROKEN, 'deliver', 'ChannelsBroken', 'channel-broken'],
   ['what waits in quarantine', QUARANTINE_WAITS, 'deadletters', 'QuarantineWaits', 'quarantine-waits'],
 ])('hears of %s by the line that is logged', (_what, line, logs, metric, alarm) => {

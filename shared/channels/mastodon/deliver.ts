@@ -4,7 +4,7 @@ import { readJson } from '../json-body.ts';
 import { id, word } from '../loose.ts';
 import { option } from '../option.ts';
 import { retryAfter } from '../retry-after.ts';
-import { instanceOf } from './instance.ts';
+import { serverOf } from '../server.ts';
 import { readThread } from './route.ts';
 
 const answerSchema = z.looseObject({ id, error: word });
@@ -17,7 +17,7 @@ export const request: OutboundChannel['request'] = ({ thread, text, ref, answers
   const { seen, person } = readThread(thread);
   const answered = replyTo ?? answers;
   return {
-    url: `${instanceOf(account)}/api/v1/statuses`,
+    url: `${serverOf(account, 'instance')}/api/v1/statuses`,
     method: 'POST',
     headers: {
       authorization: `Bearer ${option(account, 'token')}`,

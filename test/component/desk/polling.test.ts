@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import config from '../../../desk.config.ts';
 import type { InlineOptions } from '../../../local/inline/desk.ts';
+import { polled } from '../../../shared/channels/registry.ts';
 import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 
 const { carla } = agents;
@@ -21,7 +22,7 @@ const mention = (id: string, text: string) => ({
 
 /** A desk that has been connected, and what stands in the account's list from then on. */
 async function connected(wrap: NonNullable<InlineOptions['wrap']> = (ports) => ports) {
-  const changes = { channels: [...config.channels.filter(({ channel }) => channel !== 'mastodon'), account] };
+  const changes = { channels: [...config.channels.filter(({ channel }) => !polled(channel)), account] };
   const desk = await openDesk({ present: [carla], changes, wrap });
   const list: object[] = [mention('5', 'long ago')];
   const provider = { away: false };

@@ -16,6 +16,7 @@ const SILENT: readonly string[] = [
   'twilio-voice',
   'viber',
   'mastodon',
+  'bluesky',
 ];
 
 it('the simulator has customers on every channel, or names it as silent', () => {

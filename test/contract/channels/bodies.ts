@@ -136,6 +136,23 @@ export const mastodonBodies = {
   unknown: { ...mastodonMention({}), type: 'invented_tomorrow' },
 };
 
+const blueskyPost = (key: string, text: string, more: object = {}) => ({
+  uri: `at://did:plc:ann/app.bsky.feed.post/${key}`,
+  cid: `bafy${key}`,
+  reason: 'mention',
+  author: { did: 'did:plc:ann', handle: 'ann.test', displayName: 'Ann' },
+  record: { $type: 'app.bsky.feed.post', createdAt: '2026-01-02T03:04:05.678Z', text },
+  isRead: false,
+  indexedAt: '2026-01-02T03:04:05.678Z',
+  ...more,
+});
+
+export const blueskyBodies = {
+  one: { notifications: [blueskyPost('k1', 'Where is my order?')] },
+  unknown: { notifications: [blueskyPost('k2', '', { reason: 'invented-tomorrow' })] },
+  batch: { notifications: [blueskyPost('k3', 'one'), blueskyPost('k4', 'two'), blueskyPost('k5', 'three')] },
+};
+
 const lineText = (id: string, text: string, user = 'Uef') => ({
   type: 'message',
   mode: 'active',

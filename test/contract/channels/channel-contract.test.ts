@@ -43,7 +43,7 @@ const keysOf = (channel: InboundChannel, result: Normalised): string[] =>
     : [];
 
 describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('channel %s', (_name, channel) => {
-  const { bodies, sign, keys, coversBody, batchSize } = trialOf(channel);
+  const { bodies, sign, keys, coversBody, batchSize, says = 'message' } = trialOf(channel);
   const written: Written = trialOf(channel).written ?? JSON.stringify;
   const bytes = (given: object | undefined) => Buffer.from(written(given));
   const live = secretsOf(channel);
@@ -96,7 +96,7 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
   it('reads its own message', () => {
     const result = normalise(channel, bytes(bodies.one));
 
-    expect(result).toMatchObject({ kind: 'events', events: [{ kind: 'message', direction: 'in' }] });
+    expect(result).toMatchObject({ kind: 'events', events: [{ kind: says, direction: 'in' }] });
   });
 
   it.each(['', ' ', 'x', '{', '[]', '[[]]', 'null', '1', '"s"', '{}', '{"entry":1}', '\u0000\ufffd', 'a=b&c=d'])(

@@ -7,6 +7,7 @@ import { signForm } from '../../../local/providers/twilio.ts';
 import { viber } from '../../../local/providers/viber.ts';
 import type { Account } from '../../../shared/channels/channel.ts';
 import {
+  blueskyBodies,
   discordBodies,
   instagramBodies,
   lineBodies,
@@ -46,6 +47,8 @@ export type Trial = {
   written?: Written;
   /** What a signature does not cover cannot be noticed. */
   coversBody: boolean;
+  /** What somebody's words are, where they are no message. */
+  says?: 'comment';
   bodies: { one: object; unknown?: object; batch?: object };
   /** How many events `batch` holds, or `one` where providers send no batches. */
   batchSize: number;
@@ -125,6 +128,13 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     bodies: mastodonBodies,
     batchSize: 1,
+  },
+  bluesky: {
+    options: { token: 'tok', identifier: 'desk.test', appPassword: 'pw' },
+    coversBody: true,
+    says: 'comment',
+    bodies: blueskyBodies,
+    batchSize: 3,
   },
   line: {
     options: { token: 'tok' },

@@ -9,6 +9,7 @@
  * | an encrypted message that we sent ourselves on X has us as its contact | the person on the other side | the contact of a conversation is never we |
  * | a post that mentions us is a `mention` | `comment` | one word for what is said in public |
  * | a recording and a transcription of Twilio's are events of their own kind and id | the recording is a `message`, its words are an `edit` of it | one voicemail is one message, and its words are its text; the sample names no recording, so that its call stands for it |
+ * | a post on Bluesky goes by the hash of its content | by its address and that hash | an answer must name both, and both are kept with the message |
  * | `seen` as a status, and a status of news that is none of a message (Viber) | `read`, and none | the public list of statuses has no others |
  */
 export const DECISIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -17,4 +18,9 @@ export const DECISIONS: Readonly<Record<string, Readonly<Record<string, unknown>
   system: { status: undefined },
   recording: { kind: 'message' },
   transcription: { kind: 'edit', id: 'CA123' },
+};
+
+/** Where one sample says otherwise. */
+export const SAMPLES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'bluesky/notification_mention': { id: 'record(5) cids(4)' },
 };

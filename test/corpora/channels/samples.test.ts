@@ -4,7 +4,7 @@ import { dedupeKey } from '../../../shared/channels/keys.ts';
 import { inbound } from '../../../shared/channels/registry.ts';
 import { asForm } from '../../contract/channels/mutations.ts';
 import { CHANNELS, readBytes, readCorpus, SKIPPED } from './corpus.ts';
-import { DECISIONS } from './decisions.ts';
+import { DECISIONS, SAMPLES } from './decisions.ts';
 
 /** The corpus's own words for what the desk calls by another name. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<string, string>> = {
   delivery: 'receipt',
   read: 'receipt',
   mention: 'comment',
+  review: 'comment',
   encrypted: 'unsupported',
 };
 /** What no event comes of: a handshake is answered before, by `verify`. */
@@ -29,6 +30,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   slack: 'slack',
   teams: 'teams',
   mastodon: 'mastodon',
+  bluesky: 'bluesky',
   tiktok: 'tiktok',
   'twilio-voice': 'twilio',
   viber: 'viber',
@@ -103,10 +105,12 @@ function run(channel: string, sample: string): Normalised | undefined {
 
 const eventsOf = (result: Normalised | undefined) => (result?.kind === 'events' ? result.events : []);
 
-function agree(facts: readonly Fact[], events: readonly ChannelEvent[]): void {
+function agree(sample: string, facts: readonly Fact[], events: readonly ChannelEvent[]): void {
   const pairs = facts.map((fact, index) => {
     const event = events[index];
-    return event ? compared({ ...fact, ...DECISIONS[fact.kind] }, event) : { theirs: fact, ours: undefined };
+    return event
+      ? compared({ ...fact, ...DECISIONS[fact.kind], ...SAMPLES[sample] }, event)
+      : { theirs: fact, ours: undefined };
   });
   expect(pairs.map((pair) => pair.ours)).toEqual(pairs.map((pair) => pair.theirs));
   expect(events).toHaveLength(facts.length);
@@ -124,7 +128,7 @@ if (!CHANNELS) {
           const result = run(channel, sample);
 
           if (shown(facts).every(({ kind }) => SILENT.has(kind))) expect(result?.kind).not.toBe('events');
-          else agree(shown(facts), eventsOf(result));
+          else agree(sample, shown(facts), eventsOf(result));
         });
       }
 

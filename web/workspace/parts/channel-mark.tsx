@@ -11,6 +11,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   tiktok: 'tune',
   'twilio-voice': 'tape',
   viber: 'waves',
+  bluesky: 'butterfly',
   mastodon: 'mast',
   line: 'bubble',
   x: 'cross',

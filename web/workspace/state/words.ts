@@ -49,6 +49,7 @@ const CHANNEL_WORDS: Record<string, string> = {
   tiktok: 'TikTok',
   'twilio-voice': 'Phone',
   viber: 'Viber',
+  bluesky: 'Bluesky',
   mastodon: 'Mastodon',
   line: 'LINE',
   slack: 'Slack',

@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import config from '../../../desk.config.ts';
+import { providerAt } from '../../../local/providers/registry.ts';
+import { polled } from '../../../shared/channels/registry.ts';
+import { POLLED_IN_VAIN } from '../../../shared/domain/unheard.ts';
+import type { SettingsInput } from '../../../shared/settings/schema.ts';
+import { agents, command, DAY, HOUR, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { POLLED_TALKS, type PolledTalk, type Wrote } from './conversations/polled.ts';
+
+const { carla, lena } = agents;
+type Named = SettingsInput['channels'][number];
+
+/** A desk that has been connected, and the provider as it answers whoever has the right to ask. */
+async function connected(talk: PolledTalk) {
+  const { channel, options } = talk;
+  const account = { channel, account: 'main', name: channel, options } as Named;
+  const others = config.channels.filter((each) => !polled(each.channel));
+  const desk = await openDesk({ present: [carla], changes: { channels: [...others, account] } });
+  const all: Wrote[] = [];
+  const provider = { away: false, expires: 0, busy: 0 };
+  desk.world.answer = (call) => {
+    const url = new URL(call.url);
+    if (provider.away) return { status: 503, headers: {}, body: '' };
+    if (talk.sends(call) && provider.busy > 0) {
+      provider.busy -= 1;
+      return { status: 429, headers: {}, body: '' };
+    }
+    if (!talk.lists(call) || providerAt(url).answer({ ...call, url, number: 1 }).status !== 200) return null;
+    if (provider.expires > 0) {
+      provider.expires -= 1;
+      return { headers: {}, ...talk.expired };
+    }
+    const { status, answer } = talk.page(all, url);
+    return { status, headers: {}, body: JSON.stringify(answer) };
+  };
+  const poll = async () => {
+    const { brought } = await desk.poll();
+    await desk.settle();
+    return brought;
+  };
+  const write = (id: string, text: string, stars = 2) => {
+    const wrote = { id, text, stars, at: desk.clock.now() };
+    all.splice(0, all.length, ...all.filter((each) => each.id !== id), wrote);
+  };
+  const shown = async (id: string) => (await open(desk, id)).page.messages;
+  expect(await poll()).toBe(0);
+  desk.advance(MINUTE);
+  return { desk, all, provider, poll, write, shown };
+}
+
+describe.each(POLLED_TALKS.map((talk) => [talk.channel, talk] as const))('a conversation by %s', (_, talk) => {
+  it('comes in once, is assigned, and is answered though the provider was busy', async () => {
+    const { desk, provider, poll, write, shown } = await connected(talk);
+    write('m1', 'Where is my parcel?');
+    expect([await poll(), await poll()]).toEqual([1, 0]);
+    const { id, ...ticket } = await onlyTicket(desk);
+    expect(ticket).toMatchObject({ channel: talk.channel, queue: 'csr', assignee: carla.id });
+
+    provider.busy = 1;
+    await command(desk, carla, id, reply('It arrives today.'));
+    await desk.settle();
+    desk.advance(5 * MINUTE);
+    await desk.settle();
+    const calls = desk.outbox().calls.filter(talk.sends).map(talk.answered);
+    expect(calls).toEqual(Array(2).fill({ to: talk.to, text: 'It arrives today.' }));
+    expect(await shown(id)).toMatchObject([{ delivery: { state: 'sent' } }, { text: 'Where is my parcel?' }]);
+    expect(await poll()).toBe(0);
+    expect(desk.logged.map(({ message }) => message)).toEqual(['job failed']);
+  });
+
+  it('goes on after its token has run out, between two runs and within one', async () => {
+    const { desk, provider, poll, write } = await connected(talk);
+    for (const wait of [HOUR, 3 * HOUR, DAY]) {
+      desk.advance(wait);
+      write(`m${wait}`, 'Hello?');
+      expect(await poll()).toBe(1);
+    }
+    write('m1', 'Still there?');
+    provider.expires = 1;
+    expect(await poll()).toBe(1);
+    expect(desk.logged).toEqual([]);
+  });
+
+  it('waits for a provider that is away, and says so when it takes long', async () => {
+    const { desk, provider, poll, write } = await connected(talk);
+    write('m1', 'Hello?');
+    provider.away = true;
+    for (let run = 0; run < 3; run += 1) {
+      expect(await poll()).toBe(0);
+      desk.advance(40 * MINUTE);
+    }
+    const said = () =>
+      desk.logged.filter(({ message, fields }) => message === POLLED_IN_VAIN && fields['channel'] === talk.channel);
+    expect(said()).toMatchObject([{ fields: { since: expect.any(String) } }]);
+
+    provider.away = false;
+    expect([await poll(), await poll()]).toEqual([1, 0]);
+    expect((await onlyTicket(desk)).preview).toBe('Hello?');
+    expect(said()).toHaveLength(1);
+  });
+
+  it('says that the account is broken when its provider does not know it, until it does', async () => {
+    const { desk, provider, poll, write } = await connected(talk);
+    const broken = async () => (await desk.api(lena, 'GET', '/api/agents')).body;
+    write('m1', 'Hello?');
+    provider.expires = 9;
+    expect(await poll()).toBe(0);
+    expect(await broken()).toMatchObject({ broken: [{ channel: talk.channel, account: 'main' }] });
+
+    provider.expires = 0;
+    expect(await poll()).toBe(1);
+    expect(await broken()).toMatchObject({ broken: [] });
+  });
+
+  it('takes nothing at a webhook address', async () => {
+    const { desk } = await connected(talk);
+
+    expect((await desk.post({ channel: talk.channel, account: 'main', body: {} })).status).toBe(401);
+  });
+});
