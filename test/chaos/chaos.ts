@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Desk, startDesk } from '../../local/desk.ts';
-import { openCustomers } from './customers.ts';
+import { type Customers, openCustomers } from './customers.ts';
 import { type Drained, drain } from './drain.ts';
 import { type Faults, startFaults } from './faults.ts';
 import { judge, type Verdict } from './judge.ts';
@@ -19,6 +19,8 @@ export type ChaosFigures = {
   messages: number;
   sent: number;
   accepted: number;
+  /** Of them those that were said again when the trouble was over, as providers and the widget do for hours. */
+  late: number;
   refused: number;
   replies: { accepted: number; refused: number };
   faults: Faults['counts'];
@@ -47,11 +49,12 @@ export async function chaos({ messages, seed, progress }: ChaosOptions): Promise
     tell: () => undefined,
   });
   const began = performance.now();
-  const { taken, replies } = await storm({ desk, faults, sends, progress });
+  const { customers, taken, late, replies } = await storm({ desk, faults, sends, progress });
   const seconds = Math.round((performance.now() - began) / 100) / 10;
   const drained = await drain(desk);
   const accepted = inputs.filter(({ mark }) => taken.has(mark));
-  const verdict = judge(accepted, replies, await readStored(desk));
+  const verdict = judge(accepted, replies, await readStored(desk, await customers.seen()));
+  customers.close();
   await desk.close();
   rmSync(dir, { recursive: true, force: true });
   const answered = replies.filter((reply) => reply.accepted).length;
@@ -60,6 +63,7 @@ export async function chaos({ messages, seed, progress }: ChaosOptions): Promise
     messages,
     sent: sends.length,
     accepted: accepted.length,
+    late,
     refused: inputs.length - accepted.length,
     replies: { accepted: answered, refused: replies.length - answered },
     faults: faults.counts,
@@ -71,11 +75,14 @@ export async function chaos({ messages, seed, progress }: ChaosOptions): Promise
 
 type Storm = { desk: Desk; faults: Faults; sends: readonly Input[]; progress: ChaosOptions['progress'] };
 
-async function storm({ desk, faults, sends, progress }: Storm): Promise<{ taken: Set<string>; replies: Reply[] }> {
+type Stormed = { customers: Customers; taken: Set<string>; late: number; replies: Reply[] };
+
+async function storm({ desk, faults, sends, progress }: Storm): Promise<Stormed> {
   const { url, socketUrl, smtpPort } = desk;
   const line: Line = { url, socketUrl, smtpPort, now: desk.clock.now };
   const customers = openCustomers(line);
   const taken = new Set<string>();
+  const untaken: Input[] = [];
   let done = 0;
   let over = false;
   const team = workAsTeam({ line, tokenFor: desk.tokenFor, isOver: () => over });
@@ -83,6 +90,7 @@ async function storm({ desk, faults, sends, progress }: Storm): Promise<{ taken:
   const hurry = setInterval(() => void desk.advance((PACE - 1) * 1000), 1000);
   await inLanes(sends, LANES, async (input) => {
     if (await untilAccepted(() => customers.say(input))) taken.add(input.mark);
+    else untaken.push(input);
     done += 1;
     progress(done, sends.length);
   });
@@ -91,6 +99,9 @@ async function storm({ desk, faults, sends, progress }: Storm): Promise<{ taken:
   faults.stop();
   await killing;
   clearInterval(hurry);
-  customers.close();
-  return { taken, replies };
+  const late = untaken.filter(({ mark }) => !taken.has(mark));
+  await inLanes(late, LANES, async (input) => {
+    if (await untilAccepted(() => customers.say(input))) taken.add(input.mark);
+  });
+  return { customers, taken, late: late.filter(({ mark }) => taken.has(mark)).length, replies };
 }

@@ -7,6 +7,8 @@ import { openVisitors } from './visitors.ts';
 export type Customers = {
   /** One attempt; true where the desk said that it has it. */
   say(input: Input): Promise<boolean>;
+  /** What the visitors of the web chat see when they come back. */
+  seen(): Promise<(readonly string[])[]>;
   close(): void;
 };
 
@@ -24,6 +26,7 @@ export function openCustomers(line: Line): Customers {
       if (input.way === 'mail') return sendMail(line, input, at);
       return (await post(line, toHook(input, { at, attempt: attempts, now: line.now() }))) === 200;
     },
+    seen: visitors.seen,
     close: visitors.close,
   };
 }

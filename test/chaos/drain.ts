@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Desk } from '../../local/desk.ts';
 import type { QuarantineList } from '../../shared/api/views.ts';
-import { judge } from './judge.ts';
+import { unfinished } from './judge.ts';
 import { readStored } from './stored.ts';
 
 const LIMIT_MS = 300_000;
@@ -40,7 +40,7 @@ function load(desk: Desk): { waiting: number; working: number } {
 }
 
 async function isSettled(desk: Desk): Promise<boolean> {
-  return judge([], [], await readStored(desk)).silent.length === 0;
+  return unfinished(await readStored(desk, [])).length === 0;
 }
 
 /** What failed too often is brought to quarantine by the desk itself; what nobody could read stays there. */

@@ -19,6 +19,8 @@ export type Stored = {
   ticketed: ReadonlySet<string>;
   /** How often a text with this mark left the desk. */
   left: ReadonlyMap<string, number>;
+  /** How often a visitor of the web chat who comes back sees a text with this mark. */
+  seen: ReadonlyMap<string, number>;
   /** Automatic acknowledgements by address. */
   acknowledged: ReadonlyMap<string, number>;
   /** Heads that are not what their facts say. */
@@ -49,7 +51,7 @@ export function judge(accepted: readonly Input[], replies: readonly Reply[], sto
     lost: told.map(({ mark }) => mark).filter((mark) => !byMark.has(mark) && !stored.quarantined.has(mark)),
     doubled: [...twice(byMark), ...leftTwice(stored)],
     misfiled: misfiled(accepted, byMark),
-    silent: [...unsettled(outbound, stored.left), ...unticketed(inbound, stored.ticketed)],
+    silent: [...unfinished(stored), ...neverLeft(stored)],
     bent: [...stored.bent],
     stored: inbound.length,
     quarantined: stored.quarantined.size,
@@ -63,8 +65,8 @@ function twice(byMark: ReadonlyMap<string, readonly StoredMessage[]>): string[] 
   return [...byMark].filter(([, messages]) => messages.length > 1).map(([mark]) => mark);
 }
 
-function leftTwice({ left, acknowledged }: Stored): string[] {
-  return [...left, ...acknowledged].filter(([, times]) => times > 1).map(([what]) => what);
+function leftTwice({ left, seen, acknowledged }: Stored): string[] {
+  return [...left, ...seen, ...acknowledged].filter(([, times]) => times > 1).map(([what]) => what);
 }
 
 /** A customer's words on one chat channel belong in one conversation, each mail under a new subject in its own. */
@@ -79,13 +81,20 @@ function misfiled(accepted: readonly Input[], byMark: ReadonlyMap<string, readon
     .map(({ thread }) => thread);
 }
 
-/** An answer that hangs, or that is called sent and never left. The web chat has no outbox to look into. */
-function unsettled(outbound: readonly StoredMessage[], left: ReadonlyMap<string, number>): string[] {
-  return outbound
-    .filter(
-      ({ state, channel, mark }) =>
-        !FINAL.has(state) || (channel !== 'webchat' && LEFT.has(state) && (left.get(mark) ?? 0) === 0),
-    )
+/** What still hangs: an answer without an end, words without a ticket. Nobody's page need be asked for that. */
+export function unfinished({ messages, ticketed }: Pick<Stored, 'messages' | 'ticketed'>): string[] {
+  const hanging = messages.filter(({ direction, state }) => direction === 'out' && !FINAL.has(state));
+  const inbound = messages.filter(({ direction }) => direction === 'in');
+  return [...hanging.map(({ mark, state }) => `${mark} (${state})`), ...unticketed(inbound, ticketed)];
+}
+
+/** An answer that is called sent and never left: by its provider, or onto the page of a visitor who comes back. */
+function neverLeft({ messages, left, seen }: Stored): string[] {
+  return messages
+    .filter(({ direction, state, channel, mark }) => {
+      const arrived = channel === 'webchat' ? seen : left;
+      return direction === 'out' && LEFT.has(state) && !arrived.has(mark);
+    })
     .map(({ mark, state }) => `${mark} (${state})`);
 }
 

@@ -14,8 +14,8 @@ const TABLE = 'ConversationTable';
 const RAW = 'rawbucket';
 const MARK = /(?:said|answered)-\d{7}/g;
 
-/** Reads the whole table, the quarantine with its raw input, and what has left the desk. */
-export async function readStored(desk: Desk): Promise<Stored> {
+/** Reads the whole table, the quarantine with its raw input, and what has left the desk; `seen` is what each visitor of the web chat sees. */
+export async function readStored(desk: Desk, seen: readonly (readonly string[])[]): Promise<Stored> {
   const items = await everyItem(desk);
   const states = new Map(
     items.filter(isKind('D#')).map((item) => [`${item['pk']?.S} M#${item['sk']?.S?.slice(2)}`, item['state']?.S]),
@@ -32,6 +32,7 @@ export async function readStored(desk: Desk): Promise<Stored> {
     ),
     ticketed: new Set(items.filter(({ sk }) => sk?.S === 'H').map(({ pk }) => pk?.S?.slice(2) ?? '')),
     left: tally(left),
+    seen: tally(seen.flatMap((texts) => texts.flatMap(marksIn))),
     acknowledged: tally(automatic.flatMap(({ to }) => to)),
     bent: bentHeads(desk, items),
   };

@@ -23,7 +23,7 @@ export function tell(figures: ChaosFigures): string {
   return [
     `seed ${figures.seed}: ${figures.messages} messages, sent ${figures.sent} times in ${figures.seconds} s`,
     `faults     ${faults.killed} processes killed, ${faults.throttled} of ${faults.requests} AWS requests throttled, ${faults.lost} answers lost`,
-    `accepted   ${figures.accepted} inputs, ${replies.accepted} agents' answers (${replies.refused} refused)`,
+    `accepted   ${figures.accepted} inputs (${figures.late} of them when the faults were over), ${replies.accepted} agents' answers (${replies.refused} refused)`,
     `found      ${verdict.stored} messages, ${verdict.quarantined} in quarantine; answers ${outbound(verdict.outbound)}`,
     `drained    in ${drained.seconds} s; ${drained.broughtBack} run again from quarantine`,
     `result     ${verdict.lost.length} lost, ${verdict.doubled.length} doubled, ${verdict.misfiled.length} misfiled, ${verdict.silent.length} silent, ${verdict.bent.length} kinds of heads that are not their facts`,

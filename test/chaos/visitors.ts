@@ -6,9 +6,12 @@ import type { Line } from './line.ts';
 import type { Input } from './plan.ts';
 
 type Session = { session: string; token: string };
-type Visitor = { socket: WebSocket; session?: Session; hears: Set<(heard: ToWidget) => void> };
+type Ear = { socket: WebSocket; hears: Set<(heard: ToWidget) => void> };
+type Visitor = Ear & { session: Session; history: readonly string[] };
 
 const ANSWER_MS = 3000;
+/** Hellos on one socket. The desk may have lost it with a function's process: a new one is as good. */
+const HELLOS = 3;
 
 /** Visitors of the web chat, each with one socket; whoever loses it, or never got a welcome, comes back with the same session. */
 export function openVisitors(line: Line) {
@@ -21,7 +24,7 @@ export function openVisitors(line: Line) {
     open.set(customer, coming);
     coming.then(
       ({ session, socket }) => {
-        if (session) sessions.set(customer, session);
+        sessions.set(customer, session);
         socket.once('close', () => open.delete(customer));
       },
       () => open.delete(customer),
@@ -36,6 +39,16 @@ export function openVisitors(line: Line) {
       const heard = await ask(await visitor(customer), said, (each) => each.type === 'accepted' && each.id === said.id);
       return heard !== undefined;
     },
+    /** What every visitor sees who comes back in the end: the texts of the conversation, one array a visitor. */
+    seen: async (): Promise<(readonly string[])[]> => {
+      const seen: (readonly string[])[] = [];
+      for (const [customer, session] of sessions) {
+        const back = await enter(line, session, customer);
+        seen.push(back.history);
+        back.socket.terminate();
+      }
+      return seen;
+    },
     close: () => {
       for (const coming of open.values())
         void coming.then(
@@ -49,17 +62,18 @@ export function openVisitors(line: Line) {
 async function enter(line: Line, known: Session | undefined, customer: number): Promise<Visitor> {
   const socket = new WebSocket(`${line.socketUrl}?account=main`, { origin: line.url });
   socket.on('error', () => socket.terminate());
-  const hears: Visitor['hears'] = new Set();
+  const hears: Ear['hears'] = new Set();
   socket.on('message', (data) => {
     const heard: ToWidget = JSON.parse(String(data));
     for (const hear of hears) hear(heard);
   });
   await Promise.race([once(socket, 'open'), once(socket, 'close').then(() => Promise.reject(new Error('not let in')))]);
   const hello = { action: 'hello', name: `V${customer}`, ...known };
-  for (let tries = 0; tries < 20; tries += 1) {
+  for (let tries = 0; tries < HELLOS; tries += 1) {
     const welcome = await ask({ socket, hears }, hello, ({ type }) => type === 'welcome');
     if (welcome?.type !== 'welcome') continue;
-    return { socket, hears, session: { session: welcome.session, token: welcome.token } };
+    const history = welcome.messages.map(({ text }) => text);
+    return { socket, hears, session: { session: welcome.session, token: welcome.token }, history };
   }
   socket.terminate();
   throw new Error('no welcome');
@@ -67,7 +81,7 @@ async function enter(line: Line, known: Session | undefined, customer: number): 
 
 /** Says it once and waits for the answer that is meant; undefined where none comes in time. */
 async function ask(
-  { socket, hears }: Visitor,
+  { socket, hears }: Ear,
   said: object,
   isMeant: (heard: ToWidget) => boolean,
 ): Promise<ToWidget | undefined> {

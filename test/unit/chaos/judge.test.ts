@@ -24,6 +24,7 @@ const holding = (more: Partial<Stored>): Stored => ({
   quarantined: new Set(),
   ticketed: new Set(['one', 'two']),
   left: new Map(),
+  seen: new Map(),
   acknowledged: new Map(),
   bent: [],
   ...more,
@@ -32,6 +33,7 @@ const holding = (more: Partial<Stored>): Stored => ({
 const REPLY = { mark: 'answered-1', accepted: true };
 const sent = message('answered-1', { direction: 'out', state: 'sent' });
 const left = new Map([['answered-1', 1]]);
+const tallied = (times: number) => new Map(times > 0 ? [['answered-1', times]] : []);
 
 describe('the judge of a desk under faults', () => {
   it('finds nothing where every input is one message and every answer left once', () => {
@@ -87,6 +89,15 @@ describe('the judge of a desk under faults', () => {
 
   it('calls an answer silent that is said to be sent and never left', () => {
     expect(judge([], [REPLY], holding({ messages: [sent] })).silent).toEqual(['answered-1 (sent)']);
+  });
+
+  it('believes of the web chat what a visitor sees who comes back', () => {
+    const messages = [message('answered-1', { direction: 'out', state: 'sent', channel: 'webchat' })];
+    const judged = (times: number) => judge([], [REPLY], holding({ messages, left, seen: tallied(times) }));
+
+    expect(judged(0).silent).toEqual(['answered-1 (sent)']);
+    expect(judged(1)).toMatchObject({ silent: [], doubled: [] });
+    expect(judged(2).doubled).toEqual(['answered-1']);
   });
 
   it('calls a message silent that no ticket shows', () => {
