@@ -14,6 +14,7 @@ const config: KnipConfig = {
     'web/portal/portal.ts',
     'test/*/**/*.test.ts',
     'test/bench/run.ts',
+    'test/support/assignment-sim/run.ts',
     'test/support/sla-oracle/run.ts',
     'test/support/dynamo-writer.ts',
   ],

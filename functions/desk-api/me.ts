@@ -1,5 +1,6 @@
 import type { AgentView, MeView } from '../../shared/api/views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
+import { settingsOf } from '../../shared/domain/assignment-policy.ts';
 import type { Presence } from '../../shared/domain/words.ts';
 import { type Caller, isLead } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
@@ -21,13 +22,18 @@ export function presentAgent(agent: Agent): AgentView {
 /** The first call of a session: the desk learns who its agents are from their logins. */
 export async function readMe(deps: ApiDeps, caller: Caller): Promise<MeView> {
   const known = await deps.agents.agent(caller.id);
-  if (!known || isOutdated(known, caller, deps.settings.capacity)) {
-    await deps.agents.enrol({ ...caller, lead: isLead(caller), capacity: deps.settings.capacity });
+  const capacity = capacityOf(deps, caller);
+  const outdated = !known || isOutdated(known, caller, capacity);
+  if (outdated) {
+    await deps.agents.enrol({ ...caller, lead: isLead(caller), capacity });
     deps.roster.forget();
   }
-  const agent =
-    known && !isOutdated(known, caller, deps.settings.capacity) ? known : await deps.agents.agent(caller.id);
-  return { ...presentAgent(agent ?? blank(caller, deps.settings.capacity)), groups: [...caller.groups] };
+  const agent = outdated ? await deps.agents.agent(caller.id) : known;
+  return { ...presentAgent(agent ?? blank(caller, capacity)), groups: [...caller.groups] };
+}
+
+function capacityOf({ settings }: ApiDeps, caller: Caller): number {
+  return settingsOf(caller, settings.assignment.agents)?.capacity ?? settings.capacity;
 }
 
 function isOutdated(agent: Agent, caller: Caller, capacity: number): boolean {

@@ -64,6 +64,6 @@ async function nameNext({ registry }: ApiDeps, { before, folded: { ticket } }: S
 
 /** What follows from the new head beside what its queue's consumer does; a crash before it is mended by the sweep. */
 async function afterwards(deps: ApiDeps, before: Ticket, after: Ticket): Promise<void> {
-  const freed = await settleLoad(deps.agents, { before, after });
+  const freed = await settleLoad(deps, { before, after });
   await Promise.all(freed.map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } }])));
 }

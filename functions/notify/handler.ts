@@ -2,7 +2,7 @@ import type { Notice } from '../../shared/api/views.ts';
 import { type NoticeJob, type NoticeMail, noticeJob } from '../../shared/desk/jobs.ts';
 import type { Roster } from '../../shared/desk/roster.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
-import type { Agent } from '../../shared/domain/assignment.ts';
+import { type Agent, ticketsIn } from '../../shared/domain/assignment.ts';
 import { audience } from '../../shared/domain/notification.ts';
 import type { Clock, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
@@ -60,7 +60,8 @@ function wordsFor(
 ): { subject: string; text: string } {
   const last = 'Further news within half an hour are not mailed.';
   if (kind === 'held') return { subject: SUBJECT.held, text: `${name}, ${text}\n\n${last}` };
-  const holds = load.length === 1 ? 'one ticket' : `${load.length} tickets`;
+  const held = ticketsIn(load).length;
+  const holds = held === 1 ? 'one ticket' : `${held} tickets`;
   const news = `${name}, ${ref} ${SAID[kind]}. You hold ${holds}.`;
   return { subject: `${ref}: ${SUBJECT[kind]}`, text: `${news}\n\nOpen the workspace to answer. ${last}` };
 }

@@ -1,6 +1,7 @@
 import type { QueueJob } from '../../shared/desk/jobs.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
-import type { Agent } from '../../shared/domain/assignment.ts';
+import { type Agent, placesOf, ticketsIn } from '../../shared/domain/assignment.ts';
+import { unitsOf } from '../../shared/domain/assignment-policy.ts';
 import { clockPolicy } from '../../shared/domain/evolve.ts';
 import { foldIn } from '../../shared/domain/fold.ts';
 import { nextMoment } from '../../shared/domain/sla-moments.ts';
@@ -14,7 +15,7 @@ import { readAll } from '../../shared/store/read.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import { bringHome, writeAnew } from './bring-home.ts';
 
-export type SweepDeps = Pick<Stores, 'policy' | 'shards' | 'conversations' | 'agents'> & {
+export type SweepDeps = Pick<Stores, 'policy' | 'shards' | 'conversations' | 'agents' | 'assignment'> & {
   dynamo: Dynamo;
   table: string;
   queueJobs: Record<Queue, Jobs>;
@@ -119,20 +120,23 @@ async function reconcile(deps: SweepDeps, agent: Agent): Promise<void> {
     ...items.map((item) => String(item['pk']?.S).slice(2)),
     ...agent.load.map((id) => id.split('.')[0] ?? ''),
   ]);
-  const held = new Set(
-    [...heads.values()].flatMap(({ ticket }) =>
-      ticket.assignee === agent.id && isActive(ticket.status) ? [ticketId(ticket)] : [],
-    ),
+  const held = [...heads.values()].flatMap(({ ticket }) =>
+    ticket.assignee === agent.id && isActive(ticket.status)
+      ? [{ id: ticketId(ticket), units: unitsOf(ticket, deps.assignment) }]
+      : [],
   );
-  const stray = agent.load.filter((id) => !held.has(id));
-  const strayed = stray.flatMap((id) => heads.get(id.split('.')[0] ?? '') ?? []);
+  const places = new Set(held.flatMap(({ id, units }) => placesOf(id, units)));
+  const stray = agent.load.filter((place) => !places.has(place));
+  const strayed = ticketsIn(stray).filter((id) => !places.has(id));
   await refold(
     deps,
-    strayed.map(({ ticket }) => ticket),
+    strayed.flatMap((id) => heads.get(id.split('.')[0] ?? '')?.ticket ?? []),
   );
+  // The settings may give a channel's tickets another weight by now: what is missing is taken, and only what is too much given back.
+  const short = held.filter(({ id, units }) => placesOf(id, units).some((place) => !agent.load.includes(place)));
   await Promise.all([
-    ...stray.map((id) => deps.agents.release(agent.id, id)),
-    ...[...held].filter((id) => !agent.load.includes(id)).map((id) => deps.agents.hold(agent.id, id)),
+    ...stray.map((place) => deps.agents.release(agent.id, place, [place])),
+    ...short.map((place) => deps.agents.hold(agent.id, place)),
   ]);
 }
 

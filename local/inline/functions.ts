@@ -18,6 +18,7 @@ import { accountsOf } from '../../shared/desk/accounts.ts';
 import { floodGate } from '../../shared/desk/flood-gate.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
+import { seenBy } from '../../shared/desk/seen-by.ts';
 import { sharedTokens } from '../../shared/desk/shared-tokens.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import type { Classifier } from '../../shared/domain/classifier.ts';
@@ -127,7 +128,7 @@ function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_na
       settings,
       routing: settings.routing,
       classify,
-      roster: rosterOf(stores.agents, clock),
+      roster: rosterOf(stores.agents, clock, name.endsWith('-queue') ? seenBy(settings) : undefined),
       verifiers: inbound,
       keySets: keySetsOver(ports.http, clock),
       tokens: accessTokens({

@@ -1,3 +1,4 @@
+import { HELD_FOR_IT } from '../../shared/desk/assign-ticket.ts';
 import { rankOf } from '../../shared/domain/message.ts';
 import type { DeliveryState } from '../../shared/domain/ticket.ts';
 import type { Item } from '../../shared/store/codec.ts';
@@ -36,7 +37,7 @@ function factChanged(
 function choiceMade({ world, grown, absent, settings }: Stage, item: Item): void {
   const { fact, conversation } = eventFromItem(item);
   for (const event of fact.events) {
-    if (event.type !== 'assigned' || !event.automatic || !event.because.startsWith('least loaded')) continue;
+    if (event.type !== 'assigned' || !event.automatic || event.because === HELD_FOR_IT) continue;
     const place = `${event.assignee} ${conversation.id}.`;
     if ([...absent].some((key) => key.startsWith(place)))
       accuse(world, 'nobody is chosen who is away', `${event.assignee} was away and was given ${conversation.id}`);

@@ -16,6 +16,7 @@ const SCARCE: SettingsInput = {
     { channel: 'webhook', account: 'shop', name: 'Shop', options: { replyUrl: 'https://shop.example/answers' } },
   ],
   capacity: 2,
+  assignment: { weights: { webchat: 2 }, keptForLive: 1 },
   routing: {
     rules: [
       { name: 'faults', when: { words: ['error'] }, queue: 'tsr' },

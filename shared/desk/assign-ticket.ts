@@ -1,4 +1,5 @@
-import { becauseLeastLoaded, candidates } from '../domain/assignment.ts';
+import { becauseOf, candidates } from '../domain/assignment.ts';
+import { unitsOf, wantedOf } from '../domain/assignment-policy.ts';
 import { type Folded, fold, foldIn } from '../domain/fold.ts';
 import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../domain/ticket.ts';
 import { iso, type Queue } from '../domain/words.ts';
@@ -17,11 +18,11 @@ export function waitsIn(ticket: Ticket | null, queue: Queue): boolean {
   );
 }
 
-/** Gives a waiting ticket to the least loaded agent; the choice is an event of its own, stored before the head that shows it. */
+/** Gives a waiting ticket to the best of those who may have it; the choice is an event of its own, stored before the head that shows it. */
 export async function assignTicket(deps: FoldDeps, folded: Folded, ticket: Ticket): Promise<Assigned> {
   const known = await choiceMadeBefore(deps, ticket);
   if (known) return known;
-  const choice = await choose(deps, ticket);
+  const choice = await choose(deps, ticket, await lastHolder(deps, folded, ticket));
   if (!choice) return { after: folded, choice: null };
   const further = foldIn(ticket.conversation, ticket, [choice], deps.policy);
   const after = further === 'late' ? await wholeFold(deps, ticket) : further;
@@ -39,7 +40,7 @@ async function choiceMadeBefore(deps: FoldDeps, ticket: Ticket): Promise<Assigne
   const choice = made.find((fact) => choiceOf(fact)?.assignee === assignee);
   if (!assignee || !choice) return null;
   // A sweep may have taken the place for a stray one meanwhile, as no head showed the ticket.
-  await deps.agents.hold(assignee, ticketId(ticket));
+  await deps.agents.hold(assignee, { id: ticketId(ticket), units: unitsOf(ticket, deps.assignment) });
   return { after, choice };
 }
 
@@ -52,18 +53,29 @@ export function choiceOf({ events }: EventFact): Choice | null {
   return events.find((event): event is Choice => event.type === 'assigned' && event.automatic) ?? null;
 }
 
+/** Who had the ticket that this one follows: read only where there is one. */
+async function lastHolder(
+  { conversations, assignment }: FoldDeps,
+  { replaced }: Folded,
+  { conversation, n }: Ticket,
+): Promise<string | null> {
+  if (n === 1 || !assignment.sticky) return null;
+  const last = replaced.at(-1) ?? (await conversations.replaced(conversation.id, n - 1));
+  return last?.assignee ?? null;
+}
+
 /** The best of those who have not refused; a look at the roster and taking a place in it are one step, or a batch would give all its tickets to one agent. */
-async function choose(deps: FoldDeps, ticket: Ticket): Promise<EventFact | null> {
-  const id = ticketId(ticket);
+async function choose(deps: FoldDeps, ticket: Ticket, known: string | null): Promise<EventFact | null> {
+  const wanted = wantedOf(ticket, deps.assignment, known);
   const refused = new Set<string>();
   for (let tries = 0; tries < TRIES; tries += 1) {
     const present = await deps.roster.agents();
-    const able = candidates(present, deps.queue, id).filter((agent) => !refused.has(agent.id));
+    const able = candidates(present, wanted).filter((agent) => !refused.has(agent.id));
     const best = able[0];
     if (best) {
-      deps.roster.take(best.id, id);
-      if (await deps.agents.reserve(best.id, id))
-        return putChoice(deps, ticket, { assignee: best.id, because: becauseLeastLoaded(best, able.length) });
+      deps.roster.take(best.id, wanted);
+      if (await deps.agents.reserve(best, wanted))
+        return putChoice(deps, ticket, { assignee: best.id, because: becauseOf(best, wanted, able.length) });
       refused.add(best.id);
     } else if (tries > 0) return chooseHolder(deps, ticket);
     // Before a ticket is left to wait for a drain that may be over: somebody may have become free since.
@@ -72,13 +84,16 @@ async function choose(deps: FoldDeps, ticket: Ticket): Promise<EventFact | null>
   return null;
 }
 
+/** The reason where nobody was chosen anew. */
+export const HELD_FOR_IT = 'a place was held for it';
+
 /** Nobody else is free, but a function that died has taken a place for this very ticket. */
 async function chooseHolder(deps: FoldDeps, ticket: Ticket): Promise<EventFact | null> {
   const id = ticketId(ticket);
   const holder = (await deps.roster.agents()).find(
     ({ load, queues, presence }) => load.includes(id) && queues.includes(ticket.queue) && presence === 'available',
   );
-  return holder ? putChoice(deps, ticket, { assignee: holder.id, because: 'a place was held for it' }) : null;
+  return holder ? putChoice(deps, ticket, { assignee: holder.id, because: HELD_FOR_IT }) : null;
 }
 
 async function putChoice(

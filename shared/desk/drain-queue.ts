@@ -1,5 +1,10 @@
 import { candidates } from '../domain/assignment.ts';
-import type { Conversation } from '../domain/ticket.ts';
+import { heldOf, wantedOf } from '../domain/assignment-policy.ts';
+import { clockPolicy } from '../domain/fold-policy.ts';
+import { inReleaseOrder } from '../domain/release-order.ts';
+import { clockSummary } from '../domain/sla.ts';
+import type { Conversation, Ticket } from '../domain/ticket.ts';
+import type { Instant } from '../domain/words.ts';
 import { faultWords } from '../platform/fault-words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import type { Item } from '../store/codec.ts';
@@ -9,31 +14,55 @@ import { type ConsumerDeps, settleConversation } from './consume-records.ts';
 
 export type DrainDeps = ConsumerDeps & { dynamo: Dynamo; table: string; shards: number };
 
+/** Of each partition and each half of it: what is late must not hide what can still be met. */
 const PAGE = 25;
 /** Lambda stops a function that feeds itself through a queue, so the pages are read in one run; the sweep's next drain takes what is left. */
 const MAX_PAGES = 20;
 
-/** Somebody has become free: gives out waiting tickets, most urgent first, until nobody has room. */
+/** A stretch of the index: told breaches begin with 0, everything else sorts behind them. */
+type Stretch = { partition: string; from: string; to: string; next: Item | undefined };
+const [LATE, RUNNING] = [
+  { from: '0', to: '1' },
+  { from: '1', to: ':' },
+] as const;
+
+/** Somebody has become free: gives out waiting tickets in the order of `inReleaseOrder`, a page of each stretch at a time, until nobody has room. */
 export async function drainQueue(deps: DrainDeps): Promise<void> {
   // Whoever has become free is not in a roster that was read before.
   deps.roster.forget();
-  for (let shard = 0; shard < deps.shards; shard += 1) {
-    if ((await drainShard(deps, shardName(deps.queue, shard))) === 'full') return;
+  let stretches = stretchesOf(deps);
+  for (let page = 0; page < MAX_PAGES && stretches.length > 0; page += 1) {
+    const read = await Promise.all(stretches.map((stretch) => waitingIn(deps, stretch)));
+    if (
+      (await giveOut(
+        deps,
+        read.flatMap(({ waiting }) => waiting),
+      )) === 'full'
+    )
+      return;
+    stretches = read.flatMap(({ rest }) => rest ?? []);
   }
 }
 
-async function drainShard(deps: DrainDeps, partition: string): Promise<'empty' | 'full'> {
-  let from: Item | undefined;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
-    const { waiting, next } = await waitingIn(deps, partition, from);
-    for (const conversation of waiting) {
-      if (!(await hasRoom(deps))) return 'full';
-      await settleSafely(deps, conversation);
-    }
-    if (!next) return 'empty';
-    from = next;
+function stretchesOf({ queue, shards }: DrainDeps): Stretch[] {
+  return Array.from({ length: shards }, (_, shard) => shardName(queue, shard)).flatMap((partition) =>
+    [LATE, RUNNING].map((half) => ({ partition, ...half, next: undefined })),
+  );
+}
+
+async function giveOut(deps: DrainDeps, waiting: readonly Ticket[]): Promise<'full' | 'room'> {
+  const now = deps.clock.now();
+  const held = waiting.map((ticket) => ({ ...heldOf(ticket, dueAt(deps, ticket, now), deps.assignment), ticket }));
+  for (const { ticket } of inReleaseOrder(held, now, deps.assignment.ageing)) {
+    const agents = await deps.roster.agents();
+    if (candidates(agents, { id: '', queue: deps.queue, units: 1, needs: [] }).length === 0) return 'full';
+    if (candidates(agents, wantedOf(ticket, deps.assignment)).length > 0) await settleSafely(deps, ticket.conversation);
   }
-  return 'empty';
+  return 'room';
+}
+
+function dueAt({ policy }: DrainDeps, ticket: Ticket, now: Instant): Instant | null {
+  return ticket.clocks && clockSummary(ticket.clocks, now, clockPolicy(ticket, policy)).dueAt;
 }
 
 /** A ticket that cannot be given out must not keep those behind it waiting; the next drain tries it again. */
@@ -45,26 +74,21 @@ async function settleSafely(deps: DrainDeps, conversation: Conversation): Promis
   }
 }
 
-async function hasRoom({ roster, queue }: DrainDeps): Promise<boolean> {
-  return candidates(await roster.agents(), queue, '').length > 0;
-}
-
-type Waiting = { waiting: Conversation[]; next: Item | undefined };
-
 async function waitingIn(
   { dynamo, table, conversations }: DrainDeps,
-  partition: string,
-  from: Item | undefined,
-): Promise<Waiting> {
+  stretch: Stretch,
+): Promise<{ waiting: Ticket[]; rest: Stretch | null }> {
+  const { partition, from, to, next } = stretch;
   const page = await dynamo.query({
     TableName: table,
     IndexName: TABLE.index.name,
-    KeyConditionExpression: 'q = :q',
-    ExpressionAttributeValues: { ':q': { S: partition } },
+    KeyConditionExpression: 'q = :q AND s BETWEEN :from AND :to',
+    ExpressionAttributeValues: { ':q': { S: partition }, ':from': { S: from }, ':to': { S: to } },
     Limit: PAGE,
-    ...(from ? { ExclusiveStartKey: from } : {}),
+    ...(next ? { ExclusiveStartKey: next } : {}),
   });
   const ids = (page.Items ?? []).map((item) => String(item['pk']?.S).slice(2));
   const heads = await conversations.heads(ids);
-  return { waiting: ids.flatMap((id) => heads.get(id)?.ticket.conversation ?? []), next: page.LastEvaluatedKey };
+  const waiting = ids.flatMap((id) => heads.get(id)?.ticket ?? []);
+  return { waiting, rest: page.LastEvaluatedKey ? { ...stretch, next: page.LastEvaluatedKey } : null };
 }

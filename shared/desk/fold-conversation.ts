@@ -1,4 +1,5 @@
 import { candidates } from '../domain/assignment.ts';
+import { wantedOf } from '../domain/assignment-policy.ts';
 import { type Folded, fold, foldIn } from '../domain/fold.ts';
 import { type Conversation, type EventFact, type Fact, type Ticket, ticketId } from '../domain/ticket.ts';
 import type { Queue } from '../domain/words.ts';
@@ -59,10 +60,10 @@ export async function foldConversation(
  * A ticket that has just begun to wait is where a drain finds it only from now on. Whoever came in after the roster was read, and whose drain was over before
  * this head was written, is seen by this second look; everybody later finds the head.
  */
-async function mayBeGivenOut({ queue, roster }: FoldDeps, { before, ticket }: Settled): Promise<boolean> {
+async function mayBeGivenOut({ queue, roster, assignment }: FoldDeps, { before, ticket }: Settled): Promise<boolean> {
   if (!ticket || !waitsIn(ticket, queue) || waitsIn(before, queue)) return false;
   roster.forget();
-  return candidates(await roster.agents(), queue, ticketId(ticket)).length > 0;
+  return candidates(await roster.agents(), wantedOf(ticket, assignment)).length > 0;
 }
 
 async function giveOut(deps: FoldDeps, { before, ticket, freed }: Settled): Promise<Settled> {
@@ -132,6 +133,6 @@ async function finish(
   const mine = choice?.assignee === ticket.assignee && choice !== null;
   // Somebody else's choice stood: the place that this fold took is free again.
   const returned = choice && !mine ? await deps.agents.release(choice.assignee, ticketId(ticket)) : [];
-  const left = await settleLoad(deps.agents, { before, after: ticket, reserved: mine ? choice.assignee : null });
+  const left = await settleLoad(deps, { before, after: ticket, reserved: mine ? choice.assignee : null });
   return { before, ticket, assigned: mine ? chosen : null, freed: [...returned, ...left] };
 }

@@ -1,3 +1,4 @@
+import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import type { FoldPolicy } from '../domain/evolve.ts';
 import type { Queue } from '../domain/words.ts';
 import type { Clock, Ids, Log } from '../platform/ports.ts';
@@ -10,6 +11,7 @@ import type { Roster } from './roster.ts';
 export type FoldDeps = {
   queue: Queue;
   policy: FoldPolicy;
+  assignment: AssignmentPolicy;
   conversations: ConversationStore;
   agents: AgentStore;
   registry: RegistryStore;

@@ -9,6 +9,7 @@ import type { DeskSettings } from '../settings/settings.ts';
 import { jobRemarks } from '../store/job-remarks.ts';
 import type { DrainDeps } from './drain-queue.ts';
 import { rosterOf } from './roster.ts';
+import { seenBy } from './seen-by.ts';
 import { foldingStores } from './stores.ts';
 
 /** The same function twice, so that one queue's trouble is not the other's: each with its own stream reader, concurrency and alarms. */
@@ -25,7 +26,7 @@ export function liveConsumerDeps(queue: Queue): DrainDeps {
     dynamo,
     table,
     shards: stores.shards[queue],
-    roster: rosterOf(stores.agents, liveClock),
+    roster: rosterOf(stores.agents, liveClock, seenBy(settings)),
     deliveryJobs: jobsOf(required('DELIVERY_JOBS_URL')),
     noticeJobs: jobsOf(required('NOTICE_JOBS_URL')),
     queueJobs: { csr: jobsOf(required('CSR_JOBS_URL')), tsr: jobsOf(required('TSR_JOBS_URL')) },

@@ -1,4 +1,5 @@
-import type { Agent } from '../domain/assignment.ts';
+import { type Agent, placesOf, type Wanted } from '../domain/assignment.ts';
+import type { Instant } from '../domain/words.ts';
 import type { Clock } from '../platform/ports.ts';
 import type { AgentStore } from '../store/agent-store.ts';
 
@@ -9,16 +10,23 @@ export type Roster = {
   /** As of two seconds ago at worst, with what this environment has taken since. */
   agents(): Promise<readonly Agent[]>;
   /** Notes a ticket that is about to be reserved, so that whoever chooses at the same moment sees it. */
-  take(agent: string, ticket: string): void;
+  take(agent: string, ticket: Pick<Wanted, 'id' | 'units'>): void;
   forget(): void;
 };
 
+/** The agents with what the settings say of them: see `seenBy`. */
+export type Seen = (agents: readonly Agent[], now: Instant) => Agent[];
+
 /** The agents, read at most once in two seconds by one function environment: a busy desk pays for the time, not for its messages. */
-export function rosterOf(store: Pick<AgentStore, 'roster'>, clock: Clock): Roster {
+export function rosterOf(
+  store: Pick<AgentStore, 'roster'>,
+  clock: Clock,
+  seen: Seen = (agents) => [...agents],
+): Roster {
   let known: { at: number; agents: Promise<Agent[]> } | null = null;
   let read: Agent[] = [];
   const ask = async (): Promise<Agent[]> => {
-    read = await store.roster();
+    read = seen(await store.roster(), clock.now());
     return read;
   };
   return {
@@ -31,10 +39,10 @@ export function rosterOf(store: Pick<AgentStore, 'roster'>, clock: Clock): Roste
       });
       return known.agents;
     },
-    take(id, ticket) {
+    take(id, { id: ticket, units }) {
       const index = read.findIndex((agent) => agent.id === id);
       const agent = read[index];
-      if (agent) read[index] = { ...agent, load: [...agent.load, ticket] };
+      if (agent) read[index] = { ...agent, load: [...agent.load, ...placesOf(ticket, units)] };
     },
     forget() {
       known = null;

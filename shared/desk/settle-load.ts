@@ -1,3 +1,4 @@
+import { type AssignmentPolicy, unitsOf } from '../domain/assignment-policy.ts';
 import { isActive, type Ticket, ticketId } from '../domain/ticket.ts';
 import type { Queue } from '../domain/words.ts';
 import type { AgentStore } from '../store/agent-store.ts';
@@ -14,11 +15,14 @@ export type Change = { before: Ticket | null; after: Ticket; reserved?: string |
  * Brings the agents' loads in line with the new head; answers the queues that have gained a free place: all in which whoever had the ticket works. Idempotent, and after the fact: a crash before it
  * leaves a load that the sweep mends from the index.
  */
-export async function settleLoad(agents: AgentStore, { before, after, reserved }: Change): Promise<readonly Queue[]> {
+export async function settleLoad(
+  { agents, assignment }: { agents: AgentStore; assignment: AssignmentPolicy },
+  { before, after, reserved }: Change,
+): Promise<readonly Queue[]> {
   const [was, is] = [holder(before), holder(after)];
   const [held, holds] = [before ? ticketId(before) : '', ticketId(after)];
   const changed = was !== is || held !== holds;
   const freed = was && changed ? await agents.release(was, held) : [];
-  if (is && changed && is !== reserved) await agents.hold(is, holds);
+  if (is && changed && is !== reserved) await agents.hold(is, { id: holds, units: unitsOf(after, assignment) });
   return was === is ? [] : freed;
 }

@@ -1,3 +1,4 @@
+import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import { type FoldPolicy, foldPolicy } from '../domain/evolve.ts';
 import type { Queue } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
@@ -15,6 +16,7 @@ import { type SentStore, sentStore } from '../store/sent-store.ts';
 /** What folding and assigning need. Apart, so that the consumers and the sweep start with no more code than that. */
 export type FoldingStores = {
   policy: FoldPolicy;
+  assignment: AssignmentPolicy;
   shards: Record<Queue, number>;
   conversations: ConversationStore;
   registry: RegistryStore;
@@ -41,6 +43,7 @@ export function foldingStores({
   const shards = { csr: settings.queues.csr.shards, tsr: settings.queues.tsr.shards };
   return {
     policy,
+    assignment: settings.assignment,
     shards,
     conversations: conversationStore({ dynamo, table, policy, shards }),
     registry: registryStore({ dynamo, table }),

@@ -94,6 +94,7 @@ function openTicket(conversation: Conversation, before: Ticket | null, fact: Mes
     status: 'new',
     priority: route.priority,
     assignee: null,
+    ...spokenIn(fact.route?.language ?? before?.language),
     tags: [...route.tags],
     because: [...route.because],
     participants: [...fact.participants],
@@ -114,6 +115,10 @@ function openTicket(conversation: Conversation, before: Ticket | null, fact: Mes
     mark: '',
   };
   return ticked(ticket, { at: fact.at, type: 'customer-message' }, policy);
+}
+
+function spokenIn(language: string | undefined): Pick<Ticket, 'language'> {
+  return language === undefined || language === 'und' ? {} : { language };
 }
 
 /** A message that met an open ticket when it was routed, but a closed one when it was folded, keeps the old queue. */

@@ -65,3 +65,8 @@ function offsetReader(timeZone: string): (at: Instant) => number {
     return sign === '-' ? -size : size;
   };
 }
+
+/** The day there, as `YYYY-MM-DD`: what Canadian English writes. */
+export function dayIn(timeZone: string, at: Instant): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}

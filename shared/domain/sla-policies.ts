@@ -37,7 +37,8 @@ export function slaOf(ticket: Judged, { special, fallback }: ReadyPolicies): Rea
   return special.find(({ when }) => holds(when, ticket)) ?? fallback;
 }
 
-function holds({ channel, account, from, queue, tags }: SlaCondition, ticket: Judged): boolean {
+/** All the fields that are given must hold. */
+export function holds({ channel, account, from, queue, tags }: SlaCondition, ticket: Judged): boolean {
   const { conversation, contact } = ticket;
   return (
     (channel?.includes(conversation.channel) ?? true) &&

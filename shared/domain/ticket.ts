@@ -118,6 +118,8 @@ export type Ticket = {
   status: Status;
   priority: Priority;
   assignee: string | null;
+  /** In which its customer began, ISO 639-1; absent where nobody could tell. */
+  language?: string;
   tags: readonly string[];
   because: readonly string[];
   participants: readonly string[];

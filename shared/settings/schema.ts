@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CHANNEL_NAMES } from '../domain/channel-names.ts';
 import { TEMPLATE_VARIABLES, unknownVariable } from '../domain/fill-template.ts';
 import type { Condition } from '../domain/policy.ts';
+import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
 import type { DeskSettings } from './settings.ts';
 import { slaSchema } from './sla-schema.ts';
 
@@ -117,6 +118,7 @@ export const settingsSchema = z
         .strictObject({ threshold: z.number().min(0.5).max(1).default(0.7), off: z.boolean().optional() })
         .default({ threshold: 0.7 }),
     }),
+    assignment: assignmentSchema,
     sla: slaSchema,
     followUpAfterDays: z.number().int().min(0).max(365).default(7),
     acknowledgement: z
@@ -151,9 +153,11 @@ export const settingsSchema = z
 /** What `desk.config.ts` may leave out is optional here. */
 export type SettingsInput = z.input<typeof settingsSchema>;
 
-/** Gives the settings file its types and completion in the editor; checking happens when it is loaded. */
-export function defineDesk(settings: SettingsInput): SettingsInput {
-  return settings;
+type Typed<Skill extends string> = Omit<SettingsInput, 'assignment'> & { assignment?: AssignmentOf<Skill> };
+
+/** Gives the settings file its types and completion in the editor, the skills' names included; checking happens when it is loaded. */
+export function defineDesk<const Skill extends string = never>(settings: Typed<Skill>): SettingsInput {
+  return settings as SettingsInput;
 }
 
 export type SettingsError = { path: string; message: string };

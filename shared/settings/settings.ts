@@ -1,4 +1,5 @@
 import type { MailLimits } from '../domain/address-record.ts';
+import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import type { RoutingPolicy, SlaSettings } from '../domain/policy.ts';
 import type { Queue } from '../domain/words.ts';
 
@@ -53,6 +54,7 @@ export type DeskSettings = {
   queues: Record<Queue, { name: string; shards: number; signature: string }>;
   capacity: number;
   routing: RoutingPolicy;
+  assignment: AssignmentPolicy;
   sla: SlaSettings;
   /** A customer's message this long after *resolved* opens the next ticket. */
   followUpAfterDays: number;

@@ -1,6 +1,6 @@
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import type { Agent } from '../domain/assignment.ts';
+import { type Agent, MOST_UNITS, mostBefore, placesOf, type Wanted } from '../domain/assignment.ts';
 import type { Presence, Queue } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { fromItem, type Item } from './codec.ts';
@@ -38,6 +38,9 @@ export type Profile = {
   capacity: number;
   lead?: boolean;
 };
+/** A ticket and the room that it asks for. */
+type Place = Pick<Wanted, 'id' | 'units' | 'kept'>;
+
 export type AgentStore = ReturnType<typeof agentStore>;
 
 /** Agents: who they are, whether they are here, what they hold. One item each; every change is conditional or idempotent. */
@@ -91,37 +94,41 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
       });
     },
 
-    /** Takes a place for a ticket: false where the agent has gone, is full, or holds it already. */
-    async reserve(id: string, ticket: string): Promise<boolean> {
+    /** Takes the ticket's places: false where the agent has gone, has no room for it, holds it already, or has another capacity by now. */
+    async reserve({ id, capacity }: Pick<Agent, 'id' | 'capacity'>, wanted: Place): Promise<boolean> {
+      const most = mostBefore({ capacity }, wanted);
+      if (most < 0) return false;
       const reserving = {
-        UpdateExpression: 'ADD #load :one',
+        UpdateExpression: 'ADD #load :places',
         ConditionExpression:
-          'presence = :available AND NOT contains(#load, :ticket) AND (attribute_not_exists(#load) OR size(#load) < #capacity)',
+          'presence = :available AND NOT contains(#load, :ticket) AND #capacity = :capacity AND (attribute_not_exists(#load) OR size(#load) <= :most)',
         ExpressionAttributeNames: { '#load': 'load', '#capacity': 'capacity' },
         ExpressionAttributeValues: {
-          ':one': { SS: [ticket] },
-          ':ticket': { S: ticket },
+          ':places': { SS: placesOf(wanted.id, wanted.units) },
+          ':ticket': { S: wanted.id },
           ':available': { S: 'available' },
+          ':capacity': { N: String(capacity) },
+          ':most': { N: String(most) },
         },
       };
       return succeeds(() => update(id, reserving), isFailedCondition);
     },
 
     /** An agent's own click is obeyed whatever the capacity says. */
-    async hold(id: string, ticket: string): Promise<void> {
+    async hold(id: string, { id: ticket, units }: Pick<Place, 'id' | 'units'>): Promise<void> {
       await update(id, {
-        UpdateExpression: 'ADD #load :one',
+        UpdateExpression: 'ADD #load :places',
         ExpressionAttributeNames: { '#load': 'load' },
-        ExpressionAttributeValues: { ':one': { SS: [ticket] } },
+        ExpressionAttributeValues: { ':places': { SS: placesOf(ticket, units) } },
       });
     },
 
-    /** Answers the queues in which the agent could now be given another ticket. */
-    async release(id: string, ticket: string): Promise<readonly Queue[]> {
+    /** Gives back as many places as the ticket may ever have taken, or these. Answers the queues in which the agent could now be given another ticket. */
+    async release(id: string, ticket: string, places = placesOf(ticket, MOST_UNITS)): Promise<readonly Queue[]> {
       const { Attributes: after } = await update(id, {
-        UpdateExpression: 'DELETE #load :one',
+        UpdateExpression: 'DELETE #load :places',
         ExpressionAttributeNames: { '#load': 'load' },
-        ExpressionAttributeValues: { ':one': { SS: [ticket] } },
+        ExpressionAttributeValues: { ':places': { SS: places } },
         ReturnValues: 'ALL_NEW',
       });
       const agent = after && agentFromItem(after);

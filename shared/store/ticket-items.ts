@@ -40,6 +40,8 @@ const headItem = z.object({
   status: z.enum(STATUSES as readonly ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']),
   prio: z.enum(PRIORITIES as readonly ['low', 'normal', 'high', 'urgent']),
   assignee: z.optional(z.string()),
+  /** Of the customer. */
+  l: z.optional(z.string()),
   tags: words,
   why: orElse(z.array(z.string()), []),
   people: words,
@@ -66,7 +68,7 @@ const headItem = z.object({
 });
 
 /** A head stays under 1 KB (a written unit): what a sender chooses is cut to bytes, not to characters. The messages hold it whole. */
-const LIMITS = { subject: 76, preview: 56, name: 40, because: 32, lastId: 250, aside: 60 } as const;
+const LIMITS = { subject: 74, preview: 56, name: 40, because: 32, lastId: 250, aside: 60 } as const;
 
 export function headToItem({
   ticket,
@@ -117,6 +119,7 @@ function describe(ticket: Ticket): Record<string, unknown> {
     status: ticket.status,
     prio: ticket.priority,
     assignee: ticket.assignee ?? undefined,
+    l: ticket.language,
     tags: ticket.tags.join(' ') || undefined,
     why: ticket.because.slice(0, 2).map((line) => cutBytes(line, LIMITS.because)),
     people: ticket.participants.join(' ') || undefined,
@@ -167,6 +170,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number } {
     status: stored.status,
     priority: stored.prio,
     assignee: stored.assignee ?? null,
+    ...(stored.l ? { language: stored.l } : {}),
     tags: stored.tags,
     because: stored.why,
     participants: stored.people,

@@ -2,6 +2,7 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { createDynamoEngine, type DynamoEngine } from '../../local/engine/dynamo/index.ts';
 import { makeTable, TABLE_NAME } from '../../local/inline/services.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
+import { seenBy } from '../../shared/desk/seen-by.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import type { Conversation, EventFact, TicketEvent } from '../../shared/domain/ticket.ts';
@@ -74,7 +75,7 @@ export async function deskParts(settings: DeskSettings = settingsWith()) {
   const advance = (ms: number): void => {
     now += ms;
   };
-  const roster = rosterOf(stores.agents, clock);
+  const roster = rosterOf(stores.agents, clock, seenBy(settings));
   const ids = countingIds();
   return {
     ...stores,

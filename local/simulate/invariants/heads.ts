@@ -1,3 +1,5 @@
+import { mostBefore, placesOf } from '../../../shared/domain/assignment.ts';
+import { unitsOf, wantedOf } from '../../../shared/domain/assignment-policy.ts';
 import { clockPolicy } from '../../../shared/domain/evolve.ts';
 import { fold } from '../../../shared/domain/fold.ts';
 import { bondOf, releasedBonds } from '../../../shared/domain/merging.ts';
@@ -167,14 +169,14 @@ function statusesOf(event: TicketEvent, heardAt: Instant): Status[] {
 }
 
 /** An agent's load is what the heads say. */
-export function checkLoads({ world }: Stage, book: Book): void {
+export function checkLoads({ world, settings }: Stage, book: Book): void {
   const active = activeTickets(book);
   for (const agent of book.agents) {
     const id = agent['sk']?.S?.slice(2) ?? '';
     const load = (agent['load']?.SS ?? []).toSorted().join(' ');
     const held = active
       .filter(({ assignee }) => assignee === id)
-      .map(ticketId)
+      .flatMap((ticket) => placesOf(ticketId(ticket), unitsOf(ticket, settings.assignment)))
       .toSorted()
       .join(' ');
     if (load !== held)
@@ -183,13 +185,18 @@ export function checkLoads({ world }: Stage, book: Book): void {
 }
 
 /** Nobody waits while somebody has room: at the end, and without the sweep's help where nothing was lost on the way. */
-export function checkWaiting({ world }: Stage, book: Book, invariant = 'nobody waits while there is room'): void {
+export function checkWaiting(
+  { world, settings }: Stage,
+  book: Book,
+  invariant = 'nobody waits while there is room',
+): void {
   for (const ticket of activeTickets(book).filter(({ assignee }) => assignee === null)) {
+    const wanted = wantedOf(ticket, settings.assignment);
     const free = book.agents.find(
       (agent) =>
         agent['presence']?.S === 'available' &&
         agent['queues']?.L?.some((queue) => queue.S === ticket.queue) &&
-        (agent['load']?.SS?.length ?? 0) < Number(agent['capacity']?.N ?? 0),
+        (agent['load']?.SS?.length ?? 0) <= mostBefore({ capacity: Number(agent['capacity']?.N ?? 0) }, wanted),
     );
     if (free) accuse(world, invariant, `${ticketId(ticket)} in ${ticket.queue}, though ${free['name']?.S} has room`);
   }

@@ -50,7 +50,7 @@ export const ASSIGNING_MUTANTS: readonly Mutant[] = [
 
 function unguarded(input: Update): Update {
   const { '#capacity': _capacity, ...names } = input.ExpressionAttributeNames ?? {};
-  return without({ ...input, ExpressionAttributeNames: names }, ':ticket', ':available');
+  return without({ ...input, ExpressionAttributeNames: names }, ':ticket', ':available', ':capacity', ':most');
 }
 
 function whoever(input: Update): Update {

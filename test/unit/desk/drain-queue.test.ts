@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { drainQueue } from '../../../shared/desk/drain-queue.ts';
 import { foldConversation } from '../../../shared/desk/fold-conversation.ts';
+import type { Priority } from '../../../shared/domain/words.ts';
 import {
   consumerOf,
   conversationNamed,
@@ -9,11 +10,19 @@ import {
   deskParts,
   present,
 } from '../../support/desk-parts.ts';
+import { settingsWith } from '../../support/inline-desk.ts';
 
-async function wait(parts: DeskParts, letters: string): Promise<void> {
+type Telling = { priority?: Priority; channel?: string; at?: number };
+
+async function wait(
+  parts: DeskParts,
+  letters: string,
+  { priority = 'normal', channel, at = 0 }: Telling = {},
+): Promise<void> {
   for (const [index, letter] of [...letters].entries()) {
-    const conversation = conversationNamed(letter);
-    const fact = customerSays(index);
+    const conversation = conversationNamed(letter, channel);
+    const route = { queue: 'csr', priority, tags: [], probability: 1, language: 'en', because: [] } as const;
+    const fact = customerSays(at + index, { route });
     await parts.conversations.putMessage({ conversation, fact }, 'csr');
     await foldConversation(consumerOf(parts, 'csr'), conversation, [fact]);
   }
@@ -22,7 +31,47 @@ async function wait(parts: DeskParts, letters: string): Promise<void> {
 const holder = async (parts: DeskParts, letter: string) =>
   (await parts.conversations.head(letter.repeat(26), true)).ticket?.assignee ?? null;
 
+const MINUTE = 60_000;
+
 describe('draining a queue', () => {
+  it('gives out first what is due first', async () => {
+    const parts = await deskParts();
+    await wait(parts, 'ab');
+    await wait(parts, 'c', { priority: 'urgent', at: 5 });
+    await present(parts, 'carla', { capacity: 1 });
+
+    await drainQueue(consumerOf(parts, 'csr'));
+
+    expect(await Promise.all([...'abc'].map((letter) => holder(parts, letter)))).toEqual([null, null, 'carla']);
+  });
+
+  it.each([
+    [20, 'b'],
+    [61, 'a'],
+  ])('lets what is late stand back, yet not for ever: after %i minutes it gives out %s', async (minutes, first) => {
+    const parts = await deskParts();
+    await wait(parts, 'a', { priority: 'urgent' });
+    await wait(parts, 'b', { priority: 'urgent', at: 600 });
+    parts.advance(minutes * MINUTE);
+    await present(parts, 'carla', { capacity: 1 });
+
+    await drainQueue(consumerOf(parts, 'csr'));
+
+    expect(await holder(parts, first)).toBe('carla');
+  });
+
+  it('passes over what is too large for anybody, and gives out what is behind it', async () => {
+    const parts = await deskParts(settingsWith({ assignment: { weights: { webchat: 3 } } }));
+    await wait(parts, 'a', { priority: 'urgent' });
+    await wait(parts, 'b', { channel: 'telegram' });
+    await present(parts, 'carla', { capacity: 2 });
+
+    await drainQueue(consumerOf(parts, 'csr'));
+
+    expect([await holder(parts, 'a'), await holder(parts, 'b')]).toEqual([null, 'carla']);
+    expect((await parts.agents.agent('carla'))?.load).toEqual([`${'b'.repeat(26)}.1`]);
+  });
+
   it('gives the longest waiting out first and stops when nobody has room', async () => {
     const parts = await deskParts();
     await wait(parts, 'abcd');

@@ -180,6 +180,20 @@ describe('giving a ticket out', () => {
     expect(await loadOf(parts, 'carla')).toEqual([TICKET]);
   });
 
+  it('gives a follow-up to whoever had the ticket before it', async () => {
+    const parts = await deskParts();
+    await present(parts, 'carla');
+    await present(parts, 'chen');
+    await parts.agents.hold('chen', { id: 'x.1', units: 1 });
+    await parts.agents.hold('chen', { id: 'y.1', units: 1 });
+    await arrive(parts, customerSays(0));
+    await arrive(parts, happened(5, [{ type: 'assigned', assignee: 'chen', because: '', automatic: false }]));
+    await arrive(parts, happened(6, [{ type: 'status-changed', status: 'closed' }]));
+    await arrive(parts, customerSays(60));
+
+    expect(await headOf(parts)).toMatchObject({ n: 2, assignee: 'chen' });
+  });
+
   it('frees the place of the agent whose assignment an earlier one undoes', async () => {
     const parts = await deskParts();
     await arrive(parts, customerSays(0));
@@ -187,9 +201,9 @@ describe('giving a ticket out', () => {
     await present(parts, 'chen');
     const choice = (agent: string) =>
       ({ type: 'assigned', assignee: agent, because: '', automatic: true, queue: 'csr' }) as const;
-    await parts.agents.reserve('chen', TICKET);
+    await parts.agents.reserve({ id: 'chen', capacity: 5 }, { id: TICKET, units: 1 });
     await arrive(parts, happened(5, [choice('chen')]));
-    await parts.agents.reserve('carla', TICKET);
+    await parts.agents.reserve({ id: 'carla', capacity: 5 }, { id: TICKET, units: 1 });
     await arrive(parts, happened(4, [choice('carla')]));
 
     expect((await headOf(parts))?.assignee).toBe('carla');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Agent, candidates } from '../../../shared/domain/assignment.ts';
+import type { Agent } from '../../../shared/domain/assignment.ts';
 import { audience, type NoticeKind } from '../../../shared/domain/notification.ts';
 import { outboundId, parseOutboundRef, refOfMessage, refOfPart } from '../../../shared/domain/outbound-ref.ts';
 import { decideThread } from '../../../shared/domain/threading.ts';
@@ -38,39 +38,6 @@ describe('threading', () => {
     ['an id, a stranger, unproven', known, false, false, { join: null, link: C }],
   ])('with %s', (_, clue, participant, verified, decision) => {
     expect(decideThread(clue, { participant, verified })).toMatchObject(decision);
-  });
-});
-
-describe('assignment', () => {
-  const ids = (agents: readonly Agent[]) => candidates(agents, 'csr', `${C}.1`).map(({ id }) => id);
-
-  it('asks those alone who are present, of the queue, with a place left', () => {
-    const others = [
-      agent('away', { presence: 'away' }),
-      agent('tsr', { queues: ['tsr'] }),
-      agent('full', { load: ['x', 'y'] }),
-      agent('none', { capacity: 0 }),
-    ];
-
-    expect(ids([...others, agent('carla')])).toEqual(['carla']);
-  });
-
-  it('asks first who holds least of what they can', () => {
-    const agents = [agent('half', { load: ['x'] }), agent('third', { capacity: 3, load: ['x'] }), agent('free')];
-
-    expect(ids(agents)).toEqual(['free', 'third', 'half']);
-  });
-
-  it('spreads ties over all, the same for the same ticket', () => {
-    const agents = ['a', 'b', 'c', 'd'].map((id) => agent(id));
-    const first = (n: number) => candidates(agents, 'csr', `ticket.${n}`)[0]?.id;
-    const counts = Map.groupBy(
-      Array.from({ length: 400 }, (_, n) => first(n) ?? ''),
-      (id) => id,
-    );
-
-    expect([...counts.values()].every((list) => list.length > 40)).toBe(true);
-    expect(first(7)).toBe(first(7));
   });
 });
 

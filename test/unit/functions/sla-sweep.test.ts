@@ -110,7 +110,7 @@ describe('the sweep', () => {
     const parts = await deskParts();
     await parts.agents.enrol({ id: 'carla', name: 'Carla', email: '', queues: ['csr'], capacity: 5 });
     await parts.agents.setPresence('carla', 'available');
-    await parts.agents.hold('carla', `${'z'.repeat(26)}.1`);
+    await parts.agents.hold('carla', { id: `${'z'.repeat(26)}.1`, units: 1 });
     const toFive = 5 * MINUTE - (MONDAY % (5 * MINUTE));
     parts.advance(toFive);
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { deskParts, present } from '../../support/desk-parts.ts';
 
 const TICKET = `${'a'.repeat(26)}.1`;
+const place = { id: TICKET, units: 1 };
+const carla = { id: 'carla', capacity: 5 };
 
 describe('the agent store', () => {
   it('knows an agent whom a login has named, away and with nothing to do', async () => {
@@ -26,33 +28,54 @@ describe('the agent store', () => {
     const { agents } = await deskParts();
     await agents.enrol({ id: 'carla', name: 'Carla', email: '', queues: ['csr'], capacity: 5 });
 
-    expect(await agents.reserve('carla', TICKET)).toBe(false);
+    expect(await agents.reserve(carla, place)).toBe(false);
   });
 
   it('takes places up to the capacity and no further, however many ask at once', async () => {
     const parts = await deskParts();
     await present(parts, 'carla', { capacity: 3 });
 
-    const asked = Array.from({ length: 10 }, (_, n) => parts.agents.reserve('carla', `ticket.${n}`));
+    const asked = Array.from({ length: 10 }, (_, n) =>
+      parts.agents.reserve({ id: 'carla', capacity: 3 }, { id: `ticket.${n}`, units: 1 }),
+    );
 
     expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(3);
     expect((await parts.agents.agent('carla'))?.load).toHaveLength(3);
+  });
+
+  it('takes as many places as a ticket weighs, however many ask at once, and gives all of them back', async () => {
+    const parts = await deskParts();
+    await present(parts, 'carla', { capacity: 5 });
+
+    const asked = Array.from({ length: 5 }, (_, n) => parts.agents.reserve(carla, { id: `ticket.${n}`, units: 2 }));
+
+    expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(2);
+    expect((await parts.agents.agent('carla'))?.load).toHaveLength(4);
+    for (const n of [0, 1, 2, 3, 4]) await parts.agents.release('carla', `ticket.${n}`);
+    expect((await parts.agents.agent('carla'))?.load).toEqual([]);
+  });
+
+  it('takes no place of whoever has another capacity by now', async () => {
+    const parts = await deskParts();
+    await present(parts, 'carla', { capacity: 1 });
+
+    expect(await parts.agents.reserve(carla, place)).toBe(false);
   });
 
   it('gives the same place only once, and again after it was released', async () => {
     const parts = await deskParts();
     await present(parts, 'carla');
 
-    expect(await parts.agents.reserve('carla', TICKET)).toBe(true);
-    expect(await parts.agents.reserve('carla', TICKET)).toBe(false);
+    expect(await parts.agents.reserve(carla, place)).toBe(true);
+    expect(await parts.agents.reserve(carla, place)).toBe(false);
     await parts.agents.release('carla', TICKET);
-    expect(await parts.agents.reserve('carla', TICKET)).toBe(true);
+    expect(await parts.agents.reserve(carla, place)).toBe(true);
   });
 
   it('keeps presence and load when a login brings another name', async () => {
     const parts = await deskParts();
     await present(parts, 'carla');
-    await parts.agents.hold('carla', TICKET);
+    await parts.agents.hold('carla', place);
 
     await parts.agents.enrol({ id: 'carla', name: 'Carla B.', email: '', queues: ['csr', 'tsr'], capacity: 2 });
 
@@ -95,7 +118,7 @@ describe('the agent store', () => {
     const parts = await deskParts();
     await present(parts, 'carla');
     await parts.agents.connect('stranger', 'socket-1');
-    await parts.agents.hold('ghost', TICKET);
+    await parts.agents.hold('ghost', place);
     await parts.agents.release('nobody', TICKET);
 
     expect((await parts.agents.roster()).map(({ id }) => id)).toEqual(['carla']);
