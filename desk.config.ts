@@ -20,6 +20,12 @@ export default defineDesk({
     { channel: 'bluesky', account: 'northwind', name: 'Bluesky', options: { identifier: 'northwind.bsky.social' } },
     { channel: 'twilio', account: 'sms', name: 'Text messages', options: { accountSid: 'AC1' } },
     { channel: 'twilio-voice', account: 'hotline', name: 'Hotline' },
+    {
+      channel: 'amazon-connect',
+      account: 'calls',
+      name: 'Call centre',
+      options: { instance: 'arn:aws:connect:eu-central-1:000000000000:instance/6d1f3c2e-0000-4000-8000-000000000001' },
+    },
     { channel: 'slack', account: 'partners', name: 'Slack' },
     { channel: 'teams', account: 'partners', name: 'Teams' },
     { channel: 'discord', account: 'community', name: 'Discord' },

@@ -3,6 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { DeskSettings } from '../shared/settings/settings.ts';
 import { AgentPool } from './constructs/agent-pool.ts';
 import { ChannelSecrets } from './constructs/channel-secrets.ts';
+import { ContactEvents } from './constructs/contact-events.ts';
 import { ConversationTable } from './constructs/conversation-table.ts';
 import { DeskFunction } from './constructs/desk-function.ts';
 import { HttpEdge } from './constructs/http-edge.ts';
@@ -36,6 +37,7 @@ export function makeParts(stack: Stack, input: StackInput) {
   const queues = makeQueues(stack, input.stage, functions);
   const mail = makeMail(stack, input, { raw: stores.raw, jobs: queues.mail });
   makeWakeUps(stack, functions);
+  new ContactEvents(stack, 'ContactEvents', { accounts: input.settings.channels, jobs: queues.chat });
   const consumer = (queue: 'csr' | 'tsr') =>
     new QueueConsumer(stack, `${queue}-consumer`, {
       queue,

@@ -66,7 +66,7 @@ export function buildRooms(options: RoomsOptions): DeskRooms {
   const sockets = makeSocketApi({ ...planSocketApi(stack), invoke, now: clock.now });
   const login = makeLogin({ deskName, webUrl: addresses.webUrl, clientId, keys });
   const kept = openJournal<ProviderCall>(join(dir, 'providers'), 'calls');
-  const webhooks = { accounts: settings.channels, webUrl: addresses.webUrl, now: clock.now };
+  const webhooks = { accounts: settings.channels, webUrl: addresses.webUrl, now: clock.now, bus: sources.putEvent };
   const customers = makeCustomers(webhooks);
   const news = makeNews(webhooks, tell);
   const providers = makeProviders({ prefix: PROVIDERS, kept, now: clock.now, news: customers.news, took: news.took });

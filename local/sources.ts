@@ -5,6 +5,7 @@ import type { DeskClock } from './desk-clock.ts';
 import type { Engines } from './engines.ts';
 import { openCheckpoints } from './event-sources/checkpoints.ts';
 import { openDynamoStream } from './event-sources/dynamo-stream.ts';
+import { type BusEvent, putEvent } from './event-sources/event-bus.ts';
 import { failedBatchObject } from './event-sources/failed-batch.ts';
 import { type Source, startQueueSource } from './event-sources/queue-source.ts';
 import { startSchedule } from './event-sources/schedule.ts';
@@ -15,6 +16,8 @@ import type { EventSourcesPlan } from './provision/event-sources.ts';
 export type Sources = {
   /** Resolves when nothing is being worked on and nothing waits to be, at this moment of the desk's time. */
   settled(): Promise<void>;
+  /** AWS's event bus; answers how many rules took the event. */
+  putEvent(event: BusEvent): number;
   /** Resolves when the schedules that are due have run. */
   schedulesRun(): Promise<void>;
   stop(): Promise<void>;
@@ -42,6 +45,7 @@ export async function startSources(options: SourcesOptions): Promise<Sources> {
     await Promise.all(schedules.map((schedule) => schedule.settled()));
   };
   return {
+    putEvent: (event) => putEvent(engines.sqs, plan.listeners, event),
     schedulesRun,
     settled: async () => {
       for (let quiet = 0; quiet < 3; quiet = sources.some((source) => source.busy()) ? 0 : quiet + 1) {

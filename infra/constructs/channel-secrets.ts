@@ -6,8 +6,8 @@ import type { DeskFunction } from './desk-function.ts';
 
 type ChannelSecretsProps = { readonly stage: string; readonly accounts: readonly ChannelAccount[] };
 
-/** Mail is judged by SES and the widget by its origin: they share no secret with a provider. */
-const WITHOUT_SECRET = ['email', 'webchat'];
+/** Mail is judged by SES, the widget by its origin, and Amazon Connect comes over the account's own bus: they share no secret with a provider. */
+const WITHOUT_SECRET = ['email', 'webchat', 'amazon-connect'];
 
 /**
  * One secret for each account of a provider. It starts with an empty list of signing secrets, so that every webhook is refused until an admin has filled it

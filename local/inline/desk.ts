@@ -41,6 +41,9 @@ export type Webhook = {
   headers?: Readonly<Record<string, string>>;
 };
 
+/** What EventBridge brings for a channel account. */
+export type Heard = { channel: string; account: string; event: { time: string } & Record<string, unknown> };
+
 export type Mail = {
   /** A whole mail, lines ended by CRLF. */
   raw: string | Uint8Array;
@@ -130,6 +133,12 @@ export async function inlineDesk({
         body: method === 'GET' ? '' : text,
         parameters: { channel, account },
       });
+    },
+
+    /** An event of AWS's own bus, as the account's rule lays it into the chat queue (infra/constructs/contact-events.ts). */
+    hear({ channel, account, event }: Heard): void {
+      const job = { channel, account, time: event.time, event };
+      services.sqs.sendMessage({ QueueUrl: services.queues.chat, MessageBody: JSON.stringify(job) });
     },
 
     /** A mail as SES's inbound server takes it. */

@@ -23,6 +23,8 @@ export type Provider = {
   voice: Voice;
   /** It calls nobody: what customers write lies ready until the desk asks. */
   polled?: true;
+  /** It calls nobody: its events come over AWS's own bus. */
+  bus?: true;
   /** Hosts of its API; `sms.example.com` too where `example.com` stands here. */
   hosts: readonly string[];
   /** Where several share a host: the paths that are this one's. */

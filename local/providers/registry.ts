@@ -1,3 +1,4 @@
+import { amazonConnect } from './amazon-connect.ts';
 import { bluesky } from './bluesky.ts';
 import { discord } from './discord.ts';
 import { instagram } from './instagram.ts';
@@ -24,6 +25,7 @@ const PROVIDERS: readonly Provider[] = [
   telegram,
   tiktok,
   twilioVoice,
+  amazonConnect,
   viber,
   mastodon,
   bluesky,

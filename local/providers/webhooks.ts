@@ -1,5 +1,6 @@
 import { DeskError } from '../../shared/errors.ts';
 import type { ChannelAccount } from '../../shared/settings/settings.ts';
+import type { BusEvent } from '../event-sources/event-bus.ts';
 import { demoChannelSecret } from '../provision/demo-secrets.ts';
 import { providerOf } from './registry.ts';
 
@@ -8,11 +9,21 @@ export type Webhooks = {
   /** Where the desk listens. */
   webUrl: string;
   now(): number;
+  /** AWS's event bus; answers how many rules took the event. */
+  bus(event: BusEvent): number;
 };
 
 /** Posts a provider's body to an account of the desk, signed as the provider signs. Throws `channel.unverified` with what the desk answered where it is refused. */
-export async function postWebhook({ webUrl, now }: Webhooks, account: ChannelAccount, told: unknown): Promise<void> {
+export async function postWebhook(
+  { webUrl, now, bus }: Webhooks,
+  account: ChannelAccount,
+  told: unknown,
+): Promise<void> {
   const { channel } = account;
+  if (providerOf(channel).bus) {
+    if (bus(told as BusEvent) > 0) return;
+    throw new DeskError('channel.unverified', `no rule took the event of ${channel}`, { recovery: 'never' });
+  }
   const url = `${webUrl}/channels/${channel}/${account.account}`;
   const body = typeof told === 'string' ? told : JSON.stringify(told);
   const [secret = ''] = demoChannelSecret(channel).secrets;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { BusRule } from '../event-sources/event-bus.ts';
 import { compileFilters, type FilterPattern } from '../event-sources/filter-pattern.ts';
 import type { QueueMapping } from '../event-sources/queue-source.ts';
 import type { ScheduleRule } from '../event-sources/schedule.ts';
@@ -31,9 +32,20 @@ const mapping = z.strictObject({
 });
 
 const rule = z.strictObject({
-  ScheduleExpression: z.string(),
+  ScheduleExpression: z.string().optional(),
+  EventPattern: z.record(z.string(), z.unknown()).optional(),
   State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
-  Targets: z.array(z.object({ Arn: z.string(), Input: z.string().optional() })).default([]),
+  Targets: z
+    .array(
+      z.object({
+        Arn: z.string(),
+        Input: z.string().optional(),
+        InputTransformer: z
+          .strictObject({ InputPathsMap: z.record(z.string(), z.string()), InputTemplate: z.string() })
+          .optional(),
+      }),
+    )
+    .default([]),
   Name: z.unknown().optional(),
   Description: z.unknown().optional(),
 });
@@ -45,6 +57,8 @@ export type EventSourcesPlan = {
   queues: QueueMapping[];
   streams: (StreamMapping & { tableName: string; functionArn: string; failuresTo?: string })[];
   schedules: ScheduleRule[];
+  /** What the account's event bus brings, and where to. */
+  listeners: BusRule[];
 };
 
 export function planEventSources(stack: Stack, place: Place): EventSourcesPlan {
@@ -60,6 +74,7 @@ export function planEventSources(stack: Stack, place: Place): EventSourcesPlan {
       .filter(({ read }) => read.EventSourceArn.includes(':dynamodb:'))
       .map(({ resource, read }) => streamMapping(resource, read, place)),
     schedules: stack.of('AWS::Events::Rule').flatMap((resource) => scheduleRules(stack, resource, place)),
+    listeners: stack.of('AWS::Events::Rule').flatMap(busRules),
   };
 }
 
@@ -104,7 +119,7 @@ function streamMapping({ name }: StackResource, read: Mapping, place: Place): Ev
 
 function scheduleRules(stack: Stack, resource: StackResource, { region, account }: Place): ScheduleRule[] {
   const { ScheduleExpression, State, Targets } = readProperties(rule, resource);
-  if (State === 'DISABLED') return [];
+  if (State === 'DISABLED' || ScheduleExpression === undefined) return [];
   return Targets.map(({ Arn, Input }) => ({
     name: resource.name,
     arn: stack.attribute(resource.logicalId, 'Arn'),
@@ -113,5 +128,16 @@ function scheduleRules(stack: Stack, resource: StackResource, { region, account 
     expression: ScheduleExpression,
     functionName: nameInArn(Arn),
     ...(Input === undefined ? {} : { input: Input }),
+  }));
+}
+
+function busRules(resource: StackResource): BusRule[] {
+  const { EventPattern, State, Targets } = readProperties(rule, resource);
+  if (State === 'DISABLED' || EventPattern === undefined) return [];
+  return Targets.map(({ Arn, InputTransformer }) => ({
+    queueUrl: nameInArn(Arn),
+    passes: compileFilters([EventPattern]),
+    paths: InputTransformer?.InputPathsMap ?? {},
+    template: InputTransformer?.InputTemplate,
   }));
 }

@@ -65,6 +65,8 @@ export type ChannelEvent = {
   status?: ReceiptStatus;
   /** Receipts: our own outbound reference where the provider gives it back. */
   outboundRef?: string;
+  /** A call that somebody of ours took: its caller does not wait. */
+  answered?: true;
   /** Receipts: the provider's reason for a failure, for the agent. */
   detail?: string;
   replyTo?: string;

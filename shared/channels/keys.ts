@@ -34,6 +34,7 @@ export function toInboundEvent(placed: Placed): InboundEvent {
     content: _content,
     outboundRef: _ref,
     detail: _detail,
+    answered: _answered,
     ...rest
   } = event;
   return {

@@ -11,6 +11,7 @@ const NORMALISERS: Loaders<Normaliser> = new Map([
   ['telegram', () => import('./telegram/normalise.ts')],
   ['tiktok', () => import('./tiktok/normalise.ts')],
   ['twilio-voice', () => import('./twilio-voice/normalise.ts')],
+  ['amazon-connect', () => import('./amazon-connect/normalise.ts')],
   ['viber', () => import('./viber/normalise.ts')],
   ['mastodon', () => import('./mastodon/normalise.ts')],
   ['bluesky', () => import('./bluesky/normalise.ts')],

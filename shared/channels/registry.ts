@@ -1,3 +1,4 @@
+import { amazonConnect } from './amazon-connect/index.ts';
 import { bluesky } from './bluesky/index.ts';
 import type { InboundChannel, OutboundChannel, PolledChannel } from './channel.ts';
 import { discord } from './discord/index.ts';
@@ -28,6 +29,7 @@ export const INBOUND: readonly (InboundChannel | Answered | (Answered & PolledCh
   telegram,
   tiktok,
   twilioVoice,
+  amazonConnect,
   viber,
   mastodon,
   bluesky,

@@ -1,3 +1,4 @@
+import { setup as amazonConnect } from './amazon-connect/setup.ts';
 import { setup as bluesky } from './bluesky/setup.ts';
 import { setup as discord } from './discord/setup.ts';
 import { setup as instagram } from './instagram/setup.ts';
@@ -33,6 +34,7 @@ const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
   ['telegram', telegram],
   ['tiktok', tiktok],
   ['twilio-voice', twilioVoice],
+  ['amazon-connect', amazonConnect],
   ['viber', viber],
   ['mastodon', mastodon],
   ['bluesky', bluesky],

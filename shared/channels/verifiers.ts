@@ -11,6 +11,7 @@ const VERIFIERS: Loaders<Verifier> = new Map([
   ['telegram', () => import('./telegram/verify.ts')],
   ['tiktok', () => import('./tiktok/verify.ts')],
   ['twilio-voice', () => import('./twilio-voice/verify.ts')],
+  ['amazon-connect', () => import('./amazon-connect/verify.ts')],
   ['viber', () => import('./viber/verify.ts')],
   ['mastodon', () => import('./mastodon/verify.ts')],
   ['bluesky', () => import('./bluesky/verify.ts')],

@@ -1,9 +1,11 @@
+import type * as z from 'zod/mini';
 import type { Account, ChannelEvent, Normalised, RawJob } from '../channels/channel.ts';
 import type { Find } from '../channels/load.ts';
 import type { Normaliser } from '../channels/normalisers.ts';
 import { DeskError } from '../errors.ts';
 import type { Blobs } from '../platform/ports.ts';
 import type { Accounts } from './accounts.ts';
+import { busJob } from './bus-job.ts';
 import { tooLongToKeep } from './fit-event.ts';
 import { type ChatJob, chatJob } from './jobs.ts';
 
@@ -17,7 +19,8 @@ export type ReadChatDeps = { accounts: Accounts; blobs: Pick<Blobs, 'get'>; norm
 
 /** Throws for what is no job at all (it ends in the dead letters) and for a spilled body that is not there yet. */
 export async function readChatJob(deps: ReadChatDeps, body: unknown): Promise<ChatReading> {
-  const raw = await rawOf(deps, chatJob.parse(body));
+  const heard = busJob.safeParse(body);
+  const raw = heard.success ? rawOfBus(heard.data) : await rawOf(deps, chatJob.parse(body));
   const account = await deps.accounts.find(raw.channel, raw.account);
   const channel = deps.normalisers(raw.channel);
   if (!channel || !account)
@@ -35,6 +38,11 @@ function normaliseSafely(channel: Normaliser, raw: RawJob, account: Account): No
   } catch (error) {
     return { kind: 'unreadable', reason: `the ${raw.channel} normaliser failed: ${String(error).slice(0, 200)}` };
   }
+}
+
+/** EventBridge's own time stands for ours: a repeated event is the same input. */
+function rawOfBus({ channel, account, time, event }: z.infer<typeof busJob>): RawJob {
+  return { channel, account, receivedAt: Date.parse(time), headers: {}, body: Buffer.from(JSON.stringify(event)) };
 }
 
 async function rawOf({ blobs }: Pick<ReadChatDeps, 'blobs'>, job: ChatJob): Promise<RawJob> {

@@ -112,6 +112,7 @@ async function toMessage(
     attachments: event.attachments,
     mail,
     acknowledge: arrival.acknowledge,
+    ...(event.answered ? { answered: true } : {}),
     ...(arrival.aside ? { aside: arrival.aside } : {}),
     ...(arrival.newSubject ? { newSubject: true } : {}),
     ...(arrival.passive ? { passive: true } : {}),

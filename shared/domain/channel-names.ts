@@ -8,6 +8,7 @@ export const CHANNEL_NAMES = [
   'telegram',
   'tiktok',
   'twilio-voice',
+  'amazon-connect',
   'viber',
   'mastodon',
   'bluesky',

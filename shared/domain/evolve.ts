@@ -41,7 +41,8 @@ function applyMessage(
 ): Ticket | null {
   if (fact.talk) return applyTalk(conversation, ticket, fact, policy);
   const opens = !ticket || (opensNext(ticket, fact, policy) && !sleepsThrough(ticket, fact));
-  if (fact.direction === 'in' && fact.counts && opens) return openTicket(conversation, ticket, fact, policy);
+  if (fact.direction === 'in' && fact.counts && opens)
+    return taken(openTicket(conversation, ticket, fact, policy), fact, policy);
   return ticket && under(ticket, (bare) => messageCame(bare, fact, policy));
 }
 
@@ -62,8 +63,13 @@ function applyTalk(
 function messageCame(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): Ticket {
   const seen = fact.direction === 'note' ? ticket : { ...ticket, lastAt: fact.at };
   if (!fact.counts || sleepsThrough(ticket, fact)) return seen;
-  if (fact.direction === 'in') return customerWrote(seen, fact, policy);
+  if (fact.direction === 'in') return taken(customerWrote(seen, fact, policy), fact, policy);
   return fact.direction === 'out' ? agentAnswered(seen, fact, policy) : seen;
+}
+
+/** Whoever was talked to has been answered. */
+function taken(ticket: Ticket, fact: MessageFact, policy: FoldPolicy): Ticket {
+  return fact.answered ? agentAnswered(ticket, { ...fact, participants: [] }, policy) : ticket;
 }
 
 /** What a program wrote wakes nothing that is done, nor does what lies apart disturb what is worked on. */

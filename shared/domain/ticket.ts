@@ -92,6 +92,8 @@ export type MessageFact = {
   passive?: boolean;
   /** Mails of programs that led to it, where there were any; see `depthOf`. */
   depth?: number;
+  /** A call that somebody of ours took, on a channel that says so: it has been answered as it ended. */
+  answered?: boolean;
   /** A talk that an agent has recorded, kept as a note: no customer is ever shown it. */
   talk?: Talk;
 };

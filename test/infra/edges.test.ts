@@ -121,3 +121,35 @@ describe('the login', () => {
     );
   });
 });
+
+describe('the event bus', () => {
+  const listens = (variant: 'call centre' | 'plain') =>
+    ofType(deskTemplate(variant), 'AWS::Events::Rule').filter(([, { Properties }]) => Properties['EventPattern']);
+
+  it('is heard where the settings name an instance of Amazon Connect, and nowhere else', () => {
+    expect(listens('plain')).toEqual([]);
+    const [rule, ...others] = listens('call centre').map(([, { Properties }]) => Properties);
+
+    expect(others).toEqual([]);
+    expect(rule?.['EventPattern']).toEqual({
+      source: ['aws.connect'],
+      'detail-type': ['Amazon Connect Contact Event'],
+      detail: {
+        eventType: ['DISCONNECTED', 'COMPLETED'],
+        instanceArn: ['arn:aws:connect:eu-central-1:123456789012:instance/1111'],
+      },
+    });
+  });
+
+  it('may send to the chat queue by this rule alone', () => {
+    const [[id] = ['']] = listens('call centre');
+    const policies = ofType(deskTemplate('call centre'), 'AWS::SQS::QueuePolicy').flatMap(
+      ([, { Properties }]) => (Properties['PolicyDocument'] as { Statement: Record<string, unknown>[] }).Statement,
+    );
+    const opened = policies.filter(({ Principal }) => JSON.stringify(Principal).includes('events.amazonaws.com'));
+
+    expect(opened).toHaveLength(1);
+    expect(JSON.stringify(opened[0]?.['Condition'])).toContain(id);
+    expect(JSON.stringify(opened[0]?.['Action'])).toContain('sqs:SendMessage');
+  });
+});

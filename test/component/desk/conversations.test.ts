@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import config from '../../../desk.config.ts';
+import { contactVoice } from '../../../local/providers/voices/amazon-connect.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
 import { asForm } from '../../contract/channels/mutations.ts';
 import { agents, command, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 import { TALKS } from './conversations/all.ts';
 import type { Talk } from './conversations/talk.ts';
 
-const { carla } = agents;
+const { carla, lena } = agents;
 type Named = SettingsInput['channels'][number];
 
 async function begin({ channel, options = {}, asks }: Talk) {
@@ -74,6 +75,69 @@ describe.each(TALKS.map((talk) => [talk.channel, talk] as const))('a conversatio
       expect(asked?.edited || asked?.deleted).toBe(true);
     }
     expect(desk.logged).toEqual([]);
+  });
+});
+
+describe('a call that Amazon Connect tells of', () => {
+  const instance = 'arn:aws:connect:eu-central-1:000000000000:instance/1';
+  const account: Named = { channel: 'amazon-connect', account: 'main', name: 'Calls', options: { instance } };
+
+  async function rung(more: object = {}) {
+    const desk = await openDesk({ present: [carla], changes: { channels: [...config.channels, account] } });
+    const said = { person: { id: '+4915550001', name: 'Kim' }, number: 7, text: '', at: desk.clock.now() };
+    const event = contactVoice.says(said, { instance }) as { time: string; detail: object };
+    const tell = async (change: object = {}) => {
+      desk.hear({
+        channel: 'amazon-connect',
+        account: 'main',
+        event: { ...event, detail: { ...event.detail, ...more, ...change } },
+      });
+      await desk.settle();
+    };
+    await tell();
+    return { desk, tell };
+  }
+
+  it('is one message, however often and by whichever end it is told, and waits where nobody took it', async () => {
+    const { desk, tell } = await rung();
+    await tell();
+    await tell({ eventType: 'COMPLETED' });
+    await tell({ eventType: 'INVENTED_TOMORROW' });
+
+    const ticket = await onlyTicket(desk);
+    expect(ticket).toMatchObject({ assignee: carla.id, waiting: true, contact: { key: '+4915550001' } });
+    const { page } = await open(desk, ticket.id);
+    expect(page.messages).toMatchObject([{ kind: 'in', text: expect.stringContaining('Call of 3 min 0 s') }]);
+    const answer = await desk.api(carla, 'POST', `/api/tickets/${ticket.id}/commands`, reply('Hello?'));
+    expect(answer).toMatchObject({ status: 409, body: { message: expect.stringContaining('nothing can be sent') } });
+    expect(desk.logged).toEqual([]);
+  });
+
+  it('counts as answered where an agent took it', async () => {
+    const agentInfo = { agentArn: `${instance}/agent/a-3`, connectedToAgentTimestamp: '2026-06-15T07:58:30Z' };
+    const { desk } = await rung({ agentInfo });
+
+    const ticket = await onlyTicket(desk);
+    expect(ticket).toMatchObject({ waiting: false, status: 'open' });
+    const { clocks } = (await open(desk, ticket.id)).ticket;
+    expect(clocks.find(({ metric }) => metric === 'firstResponse')).toMatchObject({ state: 'met' });
+  });
+
+  it('of another instance is seen by a person, and by HTTP nothing comes in', async () => {
+    const { desk, tell } = await rung();
+    await tell({ contactId: 'other', instanceArn: 'arn:aws:connect:eu-central-1:000000000000:instance/2' });
+    const { body } = await desk.api(carla, 'GET', '/api/quarantine');
+    expect(body).toMatchObject({ entries: [{ reason: expect.stringContaining('another instance') }] });
+
+    expect((await desk.post({ channel: 'amazon-connect', account: 'main', body: {} })).status).toBe(401);
+  });
+
+  it('is found by the ledger like any other input', async () => {
+    const { desk } = await rung();
+    desk.advance(2 * 60 * MINUTE);
+    await desk.reconcile();
+    const { body } = await desk.api(lena, 'GET', '/api/ledger?day=2026-06-15');
+    expect(JSON.stringify(body)).toMatch(/"channel":"amazon-connect".{0,200}"difference":0/);
   });
 });
 

@@ -14,6 +14,7 @@ const SILENT: readonly string[] = [
   'x',
   'tiktok',
   'twilio-voice',
+  'amazon-connect',
   'viber',
   'mastodon',
   'bluesky',

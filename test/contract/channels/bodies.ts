@@ -123,6 +123,40 @@ export const tiktokBodies = {
   unknown: tiktokBody('im_invented_tomorrow', { type: 'hologram' }),
 };
 
+const contactEnd = (detail: object) => ({
+  'detail-type': 'Amazon Connect Contact Event',
+  source: 'aws.connect',
+  time: '2026-01-02T03:08:05Z',
+  detail: {
+    eventType: 'DISCONNECTED',
+    contactId: 'c-1',
+    channel: 'VOICE',
+    initiationMethod: 'INBOUND',
+    initiationTimestamp: '2026-01-02T03:04:05.678Z',
+    disconnectTimestamp: '2026-01-02T03:08:05.678Z',
+    ...detail,
+  },
+});
+
+export const amazonConnectBodies = {
+  one: contactEnd({
+    disconnectReason: 'CUSTOMER_DISCONNECT',
+    queueInfo: {
+      queueArn: 'arn:aws:connect:eu-central-1:1:instance/i/queue/q-7',
+      enqueueTimestamp: '2026-01-02T03:05:05Z',
+    },
+    AgentInfo: {
+      AgentArn: 'arn:aws:connect:eu-central-1:1:instance/i/agent/a-3',
+      connectedToAgentTimestamp: '2026-01-02T03:06:05Z',
+    },
+    customerEndpoint: { type: 'TELEPHONE_NUMBER', address: '+14802021091' },
+    recordings: [
+      { storageType: 'S3', location: 'bucket/connect/CallRecordings/c-1_20260102_UTC.wav', status: 'AVAILABLE' },
+    ],
+  }),
+  unknown: contactEnd({ eventType: 'INVENTED_TOMORROW' }),
+};
+
 const mastodonMention = (status: object) => ({
   id: '31',
   type: 'mention',

@@ -7,6 +7,7 @@ import { signForm } from '../../../local/providers/twilio.ts';
 import { viber } from '../../../local/providers/viber.ts';
 import type { Account } from '../../../shared/channels/channel.ts';
 import {
+  amazonConnectBodies,
   blueskyBodies,
   discordBodies,
   instagramBodies,
@@ -48,7 +49,7 @@ export type Trial = {
   /** What a signature does not cover cannot be noticed. */
   coversBody: boolean;
   /** What somebody's words are, where they are no message. */
-  says?: 'comment';
+  says?: 'comment' | 'call';
   bodies: { one: object; unknown?: object; batch?: object };
   /** How many events `batch` holds, or `one` where providers send no batches. */
   batchSize: number;
@@ -121,6 +122,13 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: (body, secret) => viber.sign({ body, secret, id: '', now: NOW }),
     coversBody: true,
     bodies: viberBodies,
+    batchSize: 1,
+  },
+  'amazon-connect': {
+    options: {},
+    coversBody: true,
+    bodies: amazonConnectBodies,
+    says: 'call',
     batchSize: 1,
   },
   mastodon: {

@@ -10,6 +10,7 @@
  * | a post that mentions us is a `mention` | `comment` | one word for what is said in public |
  * | a recording and a transcription of Twilio's are events of their own kind and id | the recording is a `message`, its words are an `edit` of it | one voicemail is one message, and its words are its text; the sample names no recording, so that its call stands for it |
  * | a post on Bluesky goes by the hash of its content | by its address and that hash | an answer must name both, and both are kept with the message |
+ * | an Amazon Connect contact that reaches an agent is an event (`call_event`) | nothing comes of it | one message a contact: the event that ends it bears all that the others said, and the desk shows no calls that go on |
  * | `seen` as a status, and a status of news that is none of a message (Viber) | `read`, and none | the public list of statuses has no others |
  */
 export const DECISIONS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {

@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<string, string>> = {
   encrypted: 'unsupported',
 };
 /** What no event comes of: a handshake is answered before, by `verify`. */
-const SILENT = new Set(['n/a', 'handshake']);
+const SILENT = new Set(['n/a', 'handshake', 'call_event']);
 /** Folder of samples by channel of ours. */
 const FOLDERS: Readonly<Record<string, string>> = {
   whatsapp: 'whatsapp',
@@ -33,6 +33,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   bluesky: 'bluesky',
   tiktok: 'tiktok',
   'twilio-voice': 'twilio',
+  'amazon-connect': 'amazon-connect',
   viber: 'viber',
   twilio: 'twilio',
   discord: 'discord',

@@ -31,6 +31,16 @@ export const VARIANTS = {
   'own callback': { login: { callbackUrls: ['https://desk.test.example/'] } },
   'second factor': { login: { mfa: 'required' } },
   'joined rule set': { mail: { domain: 'support.test.example', ruleSet: 'company' } },
+  'call centre': {
+    channels: [
+      {
+        channel: 'amazon-connect',
+        account: 'calls',
+        name: 'Calls',
+        options: { instance: 'arn:aws:connect:eu-central-1:123456789012:instance/1111' },
+      },
+    ],
+  },
   'two hundred accounts': {
     channels: Array.from({ length: 200 }, (_, index) => ({
       channel: 'webhook',

@@ -10,6 +10,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   instagram: 'camera',
   tiktok: 'tune',
   'twilio-voice': 'tape',
+  'amazon-connect': 'phone',
   viber: 'waves',
   bluesky: 'butterfly',
   mastodon: 'mast',

@@ -48,6 +48,7 @@ const CHANNEL_WORDS: Record<string, string> = {
   instagram: 'Instagram',
   tiktok: 'TikTok',
   'twilio-voice': 'Phone',
+  'amazon-connect': 'Amazon Connect',
   viber: 'Viber',
   bluesky: 'Bluesky',
   mastodon: 'Mastodon',
