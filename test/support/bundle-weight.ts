@@ -5,7 +5,7 @@ import type { FunctionName } from '../../infra/functions.ts';
 const AT_MOST: Readonly<Record<string, number>> = {
   'csr-queue': 83_000,
   'tsr-queue': 83_000,
-  'sla-sweep': 64_000,
+  'sla-sweep': 65_000,
   chat: 73_000,
   'chat-normaliser': 85_000,
   'desk-api': 136_000,
