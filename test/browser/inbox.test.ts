@@ -58,6 +58,26 @@ inWorkspace('the inbox', (at) => {
     await at.articles().getByText('Written while the line was down').waitFor();
   });
 
+  it('finds and does anything from one field, which knows what is typed into another', async () => {
+    await openTicket(at.page, 'refund');
+    await at.page.fill('#composer', 'half a sentence');
+    await at.page.keyboard.press('Control+k');
+    await at.page.keyboard.type('priority urg');
+    await at.page.keyboard.press('Enter');
+    await at.page.locator('[data-menu=priority]', { hasText: 'Urgent' }).waitFor();
+    await at.page.keyboard.press('Control+k');
+    await at.page.keyboard.type('pedido');
+    await at.page.getByRole('option', { name: /Carlos Ruiz/ }).click();
+    await at.page.getByRole('heading', { name: '¿Dónde está mi pedido?' }).waitFor();
+    await at.page.keyboard.press('Control+k');
+    await at.page.keyboard.type('no such thing');
+    await at.page.getByText('Nothing is called that.').waitFor();
+    await at.page.keyboard.press('Escape');
+
+    expect(await at.page.getByRole('dialog').count()).toBe(0);
+    expect(at.desk.state.commands.map(({ command }) => command)).toEqual([{ type: 'priority', priority: 'urgent' }]);
+  });
+
   it('is worked by keys alone', async () => {
     await at.page.keyboard.press('j');
     await at.page.keyboard.press('j');

@@ -56,6 +56,7 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('button', { name: 'Correct', exact: true }).click();
   }),
   ticket('keys', 'refund', byKey('?', 'dialog')),
+  ticket('commands', 'refund', byKey('Control+k', 'dialog')),
   ticket('assign', 'refund', byKey('a', 'menu')),
   workspace('spam', async (page) => {
     await page.getByRole('button', { name: 'Spam' }).first().click();

@@ -7,7 +7,7 @@ import { asTag } from '../../../web/workspace/state/tag.ts';
 import { writingOf } from '../../../web/workspace/state/writing.ts';
 
 describe('a key', () => {
-  const press = (key: string, more = {}) => intentOf({ key, modified: false, editing: false, ...more });
+  const press = (key: string, more = {}) => intentOf({ key, modified: false, command: false, editing: false, ...more });
 
   it('means something only while nobody types', () => {
     expect(press('r')).toBe('reply');
@@ -21,7 +21,8 @@ describe('a key', () => {
 
   it('switches views by its number', () => {
     expect(press('2')).toEqual({ view: 1 });
-    expect(press('9')).toBeNull();
+    expect(press('9')).toEqual({ view: 8 });
+    expect(press('0')).toBeNull();
   });
 });
 

@@ -6,6 +6,7 @@ import type { ListName } from '../state/lists.ts';
 import { parsePlace, placeHash, type ViewName } from '../state/place.ts';
 import { Banner } from './banner.tsx';
 import { BrokenAccounts } from './broken-accounts.tsx';
+import { CommandBar } from './command-bar.tsx';
 import { type Page, PageContext } from './context.ts';
 import { Conversation } from './conversation.tsx';
 import { Help } from './help.tsx';
@@ -44,8 +45,9 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
         <Pane view={state.view} />
       </div>
       <Toasts />
-      <Help />
-      {state.talk ? <TalkDialog /> : null}
+      {state.dialog === 'talk' ? <TalkDialog /> : null}
+      {state.dialog === 'help' ? <Help /> : null}
+      {state.dialog === 'commands' ? <CommandBar /> : null}
       <p class="unseen" role="status">
         {state.announcement}
       </p>

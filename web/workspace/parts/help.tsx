@@ -5,13 +5,10 @@ import { Icon } from './icon.tsx';
 
 /** All keys on one card; the browser's own dialog keeps the focus inside. */
 export function Help() {
-  const { state, ports } = usePage();
+  const { ports } = usePage();
   const dialog = useRef<HTMLDialogElement>(null);
-  const close = () => ports.store.dispatch({ type: 'help', shown: false });
-  useEffect(() => {
-    if (state.help) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [state.help]);
+  const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
+  useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog class="help" ref={dialog} aria-labelledby="help-title" onClose={close}>
       <header>

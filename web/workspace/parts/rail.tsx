@@ -32,7 +32,7 @@ export function Rail() {
         type="button"
         class="button rail-talk"
         title="Record a call or a visit (c)"
-        onClick={() => ports.store.dispatch({ type: 'talk', shown: true })}
+        onClick={() => ports.store.dispatch({ type: 'dialog', shown: 'talk' })}
       >
         <Icon name="phone" size={14} /> <span>Record a call</span>
       </button>

@@ -17,7 +17,7 @@ export function TalkDialog() {
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
-  const close = () => ports.store.dispatch({ type: 'talk', shown: false });
+  const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
   const submit = async (event: Event) => {
     event.preventDefault();
     const lack = lackOf(draft, ports.clock.now());

@@ -5,7 +5,7 @@ import type { Page } from './context.ts';
 import { showMerge } from './merge.tsx';
 import { viewsOf } from './rail.tsx';
 
-type Keyed = Pick<Page, 'state' | 'ports' | 'go'>;
+export type Keyed = Pick<Page, 'state' | 'ports' | 'go'>;
 
 /** The page's keys, see `state/keys.ts`. */
 export function useKeys(ports: Ports, go: Page['go']): void {
@@ -14,6 +14,7 @@ export function useKeys(ports: Ports, go: Page['go']): void {
       const intent = intentOf({
         key: event.key,
         modified: event.ctrlKey || event.metaKey || event.altKey,
+        command: event.ctrlKey || event.metaKey,
         editing: isEditing(event.target),
       });
       if (intent === null || document.querySelector('dialog[open]')) return;
@@ -30,7 +31,8 @@ function isEditing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
 }
 
-function act(page: Keyed, intent: Intent): void {
+/** Does what a key means, also where the command bar names it. */
+export function act(page: Keyed, intent: Intent): void {
   if (typeof intent === 'object') toView(page, intent.view);
   else ACTS[intent](page);
 }
@@ -45,10 +47,11 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   priority: () => press('[data-menu=priority]'),
   transfer: () => press('[data-menu=transfer]'),
   merge: showMerge,
-  talk: ({ ports }) => ports.store.dispatch({ type: 'talk', shown: true }),
+  talk: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'talk' }),
   details: ({ ports }) => ports.store.dispatch({ type: 'details' }),
   search: () => document.getElementById('find')?.focus(),
-  help: ({ ports }) => ports.store.dispatch({ type: 'help', shown: true }),
+  help: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'help' }),
+  commands: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'commands' }),
   escape: (page) => stepOut(page),
 };
 

@@ -12,10 +12,12 @@ export type Intent =
   | 'details'
   | 'search'
   | 'help'
+  | 'commands'
   | 'escape'
   | { view: number };
 
-export type KeyPress = { key: string; modified: boolean; editing: boolean };
+/** `command`: Ctrl, or ⌘ on a Mac. */
+export type KeyPress = { key: string; modified: boolean; command: boolean; editing: boolean };
 
 const INTENTS: Readonly<Record<string, Intent>> = {
   j: 'next',
@@ -47,16 +49,18 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ['m', 'Merge into another ticket'],
   ['c', 'Record a call or a visit'],
   ['i', 'Details'],
+  ['Ctrl K', 'Find or do anything'],
   ['/', 'Find by reference'],
-  ['1 – 5', 'Switch view'],
+  ['1 – 9', 'Switch view'],
   ['Esc', 'Leave the field, close'],
   ['?', 'This help'],
 ];
 
-/** What a key means here. While somebody types, only Escape means anything; a chord belongs to the browser. */
-export function intentOf({ key, modified, editing }: KeyPress): Intent | null {
+/** What a key means here. While somebody types, only Escape and Ctrl K mean anything; other chords belong to the browser. */
+export function intentOf({ key, modified, command, editing }: KeyPress): Intent | null {
   if (key === 'Escape') return 'escape';
+  if (command && key.toLowerCase() === 'k') return 'commands';
   if (modified || editing) return null;
-  if (/^[1-5]$/.test(key)) return { view: Number(key) - 1 };
+  if (/^[1-9]$/.test(key)) return { view: Number(key) - 1 };
   return INTENTS[key] ?? null;
 }

@@ -10,6 +10,8 @@ import { addToast, dropToast, type Toast } from './toasts.ts';
 
 export type Quarantine = QuarantineList & { phase: 'idle' | 'loading' | 'ready' | 'failed'; error: string };
 
+export type Dialog = 'help' | 'talk' | 'commands';
+
 /** Everything that the page shows. */
 export type Workspace = {
   me: MeView | null;
@@ -26,9 +28,8 @@ export type Workspace = {
   toasts: Toast[];
   told: Told;
   unseen: number;
-  help: boolean;
-  /** The form for a talk stands open. */
-  talk: boolean;
+  /** What stands open over the page: the keys, the form for a talk, the command bar. */
+  dialog: Dialog | null;
   details: boolean;
   /** What a screen reader is told, politely. */
   announcement: string;
@@ -49,8 +50,7 @@ export type Action =
   | { type: 'toast-dropped'; id: string }
   | { type: 'heard'; id: string; counted: boolean }
   | { type: 'seen' }
-  | { type: 'help'; shown: boolean }
-  | { type: 'talk'; shown: boolean }
+  | { type: 'dialog'; shown: Dialog | null }
   | { type: 'details' }
   | { type: 'announced'; text: string };
 
@@ -68,8 +68,7 @@ export const START: Workspace = {
   toasts: [],
   told: [],
   unseen: 0,
-  help: false,
-  talk: false,
+  dialog: null,
   details: false,
   announcement: '',
 };
@@ -149,7 +148,7 @@ function reducePlain(state: Workspace, action: Plain): Workspace {
 
 type PageAction = Extract<
   Plain,
-  { type: 'toast' | 'toast-dropped' | 'heard' | 'seen' | 'help' | 'talk' | 'details' | 'announced' }
+  { type: 'toast' | 'toast-dropped' | 'heard' | 'seen' | 'dialog' | 'details' | 'announced' }
 >;
 
 function reducePage(state: Workspace, action: PageAction): Workspace {
@@ -162,10 +161,8 @@ function reducePage(state: Workspace, action: PageAction): Workspace {
       return { ...state, told: hear(state.told, action.id).told, unseen: state.unseen + (action.counted ? 1 : 0) };
     case 'seen':
       return { ...state, unseen: 0 };
-    case 'help':
-      return { ...state, help: action.shown };
-    case 'talk':
-      return { ...state, talk: action.shown };
+    case 'dialog':
+      return { ...state, dialog: action.shown };
     case 'details':
       return { ...state, details: !state.details };
     case 'announced':

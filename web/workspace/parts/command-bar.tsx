@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { command } from '../effects/command.ts';
+import { setPresence } from '../effects/presence.ts';
+import { findRef } from '../effects/ticket.ts';
+import { type Deed, deedsOf, matching } from '../state/deeds.ts';
+import { type Page, usePage } from './context.ts';
+import { viewsOf, viewWord } from './rail.tsx';
+import { act } from './use-keys.ts';
+
+const MOST = 50;
+
+/** One field for everything (WAI-ARIA combobox with a list): what is typed finds a deed or a ticket, Enter does it. */
+export function CommandBar() {
+  const page = usePage();
+  const { state, ports } = page;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  useEffect(() => dialog.current?.showModal(), []);
+  const views = viewsOf(state).map((view) => ({ view, word: viewWord(state, view) }));
+  const found = matching(deedsOf(state, views), typed).slice(0, MOST);
+  const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
+  const choose = (deed: Deed | undefined) => {
+    if (!deed) return;
+    dialog.current?.close();
+    void perform(page, deed.does);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1 }[event.key];
+    if (next !== undefined || event.key === 'Enter') event.preventDefault();
+    if (next !== undefined) setAt((next + found.length) % Math.max(1, found.length));
+    if (event.key === 'Enter') choose(found[at]);
+  };
+  return (
+    <dialog class="help commands" ref={dialog} aria-label="Find or do anything" onClose={close}>
+      <input
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="commands"
+        aria-activedescendant={found.length > 0 ? `command-${at}` : undefined}
+        aria-label="Find or do anything"
+        placeholder="Find or do anything …"
+        autocomplete="off"
+        spellcheck={false}
+        value={typed}
+        onInput={(event) => {
+          setTyped(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKey}
+      />
+      <Found deeds={found} at={at} onChoose={choose} />
+    </dialog>
+  );
+}
+
+type FoundProps = { deeds: readonly Deed[]; at: number; onChoose: (deed: Deed) => void };
+
+function Found({ deeds, at, onChoose }: FoundProps) {
+  useEffect(() => document.getElementById(`command-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
+  return (
+    <>
+      <div id="commands" role="listbox" aria-label="What can be done" tabIndex={-1}>
+        {deeds.map((deed, index) => (
+          <button
+            type="button"
+            tabIndex={-1}
+            key={`${deed.hint} ${deed.words}`}
+            id={`command-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(deed)}
+          >
+            <bdi class="clip">{deed.words}</bdi>
+            <span class="muted">{deed.hint}</span>
+          </button>
+        ))}
+      </div>
+      {deeds.length === 0 ? (
+        <p class="menu-empty" role="status">
+          Nothing is called that. A reference has eight letters and digits.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+async function perform(page: Page, does: Deed['does']): Promise<void> {
+  const { state, ports, go, logout } = page;
+  switch (does.kind) {
+    case 'view':
+      return go({ view: does.view, ticket: null });
+    case 'ticket':
+      return go({ view: state.view, ticket: does.id });
+    case 'ref':
+      return toRef(page, does.ref);
+    case 'order':
+      return command(ports, does.ticket, does.order);
+    case 'key':
+      return act({ state: ports.store.get(), ports, go }, does.intent);
+    case 'presence':
+      return setPresence(ports, does.to);
+    case 'logout':
+      return logout();
+  }
+}
+
+async function toRef({ state, ports, go }: Page, ref: string): Promise<void> {
+  const ticket = await findRef(ports, ref);
+  if (ticket !== null) go({ view: state.view, ticket });
+}

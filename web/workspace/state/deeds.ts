@@ -1,0 +1,121 @@
+import type { TicketCommand } from '../../../shared/api/requests.ts';
+import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import { PRIORITIES, QUEUES, STATUSES } from '../../../shared/domain/words.ts';
+import type { Intent } from './keys.ts';
+import { LIST_NAMES } from './lists.ts';
+import { isDetail } from './open-ticket.ts';
+import type { ViewName } from './place.ts';
+import { asRef } from './ref.ts';
+import { PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from './words.ts';
+import { findTicket, type Workspace } from './workspace.ts';
+
+/** Something that the command bar can do. `words` is what it is found by, `hint` its key or where it belongs. */
+export type Deed = { words: string; hint: string; does: Does };
+
+type Does =
+  | { kind: 'view'; view: ViewName }
+  | { kind: 'ticket'; id: string }
+  | { kind: 'ref'; ref: string }
+  | { kind: 'order'; ticket: string; order: TicketCommand }
+  | { kind: 'key'; intent: Exclude<Intent, object> }
+  | { kind: 'presence'; to: 'available' | 'away' }
+  | { kind: 'logout' };
+
+type View = { view: ViewName; word: string };
+
+/** Everything that can be done from here, what concerns the open ticket first. */
+export function deedsOf(state: Workspace, views: readonly View[]): Deed[] {
+  const open = state.openId === null ? undefined : findTicket(state, state.openId);
+  return [
+    ...(open && isWorkable(open) ? ticketDeeds(state, open) : []),
+    ...views.map(({ view, word }, index) => ({
+      words: `Go to ${word}`,
+      hint: String(index + 1),
+      does: { kind: 'view' as const, view },
+    })),
+    ...pageDeeds(state),
+    ...openings(state),
+  ];
+}
+
+const isWorkable = (ticket: TicketSummary | TicketDetail) => !ticket.aside && !(isDetail(ticket) && ticket.merged);
+
+const KEYED: readonly (readonly [words: string, hint: string, intent: Exclude<Intent, object>])[] = [
+  ['Reply', 'r', 'reply'],
+  ['Write an internal note', 'n', 'note'],
+  ['Merge into another ticket', 'm', 'merge'],
+  ['Show the details', 'i', 'details'],
+];
+
+function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary): Deed[] {
+  const order = (words: string, hint: string, wanted: TicketCommand): Deed => ({
+    words,
+    hint,
+    does: { kind: 'order', ticket: ticket.id, order: wanted },
+  });
+  const people = [...agents].sort((a, b) => Number(b.id === me?.id) - Number(a.id === me?.id));
+  return [
+    ...KEYED.map(([words, hint, intent]): Deed => ({ words, hint, does: { kind: 'key', intent } })),
+    ...STATUSES.flatMap((status) =>
+      status === 'new' || status === ticket.status
+        ? []
+        : [order(`Set status to ${STATUS_WORDS[status]}`, 'Status', { type: 'status', status })],
+    ),
+    ...PRIORITIES.filter((priority) => priority !== ticket.priority).map((priority) =>
+      order(`Set priority to ${PRIORITY_WORDS[priority]}`, 'Priority', { type: 'priority', priority }),
+    ),
+    ...people
+      .filter(({ id }) => id !== ticket.assignee)
+      .map(({ id, name }) =>
+        order(`Assign to ${name}${id === me?.id ? ' (me)' : ''}`, 'Assign', { type: 'assign', assignee: id }),
+      ),
+    ...QUEUES.filter((queue) => queue !== ticket.queue).map((queue) =>
+      order(`Transfer to ${desk?.queues[queue].name ?? QUEUE_SHORT[queue]}`, 'Queue', { type: 'transfer', queue }),
+    ),
+  ];
+}
+
+function pageDeeds({ me }: Workspace): Deed[] {
+  const to = me?.presence === 'available' ? 'away' : 'available';
+  return [
+    { words: 'Record a call or a visit', hint: 'c', does: { kind: 'key', intent: 'talk' } },
+    { words: `Be ${to}`, hint: 'You', does: { kind: 'presence', to } },
+    { words: 'Show all keys', hint: '?', does: { kind: 'key', intent: 'help' } },
+    { words: 'Log out', hint: 'You', does: { kind: 'logout' } },
+  ];
+}
+
+/** The tickets of every view that is loaded, by whom and what they are about. */
+function openings({ lists, openId }: Workspace): Deed[] {
+  const tickets = new Map(LIST_NAMES.flatMap((name) => lists[name].tickets).map((ticket) => [ticket.id, ticket]));
+  return [...tickets.values()]
+    .filter(({ id }) => id !== openId)
+    .map(({ id, ref, contact, subject, preview }) => ({
+      words: `${contact.name || contact.address} · ${subject || preview}`,
+      hint: ref,
+      does: { kind: 'ticket', id },
+    }));
+}
+
+/** Those that have every word of what was typed, in the words or the hint; whole beginnings of words before parts of them. What nothing is called may be a reference. */
+export function matching(deeds: readonly Deed[], typed: string): Deed[] {
+  const wanted = bare(typed).split(/\s+/).filter(Boolean);
+  const found = deeds
+    .map((deed) => ({ deed, score: scoreOf(bare(`${deed.words} ${deed.hint}`), wanted) }))
+    .filter(({ score }) => score !== null)
+    .sort((a, b) => (b.score ?? 0) - (a.score ?? 0))
+    .map(({ deed }) => deed);
+  const ref = asRef(typed);
+  if (found.length > 0 || !/^SB-[0-9A-Z]{8}$/.test(ref)) return found;
+  return [{ words: `Open ${ref}`, hint: 'Reference', does: { kind: 'ref', ref } }];
+}
+
+function scoreOf(words: string, wanted: readonly string[]): number | null {
+  const scores = wanted.map((word) => (` ${words}`.includes(` ${word}`) ? 2 : words.includes(word) ? 1 : 0));
+  return scores.includes(0) ? null : scores.reduce<number>((sum, score) => sum + score, 0);
+}
+
+/** Without capitals and marks, as people type in a hurry. */
+function bare(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
