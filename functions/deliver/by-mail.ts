@@ -70,6 +70,8 @@ async function answer(
     messageId: `${ref}@${mailDomain}`,
     date: message.at,
     ...threaded,
+    // RFC 3834: what a trigger wrote says so, and no program answers it.
+    ...(message.by === 'desk' ? { automatic: 'auto-generated' as const } : {}),
     attachments: [...placedInText(files, { text: message.text, ref }), ...pictures],
   };
 }

@@ -40,7 +40,7 @@ async function outboundOf(deps: DeliverDeps, { conversation, message }: Sending)
   const { to, thread, replyTo: answers } = outbound;
   const at = deps.clock.now();
   const window = windowAt(limitsOf(conversation.channel).window, outbound.heardAt ?? at, at);
-  const late = window?.state === 'human-agent' ? { humanAgent: true } : {};
+  const late = window?.state === 'human-agent' && message.by !== 'desk' ? { humanAgent: true } : {};
   const callback = `${deps.publicUrl}/channels/${conversation.channel}/${conversation.account}`;
   return { ref, to, thread, text, attachments, at, callback, ...late, ...(answers ? { answers } : {}) };
 }

@@ -22,6 +22,7 @@ import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
 import { bySocket } from './by-socket.ts';
 import { mailNotice } from './mail-notice.ts';
+import { withRatingLink } from './rating-link.ts';
 
 export type DeliverDeps = Stores & {
   remarks: JobRemarks;
@@ -74,7 +75,7 @@ async function deliver(deps: DeliverDeps, sending: Sending): Promise<void> {
   const { conversation, message } = sending;
   const taken = await deps.deliveries.claim(conversation.id, message.id, deps.clock.now());
   if (taken) return settle(deps, sending, taken);
-  const outcome = await attempt(deps, sending);
+  const outcome = await attempt(deps, await withRatingLink(deps, sending));
   await record(deps, sending, outcome);
 }
 
@@ -82,6 +83,7 @@ async function deliver(deps: DeliverDeps, sending: Sending): Promise<void> {
 async function settle(deps: DeliverDeps, { conversation, message }: Sending, taken: Delivery): Promise<void> {
   const at = deps.clock.now();
   if (taken.state === 'failed') {
+    if (message.by === 'desk') return;
     const failure = { conversation: conversation.id, message: message.id, detail: taken.detail, at: taken.at };
     return recordFailure(deps, failure);
   }
@@ -135,7 +137,9 @@ async function warn(deps: DeliverDeps, { conversation }: Sending, reason: string
 async function fail(deps: DeliverDeps, { conversation, message }: Sending, detail: string): Promise<void> {
   const at = deps.clock.now();
   await deps.deliveries.raise(conversation.id, message.id, { state: 'failed', at, detail });
-  await recordFailure(deps, { conversation: conversation.id, message: message.id, detail, at });
+  // Nobody waits for what a trigger wrote: the message itself says that it did not go.
+  if (message.by !== 'desk')
+    await recordFailure(deps, { conversation: conversation.id, message: message.id, detail, at });
 }
 
 /** Back to *queued*, and the job back to its queue by the fault. */

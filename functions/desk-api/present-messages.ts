@@ -178,11 +178,25 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return `taken out of the spam view: ${event.because}`;
     case 'mail-withheld':
       return `no mail to ${event.to}: ${event.because}`;
+    case 'triggered':
+      return sayTrigger(event);
+    case 'trigger-stopped':
+      return `trigger "${event.trigger}" was left out: ${event.because}`;
+    case 'alerted':
+      return event.whom === 'lead' ? 'the leads were told' : 'whoever works on it was told';
+    case 'rating-asked':
+      return 'the customer was asked how it went';
+    case 'rated':
+      return `rated ${event.score} of 5${event.comment ? `: ${event.comment}` : ''}`;
     case 'suppression-lifted':
       return `mail to ${event.address} allowed again: ${event.reason}`;
     default:
       return sayMerge(event);
   }
+}
+
+function sayTrigger({ trigger, because, settings, depth }: Extract<TicketEvent, { type: 'triggered' }>): string {
+  return depth === 0 ? `macro "${trigger}"` : `trigger "${trigger}" ${because} (settings ${settings})`;
 }
 
 function sayMerge(event: MergeEvent): string {

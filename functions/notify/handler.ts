@@ -76,6 +76,8 @@ const SUBJECT = {
   changed: 'changed',
   held: 'mails are held back',
   waiting: 'something waits',
+  alerted: 'a trigger calls you',
+  reminded: 'a reminder',
 } as const;
 const SAID = {
   new: 'is new in your queue',
@@ -87,4 +89,6 @@ const SAID = {
   changed: 'has changed',
   held: 'mails are held back',
   waiting: 'waits',
+  alerted: 'asks for a look',
+  reminded: 'asks for a look',
 } as const;

@@ -1,30 +1,30 @@
+import type { AutomateDeps } from '../../shared/desk/automate.ts';
 import type { QueueJob } from '../../shared/desk/jobs.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
+import { runTimers, waitsForTime } from '../../shared/desk/timers.ts';
 import { type Agent, placesOf, ticketsIn } from '../../shared/domain/assignment.ts';
 import { unitsOf } from '../../shared/domain/assignment-policy.ts';
 import { clockPolicy } from '../../shared/domain/evolve.ts';
 import { foldIn } from '../../shared/domain/fold.ts';
 import { nextMoment } from '../../shared/domain/sla-moments.ts';
 import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../../shared/domain/ticket.ts';
-import { type Instant, iso, type Queue } from '../../shared/domain/words.ts';
+import { type Instant, iso } from '../../shared/domain/words.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
-import type { Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
+import type { Dynamo, Log } from '../../shared/platform/ports.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
 import { agentPartition, partitions } from '../../shared/store/keys.ts';
 import { readAll } from '../../shared/store/read.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import { bringHome, writeAnew } from './bring-home.ts';
 
-export type SweepDeps = Pick<Stores, 'policy' | 'shards' | 'conversations' | 'agents' | 'assignment'> & {
-  dynamo: Dynamo;
-  table: string;
-  queueJobs: Record<Queue, Jobs>;
-  /** Into how many shards settings can ever have laid a queue; absent: as many as the schema allows. */
-  mostShards?: number;
-  clock: Clock;
-  ids: Ids;
-  log: Log;
-};
+export type SweepDeps = Pick<Stores, 'shards' | 'assignment'> &
+  AutomateDeps & {
+    dynamo: Dynamo;
+    table: string;
+    /** Into how many shards settings can ever have laid a queue; absent: as many as the schema allows. */
+    mostShards?: number;
+    log: Log;
+  };
 
 /** A page of the index; what is told leaves the range, so the next sweep takes the rest. */
 const PAGE = 1000;
@@ -40,9 +40,19 @@ export const makeHandler = (deps: SweepDeps) => async (): Promise<{ told: number
   const agents = await deps.agents.roster();
   const due = await Promise.all(partitions(deps.shards, agents).map((partition) => dueIn(deps, partition, now)));
   const told = await Promise.all(due.flat().map((conversation) => tellSafely(deps, conversation, now)));
+  await runDueTimers(deps, now);
   if (Math.floor(now / MINUTE) % HOUSEKEEPING_EVERY === 0) await keepHouse(deps, agents, now);
   return { told: told.filter(Boolean).length };
 };
+
+/** What waits for time alone; one conversation that cannot be worked on keeps no other from it. */
+async function runDueTimers(deps: SweepDeps, now: Instant): Promise<void> {
+  const due = waitsForTime(deps) ? await deps.timers.due(now) : [];
+  const runs = await Promise.allSettled(due.map((each) => runTimers(deps, each)));
+  for (const [index, run] of runs.entries())
+    if (run.status === 'rejected')
+      deps.log.error('trigger not run', { conversation: due[index]?.conversation, error: faultWords(run.reason) });
+}
 
 /** Years begin with 1 or 2: told breaches (0…) and tickets without a moment (9) lie outside. A moment that is now itself is spelt with more behind it. */
 async function dueIn({ dynamo, table }: SweepDeps, partition: string, now: Instant): Promise<string[]> {

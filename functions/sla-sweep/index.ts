@@ -5,7 +5,9 @@ import { liveIds } from '../../shared/platform/ids.ts';
 import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
 import { liveJobs } from '../../shared/platform/live-jobs.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
+import { automationOf } from '../../shared/settings/automation.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { timerStore } from '../../shared/store/timer-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -17,6 +19,9 @@ export const handler = makeHandler({
   ...foldingStores({ dynamo, table, settings }),
   dynamo,
   table,
+  automation: automationOf(settings),
+  house: settings,
+  timers: timerStore({ dynamo, table }),
   queueJobs: { csr: jobsOf(required('CSR_JOBS_URL')), tsr: jobsOf(required('TSR_JOBS_URL')) },
   clock: liveClock,
   ids: liveIds,

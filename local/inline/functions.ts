@@ -26,12 +26,14 @@ import type { FoldPolicy } from '../../shared/domain/evolve.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import { keySetsOver } from '../../shared/platform/key-sets.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
+import { automationOf } from '../../shared/settings/automation.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { cursorStore } from '../../shared/store/cursor-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { tallyStore } from '../../shared/store/tally-store.ts';
+import { timerStore } from '../../shared/store/timer-store.ts';
 import type { Ports } from './ports.ts';
 import { PUBLIC_URL, SECRETS_PREFIX, SIGNING_KEY, TABLE_NAME } from './services.ts';
 
@@ -141,6 +143,9 @@ function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_na
       cursors: cursorStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       senders: outbound,
       accounts: accountsOf(settings, secrets, SECRETS_PREFIX),
+      automation: automationOf(settings),
+      house: settings,
+      timers: timerStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       queueJobs: { csr: jobs.csr, tsr: jobs.tsr },
       chatJobs: jobs.chat,
       mailJobs: jobs.mail,

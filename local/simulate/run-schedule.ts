@@ -28,7 +28,7 @@ import { createQueueSource } from './queue-source.ts';
 import { createReplica } from './replica.ts';
 import { comeToRest, type Sources } from './rest.ts';
 import { step } from './scheduler.ts';
-import type { Ground } from './settings.ts';
+import { type Ground, groundOf } from './settings.ts';
 import type { Stage } from './stage.ts';
 import { createStreamSource } from './stream-source.ts';
 import { accuse, count, createWorld, type Violation } from './world.ts';
@@ -59,7 +59,7 @@ export async function runSchedule(
   plan: Plan,
   { mutant = null, told = false }: Options = {},
 ): Promise<Outcome> {
-  const { stage, sources } = await setUp(ground, plan, { mutant, told });
+  const { stage, sources } = await setUp(groundOf(ground, plan.seed), plan, { mutant, told });
   const { world } = stage;
   for (const actor of plan.actors) void act(stage, actor);
   void receipts(stage);

@@ -47,13 +47,40 @@ const SCARCE: SettingsInput = {
   acknowledgement: { subject: 'We have your message', text: 'Thank you.' },
 };
 
+/** Some that act, some that wait, and two that would chase each other for ever. */
+const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation'> = {
+  triggers: [
+    { name: 'fire', on: ['opened'], when: { words: ['outage'] }, do: { tag: ['fire'], alert: 'lead', note: 'Fire.' } },
+    { name: 'late', on: ['clock-breached'], do: { priority: 'urgent', tag: ['late'], alert: 'lead' } },
+    { name: 'over', on: ['clock-warned'], when: { queue: ['csr'], assigned: false }, do: { transfer: 'tsr' } },
+    { name: 'ping', on: ['tagged'], when: { tags: ['late'] }, do: { tag: ['ping'], untag: ['pong'] } },
+    { name: 'pong', on: ['tagged'], when: { tags: ['ping'] }, do: { tag: ['pong'], untag: ['ping'] } },
+    { name: 'forgotten', after: { since: 'unanswered', minutes: 30 }, do: { tag: ['forgotten'], unassign: true } },
+    { name: 'asleep', after: { since: 'pending', hours: 1, business: true }, do: { status: 'open' } },
+    { name: 'done', after: { since: 'resolved', hours: 6 }, do: { status: 'closed' } },
+  ],
+  automation: { depth: 2, budget: 6 },
+};
+
+/** Every fifth schedule has triggers: by the seed itself, so that all the others are what they would be without. */
+const isAutomatic = (seed: number): boolean => seed % 5 === 4;
+
 /** Read and worked out once for all schedules. */
 export type Ground = { settings: DeskSettings; policy: FoldPolicy };
 
-export function scarceDesk(): Ground {
-  const checked = checkSettings(SCARCE);
-  if ('errors' in checked)
-    throw new DeskError('settings.invalid', JSON.stringify(checked.errors), { recovery: 'never' });
-  const { settings } = checked;
-  return { settings, policy: foldPolicy(settings, ticketRef) };
+export function scarceDesk(): Ground & { automatic: Ground } {
+  const settings = checked(SCARCE);
+  const policy = foldPolicy(settings, ticketRef);
+  return { settings, policy, automatic: { settings: checked({ ...SCARCE, ...AUTOMATIC }), policy } };
+}
+
+/** What the schedule of this seed is played on. */
+export function groundOf({ automatic, ...plain }: Ground & { automatic?: Ground }, seed: number): Ground {
+  return automatic && isAutomatic(seed) ? automatic : plain;
+}
+
+function checked(settings: SettingsInput): DeskSettings {
+  const result = checkSettings(settings);
+  if ('settings' in result) return result.settings;
+  throw new DeskError('settings.invalid', JSON.stringify(result.errors), { recovery: 'never' });
 }

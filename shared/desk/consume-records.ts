@@ -1,23 +1,26 @@
 import type { Message } from '../domain/message.ts';
 import { assignedNotice, noticeOf } from '../domain/notification.ts';
 import type { Conversation, Fact, Ticket } from '../domain/ticket.ts';
+import { runsOf } from '../domain/triggers.ts';
 import { faultWords } from '../platform/fault-words.ts';
 import type { Jobs } from '../platform/ports.ts';
 import type { Stored } from '../store/fact-items.ts';
 import type { JobRemarks } from '../store/job-remarks.ts';
 import { waitsIn } from './assign-ticket.ts';
+import { type AutomateDeps, automate } from './automate.ts';
 import { type FoldDeps, foldConversation, type Settled } from './fold-conversation.ts';
 import type { DeliveryJob, NoticeJob, QueueJob } from './jobs.ts';
 import { passOn } from './pass-on.ts';
+import { setTimer } from './timers.ts';
 
-export type ConsumerDeps = FoldDeps & {
-  remarks: JobRemarks;
-  deliveryJobs: Jobs;
-  noticeJobs: Jobs;
-  queueJobs: Record<'csr' | 'tsr', Jobs>;
-  /** Whether the settings have an acknowledgement at all. */
-  acknowledges: boolean;
-};
+export type ConsumerDeps = FoldDeps &
+  AutomateDeps & {
+    remarks: JobRemarks;
+    deliveryJobs: Jobs;
+    noticeJobs: Jobs;
+    /** Whether the settings have an acknowledgement at all. */
+    acknowledges: boolean;
+  };
 
 /** A record of the stream by its sequence number, read. */
 export type FactRecord = { sequence: string; stored: Stored<Fact> };
@@ -76,7 +79,10 @@ async function tell(deps: ConsumerDeps, facts: readonly Fact[], settled: Settled
     deps.noticeJobs.send(noticesOf(facts, { ...settled, ticket }).map((body) => ({ body }))),
     ...[...new Set(freed)].map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } satisfies QueueJob }])),
     waitsElsewhere(deps, settled) ? deps.queueJobs[ticket.queue].send([settleJob(ticket)]) : undefined,
+    facts.length > 0 ? setTimer(deps, { before: settled.before, ticket }) : undefined,
   ]);
+  const news = settled.assigned ? [...facts, settled.assigned] : facts;
+  await automate(deps, ticket.conversation.id, runsOf(news, ticket, deps.automation));
 }
 
 /**

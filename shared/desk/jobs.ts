@@ -37,7 +37,19 @@ export type NoticeMail = Extract<DeliveryJob, { kind: 'notice' }>;
 
 export const noticeJob = z.object({
   id: z.string(),
-  kind: z.enum(['new', 'assigned', 'replied', 'warned', 'breached', 'failed', 'changed', 'held', 'waiting']),
+  kind: z.enum([
+    'new',
+    'assigned',
+    'replied',
+    'warned',
+    'breached',
+    'failed',
+    'changed',
+    'held',
+    'waiting',
+    'alerted',
+    'reminded',
+  ]),
   at: z.string(),
   text: z.string(),
   ticket: z.string(),

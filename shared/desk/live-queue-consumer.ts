@@ -5,8 +5,10 @@ import { liveIds } from '../platform/ids.ts';
 import { liveDynamo } from '../platform/live-dynamo.ts';
 import { liveJobs } from '../platform/live-jobs.ts';
 import { liveLog } from '../platform/live-log.ts';
+import { automationOf } from '../settings/automation.ts';
 import type { DeskSettings } from '../settings/settings.ts';
 import { jobRemarks } from '../store/job-remarks.ts';
+import { timerStore } from '../store/timer-store.ts';
 import type { DrainDeps } from './drain-queue.ts';
 import { rosterOf } from './roster.ts';
 import { seenBy } from './seen-by.ts';
@@ -30,6 +32,9 @@ export function liveConsumerDeps(queue: Queue): DrainDeps {
     deliveryJobs: jobsOf(required('DELIVERY_JOBS_URL')),
     noticeJobs: jobsOf(required('NOTICE_JOBS_URL')),
     queueJobs: { csr: jobsOf(required('CSR_JOBS_URL')), tsr: jobsOf(required('TSR_JOBS_URL')) },
+    automation: automationOf(settings),
+    house: settings,
+    timers: timerStore({ dynamo, table }),
     acknowledges: settings.acknowledgement !== null,
     clock: liveClock,
     ids: liveIds,

@@ -183,7 +183,16 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
     case 'acknowledged':
     case 'mail-withheld':
     case 'suppression-lifted':
+    case 'alerted':
       return ticket;
+    case 'triggered':
+      return event.depth === 0 ? ticket : { ...ticket, runs: (ticket.runs ?? 0) + 1 };
+    case 'trigger-stopped':
+      return { ...ticket, runs: (ticket.runs ?? 0) + 1 };
+    case 'rating-asked':
+      return { ...ticket, rating: ticket.rating ?? 0 };
+    case 'rated':
+      return event.n === ticket.n ? { ...ticket, rating: event.score } : ticket;
     case 'joined':
       return { ...ticket, participants: joined(ticket, event.participants) };
     case 'link-dismissed':

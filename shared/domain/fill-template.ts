@@ -1,7 +1,11 @@
 /** What a text of the settings may name. */
 export const TEMPLATE_VARIABLES = ['agent.name', 'queue.name', 'desk.name', 'ticket.ref'] as const;
+/** What is written in a ticket, by hand or by a trigger, knows its customer too. */
+export const LETTER_VARIABLES = [...TEMPLATE_VARIABLES, 'ticket.reference', 'contact.name'] as const;
+/** Filled in as the message leaves, so that nobody in the house holds the customer's link. */
+export const RATING_LINK = 'rating.link';
 
-type Variable = (typeof TEMPLATE_VARIABLES)[number];
+type Variable = (typeof LETTER_VARIABLES)[number] | typeof RATING_LINK;
 
 const PLACE = /\{\{\s*([^{}]{0,40}?)\s*\}\}/g;
 

@@ -1,6 +1,6 @@
 import type { SlaSettings } from './policy.ts';
 import type { ClockPolicy } from './sla-clocks.ts';
-import { type Judged, type ReadyPolicies, readyPolicies, slaOf } from './sla-policies.ts';
+import { type Judged, type ReadyPolicies, type ReadySla, readyPolicies, slaOf } from './sla-policies.ts';
 import type { Ticket } from './ticket.ts';
 
 /** What the fold needs of the settings. */
@@ -17,6 +17,11 @@ export function foldPolicy(
   refOf: FoldPolicy['refOf'],
 ): FoldPolicy {
   return { policies: readyPolicies(settings.sla), followUpAfterDays: settings.followUpAfterDays, refOf };
+}
+
+/** The SLA policy that holds for the ticket now. */
+export function slaOfTicket(ticket: Judged, { policies }: Pick<FoldPolicy, 'policies'>): ReadySla {
+  return slaOf(ticket, policies);
 }
 
 /** The policy follows the ticket's present queue and tags, the targets its present priority. */

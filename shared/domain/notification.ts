@@ -12,7 +12,10 @@ export type NoticeKind =
   | 'failed'
   | 'changed'
   | 'held'
-  | 'waiting';
+  | 'waiting'
+  /** A trigger tells the leads, or whoever works on the ticket. */
+  | 'alerted'
+  | 'reminded';
 
 /** Something that an agent should hear of; the id is the same however often it is worked out. */
 export type TicketNotice = {
@@ -85,6 +88,7 @@ function sayEvents(fact: Extract<Fact, { kind: 'event' }>, { merged }: Ticket): 
     if (event.type === 'delivery-failed')
       return { kind: 'failed', text: `a message could not be delivered: ${event.detail}` };
     if (event.type === 'assigned') return { kind: 'assigned', text: event.because };
+    if (event.type === 'alerted') return { kind: event.whom === 'lead' ? 'alerted' : 'reminded', text: event.text };
     if (event.type === 'released') return { kind: 'new', text: event.because };
   }
   return { kind: 'changed', text: '' };
@@ -100,7 +104,7 @@ export function audience(
   notice: Pick<TicketNotice, 'kind' | 'ticket' | 'queue' | 'assignee'>,
   agents: readonly Agent[],
 ): { sockets: string[]; away: Agent[] } {
-  if (notice.kind === 'held') return leadsOf(agents);
+  if (notice.kind === 'held' || notice.kind === 'alerted') return leadsOf(agents);
   // For whoever has no page open the alarm sends a mail.
   if (notice.kind === 'waiting') return { ...leadsOf(agents), away: [] };
   const concerned = agents.filter((agent) =>

@@ -1,6 +1,7 @@
 import { type Classifier, type Judgement, UNSURE } from './classifier.ts';
 import { guessLanguage } from './language.ts';
 import { matchesAddress } from './matches-address.ts';
+import { holdsWord, plainWords } from './plain-words.ts';
 import type { Condition, RoutingPolicy } from './policy.ts';
 import type { Route } from './ticket.ts';
 
@@ -18,8 +19,8 @@ export function routeTicket(message: Routable, policy: RoutingPolicy, classify?:
   const seen: Seen = {
     ...message,
     language: judgement?.language ?? guessLanguage(`${message.subject} ${message.text}`),
-    words: plain(`${message.subject} ${message.text}`),
-    subjectWords: plain(message.subject),
+    words: plainWords(`${message.subject} ${message.text}`),
+    subjectWords: plainWords(message.subject),
   };
   for (const rule of policy.rules) {
     const because = holds(rule.when, seen);
@@ -97,24 +98,4 @@ function firstThatHolds(conditions: readonly Condition[], seen: Seen): string[] 
     if (because) return because;
   }
   return null;
-}
-
-/** Scripts that set no blanks between words, or join endings to them: there a word is found wherever it stands. */
-const JOINED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-
-function holdsWord(words: string, value: string): boolean {
-  const word = plain(value);
-  const bare = word.trim();
-  return bare !== '' && words.includes(JOINED.test(value) ? bare : word);
-}
-
-/** Lower case, marks stripped, words between single spaces with one at either end: `includes` then matches whole words. */
-function plain(text: string): string {
-  const bare = text
-    .slice(0, 20_000)
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase();
-  return ` ${bare.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `;
 }

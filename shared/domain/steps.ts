@@ -72,9 +72,10 @@ export function isUnheard(ticket: Ticket, seen: Instant | null | undefined): boo
 
 export function withStatus(ticket: Ticket, status: Status, at: Instant, policy: FoldPolicy): Ticket {
   if (status === ticket.status) return ticket;
-  const turned = ticked(ticket, { at, type: 'status', status }, policy);
+  const { waitsSince: _, ...turned } = ticked(ticket, { at, type: 'status', status }, policy);
   const resolvedAt = isActive(status) ? null : (ticket.resolvedAt ?? at);
-  return { ...turned, status, resolvedAt, waiting: isActive(status) ? ticket.waiting : false };
+  const waits = status === 'pending' || status === 'on-hold' ? { waitsSince: at } : {};
+  return { ...turned, ...waits, status, resolvedAt, waiting: isActive(status) ? ticket.waiting : false };
 }
 
 /** People were told of a clock that had run so far: undoing a merge may show another in its place, which has not. */

@@ -17,7 +17,8 @@ export type TicketEvent =
   | { type: 'status-changed'; status: Status; seen?: Instant }
   | { type: 'priority-changed'; priority: Priority }
   | { type: 'tagged'; add: readonly string[]; remove: readonly string[] }
-  | { type: 'clock-warned'; metric: Metric; dueAt: Instant }
+  /** `percent`: the share of the target that had passed; older ones have none. */
+  | { type: 'clock-warned'; metric: Metric; dueAt: Instant; percent?: number }
   | { type: 'clock-breached'; metric: Metric; dueAt: Instant }
   /** `path`: the answer left by a merged conversation; see `MergeEvent`. */
   | { type: 'delivery-failed'; message: string; detail: string; path?: readonly string[] }
@@ -33,7 +34,19 @@ export type TicketEvent =
   /** A program's mail, or a copy, that did not go out. */
   | { type: 'mail-withheld'; to: string; because: string }
   | { type: 'suppression-lifted'; address: string; reason: string }
+  /** First of what a trigger or macro did in this step: why, by which settings, and how many triggers led to it, itself included (a macro: 0). */
+  | { type: 'triggered'; trigger: string; because: string; settings: string; depth: number }
+  /** Triggers have done so much in the ticket, or follow from one another for so long, that this one was left out. */
+  | { type: 'trigger-stopped'; trigger: string; because: string }
+  /** Somebody was told by a trigger. */
+  | { type: 'alerted'; whom: Whom; text: string }
+  /** The customer was asked how it went; a ticket asks once. */
+  | { type: 'rating-asked' }
+  /** `n`: of the ticket that was asked for. */
+  | { type: 'rated'; n: number; score: number; comment: string }
   | MergeEvent;
+
+export type Whom = 'lead' | 'assignee';
 
 /**
  * Merging is a bond between two conversations, named by the merged one and the moment (`bondOf`). Nothing moves: each keeps its facts, and the target is told
@@ -141,6 +154,12 @@ export type Ticket = {
   /** An agent has said that it does not belong where its mail refers to. */
   linkDismissed?: boolean;
   failed: boolean;
+  /** How often triggers have acted on it. */
+  runs?: number;
+  /** Since when it is pending or on hold. */
+  waitsSince?: Instant;
+  /** Whether the customer was asked how it went (0), and what they said (1 to 5). */
+  rating?: number;
   preview: string;
   /** The platform's id of the latest message of the customer: what an answer refers to. */
   lastExternalId: string;

@@ -1,4 +1,5 @@
 import type { Condition, SlaCondition } from '../domain/policy.ts';
+import { auditTriggers } from './audit-triggers.ts';
 import type { SettingsError } from './schema.ts';
 import type { DeskSettings } from './settings.ts';
 
@@ -12,6 +13,7 @@ export function auditSettings(settings: DeskSettings): SettingsError[] {
   return [
     ...auditList('routing.rules', routing.rules, settings),
     ...auditList('sla.policies', policies, settings),
+    ...auditTriggers(settings, (when) => whyDead(when, settings)),
     ...[{ path: 'sla', policy: sla }, ...policies.map((policy, index) => ({ path: `sla.policies[${index}]`, policy }))]
       .filter(({ policy }) => policy.calendar && neverOpens(policy.calendar.weekly))
       .map(({ path }) => ({

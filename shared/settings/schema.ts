@@ -5,6 +5,7 @@ import type { Condition } from '../domain/policy.ts';
 import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
 import type { DeskSettings } from './settings.ts';
 import { slaSchema } from './sla-schema.ts';
+import { automationSchema, csatSchema, macrosSchema, triggersSchema } from './trigger-schema.ts';
 
 const name = z.string().min(1).max(80);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
@@ -135,10 +136,10 @@ export const settingsSchema = z
         logDays: days.default(30),
       })
       .default({ rawDays: 400, versionDays: 30, quarantineDays: 400, logDays: 30 }),
-    macros: z
-      .array(z.strictObject({ name, text: z.string().min(1).max(4000) }))
-      .max(500)
-      .default([]),
+    macros: macrosSchema,
+    triggers: triggersSchema,
+    automation: automationSchema,
+    csat: csatSchema,
     alarms: z.strictObject({ email: z.email().optional() }).default({}),
     login: z
       .strictObject({

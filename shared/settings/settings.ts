@@ -1,6 +1,7 @@
 import type { MailLimits } from '../domain/address-record.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import type { RoutingPolicy, SlaSettings } from '../domain/policy.ts';
+import type { Automation, Deeds, Delay, Trigger } from '../domain/trigger.ts';
 import type { Queue } from '../domain/words.ts';
 
 export type ChannelAccount = {
@@ -23,6 +24,9 @@ export type Retention = {
   quarantineDays: number;
   logDays: number;
 };
+
+/** A text for an agent's answer, what is done to the ticket with it, or both. */
+export type Macro = { name: string; text?: string; do?: Deeds };
 
 /** The desk's settings after checking: what the functions read. `desk.config.ts` says the same with defaults left out. */
 export type DeskSettings = {
@@ -60,7 +64,11 @@ export type DeskSettings = {
   followUpAfterDays: number;
   acknowledgement: { subject: string; text: string } | null;
   retention: Retention;
-  macros: readonly { name: string; text: string }[];
+  macros: readonly Macro[];
+  triggers: readonly Trigger[];
+  automation: Pick<Automation, 'depth' | 'budget'>;
+  /** What is asked once a ticket is resolved, and when; `thanks` answers who has rated. */
+  csat: { after: Omit<Delay, 'since'>; text: string; thanks: string } | null;
   alarms: { email?: string };
   login: { callbackUrls: readonly string[]; mfa: 'optional' | 'required' };
 };

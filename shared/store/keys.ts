@@ -112,6 +112,10 @@ function queuePartition(queue: Queue, conversation: string, shards: number): str
 export const shardName = (queue: Queue, shard: number): string => `${queue.toUpperCase()}#${shard}`;
 export const agentPartition = (agent: string): string => `AG#${agent}`;
 
+/** Where triggers that wait for time lie in the index; outside what a fold reads. */
+export const TIMER_PARTITION = 'TIMER';
+export const timerKey = (conversation: string): Key => ({ pk: conversationPk(conversation), sk: 'R' });
+
 /** Every partition of the index that may hold something: the queues' shards and the agents. */
 export function partitions(shards: Readonly<Record<Queue, number>>, agents: readonly Pick<Agent, 'id'>[]): string[] {
   const queues = (['csr', 'tsr'] as const).flatMap((queue) =>

@@ -57,6 +57,9 @@ const headItem = z.object({
   /** Kind, by whom, why, as one text. */
   aside: z.optional(z.string()),
   apart: z.optional(z.boolean()),
+  runs: z.optional(z.number()),
+  waits: z.optional(z.number()),
+  rating: z.optional(z.number()),
   preview: z.string(),
   lastId: z.string(),
   clocks: z.optional(z.string()),
@@ -132,6 +135,9 @@ function describe(ticket: Ticket): Record<string, unknown> {
     failed: ticket.failed || undefined,
     deep: ticket.depth || undefined,
     apart: ticket.linkDismissed || undefined,
+    runs: ticket.runs,
+    waits: ticket.waitsSince,
+    rating: ticket.rating,
     aside: ticket.aside
       ? `${ticket.aside.kind} ${ticket.aside.by} ${cutBytes(ticket.aside.because, LIMITS.aside)}`
       : undefined,
@@ -183,6 +189,9 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number } {
     failed: stored.failed ?? false,
     depth: stored.deep ?? 0,
     ...(stored.apart ? { linkDismissed: true } : {}),
+    ...(stored.runs === undefined ? {} : { runs: stored.runs }),
+    ...(stored.waits === undefined ? {} : { waitsSince: stored.waits }),
+    ...(stored.rating === undefined ? {} : { rating: stored.rating }),
     aside: stored.aside ? asideOf(stored.aside) : null,
     preview: stored.preview,
     lastExternalId: stored.lastId,

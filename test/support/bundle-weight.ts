@@ -3,13 +3,13 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  'csr-queue': 83_000,
-  'tsr-queue': 83_000,
-  'sla-sweep': 65_000,
+  'csr-queue': 95_500,
+  'tsr-queue': 95_500,
+  'sla-sweep': 76_000,
   chat: 73_000,
   'chat-normaliser': 85_000,
-  'desk-api': 136_000,
-  deliver: 149_000,
+  'desk-api': 140_000,
+  deliver: 150_000,
   'mail-normaliser': 260_000,
   reconcile: 250_000,
   'mail-frame': 400_000,

@@ -7,10 +7,12 @@ import { storesOf } from '../../shared/desk/stores.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import type { Conversation, EventFact, TicketEvent } from '../../shared/domain/ticket.ts';
 import type { Dynamo, JobToSend, Log } from '../../shared/platform/ports.ts';
+import { automationOf } from '../../shared/settings/automation.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
+import { timerStore } from '../../shared/store/timer-store.ts';
 import { countingIds } from './engines.ts';
 import { MONDAY, settingsWith } from './inline-desk.ts';
 
@@ -65,7 +67,8 @@ export async function deskParts(settings: DeskSettings = settingsWith()) {
   const engine: DynamoEngine = createDynamoEngine({ clock });
   await makeTable(engine);
   const source = { dynamo: engine, table: TABLE_NAME };
-  const stores = { ...storesOf({ ...source, settings }), addresses: addressStore(source) };
+  const automatic = { automation: automationOf(settings), house: settings, timers: timerStore(source) };
+  const stores = { ...storesOf({ ...source, settings }), ...automatic, addresses: addressStore(source) };
   const sent: Sent[] = [];
   const jobs = (queue: string) => ({
     send: async (list: readonly JobToSend[]) => void sent.push(...list.map((job) => ({ queue, job }))),

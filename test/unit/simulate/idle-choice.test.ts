@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Chapter, readBook } from '../../../local/simulate/invariants/book.ts';
 import { checkHeads } from '../../../local/simulate/invariants/heads.ts';
-import { scarceDesk } from '../../../local/simulate/settings.ts';
+import { groundOf, scarceDesk } from '../../../local/simulate/settings.ts';
 import type { Stage } from '../../../local/simulate/stage.ts';
 import { createWorld } from '../../../local/simulate/world.ts';
 import { fold } from '../../../shared/domain/fold.ts';
@@ -19,7 +19,7 @@ const chosen = (assignee: string): TicketEvent => ({
 
 /** What the simulator says of a head that was folded from the first facts alone, while the others are stored too. */
 function judged(known: readonly Fact[], unknown: readonly EventFact[]): string[] {
-  const ground = scarceDesk();
+  const ground = groundOf(scarceDesk(), 0);
   const { ticket } = fold(CONVERSATION, known, ground.policy);
   if (!ticket) throw new Error('these facts open no ticket');
   const head = headToItem({ ticket, version: 1, policy: ground.policy, shards: 1, now: ticket.openedAt });

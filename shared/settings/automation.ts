@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Automation, Trigger } from '../domain/trigger.ts';
+import type { DeskSettings } from './settings.ts';
+
+/** The name under which tickets remember what asked for a rating. */
+const CSAT = 'rating';
+
+/** What the desk does by itself under these settings. */
+export function automationOf(settings: DeskSettings): Automation {
+  const { triggers, automation } = settings;
+  return { triggers: [...triggers, ...csatTrigger(settings)], ...automation, version: settingsVersion(settings) };
+}
+
+/** Eight letters that name these settings: two deployments of the same say the same. */
+export function settingsVersion(settings: DeskSettings): string {
+  return createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 8);
+}
+
+/** The chat on a page keeps its words where the next visitor of the same browser reads them, a link to rate among them; a call is not answered in writing. */
+const UNASKED = ['webchat', 'twilio-voice'];
+
+function csatTrigger({ csat, channels }: DeskSettings): Trigger[] {
+  const asked = [...new Set(channels.map(({ channel }) => channel))].filter((channel) => !UNASKED.includes(channel));
+  if (!csat || asked.length === 0) return [];
+  const { after, text } = csat;
+  return [
+    { name: CSAT, after: { since: 'resolved', ...after }, when: { channel: asked }, do: { reply: text, rating: true } },
+  ];
+}
