@@ -73,7 +73,7 @@ function connectQueues({ functions: f, queues }: Parts): void {
   queues.mail.openTo(f['desk-api'], f.reconcile, f['dead-letters']);
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
-  queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify, f['desk-api']);
+  queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify, f['desk-api'], f.deliver);
   queues.notice.openTo(f['csr-queue'], f['tsr-queue'], f['mail-normaliser'], f['desk-api'], f['dead-letters']);
 }
 

@@ -85,13 +85,19 @@ async function sendPart(
   if (granted.kind === 'refused') return granted.outcome;
   const request = channel.request(part, granted.account);
   try {
-    return tokens.heard(granted, channel.outcome(await http.call({ ...request, timeoutMs: TIMEOUT_MS })));
+    const answer = await http.call({ ...request, timeoutMs: TIMEOUT_MS });
+    return tokens.heard(granted, tooMany(channel.outcome(answer), answer.status));
   } catch (error) {
     return {
       kind: 'unknown',
       reason: `the provider's answer was lost: ${error instanceof Error ? error.message : String(error)}`,
     };
   }
+}
+
+/** Most providers say it by the status alone. */
+function tooMany(outcome: Delivered, status: number): Delivered {
+  return outcome.kind === 'retry' && status === 429 ? { limit: 'account', ...outcome } : outcome;
 }
 
 type Gone = { conversation: Sending['conversation']; ref: string; externalId: string };

@@ -12,17 +12,19 @@ import type { Delivery, Message } from '../../shared/domain/message.ts';
 import type { Conversation } from '../../shared/domain/ticket.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
-import type { Blobs, Clock, Dynamo, Http, Ids, Log, Mailer, Sockets } from '../../shared/platform/ports.ts';
+import type { Blobs, Clock, Dynamo, Http, Ids, Jobs, Log, Mailer, Sockets } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
 import type { JobRemarks } from '../../shared/store/job-remarks.ts';
+import type { PaceStore } from '../../shared/store/pace-store.ts';
 import { acknowledge } from './acknowledge.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
 import { bySocket } from './by-socket.ts';
 import { mailNotice } from './mail-notice.ts';
 import { withRatingLink } from './rating-link.ts';
+import { later, slowDown, turnOf, type Wait } from './turn.ts';
 
 export type DeliverDeps = Stores & {
   remarks: JobRemarks;
@@ -37,6 +39,9 @@ export type DeliverDeps = Stores & {
   sockets: Sockets;
   http: Http;
   tokens: AccessTokens;
+  paces: PaceStore;
+  /** The function's own queue: what must wait comes again by it. */
+  deliveryJobs: Jobs;
   mailDomain: string;
   /** Signs reply addresses. */
   key: SigningKey;
@@ -73,11 +78,19 @@ async function deliverJob(deps: DeliverDeps, { body }: Job): Promise<void> {
 
 async function deliver(deps: DeliverDeps, sending: Sending): Promise<void> {
   const { conversation, message } = sending;
+  const wait: Wait = isPaced(sending) ? await turnOf(deps, sending) : { kind: 'now', lined: false };
+  if (wait.kind === 'later') return later(deps, sending, wait.ms);
   const taken = await deps.deliveries.claim(conversation.id, message.id, deps.clock.now());
-  if (taken) return settle(deps, sending, taken);
-  const outcome = await attempt(deps, await withRatingLink(deps, sending));
-  await record(deps, sending, outcome);
+  if (taken) await settle(deps, sending, taken);
+  else {
+    const outcome = await attempt(deps, await withRatingLink(deps, sending));
+    if ((await record(deps, sending, outcome)) === 'waits') return;
+  }
+  if (wait.lined) await deps.paces.stepOut(conversation.id, message.id);
 }
+
+/** Mail has its own manners, and a socket no limit. */
+const isPaced = ({ conversation: { channel } }: Sending) => channel !== 'email' && channel !== 'webchat';
 
 /** A job that comes again finds how far the first one got; what a crash has left undone is done now. */
 async function settle(deps: DeliverDeps, { conversation, message }: Sending, taken: Delivery): Promise<void> {
@@ -112,7 +125,7 @@ async function attempt(deps: DeliverDeps, sending: Sending): Promise<Delivered> 
   }
 }
 
-async function record(deps: DeliverDeps, sending: Sending, outcome: Delivered): Promise<void> {
+async function record(deps: DeliverDeps, sending: Sending, outcome: Delivered): Promise<'done' | 'waits'> {
   const { conversation, message } = sending;
   const at = deps.clock.now();
   if (outcome.kind === 'sent') {
@@ -123,8 +136,9 @@ async function record(deps: DeliverDeps, sending: Sending, outcome: Delivered): 
     if (outcome.class === 'reauth') await warn(deps, sending, outcome.reason);
     await fail(deps, sending, outcome.reason);
   } else {
-    await again(deps, sending, outcome);
+    return again(deps, sending, outcome);
   }
+  return 'done';
 }
 
 /** The provider refuses the desk itself, so that every answer by this account will fail: everybody is told, and an alarm rings. */
@@ -142,16 +156,28 @@ async function fail(deps: DeliverDeps, { conversation, message }: Sending, detai
     await recordFailure(deps, { conversation: conversation.id, message: message.id, detail, at });
 }
 
-/** Back to *queued*, and the job back to its queue by the fault. */
+type Again = Extract<Delivered, { kind: 'retry' }>;
+
+/** Back to *queued*: for as long as the provider wants where it was one too many, otherwise to the job queue by the fault. */
 async function again(
   deps: DeliverDeps,
   sending: Sending,
-  { reason }: Extract<Delivered, { kind: 'retry' }>,
-): Promise<void> {
+  { reason, limit, ...said }: Again,
+): Promise<'done' | 'waits'> {
   const { conversation, message } = sending;
+  const at = deps.clock.now();
+  const ms = limit ? await slowDown(deps, sending, { limit, ...said }) : null;
+  if (ms !== null) {
+    await deps.deliveries.requeue(conversation.id, message.id, { at, detail: reason, uncounted: true });
+    await later(deps, sending, ms);
+    return 'waits';
+  }
   const known = await deps.deliveries.delivery(conversation.id, message.id);
-  if ((known?.attempts ?? 0) >= MAX_ATTEMPTS)
-    return fail(deps, sending, `given up after ${known?.attempts} attempts: ${reason}`);
-  await deps.deliveries.requeue(conversation.id, message.id, { at: deps.clock.now(), detail: reason });
+  if ((known?.attempts ?? 0) >= MAX_ATTEMPTS) {
+    await fail(deps, sending, `given up after ${known?.attempts} attempts: ${reason}`);
+    return 'done';
+  }
+  if (isPaced(sending)) await deps.paces.lineUp(conversation.id, message.id, at);
+  await deps.deliveries.requeue(conversation.id, message.id, { at, detail: reason });
   throw new DeskError('provider.unavailable', reason, { recovery: 'retry' });
 }

@@ -10,6 +10,7 @@ import { liveIds } from '../../shared/platform/ids.ts';
 import { liveStore } from '../../shared/platform/live-blobs.ts';
 import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
 import { liveHttp } from '../../shared/platform/live-http.ts';
+import { liveJobs } from '../../shared/platform/live-jobs.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveMailer } from '../../shared/platform/live-mailer.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
@@ -17,6 +18,7 @@ import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
+import { paceStore } from '../../shared/store/pace-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -40,6 +42,8 @@ export const handler = makeHandler({
   mailer: liveMailer(required('CONFIGURATION_SET')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   http,
+  paces: paceStore({ dynamo, table }),
+  deliveryJobs: liveJobs()(required('DELIVERY_JOBS_URL')),
   tokens: accessTokens({ http, clock: liveClock, shared }),
   mailDomain: required('MAIL_DOMAIN'),
   key,

@@ -32,6 +32,7 @@ import { addressStore } from '../../shared/store/address-store.ts';
 import { cursorStore } from '../../shared/store/cursor-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
+import { paceStore } from '../../shared/store/pace-store.ts';
 import { tallyStore } from '../../shared/store/tally-store.ts';
 import { timerStore } from '../../shared/store/timer-store.ts';
 import type { Ports } from './ports.ts';
@@ -138,6 +139,7 @@ function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_na
         clock,
         shared: sharedTokens({ http: ports.http, dynamo: ports.dynamo, table: TABLE_NAME, key, clock, ids }),
       }),
+      paces: paceStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       normalisers: inbound,
       pollers: polled,
       cursors: cursorStore({ dynamo: ports.dynamo, table: TABLE_NAME }),

@@ -6,6 +6,7 @@ import type {
   ReceiptStatus,
 } from '../domain/inbound-event.ts';
 import type { WindowRule } from '../domain/messaging-window.ts';
+import type { Rate } from '../domain/pace.ts';
 import type { TextLimit } from '../domain/text-size.ts';
 import type { Instant } from '../domain/words.ts';
 
@@ -131,13 +132,13 @@ export type HttpAnswer = { status: number; headers: Readonly<Record<string, stri
 
 /**
  * How an attempt ended. `sent`: with the provider's id of the message, empty where it names none and our ref must do. `never`: this message will not be
- * accepted; `window-closed`: only a template may be sent now; `reauth`: the account's token is broken, stop and tell an admin; `unknown`: the provider may
+ * accepted; a `retry` with a `limit` was one too many for the account, or for the conversation; `window-closed`: only a template may be sent now; `reauth`: the account's token is broken, stop and tell an admin; `unknown`: the provider may
  * have it, so it is not repeated.
  */
 export type Delivered =
   | { kind: 'sent'; externalId: string }
   | { kind: 'failed'; class: 'never' | 'window-closed' | 'reauth'; reason: string }
-  | { kind: 'retry'; afterSeconds?: number; reason: string }
+  | { kind: 'retry'; afterSeconds?: number; reason: string; limit?: 'account' | 'conversation' }
   | { kind: 'unknown'; reason: string };
 
 export type FileFamily = 'image' | 'video' | 'audio' | 'file';
@@ -154,8 +155,8 @@ export type ChannelLimits = {
   window?: WindowRule;
   /** Receipts name our message as the provider does, and not as we do: what we send is looked up by that. */
   receipts?: 'by-their-id';
-  /** Calls a second of one account, how many at once, and seconds between two messages to one person. */
-  rate?: { perSecond: number; burst: number; pairSeconds?: number };
+  /** How fast one account may send; `pair`: how fast to one person or group. */
+  rate?: Rate & { pair?: Rate };
 };
 
 /** How a token is asked for that lives for some hours; `request` then finds it among the account's options as `token`. */

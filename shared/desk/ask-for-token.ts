@@ -37,5 +37,6 @@ export async function askForToken(
 
 function refusal(status: number, again: boolean): NotGiven['outcome'] {
   const reason = `no token for the account: the provider answered ${status}`;
-  return again || status >= 500 ? { kind: 'retry', reason } : { kind: 'failed', class: 'reauth', reason };
+  if (again) return { kind: 'retry', reason, limit: 'account' };
+  return status >= 500 ? { kind: 'retry', reason } : { kind: 'failed', class: 'reauth', reason };
 }

@@ -57,12 +57,16 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
       return claimed ? null : this.delivery(conversation, message);
     },
 
-    /** A refused attempt that may be repeated: the only way back. */
-    async requeue(conversation: string, message: string, news: { at: Instant; detail: string }): Promise<void> {
+    /** A refused attempt that may be repeated: the only way back. One too many for the provider is no try of this message's. */
+    async requeue(
+      conversation: string,
+      message: string,
+      news: { at: Instant; detail: string; uncounted?: boolean },
+    ): Promise<void> {
       await dynamo.updateItem({
         TableName: table,
         Key: keyOf(conversation, message),
-        UpdateExpression: 'SET #state = :queued, #rank = :rank, #at = :at, detail = :detail',
+        UpdateExpression: 'SET #state = :queued, #rank = :rank, #at = :at, detail = :detail ADD tries :tries',
         ConditionExpression: '#state = :sending',
         ExpressionAttributeNames: { '#state': 'state', '#at': 'at', '#rank': 'rank' },
         ExpressionAttributeValues: {
@@ -71,6 +75,7 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
           ':rank': { N: '0' },
           ':at': { N: String(news.at) },
           ':detail': { S: news.detail },
+          ':tries': { N: news.uncounted ? '-1' : '0' },
         },
       });
     },

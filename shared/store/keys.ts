@@ -67,6 +67,14 @@ export const tokenKey = (channel: string, account: string): Key => ({
   sk: 'TK',
 });
 
+/** An account that its provider holds back. */
+export const paceKey = (channel: string, account: string): Key => ({
+  pk: `PA#${hashName(channel, account)}`,
+  sk: 'PA',
+});
+/** Answers of a conversation that wait for their turn. */
+export const waitingKey = (conversation: string): Key => ({ pk: conversationPk(conversation), sk: 'PW' });
+
 /** A message of ours by the provider's name of it: what we sent, or a receipt that came before we knew. */
 export const sentKey = (
   { channel, account, externalId }: { channel: string; account: string; externalId: string },

@@ -74,7 +74,16 @@ const RIGHTS: Record<FunctionName, string[]> = {
   'mail-frame': [...reads, ...gets('mail'), ...signing],
   files: [...gets('uploads'), ...signing],
   pages: [],
-  deliver: [...takes('delivery'), ...table, ...gets('uploads'), ...channelSecrets, ...mails, ...posts, ...signing],
+  deliver: [
+    ...takes('delivery'),
+    ...sends('delivery'),
+    ...table,
+    ...gets('uploads'),
+    ...channelSecrets,
+    ...mails,
+    ...posts,
+    ...signing,
+  ],
   notify: [...takes('notice'), ...table, ...posts, ...sends('delivery')],
   'dead-letters': [
     ...table,
@@ -114,7 +123,8 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
   files: 'RAW_BUCKET SIGNING_SECRET',
   pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL',
-  deliver: 'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET PUBLIC_URL',
+  deliver:
+    'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET PUBLIC_URL DELIVERY_JOBS_URL',
   notify: 'TABLE SOCKET_ENDPOINT DELIVERY_JOBS_URL',
   'dead-letters': `TABLE RAW_BUCKET NOTICE_JOBS_URL MAIL_JOBS_URL ${QUEUES.map((queue) => `${queue.toUpperCase()}_JOBS_DEAD_LETTERS_URL`).join(' ')}`,
   reconcile: 'TABLE RAW_BUCKET CHAT_JOBS_URL MAIL_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',

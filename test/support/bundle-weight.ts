@@ -9,7 +9,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   chat: 73_000,
   'chat-normaliser': 85_000,
   'desk-api': 140_000,
-  deliver: 150_000,
+  deliver: 155_000,
   'mail-normaliser': 260_000,
   reconcile: 250_000,
   'mail-frame': 400_000,

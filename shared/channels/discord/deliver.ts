@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Delivered, HttpAnswer, OutboundChannel } from '../channel.ts';
 import { readJson } from '../json-body.ts';
-import { amount, id, word } from '../loose.ts';
+import { amount, id, maybe, word } from '../loose.ts';
 import { option } from '../option.ts';
 import { nonceOf } from './nonce.ts';
 
@@ -19,7 +19,13 @@ export const request: OutboundChannel['request'] = ({ thread, text, ref, replyTo
   }),
 });
 
-const answerSchema = z.looseObject({ id, code: amount, message: word, retry_after: amount });
+const answerSchema = z.looseObject({
+  id,
+  code: amount,
+  message: word,
+  retry_after: amount,
+  global: maybe(z.boolean()),
+});
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const TRY_AGAIN = new Set([20016, 20028, 40003, 40062, 130000]);
 const ACCOUNT_BROKEN = new Set([40001, 40002]);
@@ -30,8 +36,11 @@ export function outcome({ status, headers, body }: HttpAnswer): Delivered {
   if (status >= 200 && status < 300) return { kind: 'sent', externalId: answer?.id ?? '' };
   const { code = 0, message } = answer ?? {};
   const reason = message === undefined ? `discord answered ${status}` : `${code} ${message}`;
-  if (status === 429 || status >= 500 || TRY_AGAIN.has(code))
-    return { kind: 'retry', reason, ...waitOf(answer?.retry_after, headers) };
+  if (status === 429) {
+    const limit = answer?.global ? 'account' : 'conversation';
+    return { kind: 'retry', reason, limit, ...waitOf(answer?.retry_after, headers) };
+  }
+  if (status >= 500 || TRY_AGAIN.has(code)) return { kind: 'retry', reason, ...waitOf(answer?.retry_after, headers) };
   if (status === 401 || ACCOUNT_BROKEN.has(code)) return { kind: 'failed', class: 'reauth', reason };
   return { kind: 'failed', class: 'never', reason };
 }

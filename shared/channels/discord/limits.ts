@@ -5,5 +5,5 @@ export const limits: ChannelLimits = {
   text: { max: 2000, unit: 'characters' },
   parts: 5,
   receipts: 'by-their-id',
-  rate: { perSecond: 50, burst: 50, pairSeconds: 1 },
+  rate: { perSecond: 50, burst: 50, pair: { perSecond: 1, burst: 5 } },
 };

@@ -12,7 +12,8 @@ const failedSchema = z.looseObject({
 /** https://developers.facebook.com/docs/messenger-platform/error-codes; 10/2018278: outside the window. */
 const WINDOW_CLOSED = new Set([2018278, 2018065, 2534022]);
 const ACCOUNT_BROKEN = new Set([0, 3, 10, 102, 190, 230, 299]);
-const TRY_AGAIN = new Set([2, 4, 17, 32, 613, 1200, 80006]);
+const TRY_AGAIN = new Set([2, 1200]);
+const TOO_MANY = new Set([4, 17, 32, 613, 80006]);
 /** Sent, although an error came back: told by the echo. */
 const PERHAPS_SENT = new Set([1357046]);
 
@@ -27,6 +28,7 @@ export function metaOutcome({ status, headers, body }: HttpAnswer): Delivered {
   const { code = -1, error_subcode = -1 } = error;
   if (PERHAPS_SENT.has(error_subcode)) return { kind: 'unknown', reason };
   if (WINDOW_CLOSED.has(error_subcode)) return { kind: 'failed', class: 'window-closed', reason };
+  if (TOO_MANY.has(code)) return { kind: 'retry', reason, limit: 'account', ...retryAfter(headers) };
   if (TRY_AGAIN.has(code) || error.is_transient) return { kind: 'retry', reason, ...retryAfter(headers) };
   if (ACCOUNT_BROKEN.has(code)) return { kind: 'failed', class: 'reauth', reason };
   return status >= 500 ? { kind: 'unknown', reason } : { kind: 'failed', class: 'never', reason };

@@ -8,5 +8,5 @@ export const limits: ChannelLimits = {
   text: { max: 4000, unit: 'utf16' },
   parts: 5,
   receipts: 'by-their-id',
-  rate: { perSecond: 5, burst: 20, pairSeconds: 1 },
+  rate: { perSecond: 5, burst: 20, pair: { perSecond: 1, burst: 5 } },
 };

@@ -33,8 +33,9 @@ export function outcome({ status, headers, body }: HttpAnswer): Delivered {
   const { code, message, data } = answerSchema.safeParse(readJson(Buffer.from(body))?.value).data ?? {};
   if (status === 200 && code === 0) return { kind: 'sent', externalId: data?.message?.message_id ?? '' };
   const reason = code === undefined ? `tiktok answered ${status}` : `tiktok: ${code} ${message ?? ''}`.trim();
-  if (status === 429 || status === 503 || (code !== undefined && isTooOften(code)))
-    return { kind: 'retry', reason, ...retryAfter(headers) };
+  if (code !== undefined && isTooOften(code))
+    return { kind: 'retry', reason, limit: 'account', ...retryAfter(headers) };
+  if (status === 429 || status === 503) return { kind: 'retry', reason, ...retryAfter(headers) };
   if (status === 401 || (code !== undefined && code > 40100 && code < 40200))
     return { kind: 'failed', class: 'reauth', reason };
   if (OUTSIDE_WINDOW.test(message ?? '')) return { kind: 'failed', class: 'window-closed', reason };

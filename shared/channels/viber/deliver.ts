@@ -30,7 +30,7 @@ function contentOf({ text, attachments: [file] }: Outbound): Record<string, unkn
 
 /** https://developers.viber.com/docs/api/rest-bot-api/#error-codes */
 const ACCOUNT_BROKEN = new Set([2, 10, 14, 16, 17, 18, 19, 20, 21]);
-const TRY_AGAIN = new Set([12]);
+const TOO_MANY = new Set([12]);
 /** "General error": whether it was taken is not said, and there is no key for repeating safely. */
 const PERHAPS_SENT = new Set([1]);
 
@@ -42,8 +42,8 @@ export function outcome({ status: http, headers, body }: HttpAnswer): Delivered 
   const reason = status === undefined ? `viber answered ${http}` : `viber: ${status} ${status_message ?? ''}`.trim();
   if (http === 401 || (status !== undefined && ACCOUNT_BROKEN.has(status)))
     return { kind: 'failed', class: 'reauth', reason };
-  if (http === 429 || http === 503 || (status !== undefined && TRY_AGAIN.has(status)))
-    return { kind: 'retry', reason, ...retryAfter(headers) };
+  if (status !== undefined && TOO_MANY.has(status)) return { kind: 'retry', reason, limit: 'account' };
+  if (http === 429 || http === 503) return { kind: 'retry', reason, ...retryAfter(headers) };
   const unclear = status === undefined ? http < 400 || http >= 500 : status === 0 || PERHAPS_SENT.has(status);
   return unclear ? { kind: 'unknown', reason } : { kind: 'failed', class: 'never', reason };
 }

@@ -17,6 +17,12 @@ const ACCOUNT_BROKEN = new Set([0, 3, 10, 190, 368, 130497, 131005, 131031, 1310
 /** Six seconds between two messages to one person; ten minutes after being told that too many were reported or sent. */
 const WAIT_SECONDS: Readonly<Record<number, number>> = { 131048: 600, 131056: 6, 131064: 600 };
 
+/** One too many: for the number, or to this person. */
+const LIMITS: ReadonlyMap<number, 'account' | 'conversation'> = new Map([
+  ...[4, 80007, 130429, 131048, 131064].map((code) => [code, 'account'] as const),
+  [131056, 'conversation'],
+]);
+
 /** What Meta's answer means for the message. A fault without Meta's own code may have happened after it was taken: that is never repeated. */
 export function outcome(answer: HttpAnswer): Delivered {
   const body = readJson(Buffer.from(answer.body))?.value;
@@ -33,7 +39,9 @@ function byCode(code: number, answer: HttpAnswer, reason: string): Delivered {
   if (ACCOUNT_BROKEN.has(code) || (code >= 200 && code < 300)) return { kind: 'failed', class: 'reauth', reason };
   if (!TRY_AGAIN.has(code)) return byStatus(answer, reason);
   const wait = WAIT_SECONDS[code];
-  return { kind: 'retry', reason, ...(wait === undefined ? retryAfter(answer.headers) : { afterSeconds: wait }) };
+  const limit = LIMITS.get(code);
+  const after = wait === undefined ? retryAfter(answer.headers) : { afterSeconds: wait };
+  return { kind: 'retry', reason, ...after, ...(limit ? { limit } : {}) };
 }
 
 function byStatus({ status, headers }: HttpAnswer, reason: string): Delivered {

@@ -3,6 +3,7 @@ import { type DeliverDeps, makeHandler } from '../../../functions/deliver/handle
 import { outbound } from '../../../shared/channels/registry.ts';
 import { accessTokens } from '../../../shared/desk/access-tokens.ts';
 import { outboundId } from '../../../shared/domain/outbound-ref.ts';
+import { paceStore } from '../../../shared/store/pace-store.ts';
 import { NO_SHARED } from '../../support/access-tokens.ts';
 import { agentSays, at, conversationNamed, deskParts, jobBatch, NO_CONTEXT } from '../../support/desk-parts.ts';
 
@@ -40,6 +41,8 @@ async function longAnswer(answers: readonly (number | Error)[]) {
     mailer: { send: async () => ({ messageId: '' }) },
     sockets: { post: async () => 'gone' },
     http: { call },
+    paces: paceStore({ dynamo: parts.dynamo, table: parts.table }),
+    deliveryJobs: { send: async () => undefined },
     tokens: accessTokens({ http: { call }, clock: parts.clock, shared: NO_SHARED }),
     mailDomain: 'desk.test',
     key: async () => 'a key of at least sixteen characters',
@@ -51,7 +54,8 @@ async function longAnswer(answers: readonly (number | Error)[]) {
   });
   const job = { kind: 'message', conversation: CONVERSATION.id, message: ID };
   const run = async () => (await handler(jobBatch(job), NO_CONTEXT)).batchItemFailures.length;
-  return { calls, run, delivery: () => parts.deliveries.delivery(CONVERSATION.id, ID) };
+  const later = (seconds: number) => parts.advance(seconds * 1000);
+  return { calls, run, later, delivery: () => parts.deliveries.delivery(CONVERSATION.id, ID) };
 }
 
 describe('a long answer', () => {
@@ -66,9 +70,10 @@ describe('a long answer', () => {
   });
 
   it('goes on where it was refused for a while, and sends nothing twice', async () => {
-    const { calls, run, delivery } = await longAnswer([200, 429]);
+    const { calls, run, delivery, later } = await longAnswer([200, 429]);
 
-    expect([await run(), (await delivery())?.state]).toEqual([1, 'queued']);
+    expect([await run(), (await delivery())?.state]).toEqual([0, 'queued']);
+    later(60);
     expect([await run(), (await delivery())?.state]).toEqual([0, 'sent']);
 
     expect(calls.map((text) => text[0])).toEqual(['a', 'b', 'c']);

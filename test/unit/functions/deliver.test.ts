@@ -4,6 +4,7 @@ import { outbound } from '../../../shared/channels/registry.ts';
 import { accessTokens } from '../../../shared/desk/access-tokens.ts';
 import type { Message } from '../../../shared/domain/message.ts';
 import { outboundId } from '../../../shared/domain/outbound-ref.ts';
+import { paceStore } from '../../../shared/store/pace-store.ts';
 import { NO_SHARED } from '../../support/access-tokens.ts';
 import {
   agentSays,
@@ -59,6 +60,8 @@ function deliverWith(parts: DeskParts, mailer: Mails, more: Partial<DeliverDeps>
     mailer,
     sockets: { post: async () => 'gone' },
     http: { call: async () => ({ status: 200, headers: {}, body: '' }) },
+    paces: paceStore({ dynamo: parts.dynamo, table: parts.table }),
+    deliveryJobs: { send: async () => undefined },
     tokens: accessTokens({
       http: { call: async () => ({ status: 200, headers: {}, body: '' }) },
       clock: parts.clock,

@@ -67,7 +67,7 @@ describe('what Meta answers', () => {
     expect([4, 80007, 130429, 131000, 131016, 131057].map((code) => refused(code).kind)).toEqual(
       Array(6).fill('retry'),
     );
-    expect(refused(131056)).toEqual({ kind: 'retry', afterSeconds: 6, reason: '131056 m' });
+    expect(refused(131056)).toEqual({ kind: 'retry', limit: 'conversation', afterSeconds: 6, reason: '131056 m' });
     expect(answer(429, '', { 'retry-after': '30' })).toMatchObject({ kind: 'retry', afterSeconds: 30 });
   });
 
