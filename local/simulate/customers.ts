@@ -1,23 +1,27 @@
+import { providerOf } from '../providers/registry.ts';
 import { correspondent } from './correspondents.ts';
+import { mentioner } from './mentioners.ts';
 import { post } from './outside.ts';
 import type { CustomerPlan, Saying } from './plan.ts';
 import { mayGoOn, type Stage, spoken, turn } from './stage.ts';
 import { visitor } from './visitors.ts';
+import { bodiesOf, isVoiced, type Utterance, utter } from './voices.ts';
 import { count, note, strikes } from './world.ts';
 
-/** A message on its way: its body is made once, and sent until the desk has said that it has it. */
-type Outgoing = { said: Saying; text: string };
+/** A message on its way: its bodies are made once, and sent until the desk has said that it has them. `uttered`: what another platform made of it. */
+type Outgoing = { said: Saying; bodies: readonly string[]; uttered?: Utterance };
 
 /** One customer who writes until everything is accepted. */
 export async function customer(stage: Stage, plan: CustomerPlan): Promise<void> {
   if (plan.channel === 'webchat') return visitor(stage, plan);
   if (plan.channel === 'email') return correspondent(stage, plan);
+  if (isVoiced(plan.channel) && providerOf(plan.channel).polled) return mentioner(stage, plan, plan.channel);
   const { world } = stage;
   let before: Outgoing | null = null;
   const held: Outgoing[] = [];
   for (const said of plan.says) {
     await turn(world, `customer ${plan.number}`, mayGoOn(stage, plan, said));
-    const outgoing: Outgoing = { said, text: bodyOf(stage, plan, { said, before }) };
+    const outgoing = say(stage, plan, { said, before });
     before = outgoing;
     // A provider's own queue may hold one message back.
     if (strikes(world, 'reorder', 4)) held.push(outgoing);
@@ -26,38 +30,46 @@ export async function customer(stage: Stage, plan: CustomerPlan): Promise<void> 
   for (const outgoing of held) await insist(stage, plan, outgoing);
 }
 
-async function insist(stage: Stage, plan: CustomerPlan, { said, text }: Outgoing): Promise<void> {
+function say(stage: Stage, plan: CustomerPlan, { said, before }: { said: Saying; before: Outgoing | null }): Outgoing {
+  if (!isVoiced(plan.channel))
+    return { said, bodies: [bodyOf(stage, plan, { said, before: before?.bodies[0] ?? null })] };
+  const { world } = stage;
+  const uttered = utter(plan.channel, { said, customer: plan.number, before: before?.uttered ?? null, at: world.now });
+  return { said, uttered, bodies: bodiesOf(stage, uttered) };
+}
+
+async function insist(stage: Stage, plan: CustomerPlan, { said, bodies }: Outgoing): Promise<void> {
   const { world, ids } = stage;
-  const account = { webhook: 'shop', telegram: 'bot', whatsapp: 'eu' }[plan.channel as 'webhook'];
+  const { channel } = plan;
+  const account = stage.settings.channels.find((each) => each.channel === channel)?.account ?? '';
   let deliveryId = `msg_${ids.next()}`;
   const again = () => {
     if (world.chance.work.chance(0.5)) deliveryId = `msg_${ids.next()}`;
     return turn(world, `customer ${plan.number} again`);
   };
-  const deliver = () => {
+  const deliver = (text: string) => {
     stage.posts.set(said.token, (stage.posts.get(said.token) ?? 0) + 1);
-    return post(stage, { channel: plan.channel, account, text, deliveryId });
+    return post(stage, { channel, account, text, deliveryId });
   };
-  for (;;) {
-    const answer = await deliver();
-    if (answer?.status === 200) break;
-    await again();
-  }
-  stage.accepted.push({ token: said.token, channel: plan.channel, readable: said.kind !== 'poison' });
+  for (const text of bodies) while ((await deliver(text))?.status !== 200) await again();
+  stage.accepted.push({ token: said.token, channel, readable: said.kind !== 'poison' });
   if (!strikes(world, 'duplicate', 6)) return;
   await again();
   note(world, 1, () => `the provider sends ${spoken(said.token)} once more`);
-  await deliver();
+  for (const text of bodies) await deliver(text);
 }
 
-function bodyOf(stage: Stage, plan: CustomerPlan, { said, before }: { said: Saying; before: Outgoing | null }): string {
+/** `before`: the body of the message before. */
+type Following = { said: Saying; before: string | null };
+
+function bodyOf(stage: Stage, plan: CustomerPlan, { said, before }: Following): string {
   const { world } = stage;
   if (said.kind === 'poison') {
     count(world, 'poison');
     return unreadable(stage, said);
   }
   const text = `${world.chance.work.pick(['hello', 'error', 'outage', 'thanks'])} ${spoken(said.token)}`;
-  const old = said.kind === 'forged' && before ? facts(before.text) : null;
+  const old = said.kind === 'forged' && before ? facts(before) : null;
   const at = old?.at ?? world.now;
   const id = old?.id ?? String(said.token);
   if (plan.channel === 'telegram') return telegram(plan, { said, before, text, id, at });
@@ -93,13 +105,10 @@ function facts(body: string): { id: string; at: number } | null {
 
 type Told = { id: string; at: number; text: string };
 
-function telegram(
-  { number }: CustomerPlan,
-  { said, before, text, id, at }: Told & { said: Saying; before: Outgoing | null },
-): string {
+function telegram({ number }: CustomerPlan, { said, before, text, id, at }: Told & Following): string {
   const chat = 7000 + number;
   const person = { id: chat, is_bot: false, first_name: 'Grace' };
-  const edited = said.kind === 'edit' && before ? facts(before.text) : null;
+  const edited = said.kind === 'edit' && before ? facts(before) : null;
   const message = {
     message_id: Number(edited?.id ?? id),
     from: person,

@@ -55,10 +55,12 @@ export function createEnvironments(options: Options): Environments {
         const invocation: Invocation = { id: world.runs, name, alive: true, troubled: false, died: () => end(DIED) };
         const end = (outcome: Invoked) => {
           change(name, -1);
+          world.verifying.delete(invocation);
           if (invocation.alive) idle.set(name, [...(idle.get(name) ?? []), environment]);
           resolve({ ...outcome, troubled: invocation.troubled });
         };
         environment.now = invocation;
+        if (name === 'intake' && isOfTeams(event)) world.verifying.add(invocation);
         const handler = mutant?.handler?.(name, environment.handler) ?? environment.handler;
         void settled(() => handler(event, NO_CONTEXT)).then((outcome) => {
           if (!invocation.alive) return;
@@ -93,6 +95,11 @@ function openEnvironment(options: Options, name: FunctionName): Environment {
   });
   environment.handler = makers[name]() as Functions[FunctionName] as Environment['handler'];
   return environment;
+}
+
+function isOfTeams(event: unknown): boolean {
+  const { pathParameters } = event as { pathParameters?: { channel?: string } };
+  return pathParameters?.channel === 'teams';
 }
 
 async function settled(run: () => Promise<unknown>): Promise<Invoked> {

@@ -1,11 +1,14 @@
 import { JOB_QUEUES } from '../../shared/domain/words.ts';
 import { deadLettersOf, TABLE_NAME } from '../inline/services.ts';
 import { DEMO_AGENTS, type DemoAgent } from '../login/agents.ts';
+import { providerOf } from '../providers/registry.ts';
+import type { Taken } from '../providers/voice.ts';
 import { whatsappBody } from './customers.ts';
-import { api, post } from './outside.ts';
+import { api, type Post, post } from './outside.ts';
 import type { ClockPlan, OperatorPlan, StrangerPlan } from './plan.ts';
 import { isRecord } from './records.ts';
 import { type Stage, turn } from './stage.ts';
+import { isVoiced } from './voices.ts';
 import { count, note, strikes } from './world.ts';
 
 /** No function runs for longer, so none may find that hours have passed between two of its effects. */
@@ -74,18 +77,49 @@ export async function stranger({ world, services, ids }: Stage, { throws }: Stra
 const NEWS = [['sent'], ['delivered', 'sent'], ['sent', 'delivered'], ['failed']];
 const BAD_NEWS = [['failed'], ['failed', 'failed'], ['sent', 'failed'], ['delivered', 'sent']];
 
-/** WhatsApp tells what became of each message that it took: in any order, sometimes twice, sometimes that it failed. */
+/** Providers tell what became of each message that they took: in any order, sometimes twice; WhatsApp also that it failed. */
 export async function receipts(stage: Stage): Promise<void> {
-  const { world, outside } = stage;
+  const { world, taken } = stage;
   for (let told = 0; ; told += 1) {
-    await turn(world, 'whatsapp', () => outside.calls.length > told);
-    const call = outside.calls[told];
-    const ref = call?.url.includes('graph.facebook') ? refOf(call.body) : null;
-    if (!ref || (!world.mix.aim && world.chance.work.chance(0.3))) continue;
-    world.ripe = true;
-    const states = world.chance.work.pick(world.mix.aim ? BAD_NEWS : NEWS);
-    for (const status of states) await report(stage, { ref, status, at: call?.at ?? 0 });
+    await turn(world, 'provider', () => taken.length > told);
+    const each = taken[told];
+    const tell = each && tellerOf(each.channel);
+    if (!tell || (!world.mix.aim && world.chance.work.chance(0.3))) continue;
+    await tell(stage, each);
   }
+}
+
+function tellerOf(channel: string) {
+  if (isVoiced(channel)) return tellNews;
+  return channel === 'whatsapp' ? tellFate : null;
+}
+
+async function tellFate(stage: Stage, { asked }: Taken): Promise<void> {
+  const { world } = stage;
+  const ref = refOf(asked.body);
+  if (!ref) return;
+  world.ripe = true;
+  const states = world.chance.work.pick(world.mix.aim ? BAD_NEWS : NEWS);
+  for (const status of states) await report(stage, { ref, status, at: asked.at });
+}
+
+/** That it left, that it arrived, that it was read: what the platform tells of that. */
+async function tellNews(stage: Stage, taken: Stage['taken'][number]): Promise<void> {
+  const { channel } = taken;
+  const { account = '', options = {} } = stage.settings.channels.find((each) => each.channel === channel) ?? {};
+  const { tells = {} } = providerOf(channel).voice;
+  const bodies = Object.values(tells).flatMap((tell) => tell(taken, options) || []);
+  if (stage.world.chance.work.chance(0.3)) bodies.reverse();
+  for (const body of bodies) {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    await insist(stage, { channel, account, text, deliveryId: '' });
+  }
+}
+
+/** Until the desk has it, and perhaps once more. */
+async function insist(stage: Stage, news: Post): Promise<void> {
+  while ((await post(stage, news))?.status !== 200) await turn(stage.world, `${news.channel} again`);
+  if (strikes(stage.world, 'duplicate', 4)) await post(stage, news);
 }
 
 function refOf(body: string): string | null {
@@ -98,11 +132,5 @@ async function report(stage: Stage, { ref, status, at }: { ref: string; status: 
   const told = { id: `wamid.${ref.slice(0, 12)}`, status, timestamp: String(Math.floor(at / 1000)), recipient_id: '1' };
   const errors = status === 'failed' ? { errors: [{ code: 131_026, title: 'undeliverable' }] } : {};
   const text = whatsappBody({ statuses: [{ ...told, biz_opaque_callback_data: ref, ...errors }] });
-  const send = () => post(stage, { channel: 'whatsapp', account: 'eu', text, deliveryId: '' });
-  let answer = await send();
-  while (answer?.status !== 200) {
-    await turn(stage.world, 'whatsapp again');
-    answer = await send();
-  }
-  if (strikes(stage.world, 'duplicate', 4)) await send();
+  await insist(stage, { channel: 'whatsapp', account: 'eu', text, deliveryId: '' });
 }

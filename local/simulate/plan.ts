@@ -1,8 +1,26 @@
 import type { FunctionName } from '../inline/functions.ts';
 import { type Dice, dice } from './dice.ts';
 import { aimedMix, type Fault, type FaultMix, mixOf } from './faults.ts';
+import type { VoicedName } from './voices.ts';
 
-export const CHANNELS = ['webhook', 'telegram', 'whatsapp', 'webchat', 'email'] as const;
+const HOME = ['webhook', 'telegram', 'whatsapp', 'webchat', 'email'] as const;
+/** In most schedules customers write on one of the first five; every fifth belongs to the others, by its seed, so that all the rest are what they would be without. */
+const ELSEWHERE = [
+  'messenger',
+  'instagram',
+  'line',
+  'slack',
+  'teams',
+  'twilio',
+  'twilio-voice',
+  'discord',
+  'x',
+  'tiktok',
+  'viber',
+  'mastodon',
+  'bluesky',
+] as const satisfies readonly VoicedName[];
+export const CHANNELS = [...HOME, ...ELSEWHERE] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
 /** `forged` bears the id and the time of the message before it, and other words; `again` is its edit; `poison` cannot be read. */
@@ -69,10 +87,11 @@ export type ActorPlan = CustomerPlan | AgentPlan | ClockPlan | OperatorPlan | St
 /** `start`: when it begins, in milliseconds since 1970. */
 export type Plan = { seed: number; mix: FaultMix; actors: readonly ActorPlan[]; start: number };
 
-const CHATS = CHANNELS.slice(0, 4);
+const CHATS = HOME.slice(0, 4);
 
 const MINUTE = 60_000;
 /** Every seventh schedule is one of merges: by the seed itself, so that all the others are what they would be without. */
+const isElsewhere = (seed: number): boolean => seed % 5 === 3;
 const isOfMerges = (seed: number): boolean => seed % 7 === 5;
 
 /** A Monday at ten in Berlin: within business hours. */
@@ -209,8 +228,21 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   if (mix.on.has('poison') && chance.chance(0.5)) actors.push(stranger(chance));
   const start = changes ? chance.pick(EVES) : MONDAY;
   const all = isOfMerges(seed) ? merging(dice(seed, 'merging'), actors, { tokens, mix }) : actors;
-  return { seed, mix, actors: all, start };
+  return {
+    seed,
+    mix,
+    actors: isElsewhere(seed) && !size.aim ? all.map(goElsewhere(dice(seed, 'elsewhere'))) : all,
+    start,
+  };
 }
+
+/** The same customers on other platforms; what nobody can read stays where it is. */
+const goElsewhere =
+  (chance: Dice) =>
+  (actor: ActorPlan): ActorPlan => {
+    if (actor.actor !== 'customer' || actor.channel === 'email' || actor.channel === 'webchat') return actor;
+    return actor.says.some(({ kind }) => kind === 'poison') ? actor : { ...actor, channel: chance.pick(ELSEWHERE) };
+  };
 
 /** More customers, whose tickets the agents merge: on top of what the schedule holds anyway. */
 function merging(chance: Dice, actors: readonly ActorPlan[], kit: { tokens: Tokens; mix: FaultMix }): ActorPlan[] {

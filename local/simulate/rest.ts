@@ -19,6 +19,7 @@ const HOUR = 3_600_000;
 const FIVE_MINUTES = 300_000;
 /** A quarter of an hour, by a clock that was five minutes ahead when it was begun. */
 const PATIENCE = 20 * 60_000;
+const ASKED_AGAIN = 7 * 60_000;
 /** Where Lambda leaves the records that it gives up. */
 const GIVEN_UP = 'aws/lambda/';
 
@@ -29,11 +30,19 @@ export async function comeToRest(stage: Stage, sources: Sources): Promise<void> 
   world.stormy = false;
   world.calm = true;
   await drain(stage, sources);
+  if (stage.news.length > 0) await ask(stage, sources);
   if (nothingWasLost(stage)) checkWaiting(stage, readBook(stage), 'nobody waits for the sweep');
   await keepHouse(stage, sources);
   if (await runAgain(stage, sources)) await keepHouse(stage, sources);
   const hours = (world.now - since) / HOUR;
   if (hours > MOST_HOURS) accuse(world, 'everything drains', `it took ${hours.toFixed(1)} hours of the desk's time`);
+}
+
+/** As the desk does by the minute; whoever died over a token keeps others from asking for one for a while, by a clock that may be ahead. */
+async function ask(stage: Stage, sources: Sources): Promise<void> {
+  stage.world.now += ASKED_AGAIN;
+  void stage.environments.invoke('poll', {});
+  await drain(stage, sources);
 }
 
 /** Trouble that may cost a wake-up, for which the sweep is there; whatever else strikes, a ticket is given out at once. */

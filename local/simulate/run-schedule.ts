@@ -3,7 +3,7 @@ import type { Item } from '../../shared/store/codec.ts';
 import { CONSUMERS } from '../inline/consumers.ts';
 import { makeLines } from '../inline/lines.ts';
 import { createMeter } from '../inline/meter.ts';
-import { type World as Outside, portsOver } from '../inline/ports.ts';
+import { portsOver } from '../inline/ports.ts';
 import { openServices } from '../inline/services.ts';
 import { agent } from './agents.ts';
 import { customer } from './customers.ts';
@@ -24,6 +24,7 @@ import type { Mutant } from './mutants.ts';
 import { observe } from './observe.ts';
 import { clock, operator, receipts, stranger } from './others.ts';
 import { type ActorPlan, MONDAY, type Plan } from './plan.ts';
+import { createProviders } from './providers.ts';
 import { createQueueSource } from './queue-source.ts';
 import { createReplica } from './replica.ts';
 import { comeToRest, type Sources } from './rest.ts';
@@ -108,9 +109,9 @@ export async function setUp(
   const time = { now: () => world.now };
   const services = await openServices({ settings: ground.settings, clock: time, ids, meter: createMeter() });
   const lines = makeLines();
-  const outside: Outside = { calls: [], answer: null };
+  const providers = createProviders();
   const log = { info: () => undefined, error: () => undefined };
-  const ports = portsOver(services, { sockets: lines.sockets, world: outside, log });
+  const ports = portsOver(services, { sockets: lines.sockets, world: providers.outside, log });
   const replica = createReplica(time);
   const heads = new Map<string, Item>();
   const environments = createEnvironments({ world, ports, replica, ids, mutant, ...ground });
@@ -147,7 +148,7 @@ export async function setUp(
     environments,
     ids,
     lines,
-    outside,
+    ...providers,
     ...kept,
     acting,
     customersLeft: numberOf('customer'),

@@ -1,4 +1,4 @@
-import type { World } from './world.ts';
+import type { Invocation, World } from './world.ts';
 
 /** How long one step takes at most, in milliseconds of the desk's time. */
 const STEP_MS = 12;
@@ -47,11 +47,13 @@ function take<T>(list: T[], at: number): T {
 
 /**
  * Until every promise that could go on has gone on: Node runs what is due by `nextTick` after the last microtask. Composing a mail takes a few turns of
- * the event loop beside (nodemailer's streams), which are waited for too.
+ * the event loop beside (nodemailer's streams), which are waited for too; so is whoever checks a token, until they ask for something or are done.
  */
-export async function quiet({ delivering }: Pick<World, 'delivering'>): Promise<void> {
+export async function quiet(world: Pick<World, 'delivering' | 'verifying' | 'steps'>): Promise<void> {
   await new Promise<void>((resolve) => process.nextTick(resolve));
-  if (delivering === 0) return;
+  const asks = (of: Invocation) => world.steps.some((step) => step.of === of);
+  while ([...world.verifying].some((of) => !asks(of))) await new Promise<void>((resolve) => setImmediate(resolve));
+  if (world.delivering === 0) return;
   for (let turn = 0; turn < MOST_IMMEDIATES && process.getActiveResourcesInfo().includes('Immediate'); turn += 1)
     await new Promise<void>((resolve) => setImmediate(resolve));
 }

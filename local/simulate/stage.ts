@@ -1,10 +1,10 @@
 import type { Ids } from '../../shared/platform/ports.ts';
 import type { Item } from '../../shared/store/codec.ts';
 import type { Line, Lines } from '../inline/lines.ts';
-import type { World as Outside } from '../inline/ports.ts';
 import type { Services } from '../inline/services.ts';
 import type { Environments } from './environments.ts';
 import type { ChannelName, CustomerPlan, Saying } from './plan.ts';
+import type { Providers } from './providers.ts';
 import type { Ground } from './settings.ts';
 import type { World } from './world.ts';
 
@@ -14,36 +14,35 @@ export type Accepted = { token: number; channel: ChannelName; readable: boolean 
 export type Written = { token: number; answered: boolean; refused: boolean };
 
 /** All that one schedule is played with, and what an onlooker remembers of it. */
-export type Stage = Ground & {
-  world: World;
-  services: Services;
-  environments: Environments;
-  ids: Ids;
-  lines: Lines;
-  /** The providers. */
-  outside: Outside;
-  /** The table, kept up by its stream. */
-  items: Map<string, Item>;
-  heads: Map<string, Item>;
-  accepted: Accepted[];
-  /** How often each was sent by its provider. */
-  posts: Map<number, number>;
-  written: Written[];
-  browsers: { agent: string; line: Line }[];
-  /** How large an agent's load was when a ticket came into it. */
-  grown: Map<string, number>;
-  /** Places that were taken of somebody who was away. */
-  absent: Set<string>;
-  /** When all was at rest and the clocks were looked at. */
-  sweptAt: number;
-  /** Actors who have not finished. */
-  acting: number;
-  /** Customers who have more to say; none too where nothing happens any more before they do. */
-  customersLeft: number;
-  agentsLeft: number;
-  /** Nothing more happens by itself: whoever waits for a ticket waits in vain. */
-  still: boolean;
-};
+export type Stage = Ground &
+  Providers & {
+    world: World;
+    services: Services;
+    environments: Environments;
+    ids: Ids;
+    lines: Lines;
+    /** The table, kept up by its stream. */
+    items: Map<string, Item>;
+    heads: Map<string, Item>;
+    accepted: Accepted[];
+    /** How often each was sent by its provider. */
+    posts: Map<number, number>;
+    written: Written[];
+    browsers: { agent: string; line: Line }[];
+    /** How large an agent's load was when a ticket came into it. */
+    grown: Map<string, number>;
+    /** Places that were taken of somebody who was away. */
+    absent: Set<string>;
+    /** When all was at rest and the clocks were looked at. */
+    sweptAt: number;
+    /** Actors who have not finished. */
+    acting: number;
+    /** Customers who have more to say; none too where nothing happens any more before they do. */
+    customersLeft: number;
+    agentsLeft: number;
+    /** Nothing more happens by itself: whoever waits for a ticket waits in vain. */
+    still: boolean;
+  };
 
 /** Waits until the scheduler lets this one go on. */
 export function turn(world: World, who: string, ready: () => boolean = () => true): Promise<void> {
@@ -66,4 +65,6 @@ export function mayGoOn(
 
 /** A word by which a message is found again wherever it lies. */
 export const spoken = (token: number): string => `~${token}~`;
-export const tokensIn = (text: string): number[] => [...text.matchAll(/~(\d+)~/g)].map(([, token]) => Number(token));
+/** A form writes a tilde otherwise. */
+export const tokensIn = (text: string): number[] =>
+  [...text.matchAll(/(?:~|%7E)(\d+)(?:~|%7E)/g)].map(([, token]) => Number(token));

@@ -41,6 +41,8 @@ export type World = {
   runs: number;
   /** Runs of `deliver` under way: they compose mails, which takes turns of the event loop. */
   delivering: number;
+  /** Runs that check a token of Teams: WebCrypto does that on a thread of its own. */
+  readonly verifying: Set<Invocation>;
   /** Two runs of `mail-normaliser` were under way at once. */
   mailsMet: boolean;
   /** Effects so far: at each the scheduler could have switched or struck. */
@@ -69,6 +71,7 @@ export function createWorld({ seed, mix, start }: Pick<Plan, 'seed' | 'mix' | 's
     turns: [],
     runs: 0,
     delivering: 0,
+    verifying: new Set(),
     mailsMet: false,
     points: 0,
     struck: {},

@@ -1,4 +1,5 @@
-import type { EventFact } from '../../../shared/domain/ticket.ts';
+import type { Message } from '../../../shared/domain/message.ts';
+import type { EventFact, Fact } from '../../../shared/domain/ticket.ts';
 import { type Stage, spoken, tokensIn } from '../stage.ts';
 import { accuse } from '../world.ts';
 import type { Book } from './book.ts';
@@ -9,8 +10,9 @@ const ENDS = new Set(['sent', 'delivered', 'read', 'failed', 'unknown']);
 /** What an agent wrote is there once; it was given to the provider at most once, and ends sent, failed or unknown for everybody to see. */
 export function checkOutbounds(stage: Stage, book: Book): void {
   const { world } = stage;
-  const ours = book.messages.filter(({ message }) => message.direction !== 'in');
+  const ours = book.messages.filter(({ message }) => message.direction !== 'in' && !isEcho(message));
   const taken = takenByProviders(stage);
+  checkEchoes(stage, book);
   for (const { token, answered, refused } of stage.written) {
     const copies = ours.filter(({ message }) => tokensIn(message.text).includes(token)).length;
     if (copies > 1) accuse(world, 'an answer is written once', `${spoken(token)} is there ${copies} times`);
@@ -35,6 +37,23 @@ export function checkOutbounds(stage: Stage, book: Book): void {
       accuse(world, 'a failure is told', `nothing in the ticket says that ${spoken(token)} failed`);
   }
 }
+
+/** What a provider tells back of our own words, on platforms whose echoes bear no reference of ours. */
+const isEcho = ({ direction, outbound }: Message): boolean => direction === 'out' && !outbound;
+
+/** An echo is not shown beside the answer that it is of, where anybody knows what became of that. */
+function checkEchoes({ world }: Stage, book: Book): void {
+  for (const { chapter, message } of book.messages.filter((each) => isEcho(each.message))) {
+    const [token = 0] = tokensIn(message.text);
+    const of = chapter.facts.find((fact) => isAnswer(fact, token));
+    const delivery = of && chapter.deliveries.get(of.id);
+    if (delivery?.['state']?.S !== 'unknown' && delivery?.['ext']?.S !== message.externalId)
+      accuse(world, 'an echo is known again', `${spoken(token)} came back as ${message.externalId}`);
+  }
+}
+
+const isAnswer = (fact: Fact, token: number): boolean =>
+  fact.kind === 'message' && !isEcho(fact as Message) && tokensIn((fact as Message).text).includes(token);
 
 function tellsOfFailure({ events }: EventFact, message: string): boolean {
   return events.some((event) => event.type === 'delivery-failed' && event.message === message);

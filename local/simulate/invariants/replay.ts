@@ -36,7 +36,7 @@ const arrived = ({ messages }: Book) => messages.filter(({ message }) => message
 function namesOf(book: Book, placed: boolean): Set<string> {
   return new Set(
     arrived(book).map(({ chapter: { conversation }, message }) => {
-      if (conversation.channel !== 'email') return `${conversation.id} ${message.id}`;
+      if (conversation.channel !== 'email') return `${conversation.id} ${chatName(message)}`;
       return placed ? `${conversation.id} ${mailName(message)}` : mailName(message);
     }),
   );
@@ -48,6 +48,9 @@ function mailsOf(book: Book): string[] {
     chapter.conversation.channel === 'email' ? [mailName(message)] : [],
   );
 }
+
+/** Where a platform tells no time the key bears that at which the first stored copy came, and the archive may begin with another. */
+const chatName = ({ id, sentAt }: Message): string => (sentAt === null ? id.replace(/^M#[^#]*/, 'M') : id);
 
 const mailName = ({ externalId, text }: Message): string => `mail ${externalId} ${text}`;
 

@@ -50,6 +50,9 @@ function clickedFor({ events }: EventFact, agent: string | null): boolean {
   return events.some((event) => event.type === 'assigned' && !event.automatic && event.assignee === agent);
 }
 
+/** Each public post opens a thread of its own. */
+const PUBLIC: readonly string[] = ['bluesky'];
+
 /** What one customer says lies in one conversation. A mail may stand alone where what it answers was not yet there. */
 export function checkPlaces({ world }: Pick<Stage, 'world'>, book: Book, actors: readonly ActorPlan[]): void {
   const places = new Map<number, string>();
@@ -57,7 +60,7 @@ export function checkPlaces({ world }: Pick<Stage, 'world'>, book: Book, actors:
     if (message.direction === 'in')
       for (const token of tokensIn(message.text)) places.set(token, chapter.conversation.id);
   for (const actor of actors) {
-    if (actor.actor !== 'customer' || actor.channel === 'email') continue;
+    if (actor.actor !== 'customer' || actor.channel === 'email' || PUBLIC.includes(actor.channel)) continue;
     const tokens = actor.says.flatMap(({ token }) => (places.has(token) ? [token] : []));
     if (new Set(tokens.map((token) => places.get(token))).size > 1)
       accuse(
