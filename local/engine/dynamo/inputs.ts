@@ -7,8 +7,10 @@ import { storedItem } from './values/stored.ts';
 
 /** Throws unless every field given is one that this engine honours: a field that it ignored would work here and not in AWS. */
 export function assertFields(shape: string, input: object, known: readonly string[]): void {
-  const odd = Object.entries(input).find(([field, value]) => value !== undefined && !known.includes(field));
-  if (odd) throw unsupported(`the field "${odd[0]}" of ${shape}`);
+  for (const field of Object.keys(input)) {
+    if (known.includes(field) || Reflect.get(input, field) === undefined) continue;
+    throw unsupported(`the field "${field}" of ${shape}`);
+  }
 }
 
 /** Throws ValidationException unless a value is absent or one of these. */

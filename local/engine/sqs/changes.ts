@@ -60,8 +60,8 @@ function applyToMessage(queue: Queue, change: Extract<SqsChange, { id: string }>
   if (change.kind === 'deleted') {
     leave(queue, message);
   } else {
-    const { kind: _kind, queue: _queue, id: _id, ...visibility } = change;
-    Object.assign(message, visibility);
+    const { visibleAt, receiveCount, firstReceivedAt, receipt } = change;
+    Object.assign(message, { visibleAt, receiveCount, firstReceivedAt, receipt });
     file(queue, message, now);
   }
 }

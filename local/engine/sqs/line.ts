@@ -42,6 +42,7 @@ export function nextWaiting(queue: Queue): Entry | undefined {
 /** The visible message that goes next: the longest visible one of a quiet group, else the longest visible one of a noisy group. It stays filed. */
 export function nextReady(queue: Queue): QueuedMessage | undefined {
   const inLine = nextOfQuietLine(queue);
+  if (queue.parked.size === 0) return inLine?.message;
   const heads = [...queue.parked].flatMap(([group, heap]) => {
     const head = dropStale(queue, heap, (state) => state === 'ready');
     if (!head) queue.parked.delete(group);

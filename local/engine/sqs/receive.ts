@@ -9,7 +9,7 @@ import { isExpired, queueOf, type SqsState } from './state.ts';
 
 const MOST_IN_FLIGHT = 120_000;
 
-const SYSTEM_ATTRIBUTES: Readonly<Record<string, (message: QueuedMessage, state: SqsState) => string | undefined>> = {
+const SYSTEM_ATTRIBUTES = Object.entries<(message: QueuedMessage, state: SqsState) => string | undefined>({
   SenderId: (_message, { account }) => account,
   SentTimestamp: ({ sentAt }) => String(sentAt),
   ApproximateReceiveCount: ({ receiveCount }) => String(receiveCount),
@@ -17,7 +17,7 @@ const SYSTEM_ATTRIBUTES: Readonly<Record<string, (message: QueuedMessage, state:
   MessageGroupId: ({ group }) => group,
   AWSTraceHeader: ({ traceHeader }) => traceHeader,
   DeadLetterQueueSourceArn: ({ sourceArn }) => sourceArn,
-};
+});
 
 /**
  * Up to ten visible messages. WaitTimeSeconds is the wire's business: here nobody waits. A message that has already been received as often as the redrive
@@ -47,10 +47,11 @@ function inRange(name: string, value: number, [least, most]: readonly [number, n
 
 /** The next message to hand out, after clearing away the expired and the hopeless before it. */
 function takeNext(state: SqsState, queue: Queue): QueuedMessage | undefined {
-  const redrive = redriveOf(queue.attributes);
   for (;;) {
     const message = nextReady(queue);
     if (!message) return undefined;
+    // The policy is text: it is read for those only that have been here before.
+    const redrive = message.receiveCount > 0 ? redriveOf(queue.attributes) : undefined;
     if (isExpired(queue, message, state.clock.now())) {
       state.commit({ kind: 'deleted', queue: queue.name, id: message.id });
     } else if (redrive && message.receiveCount >= redrive.maxReceiveCount) {
@@ -116,12 +117,12 @@ function systemAttributes(
   message: QueuedMessage,
   input: ReceiveMessageRequest,
 ): Record<string, string> {
-  const wanted = [...(input.AttributeNames ?? []), ...(input.MessageSystemAttributeNames ?? [])].map(String);
-  const names = Object.keys(SYSTEM_ATTRIBUTES).filter((name) => wanted.includes('All') || wanted.includes(name));
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = SYSTEM_ATTRIBUTES[name]?.(message, state);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  const wanted: string[] = [...(input.AttributeNames ?? []), ...(input.MessageSystemAttributeNames ?? [])];
+  const all = wanted.includes('All');
+  const told: Record<string, string> = {};
+  for (const [name, read] of SYSTEM_ATTRIBUTES) {
+    const value = all || wanted.includes(name) ? read(message, state) : undefined;
+    if (value !== undefined) told[name] = value;
+  }
+  return told;
 }

@@ -45,12 +45,15 @@ export function committer(queues: Queues, journal: Journal<SqsChange>, clock: { 
 
 /** The queue of a URL, a name or an ARN, with the clock caught up. Throws QueueDoesNotExist. */
 export function queueOf(state: SqsState, reference: string | undefined): Queue {
-  const queue = state.queues.get(reference?.split(/[/:]/).at(-1) ?? '');
+  const queue = state.queues.get(nameIn(reference ?? ''));
   if (!queue) throw noSuchQueue();
   settle(queue, state.clock.now());
   dropExpired(state, queue);
   return queue;
 }
+
+const nameIn = (reference: string): string =>
+  reference.slice(Math.max(reference.lastIndexOf('/'), reference.lastIndexOf(':')) + 1);
 
 export function urlOf(state: SqsState, queue: Pick<Queue, 'name'>): string {
   return `${state.endpoint}/${state.account}/${queue.name}`;

@@ -19,14 +19,16 @@ export type BindingInput = {
 
 type Parameter = 'ExpressionAttributeNames' | 'ExpressionAttributeValues';
 
+const ALIAS = /^[#:]\w+$/;
 const UNKNOWN_NAME = 'An expression attribute name used in the document path is not defined; attribute name';
 const UNKNOWN_VALUE = 'An expression attribute value used in expression is not defined; attribute value';
 
 /** Reads a request's names and values; `expressions` are those that the request holds at all. Throws ValidationException. */
 export function bind(input: BindingInput, expressions: readonly (string | undefined)[]): Bindings {
   const names = new Map(entriesOf('ExpressionAttributeNames', input.ExpressionAttributeNames, expressions));
+  const values = new Map<string, AttributeValue>();
   const given = entriesOf('ExpressionAttributeValues', input.ExpressionAttributeValues, expressions);
-  const values = new Map(given.map(([alias, value]) => [alias, checkedValue(alias, value)]));
+  for (const [alias, value] of given) values.set(alias, checkedValue(alias, value));
   const used = new Set<string>();
   return {
     name: (expression, alias) => {
@@ -60,7 +62,7 @@ function entriesOf<T>(
   const entries = Object.entries(given);
   if (entries.length === 0) throw invalid(`${parameter} must not be empty`);
   const mark = parameter === 'ExpressionAttributeNames' ? '#' : ':';
-  const wrong = entries.find(([alias]) => !/^\w+$/.test(alias.slice(1)) || alias[0] !== mark);
+  const wrong = entries.find(([alias]) => !ALIAS.test(alias) || alias[0] !== mark);
   if (wrong) throw invalid(`${parameter} contains invalid key: Syntax error; key: "${wrong[0]}"`);
   return entries;
 }
@@ -75,6 +77,7 @@ function checkedValue(alias: string, value: AttributeValue): AttributeValue {
 }
 
 function assertUsed(parameter: string, given: ReadonlyMap<string, unknown>, used: ReadonlySet<string>): void {
+  if (given.size === 0) return;
   const unused = [...given.keys()].filter((alias) => !used.has(alias));
   if (unused.length > 0) {
     throw invalid(`Value provided in ${parameter} unused in expressions: keys: {${unused.join(', ')}}`);

@@ -44,8 +44,7 @@ export function cursorOver(expression: ExpressionName, source: string, bindings:
   };
 }
 
-export const isWord = (token: Token, text: string): boolean =>
-  (token.type === 'symbol' || token.type === 'name') && token.text.toUpperCase() === text;
+export const isWord = (token: Token, text: string): boolean => token.word === text;
 
 /** Reads `a.#b[0]`. Reserved words are refused unless they come through a `#name`. */
 export function readPath(cursor: Cursor): Path {
@@ -60,10 +59,10 @@ export function readPath(cursor: Cursor): Path {
 function readStep(cursor: Cursor): string {
   const token = cursor.peek();
   if (token.type !== 'name' && token.type !== 'alias') throw cursor.unexpected();
-  if (token.type === 'name' && KEYWORDS.has(token.text.toUpperCase())) throw cursor.unexpected();
+  if (token.type === 'name' && KEYWORDS.has(token.word)) throw cursor.unexpected();
   cursor.next();
   if (token.type === 'alias') return cursor.bindings.name(cursor.expression, token.text);
-  if (RESERVED.has(token.text.toUpperCase())) {
+  if (RESERVED.has(token.word)) {
     throw cursor.fail(`Attribute name is a reserved keyword; reserved keyword: ${token.text}`);
   }
   return token.text;

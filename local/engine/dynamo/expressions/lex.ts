@@ -1,7 +1,14 @@
 import { invalid } from '../errors.ts';
 
 export type TokenType = 'name' | 'alias' | 'value' | 'number' | 'symbol' | 'end';
-export type Token = { readonly type: TokenType; readonly text: string; readonly start: number; readonly end: number };
+export type Token = {
+  readonly type: TokenType;
+  readonly text: string;
+  /** The text of a name or symbol in capitals, by which keywords are known; empty for others. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+};
 
 /** Which parameter an expression came in: error messages begin with it. */
 export type ExpressionName =
@@ -27,16 +34,19 @@ export function lex(expression: ExpressionName, source: string): Token[] {
   const tokens: Token[] = [];
   for (const match of source.matchAll(PATTERN)) tokens.push(toToken(match));
   const odd = tokens.findIndex((token) => token.type === 'end');
-  tokens.push({ type: 'end', text: '<EOF>', start: source.length, end: source.length });
+  tokens.push({ type: 'end', text: '<EOF>', word: '', start: source.length, end: source.length });
   if (odd >= 0) throw syntaxError(expression, { source, tokens, at: odd });
   return tokens;
 }
 
 function toToken(match: RegExpExecArray): Token {
-  const group = match.findIndex((text, at) => at > 0 && text !== undefined);
+  let group = 1;
+  while (group < match.length - 1 && match[group] === undefined) group += 1;
   const text = match[group] ?? '';
+  const type = TYPES[group - 1] ?? 'end';
+  const word = type === 'name' ? text.toUpperCase() : type === 'symbol' ? text : '';
   const end = match.index + match[0].length;
-  return { type: TYPES[group - 1] ?? 'end', text, start: end - text.length, end };
+  return { type, text, word, start: end - text.length, end };
 }
 
 export function syntaxError(

@@ -135,6 +135,8 @@ export function indexEntry(table: Table, index: Index, base: Entry): Entry | und
 function projectedItem(table: Table, index: Index, item: Readonly<Item>): Readonly<Item> {
   const { projected } = index;
   if (!projected) return item;
-  const names = new Set([...projected, ...[...keysOf(table.schema), ...keysOf(index.schema)].map(({ name }) => name)]);
-  return Object.fromEntries(Object.entries(item).filter(([name]) => names.has(name)));
+  const held = (name: string) => projected.has(name) || isKey(table.schema, name) || isKey(index.schema, name);
+  return Object.fromEntries(Object.entries(item).filter(([name]) => held(name)));
 }
+
+const isKey = ({ hash, range }: Schema, name: string): boolean => name === hash.name || name === range?.name;

@@ -81,6 +81,19 @@ export function numberOrder(text: string): string {
 
 /** Bytes of a stored number: one, one for each base-100 digit, one for a minus sign. */
 export function numberBytes(text: string): number {
+  return WHOLE.test(text) ? wholeBytes(text) : decimalBytes(text);
+}
+
+/** A whole number above zero, as nearly every number of a table is: what lies between its zeros at the end and the point need not be read. */
+const WHOLE = /^[1-9]\d{0,17}$/;
+
+function wholeBytes(text: string): number {
+  let digits = text.length;
+  while (text.charCodeAt(digits - 1) === 0x30) digits -= 1;
+  return 1 + Math.ceil((digits + (text.length % 2)) / 2);
+}
+
+function decimalBytes(text: string): number {
   const { negative, digits, exponent } = parseDecimal(text);
   if (digits === '') return 1;
   // Pairs are aligned on the decimal point, so that 1.2 takes two of them and 12 one.

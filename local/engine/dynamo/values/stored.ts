@@ -13,16 +13,10 @@ const MAX_DEPTH = 32;
 export function storedItem(item: unknown, depth = 0): Item {
   if (typeof item !== 'object' || item === null)
     throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
-  const stored: Item = {};
-  for (const name of Object.keys(item)) setOwn(stored, named(name), storedValue(Reflect.get(item, name), depth));
+  // Spread first, then filled: an object that grows name by name past a dozen names becomes a hash table, slow for all who read it.
+  const stored = { ...item } as Item;
+  for (const name of Object.keys(stored)) stored[named(name)] = storedValue(stored[name], depth);
   return stored;
-}
-
-/** An attribute may bear any name, and assigning to this one would set the prototype instead. */
-function setOwn(item: Record<string, unknown>, name: string, value: unknown): void {
-  if (name === '__proto__')
-    Object.defineProperty(item, name, { value, enumerable: true, configurable: true, writable: true });
-  else item[name] = value;
 }
 
 function named(name: string): string {
@@ -36,7 +30,8 @@ function named(name: string): string {
 
 /** A checked copy of one attribute value; see {@link storedItem}. */
 export function storedValue(value: unknown, depth = 0): AttributeValue {
-  const [kind, content] = onlyEntry(value);
+  const kind = onlyKind(value);
+  const content = (value as Record<string, unknown>)[kind];
   if (kind === 'S') return { S: expectText(content) };
   if (kind === 'N') return { N: normalNumber(expectText(content)) };
   if (kind === 'B') return { B: expectBytes(content) };
@@ -48,10 +43,11 @@ export function storedValue(value: unknown, depth = 0): AttributeValue {
   return storedSet(kind, expectList(content));
 }
 
-function onlyEntry(value: unknown): [string, unknown] {
-  const given = Object.keys(value ?? {}).filter((kind) => Reflect.get(Object(value), kind) !== undefined);
+function onlyKind(value: unknown): string {
+  const keys = Object.keys(value ?? {});
+  const given = keys.length === 1 ? keys : keys.filter((kind) => Reflect.get(Object(value), kind) !== undefined);
   const [only, second] = given;
-  if (only === undefined || typeof value !== 'object') {
+  if (only === undefined || typeof value !== 'object' || Reflect.get(Object(value), only) === undefined) {
     throw invalid('Supplied AttributeValue is empty, must contain exactly one of the supported datatypes');
   }
   if (second !== undefined)
@@ -62,7 +58,7 @@ function onlyEntry(value: unknown): [string, unknown] {
     throw invalid(
       `Supplied AttributeValue has the unknown type "${only}", must contain exactly one of the supported datatypes`,
     );
-  return [only, Reflect.get(Object(value), only)];
+  return only;
 }
 
 function storedSet(kind: string, elements: unknown[]): AttributeValue {
@@ -116,16 +112,21 @@ function expectList(content: unknown): unknown[] {
 }
 
 /** A deep copy: what leaves the engine may be changed by the caller without changing the table. */
-export const copyItem = (item: Readonly<Item>): Item => structuredCopy(item) as Item;
-
-function structuredCopy(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (value instanceof Uint8Array) return Uint8Array.from(value);
-  if (Array.isArray(value)) return value.map(structuredCopy);
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const part: unknown = Reflect.get(value, key);
-    setOwn(copy, key, typeof part === 'string' ? part : structuredCopy(part));
-  }
+export function copyItem(item: Readonly<Item>): Item {
+  const copy = { ...item };
+  for (const name of Object.keys(copy)) copy[name] = copyValue(copy[name] as AttributeValue);
   return copy;
+}
+
+/** Most values are texts and numbers. */
+function copyValue(value: AttributeValue): AttributeValue {
+  if (value.S !== undefined) return { S: value.S };
+  if (value.N !== undefined) return { N: value.N };
+  if (value.B !== undefined) return { B: Uint8Array.from(value.B) };
+  if (value.L !== undefined) return { L: value.L.map(copyValue) };
+  if (value.M !== undefined) return { M: copyItem(value.M) };
+  if (value.SS !== undefined) return { SS: [...value.SS] };
+  if (value.NS !== undefined) return { NS: [...value.NS] };
+  if (value.BS !== undefined) return { BS: value.BS.map((bytes) => Uint8Array.from(bytes)) };
+  return { ...value };
 }
