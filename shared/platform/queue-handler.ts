@@ -32,7 +32,10 @@ export function queueHandler(
     const failed = (reason: unknown) => jobs.map((): PromiseRejectedResult => ({ status: 'rejected', reason }));
     const results = [...(await work(jobs).catch(failed))];
     const all = read.map((job) => (job.status === 'fulfilled' ? (results.shift() ?? missing) : job));
-    return Promise.all(event.Records.map((record, index) => remark(shell, record, all[index] ?? missing)));
+    const given = (record: SQSRecord, at: number) => ({ record, job: read[at] ?? missing });
+    return Promise.all(
+      event.Records.map((record, index) => remark(shell, given(record, index), all[index] ?? missing)),
+    );
   };
   const logger = (reason: unknown, record: SQSRecord) =>
     shell.log.error('job failed', { job: record.messageId, reason: faultWords(reason) });
@@ -43,11 +46,11 @@ export function queueHandler(
 /** What must be remembered of a job that is done, or that will not be tried again. */
 async function remark(
   { clock, remarks, ownEntries = false }: QueueShell,
-  record: SQSRecord,
+  { record, job }: { record: SQSRecord; job: PromiseSettledResult<Job> },
   result: PromiseSettledResult<unknown>,
 ): Promise<PromiseSettledResult<unknown>> {
   try {
-    const entry = ownEntries || result.status === 'rejected' ? null : entryOf(record);
+    const entry = ownEntries || result.status === 'rejected' || job.status === 'rejected' ? null : entryOf(job.value);
     if (entry) await remarks.close(entry, clock.now());
     if (result.status === 'rejected' && triesOf(record) >= MOST_TRIES)
       await remarks.lastWords(record.messageId, faultWords(result.reason), clock.now());
@@ -58,8 +61,8 @@ async function remark(
 }
 
 /** The quarantine entry that a job has come back from. */
-function entryOf({ body }: SQSRecord): string | null {
-  const { quarantined } = Object(JSON.parse(body)) as { quarantined?: unknown };
+function entryOf({ body }: Job): string | null {
+  const { quarantined } = Object(body) as { quarantined?: unknown };
   return typeof quarantined === 'string' ? quarantined : null;
 }
 

@@ -129,10 +129,12 @@ export const blankMessage: Message = {
   acknowledge: false,
 };
 
-const BLANK = new Map(Object.entries(blankMessage).map(([name, value]) => [name, JSON.stringify(value)]));
+const BLANK = new Map<string, unknown>(Object.entries(blankMessage));
 
 function bare(message: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(message).filter(([name, value]) => JSON.stringify(value) !== BLANK.get(name)),
-  );
+  return Object.fromEntries(Object.entries(message).filter(([name, value]) => !isBlank(value, BLANK.get(name))));
 }
+
+/** The only blank value that is no simple one is an empty list. */
+const isBlank = (value: unknown, blank: unknown): boolean =>
+  value === blank || (Array.isArray(value) && value.length === 0 && Array.isArray(blank));
