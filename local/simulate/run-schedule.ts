@@ -9,9 +9,9 @@ import { agent } from './agents.ts';
 import { customer } from './customers.ts';
 import { createEnvironments } from './environments.ts';
 import { idsOf } from './ids.ts';
-import { readBook } from './invariants/book.ts';
+import { type Book, readBook } from './invariants/book.ts';
 import { checkHeads, checkLoads, checkWaiting } from './invariants/heads.ts';
-import { checkDeadLetters, checkInputs } from './invariants/inputs.ts';
+import { type ArchivedJob, archivedJobs, checkDeadLetters, checkInputs } from './invariants/inputs.ts';
 import { checkLedger } from './invariants/ledger.ts';
 import { checkMerges } from './invariants/merges.ts';
 import { checkNotices, checkOutbounds } from './invariants/outbounds.ts';
@@ -74,9 +74,8 @@ export async function runSchedule(
     wake(stage, sources);
   }
   await comeToRest(stage, sources);
-  judge(stage, plan);
-  const book = readBook(stage);
-  await checkReplay(stage, book);
+  const { book, archive } = judge(stage, plan);
+  await checkReplay(stage, book, archive);
   if (plan.seed % REPEATED === REPEATED / 2) await checkRepetition(stage, sources);
   if (plan.seed % AUDITED.every === AUDITED.turn) await checkLedger(stage);
   return {
@@ -193,10 +192,11 @@ function play(stage: Stage, plan: ActorPlan): Promise<void> {
   }
 }
 
-/** Holds what there is in the end against every invariant but the archive's. */
-export function judge(stage: Stage, { actors }: Plan): void {
+/** Holds what there is in the end against every invariant but the archive's, and answers what it has read. */
+export function judge(stage: Stage, { actors }: Plan): { book: Book; archive: ArchivedJob[] } {
   const book = readBook(stage);
-  checkInputs(stage, book);
+  const archive = archivedJobs(stage.services);
+  checkInputs(stage, book, archive);
   checkDeadLetters(stage, book);
   checkHeads(stage, book);
   checkLoads(stage, book);
@@ -207,4 +207,5 @@ export function judge(stage: Stage, { actors }: Plan): void {
   checkMerges(stage, book);
   checkPlaces(stage, book, actors);
   checkTellings(stage, book);
+  return { book, archive };
 }

@@ -1,4 +1,3 @@
-import { readBook } from '../invariants/book.ts';
 import { checkLedger } from '../invariants/ledger.ts';
 import { checkReplay } from '../invariants/replay.ts';
 import type { Mutant } from '../mutants.ts';
@@ -44,9 +43,9 @@ export async function playInput(
   await playPhase(stage, sources, input.during, input.batched);
   world.planned = null;
   await comeToRest(stage, sources);
-  judge(stage, plan);
+  const { book, archive } = judge(stage, plan);
   if (input.handler.endsWith('-normaliser')) {
-    await checkReplay(stage, readBook(stage));
+    await checkReplay(stage, book, archive);
     await checkLedger(stage);
   }
   return { violations: world.wrong, effects: effects(), story: world.story };

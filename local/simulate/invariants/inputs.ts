@@ -8,14 +8,14 @@ import { accuse } from '../world.ts';
 import type { Book } from './book.ts';
 
 /** Accepted input is one message, or one visible entry in quarantine: none lost, none doubled, and its raw form is kept. */
-export function checkInputs(stage: Stage, book: Book): void {
+export function checkInputs(stage: Stage, book: Book, archive: readonly ArchivedJob[]): void {
   const stored = countTokens(
     book.messages.flatMap(({ message }) =>
       message.direction === 'in' ? tokensIn(`${message.text} ${message.subject}`) : [],
     ),
   );
   const aside = countTokens(waiting(book).flatMap((item) => tokensOfRaw(stage, item)));
-  const archived = new Set(archivedTokens(stage));
+  const archived = new Set(archive.flatMap(({ body }) => tokensOfBody(stage.services, body)));
   for (const { token, readable, channel } of stage.accepted) {
     const [times, entries] = [stored.get(token) ?? 0, aside.get(token) ?? 0];
     const name = `${channel} input ${spoken(token)}`;
@@ -76,19 +76,15 @@ function countTokens(tokens: readonly number[]): Map<number, number> {
 
 function tokensOfRaw({ services }: Stage, item: Item): number[] {
   try {
-    return tokensOfJob(services, rawOf(services, item) ?? 'null');
+    return tokensOfBody(services, JSON.parse(rawOf(services, item) ?? 'null'));
   } catch {
     return [];
   }
 }
 
-/** Every input in the archive, by the words in it. */
-function archivedTokens({ services }: Stage): number[] {
-  return archivedJobs(services).flatMap((job) => tokensOfJob(services, JSON.stringify(job.body)));
-}
-
 export type ArchivedJob = { id: string; sentAt: number; body: unknown; kind: string };
 
+/** Everything that has been received, as it was. */
 export function archivedJobs({ s3 }: Stage['services']): ArchivedJob[] {
   return s3.listObjectsV2({ Bucket: BUCKET, Prefix: 'archive/' }).keys.flatMap((Key) => {
     const text = gunzipSync(s3.getObject({ Bucket: BUCKET, Key }).Body).toString('utf8');
@@ -97,11 +93,10 @@ export function archivedJobs({ s3 }: Stage['services']): ArchivedJob[] {
 }
 
 /** A job holds its input in base64, or names the mail's object; one that was run again names where its first form lies, which is part of the archive. */
-function tokensOfJob(services: Stage['services'], text: string): number[] {
+function tokensOfBody(services: Stage['services'], job: unknown): number[] {
   const { s3 } = services;
-  const job: unknown = JSON.parse(text);
   if (!isRecord(job)) return [];
-  if (typeof job['rerun'] === 'string') return tokensOfJob(services, textOf(services, job['rerun']));
+  if (typeof job['rerun'] === 'string') return tokensOfBody(services, JSON.parse(textOf(services, job['rerun'])));
   if (typeof job['body'] === 'string') return tokensIn(Buffer.from(job['body'], 'base64').toString('utf8'));
   const receipt = job['receipt'];
   const action = isRecord(receipt) ? receipt['action'] : null;

@@ -1,26 +1,26 @@
-import type { SQSEvent } from 'aws-lambda';
+import type { SQSRecord } from 'aws-lambda';
 import type { Message } from '../../../shared/domain/message.ts';
 import type { Item } from '../../../shared/store/codec.ts';
+import { toRecord } from '../../event-sources/queue-event.ts';
 import { functionMakers } from '../../inline/functions.ts';
 import { NO_CONTEXT } from '../../inline/http-door.ts';
 import { makeLines } from '../../inline/lines.ts';
 import { createMeter } from '../../inline/meter.ts';
 import { portsOver } from '../../inline/ports.ts';
-import { pumpQueue } from '../../inline/queue-pump.ts';
 import { BUCKET, openServices } from '../../inline/services.ts';
 import { idsOf } from '../ids.ts';
 import type { Stage } from '../stage.ts';
 import { accuse } from '../world.ts';
 import { type Book, readBook } from './book.ts';
-import { type ArchivedJob, archivedJobs } from './inputs.ts';
+import type { ArchivedJob } from './inputs.ts';
 
 /**
  * The archive alone, read by the same code into an empty table, gives the same messages under the same keys, each in its conversation. A chat's place is part of
  * what it is. A mail's follows from the mails that were there when it came: it is compared where the replay stores them in the order in which they were stored,
  * no two were worked on at once and the desk has sent none. Where one has overtaken another, or answers one of ours, the archive cannot know that, and the mail alone counts.
  */
-export async function checkReplay(stage: Stage, book: Book): Promise<void> {
-  const again = readBook({ items: await replay(stage) });
+export async function checkReplay(stage: Stage, book: Book, archive: readonly ArchivedJob[]): Promise<void> {
+  const again = readBook({ items: await replay(stage, archive) });
   // What leads a customer's answer to our own mail is written when that leaves, and what leaves is not in the archive.
   const answered = stage.services.ses.outbox().length > 0;
   const placed = !answered && !stage.world.mailsMet && mailsOf(book).join('\n') === mailsOf(again).join('\n');
@@ -54,7 +54,7 @@ const chatName = ({ id, sentAt }: Message): string => (sentAt === null ? id.repl
 
 const mailName = ({ externalId, text }: Message): string => `mail ${externalId} ${text}`;
 
-async function replay(stage: Stage): Promise<Map<string, Item>> {
+async function replay(stage: Stage, archive: readonly ArchivedJob[]): Promise<Map<string, Item>> {
   const { settings, policy, world } = stage;
   const clock = { now: () => world.now };
   const ids = idsOf(world.seed);
@@ -68,15 +68,32 @@ async function replay(stage: Stage): Promise<Map<string, Item>> {
   services.dynamo.onStreamRecord(({ dynamodb: { Keys, NewImage } }) => {
     if (NewImage) items.set(`${Keys['pk']?.S}\n${Keys['sk']?.S}`, NewImage);
   });
-  for (const { kind, body } of inOrder(archivedJobs(stage.services))) {
-    const name = kind === 'mail' ? 'mail' : 'chat';
-    const QueueUrl = services.queues[name];
-    services.sqs.sendMessage({ QueueUrl, MessageBody: JSON.stringify(body) });
-    const invoke = async (event: SQSEvent) =>
-      ({ ok: true, payload: await normalisers[name](event, NO_CONTEXT) }) as const;
-    await pumpQueue({ sqs: services.sqs, queueUrl: QueueUrl, invoke, onRequest: () => undefined });
-  }
+  for (const { kind, jobs } of batchesOf(inOrder(archive)))
+    await normalisers[kind]({ Records: jobs.map((job) => recordOf(job, world.now)) }, NO_CONTEXT);
   return items;
+}
+
+type Batch = { kind: 'chat' | 'mail'; jobs: ArchivedJob[] };
+
+const MOST_OF_A_BATCH = 10;
+
+/** Chats that follow each other go together, as a queue hands them out; a mail's place hangs on the mails before it, so each goes alone. */
+function batchesOf(jobs: readonly ArchivedJob[]): Batch[] {
+  const batches: Batch[] = [];
+  for (const job of jobs) {
+    const last = batches.at(-1);
+    const kind = job.kind === 'mail' ? 'mail' : 'chat';
+    if (kind === 'chat' && last?.kind === 'chat' && last.jobs.length < MOST_OF_A_BATCH) last.jobs.push(job);
+    else batches.push({ kind, jobs: [job] });
+  }
+  return batches;
+}
+
+/** As SQS would hand it over, without a queue: nothing comes a second time here. */
+function recordOf({ id, body }: ArchivedJob, now: number): SQSRecord {
+  const Attributes = { ApproximateReceiveCount: '1', SentTimestamp: String(now) };
+  const message = { MessageId: id, Body: JSON.stringify(body), Attributes };
+  return toRecord(message, { arn: 'arn:aws:sqs:us-east-1:0:archive', region: 'us-east-1' });
 }
 
 /** Floods are counted by environments, of which there is one here: what was held then is run again, what was not must not be held now. */
