@@ -1,0 +1,50 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { SCENES } from './support/scenes.ts';
+import { logIn } from './support/stage.ts';
+import { inBrowser } from './support/workspace.ts';
+
+/**
+ * Run in the page: what is cut off at the side without a way to scroll to it. WCAG 2.2, 1.4.10: at 320 CSS pixels (400 % zoom of 1280) nothing may need scrolling in two directions,
+ * tables excepted.
+ */
+const CUT_OFF = `[...document.querySelectorAll('button, a, input, textarea, select, h1, p, summary')].filter((each) => {
+  const box = each.getBoundingClientRect();
+  if (box.width <= 1 || box.height <= 1 || !each.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+  if (box.left >= -1 && box.right <= innerWidth + 1) return false;
+  for (let around = each.parentElement; around; around = around.parentElement)
+    if (around.scrollWidth > around.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(around).overflowX)) return false;
+  return true;
+}).map((each) => (each.getAttribute('aria-label') || each.textContent || each.tagName).trim().slice(0, 60))`;
+
+async function cutOff(page: Page): Promise<unknown> {
+  const sideways = await page.evaluate('document.documentElement.scrollWidth > innerWidth + 1');
+  return { sideways, cut: await page.evaluate(CUT_OFF) };
+}
+
+inBrowser('enlarged', (stage) => {
+  it('every view leads to every other', async () => {
+    const desk = await stage().desk();
+    const { page } = await stage().window({ viewport: { width: 320, height: 512 } });
+    await logIn(page, desk.url);
+    for (const name of ['Quarantine', 'Ledger', 'Spam', 'Everything', 'My tickets'])
+      await page.locator('.view', { hasText: name }).click();
+    await page.locator('.ticket').first().waitFor();
+    await page.context().close();
+    await desk.close();
+  });
+
+  it.each(SCENES.flatMap((scene) => [320, 640].map((width) => ({ scene, width, name: scene.name }))))(
+    'nothing of $name is cut off at $width pixels',
+    async ({ scene, width }) => {
+      const desk = await stage().desk();
+      const { page } = await stage().window({ viewport: { width, height: 512 } });
+      await scene.reach(page, desk);
+
+      const found = await cutOff(page);
+      await page.context().close();
+      await desk.close();
+      expect(found).toEqual({ sideways: false, cut: [] });
+    },
+  );
+});
