@@ -162,7 +162,11 @@ export default defineDesk({
   macros: [
     {
       name: 'Ask for the order number',
-      text: 'Could you send us your order number? You find it at the top of the confirmation mail.',
+      text: 'Dear {{contact.name}},\n\ncould you send us your order number? You find it at the top of the confirmation mail.',
+    },
+    {
+      name: 'Wait for the customer',
+      do: { status: 'pending', tag: ['waits-for-customer'] },
     },
     {
       name: 'Restart the router',

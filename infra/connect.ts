@@ -12,7 +12,10 @@ export function connect(parts: Parts): void {
 }
 
 function connectRoutes({ functions: f, http, sockets, agents }: Parts): void {
-  http.route({ intake: f.intake, api: f['desk-api'], frame: f['mail-frame'], files: f.files, pages: f.pages }, agents);
+  http.route(
+    { intake: f.intake, api: f['desk-api'], frame: f['mail-frame'], files: f.files, rate: f.rate, pages: f.pages },
+    agents,
+  );
   f.deliver.knows('PUBLIC_URL', http.url);
   f.intake.knows('PUBLIC_URL', http.url);
   sockets.route(f.chat);
@@ -33,6 +36,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f.notify,
     f.reconcile,
     f['dead-letters'],
+    f.rate,
   );
   table.readableBy(f['mail-frame']);
   raw.writableBy(f.intake, 'spill');
@@ -57,6 +61,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f['mail-normaliser'],
     f['desk-api'],
     f['mail-frame'],
+    f.rate,
     f.files,
     f.deliver,
     f.reconcile,

@@ -57,9 +57,11 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   },
   {
     rule: 'AwsSolutions-APIG4',
-    paths: ['frames', 'files'].map((kind) => `${HTTP}/GET--${kind}--{token}/Resource`),
+    paths: ['GET--frames', 'GET--files', 'GET--rate', 'POST--rate'].map(
+      (route) => `${HTTP}/${route}--{token}/Resource`,
+    ),
     reason:
-      'A frame in a browser, and a customer who fetches what an agent sent, bear no token: the path holds one that is signed for one thing and its time, which the function checks.',
+      'A frame in a browser, and a customer who fetches what an agent sent or rates how it went, bear no token: the path holds one that is signed for one thing and its time, which the function checks.',
   },
   {
     rule: 'AwsSolutions-APIG4',

@@ -2,7 +2,7 @@ import type { TicketCommand } from '../../shared/api/requests.ts';
 import type { TicketDetail } from '../../shared/api/views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import { type Command, decide } from '../../shared/domain/desk.ts';
-import { isRefusal } from '../../shared/domain/refusal.ts';
+import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
 import { type EventFact, type Fact, parseTicketId, type Ticket, type TicketEvent } from '../../shared/domain/ticket.ts';
 import type { Instant } from '../../shared/domain/words.ts';
 import { DeskError, isDeskError } from '../../shared/errors.ts';
@@ -13,6 +13,7 @@ import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { liftOf } from './lift.ts';
 import { refuse } from './refuse.ts';
+import { macroEvents } from './run-macro.ts';
 import { sayOfSender } from './senders.ts';
 import { nextMomentOf, type Step, stepOf, takeSteps } from './steps.ts';
 import { correctionOf, talkOf } from './talk.ts';
@@ -90,7 +91,7 @@ async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
   if (command.type === 'reply' || command.type === 'note') return writeMessage(deps, { ticket, caller, at, command });
   if (command.type === 'talk') return talkOf(deps, { ticket, caller, at, command });
   if (command.type === 'correct') return correctionOf(deps, { ticket, caller, at, command });
-  const events = command.type === 'lift' ? [lifted(command)] : decide(ticket, await commandOf(deps, command));
+  const events = await eventsOf(deps, order, command);
   if (isRefusal(events)) return refuse(events);
   if (events.length === 0) return null;
   return {
@@ -102,13 +103,23 @@ async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
   } satisfies EventFact;
 }
 
+async function eventsOf(
+  deps: ApiDeps,
+  { ticket, at }: Order,
+  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'talk' | 'correct' }>,
+): Promise<readonly TicketEvent[] | Refusal> {
+  if (command.type === 'lift') return [lifted(command)];
+  if (command.type === 'macro') return macroEvents(deps, { ticket, name: command.name, at });
+  return decide(ticket, await commandOf(deps, command));
+}
+
 function lifted({ address, reason }: Extract<TicketCommand, { type: 'lift' }>): TicketEvent {
   return { type: 'suppression-lifted', address, reason };
 }
 
 async function commandOf(
   deps: ApiDeps,
-  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'lift' | 'talk' | 'correct' }>,
+  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'lift' | 'talk' | 'correct' | 'macro' }>,
 ): Promise<Command> {
   if (command.type === 'spam') return { type: 'spam', because: command.because ?? '' };
   if (command.type === 'not-spam') return { type: 'not-spam' };

@@ -57,6 +57,7 @@ export function presentDetail(
       openedAt: iso(other.openedAt),
     })),
     participants: [...ticket.participants],
+    ...(ticket.rating === undefined ? {} : { rating: ticket.rating }),
     answerable: isAnswered(ticket.conversation.channel) && ticket.contact.address !== '',
     limit: longTextOf(ticket.conversation.channel),
     window: windowOf(ticket, now),

@@ -85,7 +85,7 @@ export async function inlineDesk({
   const functions = makeFunctions({ settings, clock, ids, portsOf, classify });
   const sources = await openSources({ services, functions, meter, ids, clock });
   const door = { chat: functions.chat, lines, ids, meter, now: clock.now };
-  const http = (name: 'intake' | 'desk-api' | 'mail-frame', request: Parameters<typeof callHttp>[1]) => {
+  const http = (name: 'intake' | 'desk-api' | 'mail-frame' | 'rate', request: Parameters<typeof callHttp>[1]) => {
     meter.charge(name, 'httpRequests');
     meter.charge(name, 'lambdaRequests');
     return callHttp(functions[name], request, clock.now());
@@ -170,6 +170,15 @@ export async function inlineDesk({
     /** A frame's document, by the address that the API gave. */
     frame: (url: string) =>
       http('mail-frame', { method: 'GET', url, parameters: { token: url.split('/').at(-1) ?? '' } }),
+
+    /** A customer's browser at the address that a question how it went named; with a form it answers. */
+    rate: (url: string, form?: Readonly<Record<string, string>>) =>
+      http('rate', {
+        method: form ? 'POST' : 'GET',
+        url,
+        body: new URLSearchParams(form ?? {}).toString(),
+        parameters: { token: url.split('/').at(-1) ?? '' },
+      }),
 
     /** A browser's PUT to the address that the API gave. */
     upload(url: string, bytes: Uint8Array): void {

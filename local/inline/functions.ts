@@ -9,6 +9,7 @@ import { makeHandler as mailFrame } from '../../functions/mail-frame/handler.ts'
 import { makeHandler as mailNormaliser } from '../../functions/mail-normaliser/handler.ts';
 import { makeHandler as notify } from '../../functions/notify/handler.ts';
 import { makeHandler as poll } from '../../functions/poll/handler.ts';
+import { makeHandler as rate } from '../../functions/rate/handler.ts';
 import { makeHandler as reconcile } from '../../functions/reconcile/handler.ts';
 import { makeHandler as slaSweep } from '../../functions/sla-sweep/handler.ts';
 import { makeHandler as tsrQueue } from '../../functions/tsr-queue/handler.ts';
@@ -49,6 +50,7 @@ export const FUNCTIONS = [
   'poll',
   'desk-api',
   'mail-frame',
+  'rate',
   'deliver',
   'notify',
   'dead-letters',
@@ -104,6 +106,7 @@ export function functionMakers(options: FunctionsOptions) {
     'sla-sweep': () => slaSweep(wire('sla-sweep')),
     'desk-api': () => deskApi(wire('desk-api')),
     'mail-frame': () => mailFrame(wire('mail-frame')),
+    rate: () => rate(wire('rate')),
     deliver: () => deliver(wire('deliver')),
     notify: () => notify(wire('notify')),
     'dead-letters': () => deadLetters(wire('dead-letters')),

@@ -102,6 +102,9 @@ export const talkRequest = z.strictObject({
 });
 export type TalkRequest = z.infer<typeof talkRequest>;
 
+/** What a macro of the settings does beside its text. */
+const macro = z.strictObject({ type: z.literal('macro'), name: z.string().check(z.minLength(1), z.maxLength(80)) });
+
 /** `POST /api/tickets/{id}/commands`; answers the ticket, or 409 with the refusal. */
 export const ticketCommand = z.discriminatedUnion('type', [
   reply,
@@ -114,6 +117,7 @@ export const ticketCommand = z.discriminatedUnion('type', [
   spam,
   notSpam,
   dismissLink,
+  macro,
   lift,
   talk,
   correct,

@@ -55,6 +55,8 @@ export type TicketDetail = TicketSummary & {
   /** Earlier and later tickets of the same conversation, newest first. */
   others: { id: string; ref: string; status: Status; openedAt: string }[];
   participants: string[];
+  /** How the customer says that it went, 1 to 5; 0 = they were asked. */
+  rating?: number;
   /** Mail to the contact is withheld until somebody lifts that. */
   suppressed?: { address: string; since: string; because: string };
   /** Whether an answer can be sent at all: not to a call, nor to where people only talked. */

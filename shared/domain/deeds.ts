@@ -12,7 +12,7 @@ export type Done = { events: readonly TicketEvent[]; note: string | null; reply:
 type Doing = { at: Instant; policy: FoldPolicy };
 
 /** The deeds that change something, each judged on what those before it have left; one that an agent would be refused is left out. */
-function decideDeeds(ticket: Ticket, deeds: Deeds, { at, policy }: Doing): Done {
+export function decideDeeds(ticket: Ticket, deeds: Deeds, { at, policy }: Doing): Done {
   let state = ticket;
   const events: TicketEvent[] = [];
   const take = (more: readonly TicketEvent[]) => {

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Automation, Trigger } from '../domain/trigger.ts';
 import type { DeskSettings } from './settings.ts';
+import { settingsVersion } from './version.ts';
 
 /** The name under which tickets remember what asked for a rating. */
 const CSAT = 'rating';
@@ -9,11 +9,6 @@ const CSAT = 'rating';
 export function automationOf(settings: DeskSettings): Automation {
   const { triggers, automation } = settings;
   return { triggers: [...triggers, ...csatTrigger(settings)], ...automation, version: settingsVersion(settings) };
-}
-
-/** Eight letters that name these settings: two deployments of the same say the same. */
-export function settingsVersion(settings: DeskSettings): string {
-  return createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 8);
 }
 
 /** The chat on a page keeps its words where the next visitor of the same browser reads them, a link to rate among them; a call is not answered in writing. */

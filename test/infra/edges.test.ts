@@ -28,6 +28,8 @@ describe('the door for HTTP', () => {
       'DELETE /api/{proxy+}': '<deskapiFunction.Arn>',
       'GET /frames/{token}': '<mailframeFunction.Arn>',
       'GET /files/{token}': '<filesFunction.Arn>',
+      'GET /rate/{token}': '<rateFunction.Arn>',
+      'POST /rate/{token}': '<rateFunction.Arn>',
       'GET /': '<pagesFunction.Arn>',
       'GET /{proxy+}': '<pagesFunction.Arn>',
       'GET /api/openapi.json': '<pagesFunction.Arn>',

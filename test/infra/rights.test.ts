@@ -73,6 +73,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
   ],
   'mail-frame': [...reads, ...gets('mail'), ...signing],
   files: [...gets('uploads'), ...signing],
+  rate: [...table, ...signing],
   pages: [],
   deliver: [
     ...takes('delivery'),
@@ -122,6 +123,7 @@ const ENVIRONMENT: Record<FunctionName, string> = {
     'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL SIGNING_SECRET',
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
   files: 'RAW_BUCKET SIGNING_SECRET',
+  rate: 'TABLE SIGNING_SECRET',
   pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL',
   deliver:
     'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET PUBLIC_URL DELIVERY_JOBS_URL',

@@ -5,7 +5,8 @@ import type { Queue } from '../../shared/domain/words.ts';
 export type DeskView = {
   name: string;
   queues: Record<Queue, { name: string }>;
-  macros: { name: string; text: string }[];
+  /** `do`: what it does to the ticket beside. */
+  macros: { name: string; text?: string; do?: object }[];
   channels: { channel: string; account: string; name: string }[];
 };
 

@@ -83,6 +83,8 @@ function wordsFor(command: Change): string {
       return 'Put into the spam view';
     case 'not-spam':
       return 'Taken out of the spam view';
+    case 'macro':
+      return `macro "${command.name}"`;
     case 'lift':
       return `mail to ${command.address} allowed again: ${command.reason}`;
   }

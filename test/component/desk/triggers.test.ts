@@ -240,3 +240,81 @@ describe('a trigger that waits', () => {
     expect([evening, (await onlyTicket(desk)).tags]).toEqual([[], ['old']]);
   });
 });
+
+describe('the question how it went', () => {
+  const csat = { after: { hours: 1 }, text: 'How was it, {{contact.name}}? {{rating.link}}' };
+  const unhappy: Trigger = { name: 'unhappy', on: ['rated'], when: { score: 2 }, do: { tag: ['unhappy'] } };
+
+  async function resolved(): Promise<{ desk: InlineDesk; id: string; mails: () => string[] }> {
+    const desk = await deskWith([unhappy], { csat });
+    write(desk, { subject: 'A bill', text: 'Where is my bill?' });
+    await desk.settle();
+    const { id } = await onlyTicket(desk);
+    await command(desk, carla, id, reply('Here.', { status: 'resolved' }));
+    await desk.settle();
+    const raw = () => desk.outbox().mails.map((mail) => mail.raw.replaceAll('=\r\n', ''));
+    return { desk, id, mails: () => raw().filter((text) => text.includes('How was it, Rosa?')) };
+  }
+
+  const linkIn = (mail = ''): string => /https:\/\/desk\.test(\/rate\/[\w.-]+)/.exec(mail)?.[1] ?? '';
+
+  it('goes out once, is answered by a form and never by a look, and stands on the ticket', async () => {
+    const { desk, id, mails } = await resolved();
+    await pass(desk, HOUR + MINUTE);
+    await pass(desk, DAY);
+    const link = linkIn(mails()[0]);
+    const page = await desk.rate(link);
+    await desk.settle();
+    const before = await story(desk, id);
+    const thanks = await desk.rate(link, { score: '2', comment: 'It took long' });
+    await desk.rate(link, { score: '5' });
+    await desk.settle();
+
+    expect(mails()).toHaveLength(1);
+    expect([page.status, page.text.includes('<form method="post">'), told(before, 'rated')]).toEqual([200, true, []]);
+    expect(thanks.text).toContain('Your answer has arrived');
+    expect(told(await story(desk, id), 'rated 2')).toEqual(['rated 2 of 5: It took long']);
+    const { ticket, page: stored } = await open(desk, id);
+    expect([ticket.tags, ticket.status, ticket.rating]).toEqual([['unhappy'], 'resolved', 2]);
+    // Nobody in the house holds the link.
+    expect(JSON.stringify(stored.messages)).not.toContain('/rate/');
+  });
+
+  it('takes no other link, and no answer that is none', async () => {
+    const { desk, id, mails } = await resolved();
+    await pass(desk, HOUR + MINUTE);
+    const link = linkIn(mails()[0]);
+
+    expect((await desk.rate(`${link}x`, { score: '1' })).status).toBe(403);
+    expect((await desk.rate(link, { score: '6' })).text).toContain('<form');
+    desk.advance(31 * DAY);
+    expect((await desk.rate(link, { score: '1' })).status).toBe(403);
+    expect(told(await story(desk, id), 'rated')).toEqual([]);
+  });
+
+  it('is not asked of a ticket that went on elsewhere', async () => {
+    const { desk, id, mails } = await resolved();
+    await says(desk, 'Hello');
+    const other = (await openTickets(desk)).find((ticket) => ticket.id !== id);
+    await desk.api(lena, 'POST', `/api/tickets/${id}/merge`, { into: other?.id });
+    await desk.settle();
+    await pass(desk, HOUR + MINUTE);
+
+    expect(mails()).toEqual([]);
+  });
+});
+
+describe('a macro', () => {
+  it('does what it says in one step, under its name and by the rules of commands', async () => {
+    const macros = [{ name: 'Hand over', do: { tag: ['handed-over'], transfer: 'tsr' as const } }];
+    const desk = await openDesk({ changes: { macros, acknowledgement: null }, present: [carla] });
+    await says(desk, 'Where is my invoice?');
+    const { id } = await onlyTicket(desk);
+    const ticket = await command(desk, carla, id, { type: 'macro', name: 'Hand over' });
+    await command(desk, carla, id, { type: 'macro', name: 'Hand over' });
+    const { status } = await desk.api(carla, 'POST', `/api/tickets/${id}/commands`, { type: 'macro', name: 'No' });
+
+    expect([ticket.queue, ticket.tags, status]).toEqual(['tsr', ['handed-over'], 409]);
+    expect(told(await story(desk, id), 'macro')).toEqual(['macro "Hand over"; +handed-over; transferred to TSR']);
+  });
+});

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import example from '../../../desk.config.ts';
 import { auditSettings } from '../../../shared/settings/audit.ts';
-import { automationOf, settingsVersion } from '../../../shared/settings/automation.ts';
+import { automationOf } from '../../../shared/settings/automation.ts';
 import { checkSettings, type SettingsInput } from '../../../shared/settings/schema.ts';
+import { settingsVersion } from '../../../shared/settings/version.ts';
 import { settingsWith } from '../../support/inline-desk.ts';
 
 type Trigger = NonNullable<SettingsInput['triggers']>[number];

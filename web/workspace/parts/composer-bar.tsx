@@ -1,4 +1,5 @@
 import type { LongText } from '../../../shared/domain/text-size.ts';
+import type { DeskView } from '../../shared/answers.ts';
 import type { Mode } from '../state/drafts.ts';
 import type { Composed } from '../state/writing.ts';
 import { usePage } from './context.ts';
@@ -13,8 +14,10 @@ type BarProps = {
   limit: LongText;
   onFiles: (files: FileList | null) => void;
   onSubmit: (status?: Composed['status']) => void;
-  onMacro: (text: string) => void;
+  onMacro: (macro: Macro) => void;
 };
+
+export type Macro = DeskView['macros'][number];
 
 /** The chat on a page shows no files yet: the desk refuses them there. */
 export function takesFiles(channel: string): boolean {
@@ -30,7 +33,7 @@ export function ComposerBar(props: BarProps) {
       {props.mode === 'reply' && takesFiles(props.channel) ? <FilePicker onFiles={props.onFiles} /> : null}
       <Menu
         name="macros"
-        label="Insert a macro"
+        label="Insert a macro (/)"
         plain
         up
         face={<Icon name="bolt" />}
@@ -39,9 +42,12 @@ export function ComposerBar(props: BarProps) {
           value: String(index),
           text: name,
           label: name,
-          hint: text.slice(0, 40),
+          hint: text?.slice(0, 40) ?? 'changes the ticket',
         }))}
-        onChoose={(index) => props.onMacro(macros[Number(index)]?.text ?? '')}
+        onChoose={(index) => {
+          const macro = macros[Number(index)];
+          if (macro) props.onMacro(macro);
+        }}
       />
       <Room used={props.used} limit={props.limit} />
       <span class="grow" />

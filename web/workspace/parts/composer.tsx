@@ -2,14 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { type LongText, textSize } from '../../../shared/domain/text-size.ts';
+import { command } from '../effects/command.ts';
 import { send } from '../effects/send.ts';
 import { type Mode, readDraft, writeDraft } from '../state/drafts.ts';
+import { macroText } from '../state/macros.ts';
 import { type Way, wayOf, waysOf } from '../state/merging.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import type { Writing } from '../state/pending.ts';
 import { channelWord } from '../state/words.ts';
 import { type Composed, writingOf } from '../state/writing.ts';
-import { ComposerBar, takesFiles } from './composer-bar.tsx';
+import { ComposerBar, type Macro, takesFiles } from './composer-bar.tsx';
 import { usePage } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
@@ -20,7 +22,7 @@ const NOTE_LIMIT: LongText = { max: 100_000, unit: 'utf16', parts: 1 };
 
 /** Where an answer or a note is written. What is begun is kept for each ticket until it is sent. */
 export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
-  const { ports } = usePage();
+  const { ports, state } = usePage();
   const [wanted, setMode] = useState<Mode>('reply');
   const [chosen, setChosen] = useState<string | null>(null);
   const way = wayOf(ticket, chosen);
@@ -53,8 +55,11 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     files.clear();
     copies.set([]);
   };
-  const insert = (macro: string) => {
-    write(text ? `${text}\n\n${macro}` : macro);
+  const insert = ({ name, text: template, do: deeds }: Macro) => {
+    const { desk, me } = state;
+    const words = template && desk ? macroText(template, { ticket, desk, agent: me?.name ?? '' }) : '';
+    if (words) write(text ? `${text}\n\n${words}` : words);
+    if (deeds) void command(ports, ticket.id, { type: 'macro', name });
     field.current?.focus();
   };
   const place = (given: FileList | null | undefined) => {
@@ -86,7 +91,11 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
           event.preventDefault();
           place(event.dataTransfer?.files);
         }}
-        onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+          // No answer begins with a stroke.
+          if (event.key === '/' && text === '' && openMacros(event.currentTarget)) event.preventDefault();
+        }}
       />
       {mode === 'reply' && isDetail(ticket) ? (
         <WindowNote window={ticket.window} channel={ticket.channel} now={ports.clock.now()} />
@@ -104,6 +113,12 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
       />
     </section>
   );
+}
+
+function openMacros(field: HTMLElement): boolean {
+  const button = field.closest('.composer')?.querySelector<HTMLButtonElement>('[data-menu=macros]');
+  button?.click();
+  return Boolean(button);
 }
 
 /** What a mail shows between its words; other files hang below it. */

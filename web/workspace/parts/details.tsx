@@ -37,6 +37,12 @@ function Known({ ticket }: { ticket: TicketDetail }) {
   return (
     <>
       <Clocks clocks={ticket.clocks} />
+      {ticket.rating ? (
+        <section>
+          <h2>How it went</h2>
+          <p>{ticket.rating} of 5, says the customer</p>
+        </section>
+      ) : null}
       <section>
         <h2>Why it is here</h2>
         <ul class="because">

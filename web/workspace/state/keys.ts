@@ -42,6 +42,7 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ['r', 'Reply'],
   ['n', 'Internal note'],
   ['Ctrl Enter', 'Send'],
+  ['/', 'In an empty answer: a macro'],
   ['a', 'Assign'],
   ['s', 'Status'],
   ['p', 'Priority'],

@@ -25,6 +25,7 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
       return { ...(back as T), status: 'new' };
     }
     case 'note':
+    case 'macro':
     case 'lift':
     case 'talk':
     case 'correct':

@@ -93,6 +93,8 @@ export function doneWords(command: TicketCommand, agents: readonly AgentView[]):
       return 'Reply sent';
     case 'note':
       return 'Note added';
+    case 'macro':
+      return `${command.name}: done`;
     case 'lift':
       return `Mail to ${command.address} is allowed again`;
     case 'talk':
