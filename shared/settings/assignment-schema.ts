@@ -3,6 +3,7 @@ import { MOST_UNITS } from '../domain/assignment.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import { AGEING } from '../domain/release-order.ts';
 
+const none = z.array(z.never()).max(0);
 const names = z.array(z.string().min(1).max(254)).min(1).max(500);
 const skill = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
 const level = z.number().int().min(1).max(5);
@@ -42,10 +43,10 @@ const written = z.strictObject({
     .record(skill, z.strictObject({ when, level: level.default(1), strict: z.boolean().default(false) }))
     .default({}),
   agents: z.array(agent).max(2000).default([]),
+  // Checked settings are settings too: an empty list is what nobody named.
   vip: z
-    .strictObject({ from: names.optional(), tags: names.optional() })
-    .default({})
-    .transform(({ from = [], tags = [] }) => ({ from, tags })),
+    .strictObject({ from: z.union([names, none]).default([]), tags: z.union([names, none]).default([]) })
+    .default({ from: [], tags: [] }),
   sticky: z.boolean().default(true),
   ageing: z.number().min(1).max(100).default(AGEING),
 });
