@@ -18,6 +18,18 @@ export default defineDesk({
     { channel: 'x', account: 'northwind', name: 'X' },
     { channel: 'mastodon', account: 'northwind', name: 'Mastodon', options: { instance: 'https://mastodon.example' } },
     { channel: 'bluesky', account: 'northwind', name: 'Bluesky', options: { identifier: 'northwind.bsky.social' } },
+    {
+      channel: 'google-play',
+      account: 'northwind',
+      name: 'Google Play',
+      options: { packageName: 'example.northwind' },
+    },
+    {
+      channel: 'app-store',
+      account: 'northwind',
+      name: 'App Store',
+      options: { appId: '1234567890', issuerId: 'northwind', keyId: 'LAPTOP' },
+    },
     { channel: 'twilio', account: 'sms', name: 'Text messages', options: { accountSid: 'AC1' } },
     { channel: 'twilio-voice', account: 'hotline', name: 'Hotline' },
     {

@@ -74,6 +74,7 @@ function presentMessage(
     ...copiesOf(message),
     ...(message.talk ? { talk: presentTalk(message, message.talk, mine) } : {}),
     edited: edit !== undefined,
+    ...starsOf(edit ?? message),
     deleted,
     attachments: message.attachments.map(({ name, contentType, bytes, inline }, index) => ({
       index,
@@ -100,6 +101,10 @@ function presentTalk(first: Message, { way, direction, result, queue }: Talk, ch
       : [],
   );
   return { way, direction, result, queue: queue ?? null, versions };
+}
+
+function starsOf({ rating }: Message): { rating?: number } {
+  return rating === undefined ? {} : { rating };
 }
 
 function copiesOf({ outbound, mail }: Message): { cc?: string[] } {

@@ -8,8 +8,11 @@ const leila: Customer = { name: 'Leila Haddad', id: 'conversation-7781' };
 const max: Customer = { name: 'Max Winter', id: '884201' };
 const una: Customer = { name: 'Una Byrne', id: 'una@social.example' };
 const ida: Customer = { name: 'Ida Lund', id: 'did:plc:idalund' };
+const pia: Customer = { name: 'Pia_1990', id: 'pia' };
+const otto: Customer = { name: 'Otto Brandt', id: 'otto' };
 const texter: Customer = { name: '+447700900812', id: '+447700900812' };
 const caller: Customer = { name: '+447700900345', id: '+447700900345' };
+const missed: Customer = { name: '+447700900678', id: '+447700900678' };
 const linda: Customer = { name: 'Linda Okoye', id: 'U07LINDA' };
 const jonas: Customer = { name: 'Jonas Weber', id: 'c1d2e3f4-jonas' };
 const kai: Customer = { name: 'Kai Jensen', id: '417001' };
@@ -58,6 +61,20 @@ export const ELSEWHERE: readonly Act[] = [
     on: 'bluesky',
     who: ida,
     text: 'do you take old routers back for recycling?',
+  },
+  {
+    at: 7.4,
+    does: 'says',
+    on: 'google-play',
+    who: otto,
+    text: 'The app crashes when I scan a parcel since the last update.',
+  },
+  {
+    at: 7.6,
+    does: 'says',
+    on: 'app-store',
+    who: pia,
+    text: 'Nice app, but I am signed out every day.',
   },
   {
     at: 7.8,
@@ -122,6 +139,7 @@ export const ELSEWHERE: readonly Act[] = [
     who: max,
     text: '40 minutes in your hotline and then the line goes dead. Seriously?',
   },
+  { at: 17, does: 'says', on: 'amazon-connect', who: missed, text: '' },
   { at: 17.2, does: 'says', on: 'twilio-voice', who: caller, text: '' },
   {
     at: 17.8,

@@ -1,6 +1,8 @@
 import { amazonConnect } from './amazon-connect.ts';
+import { appStore } from './app-store.ts';
 import { bluesky } from './bluesky.ts';
 import { discord } from './discord.ts';
+import { googlePlay } from './google-play.ts';
 import { instagram } from './instagram.ts';
 import { line } from './line.ts';
 import { mastodon } from './mastodon.ts';
@@ -29,6 +31,8 @@ const PROVIDERS: readonly Provider[] = [
   viber,
   mastodon,
   bluesky,
+  googlePlay,
+  appStore,
   line,
   slack,
   teams,

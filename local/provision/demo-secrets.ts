@@ -1,4 +1,5 @@
 import { DISCORD_PUBLIC_KEY } from '../providers/discord.ts';
+import { APPLE_PEM, GOOGLE_PEM } from '../providers/store-keys.ts';
 
 /** What a channel account keeps secret: keys that sign what comes in, a token for what goes out, a word for the handshake. */
 export type ChannelSecret = { secrets: string[]; token: string; verifyToken: string } & Record<
@@ -15,6 +16,8 @@ const KEYS: ReadonlyMap<string, string> = new Map([
 /** What single channels want besides. */
 const MORE: ReadonlyMap<string, Record<string, string>> = new Map([
   ['teams', { appPassword: 'laptop-teams-password' }],
+  ['google-play', { client_email: 'desk@laptop.iam.gserviceaccount.com', private_key: GOOGLE_PEM }],
+  ['app-store', { privateKey: APPLE_PEM }],
   ['bluesky', { appPassword: 'laptop-bluesky-password' }],
   ['tiktok', { appId: 'laptop-tiktok-app', refreshToken: 'rft.0' }],
   ['x', { consumerKey: 'laptop-x-key', tokenSecret: 'laptop-x-token-secret' }],

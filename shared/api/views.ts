@@ -122,6 +122,8 @@ export type MessageView = {
   cc?: string[];
   edited: boolean;
   deleted: boolean;
+  /** A review's stars, 1 to 5, as they are now. */
+  rating?: number;
   attachments: AttachmentView[];
   /** What an agent has recorded of a telephone call or a visit. */
   talk?: TalkView;

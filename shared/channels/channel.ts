@@ -72,6 +72,8 @@ export type ChannelEvent = {
   detail?: string;
   replyTo?: string;
   attachments: readonly InboundAttachment[];
+  /** Stars that a reviewer gives, 1 to 5. */
+  rating?: number;
   email?: EmailFacts;
 };
 

@@ -1,7 +1,9 @@
 import type { LongText } from '../domain/text-size.ts';
+import { limits as appStore } from './app-store/limits.ts';
 import { limits as bluesky } from './bluesky/limits.ts';
 import type { ChannelLimits } from './channel.ts';
 import { limits as discord } from './discord/limits.ts';
+import { limits as googlePlay } from './google-play/limits.ts';
 import { limits as instagram } from './instagram/limits.ts';
 import { limits as line } from './line/limits.ts';
 import { limits as mastodon } from './mastodon/limits.ts';
@@ -29,6 +31,8 @@ const LIMITS: ReadonlyMap<string, ChannelLimits> = new Map([
   ['viber', viber],
   ['mastodon', mastodon],
   ['bluesky', bluesky],
+  ['google-play', googlePlay],
+  ['app-store', appStore],
   ['line', line],
   ['slack', slack],
   ['teams', teams],

@@ -1,4 +1,5 @@
 import { splitText } from '../domain/text-size.ts';
+import { DeskError } from '../errors.ts';
 import type { ChannelLimits, FileFamily, Outbound, OutboundFile } from './channel.ts';
 
 /**
@@ -9,11 +10,19 @@ export function partsOf(message: Outbound, limits: ChannelLimits): Outbound[] {
   const apart = message.attachments.filter((file) => takes(limits, file));
   const links = message.attachments.filter((file) => !apart.includes(file)).map(({ name, url }) => `${name}: ${url}`);
   const text = [message.text, ...links].filter((line) => line !== '').join('\n');
-  const texts = splitText(text, limits.text).map((piece) => ({ ...message, text: piece, attachments: [] }));
+  const pieces = splitText(text, limits.text);
+  if (limits.parts === 1 && pieces.length > 1) throw tooLong(text, limits);
+  const texts = pieces.map((piece) => ({ ...message, text: piece, attachments: [] }));
   const files = apart.map((file) => ({ ...message, text: '', attachments: [file] }));
   return [...texts, ...files].map(({ replyTo, ...part }, index) =>
     index === 0 && replyTo !== undefined ? { ...part, replyTo } : part,
   );
+}
+
+/** Where there is room for one answer a second piece would take the first one's place. */
+function tooLong(text: string, { text: { max } }: ChannelLimits): DeskError {
+  const words = `one answer of ${max} characters is all that is taken, with its links this one has ${text.length}: shorten it or leave a file out`;
+  return new DeskError('provider.rejected', words, { recovery: 'never' });
 }
 
 /** `image/png` is an image, `application/pdf` a file; what a browser would run is a file too. */

@@ -1,7 +1,9 @@
 import { amazonConnect } from './amazon-connect/index.ts';
+import { appStore } from './app-store/index.ts';
 import { bluesky } from './bluesky/index.ts';
 import type { InboundChannel, OutboundChannel, PolledChannel } from './channel.ts';
 import { discord } from './discord/index.ts';
+import { googlePlay } from './google-play/index.ts';
 import { instagram } from './instagram/index.ts';
 import { line } from './line/index.ts';
 import { mastodon } from './mastodon/index.ts';
@@ -33,6 +35,8 @@ export const INBOUND: readonly (InboundChannel | Answered | (Answered & PolledCh
   viber,
   mastodon,
   bluesky,
+  googlePlay,
+  appStore,
   line,
   slack,
   teams,

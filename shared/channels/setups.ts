@@ -1,6 +1,8 @@
 import { setup as amazonConnect } from './amazon-connect/setup.ts';
+import { setup as appStore } from './app-store/setup.ts';
 import { setup as bluesky } from './bluesky/setup.ts';
 import { setup as discord } from './discord/setup.ts';
+import { setup as googlePlay } from './google-play/setup.ts';
 import { setup as instagram } from './instagram/setup.ts';
 import { setup as line } from './line/setup.ts';
 import { setup as mastodon } from './mastodon/setup.ts';
@@ -38,6 +40,8 @@ const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
   ['viber', viber],
   ['mastodon', mastodon],
   ['bluesky', bluesky],
+  ['google-play', googlePlay],
+  ['app-store', appStore],
   ['line', line],
   ['slack', slack],
   ['teams', teams],

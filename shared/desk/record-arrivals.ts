@@ -113,6 +113,7 @@ async function toMessage(
     mail,
     acknowledge: arrival.acknowledge,
     ...(event.answered ? { answered: true } : {}),
+    ...(event.rating === undefined ? {} : { rating: event.rating }),
     ...(arrival.aside ? { aside: arrival.aside } : {}),
     ...(arrival.newSubject ? { newSubject: true } : {}),
     ...(arrival.passive ? { passive: true } : {}),

@@ -12,6 +12,8 @@ export const CHANNEL_NAMES = [
   'viber',
   'mastodon',
   'bluesky',
+  'google-play',
+  'app-store',
   'line',
   'slack',
   'teams',

@@ -93,6 +93,8 @@ export type InboundEvent = {
   status?: ReceiptStatus;
   replyTo?: string;
   attachments: InboundAttachment[];
+  /** Stars that a reviewer gives, 1 to 5. */
+  rating?: number;
   email?: EmailFacts;
   routing?: Routing;
 };

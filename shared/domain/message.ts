@@ -52,6 +52,8 @@ export type Message = MessageFact & {
   sentAt: Instant | null;
   repliesTo: string;
   attachments: readonly Attachment[];
+  /** Stars that a reviewer gives, 1 to 5. */
+  rating?: number;
   mail: MailNotes | null;
   outbound: Frozen | null;
   /** The sender may be told that it has arrived (RFC 3834). */

@@ -27,6 +27,8 @@ const TALKS: Readonly<Record<string, Talk>> = {
   x: { person: '2005', hears: 'read' },
   mastodon: { person: 'una@other.example', hears: 'sent' },
   bluesky: { person: 'did:plc:una', hears: 'sent' },
+  'google-play': { person: 'una', hears: 'sent', changes: 'edits' },
+  'app-store': { person: 'una', hears: 'sent', changes: 'edits' },
   twilio: { person: '+4915550009', hears: 'delivered' },
   slack: { person: 'U1', hears: 'sent', changes: 'edits' },
   teams: { person: 'aad-una', hears: 'read', changes: 'deletes' },
@@ -140,6 +142,7 @@ it('what the customer changes or takes back shows on the ticket', async () => {
     const does = changes(channel);
     return does && act(channel, does, 'Where are my parcels?');
   });
+  await desk.advance('PT3M');
   const change = expected((channel) => changes(channel) ?? 'says');
   await by('every change', async () => {
     const shown = await seen(([, first]) => (first?.deleted ? 'deletes' : first?.edited ? 'edits' : 'says'));

@@ -30,7 +30,7 @@ async function connected(talk: PolledTalk) {
       provider.expires -= 1;
       return { headers: {}, ...talk.expired };
     }
-    const { status, answer } = talk.page(all, url);
+    const { status, answer } = talk.page(all, { url, at: desk.clock.now() });
     return { status, headers: {}, body: JSON.stringify(answer) };
   };
   const poll = async () => {
@@ -65,7 +65,7 @@ describe.each(POLLED_TALKS.map((talk) => [talk.channel, talk] as const))('a conv
     expect(calls).toEqual(Array(2).fill({ to: talk.to, text: 'It arrives today.' }));
     expect(await shown(id)).toMatchObject([{ delivery: { state: 'sent' } }, { text: 'Where is my parcel?' }]);
     expect(await poll()).toBe(0);
-    expect(desk.logged.map(({ message }) => message)).toEqual(['job failed']);
+    expect(desk.logged).toEqual([]);
   });
 
   it('goes on after its token has run out, between two runs and within one', async () => {
@@ -77,9 +77,25 @@ describe.each(POLLED_TALKS.map((talk) => [talk.channel, talk] as const))('a conv
     }
     write('m1', 'Still there?');
     provider.expires = 1;
-    expect(await poll()).toBe(1);
-    expect(desk.logged).toEqual([]);
+    // A token that is asked for anew with each call is refused for good.
+    if (talk.channel === 'app-store') expect([await poll(), await poll()]).toEqual([0, 1]);
+    else expect([await poll(), desk.logged]).toEqual([1, []]);
   });
+
+  if (talk.changes)
+    it('shows what its writer has changed, with the stars of now, and tells it apart from our answer', async () => {
+      const { desk, poll, write, shown } = await connected(talk);
+      write('m1', 'Bad.', 1);
+      await poll();
+      const { id } = await onlyTicket(desk);
+      expect(await shown(id)).toMatchObject([{ text: 'Bad.', rating: 1, edited: false }]);
+
+      desk.advance(HOUR);
+      write('m1', 'Good now.', 5);
+      expect([await poll(), await poll()]).toEqual([1, 0]);
+      expect(await shown(id)).toMatchObject([{ text: 'Good now.', rating: 5, edited: true }]);
+      expect(desk.logged).toEqual([]);
+    });
 
   it('waits for a provider that is away, and says so when it takes long', async () => {
     const { desk, provider, poll, write } = await connected(talk);
@@ -116,5 +132,49 @@ describe.each(POLLED_TALKS.map((talk) => [talk.channel, talk] as const))('a conv
     const { desk } = await connected(talk);
 
     expect((await desk.post({ channel: talk.channel, account: 'main', body: {} })).status).toBe(401);
+  });
+});
+
+describe('reviews on Google Play', () => {
+  const [, talk] = POLLED_TALKS;
+
+  it('says that something was lost after a silence of a week, and only then', async () => {
+    if (talk?.channel !== 'google-play') throw new Error('the second talk is no longer of Google Play');
+    const lostAfter = async (days: number) => {
+      const { desk, provider, poll, write } = await connected(talk);
+      provider.away = true;
+      await poll();
+      write('lost', 'Bad.');
+      desk.advance(days * DAY + MINUTE);
+      write('m1', 'Hello?');
+      provider.away = false;
+      const brought = await poll();
+      return [brought, desk.logged.filter(({ fields }) => fields['lost'] === true).length];
+    };
+
+    expect([await lostAfter(6), await lostAfter(7)]).toEqual([
+      [2, 0],
+      [1, 1],
+    ]);
+  });
+
+  it('an answer that would not fit with its links is refused, and takes no other’s place', async () => {
+    if (talk?.channel !== 'google-play') throw new Error('the second talk is no longer of Google Play');
+    const { desk, poll, write, shown } = await connected(talk);
+    write('m1', 'Bad.');
+    await poll();
+    const { id } = await onlyTicket(desk);
+    const { body } = await desk.api(carla, 'POST', '/api/uploads', { name: 'a.png', contentType: 'image/png' });
+    const { key, url } = body as { key: string; url: string };
+    desk.upload(url, Buffer.from('123456789'));
+    const attachments = [{ key, name: 'a.png', contentType: 'image/png' }];
+    await command(desk, carla, id, reply('x'.repeat(340), { attachments }));
+    await desk.settle();
+
+    expect(desk.outbox().calls.filter(talk.sends)).toEqual([]);
+    expect(await shown(id)).toMatchObject([
+      { delivery: { state: 'failed', detail: expect.stringMatching(/shorten it/) } },
+      {},
+    ]);
   });
 });

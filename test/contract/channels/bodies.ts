@@ -187,6 +187,38 @@ export const blueskyBodies = {
   batch: { notifications: [blueskyPost('k3', 'one'), blueskyPost('k4', 'two'), blueskyPost('k5', 'three')] },
 };
 
+const playReview = (reviewId: string, comments: object[]) => ({ reviewId, authorName: 'Ann', comments });
+const playTime = { seconds: '1760000000', nanos: 713000000 };
+const playText = (text: string, starRating = 2) => ({ userComment: { text, starRating, lastModified: playTime } });
+
+export const googlePlayBodies = {
+  one: { reviews: [playReview('r1', [playText('It crashes')])] },
+  unknown: { reviews: [playReview('r2', [{ inventedTomorrow: { text: 'x' } }])] },
+  batch: {
+    reviews: [
+      playReview('r3', [playText('one'), { developerComment: { text: 'Thanks', lastModified: playTime } }]),
+      playReview('r4', [playText('two', 5)]),
+    ],
+  },
+};
+
+const appleReview = (id: string, body: string, more: object = {}) => ({
+  type: 'customerReviews',
+  id,
+  attributes: { rating: 2, title: 'Hm', body, reviewerNickname: 'Ann', createdDate: '2026-01-02T03:04:05-07:00' },
+  ...more,
+});
+const appleAnswer = {
+  type: 'customerReviewResponses',
+  id: 'a1',
+  attributes: { responseBody: 'Thanks', lastModifiedDate: '2026-01-03T03:04:05-07:00', state: 'PUBLISHED' },
+};
+
+export const appStoreBodies = {
+  one: { data: [appleReview('r1', 'It crashes')] },
+  batch: { data: [appleReview('r2', 'one'), appleReview('r3', 'two')], included: [appleAnswer], of: 'r2' },
+};
+
 const lineText = (id: string, text: string, user = 'Uef') => ({
   type: 'message',
   mode: 'active',

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { discordKeys } from '../../../local/providers/discord.ts';
+import { APPLE_PEM, GOOGLE_PEM } from '../../../local/providers/store-keys.ts';
 import { teams as playedTeams, TEAMS_KEYS } from '../../../local/providers/teams.ts';
 import { tiktok } from '../../../local/providers/tiktok.ts';
 import { signForm } from '../../../local/providers/twilio.ts';
@@ -8,8 +9,10 @@ import { viber } from '../../../local/providers/viber.ts';
 import type { Account } from '../../../shared/channels/channel.ts';
 import {
   amazonConnectBodies,
+  appStoreBodies,
   blueskyBodies,
   discordBodies,
+  googlePlayBodies,
   instagramBodies,
   lineBodies,
   mastodonBodies,
@@ -136,6 +139,20 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     bodies: mastodonBodies,
     batchSize: 1,
+  },
+  'google-play': {
+    options: { packageName: 'example.app', client_email: 'desk@example', private_key: GOOGLE_PEM, token: 'tok' },
+    coversBody: true,
+    says: 'comment',
+    bodies: googlePlayBodies,
+    batchSize: 3,
+  },
+  'app-store': {
+    options: { appId: '1', issuerId: 'i', keyId: 'k', privateKey: APPLE_PEM },
+    coversBody: true,
+    says: 'comment',
+    bodies: appStoreBodies,
+    batchSize: 3,
   },
   bluesky: {
     options: { token: 'tok', identifier: 'desk.test', appPassword: 'pw' },

@@ -31,6 +31,7 @@ const FOLDERS: Readonly<Record<string, string>> = {
   teams: 'teams',
   mastodon: 'mastodon',
   bluesky: 'bluesky',
+  'google-play': 'google-play',
   tiktok: 'tiktok',
   'twilio-voice': 'twilio',
   'amazon-connect': 'amazon-connect',
@@ -62,6 +63,7 @@ type Fact = {
   text?: string;
   tsMs?: number;
   replyTo?: string;
+  rating?: number;
   status?: string;
   attachments?: string[];
 };
@@ -81,6 +83,7 @@ function compared(fact: Fact, event: ChannelEvent) {
   if (said('contactBsuid')) add('bsuid', fact.contactBsuid, event.contact?.key);
   if (said('text')) add('text', fact.text, event.text);
   if (said('tsMs')) add('time', fact.tsMs, event.sentAt);
+  if (said('rating')) add('rating', fact.rating, event.rating);
   if (said('replyTo')) add('replyTo', fact.replyTo, event.replyTo);
   if (said('status')) add('status', fact.status === 'seen' ? 'read' : fact.status, event.status);
   if (said('attachments')) add('attachments', fact.attachments?.length, event.attachments.length);
@@ -110,7 +113,7 @@ function agree(sample: string, facts: readonly Fact[], events: readonly ChannelE
   const pairs = facts.map((fact, index) => {
     const event = events[index];
     return event
-      ? compared({ ...fact, ...DECISIONS[fact.kind], ...SAMPLES[sample] }, event)
+      ? compared({ ...fact, ...DECISIONS[fact.kind], ...SAMPLES[`${sample} ${fact.id}`] }, event)
       : { theirs: fact, ours: undefined };
   });
   expect(pairs.map((pair) => pair.ours)).toEqual(pairs.map((pair) => pair.theirs));

@@ -12,6 +12,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
   'twilio-voice': 'tape',
   'amazon-connect': 'phone',
   viber: 'waves',
+  'app-store': 'star',
+  'google-play': 'play',
   bluesky: 'butterfly',
   mastodon: 'mast',
   line: 'bubble',

@@ -86,8 +86,20 @@ function MessageHead({ ticket, message }: { ticket: string; message: MessageView
       <time class="muted" dateTime={message.at} title={fullTime(message.at)}>
         {timeOfDay(message.at)}
       </time>
+      {message.rating ? <Stars rating={message.rating} /> : null}
       {message.edited ? <span class="muted">edited</span> : null}
     </header>
+  );
+}
+
+/** What a reviewer gives, of five. */
+function Stars({ rating }: { rating: number }) {
+  const full = Math.min(5, Math.max(0, Math.round(rating)));
+  return (
+    <span class="stars" role="img" aria-label={`${full} of 5 stars`} title={`${full} of 5 stars`}>
+      {'★'.repeat(full)}
+      <span class="stars-none">{'★'.repeat(5 - full)}</span>
+    </span>
   );
 }
 

@@ -50,6 +50,8 @@ const CHANNEL_WORDS: Record<string, string> = {
   'twilio-voice': 'Phone',
   'amazon-connect': 'Amazon Connect',
   viber: 'Viber',
+  'app-store': 'App Store',
+  'google-play': 'Google Play',
   bluesky: 'Bluesky',
   mastodon: 'Mastodon',
   line: 'LINE',

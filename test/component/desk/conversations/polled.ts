@@ -1,4 +1,6 @@
+import { listedReviews as apples } from '../../../../local/providers/app-store.ts';
 import { listed } from '../../../../local/providers/bluesky.ts';
+import { listedReviews as plays } from '../../../../local/providers/google-play.ts';
 import type { Played } from '../../../../local/providers/provider.ts';
 
 type Call = { url: string; method: string; body: string };
@@ -12,7 +14,7 @@ export type PolledTalk = {
   options: Readonly<Record<string, string>>;
   lists(call: Call): boolean;
   /** The provider's answer to whoever has the right to ask. */
-  page(all: readonly Wrote[], url: URL): Played;
+  page(all: readonly Wrote[], asked: { url: URL; at: number }): Played;
   sends(call: Call): boolean;
   answered(call: Call): { to: string; text: string };
   to: string;
@@ -26,7 +28,7 @@ const bluesky: PolledTalk = {
   channel: 'bluesky',
   options: { identifier: 'desk.test' },
   lists: ({ url }) => url.includes('listNotifications'),
-  page: (all, url) =>
+  page: (all, { url }) =>
     listed(
       all.map(({ id, text, at }) => ({
         uri: `at://did:plc:ann/app.bsky.feed.post/${id}`,
@@ -48,4 +50,55 @@ const bluesky: PolledTalk = {
   changes: false,
 };
 
-export const POLLED_TALKS: readonly PolledTalk[] = [bluesky];
+const googlePlay: PolledTalk = {
+  channel: 'google-play',
+  options: { packageName: 'example.app' },
+  lists: ({ url, method }) => method === 'GET' && url.includes('/reviews'),
+  page: (all, asked) =>
+    plays(
+      all.map(({ id, text, at, stars }) => {
+        const lastModified = { seconds: String(Math.floor(at / 1000)), nanos: (at % 1000) * 1e6 };
+        return {
+          reviewId: id,
+          authorName: 'Ann',
+          comments: [{ userComment: { text, lastModified, starRating: stars } }],
+        };
+      }),
+      asked,
+    ),
+  sends: ({ url }) => url.endsWith(':reply'),
+  answered: ({ url, body }) => {
+    const [, to = ''] = /reviews\/([^/]+):reply$/.exec(url) ?? [];
+    return { to, text: (JSON.parse(body) as { replyText: string }).replyText };
+  },
+  to: 'm1',
+  expired: { status: 401, body: '{"error":{"status":"UNAUTHENTICATED"}}' },
+  changes: true,
+};
+
+const appStore: PolledTalk = {
+  channel: 'app-store',
+  options: { appId: '1', issuerId: 'i', keyId: 'k' },
+  lists: ({ method }) => method === 'GET',
+  page: (all, { url }) =>
+    apples(
+      all.map(({ id, text, at, stars }) => ({
+        type: 'customerReviews',
+        id,
+        attributes: { rating: stars, body: text, reviewerNickname: 'Ann', createdDate: new Date(at).toISOString() },
+      })),
+      url,
+    ),
+  sends: ({ method }) => method === 'POST',
+  answered: ({ body }) => {
+    const { data } = JSON.parse(body) as {
+      data: { attributes: { responseBody: string }; relationships: { review: { data: { id: string } } } };
+    };
+    return { to: data.relationships.review.data.id, text: data.attributes.responseBody };
+  },
+  to: 'm1',
+  expired: { status: 401, body: '{"errors":[{"code":"NOT_AUTHORIZED"}]}' },
+  changes: true,
+};
+
+export const POLLED_TALKS: readonly PolledTalk[] = [bluesky, googlePlay, appStore];
