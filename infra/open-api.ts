@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  contactLink,
   mergeRequest,
   presenceChange,
   senderRuleRequest,
@@ -63,6 +64,17 @@ const OPERATIONS: readonly Operation[] = [
     method: 'post',
     summary: 'Reply, note, assign, transfer, status, priority, tag, spam, not-spam, dismiss-link, talk, correct',
     body: ticketCommand,
+  },
+  {
+    path: '/api/tickets/{ticket}/contact',
+    method: 'get',
+    summary: 'Who wrote it: identities, tickets on all channels, what agents have said of them',
+  },
+  {
+    path: '/api/tickets/{ticket}/contact',
+    method: 'post',
+    summary: 'Link its contact with somebody, or part them',
+    body: contactLink,
   },
   {
     path: '/api/tickets/{ticket}/join',

@@ -33,6 +33,29 @@ function exampleOf(needs: readonly NeedJudged[]): string {
   return JSON.stringify(Object.fromEntries(needs.map(({ name }) => [name, name === 'secrets' ? ['…'] : '…'])));
 }
 
+/** Channels whose token is the account: one bot, one page. WhatsApp's and Twilio's may serve several numbers. */
+const ONE_TOKEN_EACH = new Set(['telegram', 'messenger', 'instagram', 'line', 'viber', 'discord', 'slack', 'mastodon']);
+
+/** The same bot or page under two names would bring every message twice. Null where there is nothing to say. */
+export async function checkTwice({ secrets }: Cloud, stage: Stage, account: ChannelAccount): Promise<Finding | null> {
+  const { channel } = account;
+  const accounts = stage.settings.channels.filter((each) => each.channel === channel);
+  if (!ONE_TOKEN_EACH.has(channel) || accounts.length < 2) return null;
+  const tokenOf = async (each: ChannelAccount) => (await readSecret(secrets, secretIdOf(stage.name, each)))?.['token'];
+  const own = await tokenOf(account);
+  if (!own) return null;
+  const others = accounts.slice(0, accounts.indexOf(account));
+  const tokens = await Promise.all(others.map(tokenOf));
+  const twin = others[tokens.indexOf(own)];
+  if (!twin) return null;
+  const detail = `it holds the token of ${channel}/${twin.account}: every message would come twice`;
+  return missing(
+    `account ${channel}/${account.account}`,
+    detail,
+    'remove one of the two from desk.config.ts, or give it its own token',
+  );
+}
+
 /** Whether the provider sends to us. Only those that tell are asked; null for the others and where there is no token to ask with. */
 export async function checkWebhook(cloud: Cloud, stage: Stage, account: ChannelAccount): Promise<Finding | null> {
   const subscriptionOf = PROVIDERS_THAT_TELL.get(account.channel);

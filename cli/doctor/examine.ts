@@ -1,4 +1,4 @@
-import { accountsWithSecret, checkSecret, checkWebhook } from './channels.ts';
+import { accountsWithSecret, checkSecret, checkTwice, checkWebhook } from './channels.ts';
 import type { Cloud, Stage } from './cloud.ts';
 import { type Finding, unknown } from './finding.ts';
 import { checkDkim, checkIdentity, checkMx, checkRuleSet, checkSandbox } from './mail.ts';
@@ -25,6 +25,11 @@ function checksOf(cloud: Cloud, stage: Stage): Check[] {
       name: `secret of ${account.channel}/${account.account}`,
       needs: secret,
       run: () => checkSecret(cloud, stage, account),
+    })),
+    ...accounts.map((account) => ({
+      name: `account ${account.channel}/${account.account}`,
+      needs: secret,
+      run: () => checkTwice(cloud, stage, account),
     })),
     ...accounts.map((account) => ({
       name: `webhook of ${account.channel}/${account.account}`,

@@ -5,10 +5,12 @@ import type { Queue } from '../../shared/domain/words.ts';
 import type { Blobs, Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
+import type { IdentityStore } from '../../shared/store/identity-store.ts';
 
 export type ApiDeps = Stores & {
   settings: DeskSettings;
   addresses: AddressStore;
+  identities: IdentityStore;
   dynamo: Dynamo;
   table: string;
   roster: Roster;

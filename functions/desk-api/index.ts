@@ -11,6 +11,7 @@ import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { identityStore } from '../../shared/store/identity-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -23,6 +24,7 @@ export const handler = makeHandler({
   ...stores,
   settings,
   addresses: addressStore({ dynamo, table }),
+  identities: identityStore({ dynamo, table }),
   dynamo,
   table,
   roster: rosterOf(stores.agents, liveClock),

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import {
+  contactLink,
   mergeRequest,
   presenceChange,
   senderRuleRequest,
@@ -12,10 +13,12 @@ import { type HttpAnswer, type HttpRequest, json } from '../../shared/platform/h
 import { listBroken, mendAccount } from './accounts.ts';
 import type { Caller } from './caller.ts';
 import { runCommand } from './commands.ts';
+import { readContact } from './contact.ts';
 import type { ApiDeps } from './deps.ts';
 import { attachmentUrl, frameUrl, uploadUrl } from './files.ts';
 import { joinLinked } from './join.ts';
 import { readLedger } from './ledger.ts';
+import { linkContact } from './link-contact.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
 import { mergeTicket } from './merge.ts';
 import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
@@ -79,6 +82,17 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: /^\/api\/tickets\/([^/]+)\/commands$/,
     run: ({ deps, caller, params, request }) => runCommand(deps, caller, at(params, 0), read(ticketCommand, request)),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/tickets\/([^/]+)\/contact$/,
+    run: ({ deps, params }) => readContact(deps, at(params, 0)),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/tickets\/([^/]+)\/contact$/,
+    run: ({ deps, caller, params, request }) =>
+      linkContact(deps, caller, { name: at(params, 0), link: read(contactLink, request) }),
   },
   {
     method: 'POST',

@@ -1,6 +1,7 @@
 import type { TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
 import type { TicketDetail } from '../../shared/api/views.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
+import { appearanceOf } from '../../shared/desk/appearance.ts';
 import { foldIn } from '../../shared/domain/fold.ts';
 import type { InboundContact } from '../../shared/domain/inbound-event.ts';
 import type { Message } from '../../shared/domain/message.ts';
@@ -78,7 +79,7 @@ async function openByTalk(
   await deps.registry.putRef(folded.ticket.ref, ticketId(folded.ticket));
   const facts = { messages: [{ conversation, fact }], events: [], stamp: request.queue };
   const taken = await deps.conversations.commit(facts, { ticket: folded.ticket, replaced: [], version: 0, now });
-  if (taken) await deps.registry.putContact(conversation, contact, now);
+  if (taken) await deps.appearances.appeared(appearanceOf({ conversation, receivedAt: now, mail: null }, contact));
   return taken;
 }
 

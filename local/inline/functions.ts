@@ -31,6 +31,7 @@ import { automationOf } from '../../shared/settings/automation.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { cursorStore } from '../../shared/store/cursor-store.ts';
+import { identityStore } from '../../shared/store/identity-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { paceStore } from '../../shared/store/pace-store.ts';
@@ -122,6 +123,7 @@ function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_na
     const key = async () => SIGNING_KEY;
     return change(name, {
       ...stores,
+      identities: identityStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       ...ports,
       ledger: ledgerStore({ dynamo: ports.dynamo, table: TABLE_NAME }),

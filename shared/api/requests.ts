@@ -136,6 +136,14 @@ export const senderRuleRequest = z.strictObject({
   because: z.optional(z.string().check(z.maxLength(200))),
 });
 
+/** `POST /api/tickets/{ticket}/contact`: the ticket's contact and another are the same person, or are not. `other`: a ticket by id or reference, or an identity that the contact's page shows. */
+export const contactLink = z.strictObject({
+  other: z.string().check(z.minLength(1), z.maxLength(700)),
+  linked: z.boolean(),
+  because: z.string().check(z.minLength(1), z.maxLength(300)),
+});
+export type ContactLink = z.infer<typeof contactLink>;
+
 /** `PUT /api/me/presence` */
 export const presenceChange = z.strictObject({ presence: z.enum(['available', 'away']) });
 

@@ -8,12 +8,14 @@ import { routeTicket } from '../domain/routing.ts';
 import { type Conversation, isActive, type MessageFact, type Ticket } from '../domain/ticket.ts';
 import { type Instant, iso, type Queue } from '../domain/words.ts';
 import type { Clock, Ids, Log } from '../platform/ports.ts';
+import type { AppearanceStore } from '../store/appearance-store.ts';
 import { cutBytes } from '../store/codec.ts';
 import type { ConversationStore } from '../store/conversation-store.ts';
 import type { DeliveryStore } from '../store/delivery-store.ts';
 import { blankMessage } from '../store/fact-items.ts';
 import type { RegistryStore } from '../store/registry-store.ts';
 import type { SentStore } from '../store/sent-store.ts';
+import { appearanceOf } from './appearance.ts';
 import { fitEvent, fitName } from './fit-event.ts';
 import { messageId } from './message-id.ts';
 import { recordNamedReceipt } from './record-named-receipt.ts';
@@ -23,6 +25,7 @@ export type RecordDeps = {
   conversations: ConversationStore;
   deliveries: DeliveryStore;
   registry: RegistryStore;
+  appearances: AppearanceStore;
   sentNames: SentStore;
   routing: RoutingPolicy;
   /** Absent: rules alone decide. */
@@ -71,9 +74,8 @@ async function recordOne(deps: RecordDeps, arrival: Arrival, ticket: Ticket | nu
   if (event.kind === 'receipt') return recordNamedReceipt(deps, arrival);
   const { fact, stamp } = await toMessage(deps, arrival, ticket);
   const { conversation } = arrival;
-  const once = [deps.conversations.putMessage({ conversation, fact }, stamp)];
-  if (!ticket && fact.contact && !fact.aside)
-    once.push(deps.registry.putContact(conversation, fact.contact, arrival.receivedAt));
+  const once: Promise<unknown>[] = [deps.conversations.putMessage({ conversation, fact }, stamp)];
+  if (!ticket && fact.contact && !fact.aside) once.push(deps.appearances.appeared(appearanceOf(arrival, fact.contact)));
   await Promise.all(once);
 }
 

@@ -5,6 +5,7 @@ import type { Dynamo } from '../platform/ports.ts';
 import type { DeskSettings } from '../settings/settings.ts';
 import { type AccountStore, accountStore } from '../store/account-store.ts';
 import { type AgentStore, agentStore } from '../store/agent-store.ts';
+import { type AppearanceStore, appearanceStore } from '../store/appearance-store.ts';
 import { type ConversationStore, conversationStore } from '../store/conversation-store.ts';
 import { type DeliveryStore, deliveryStore } from '../store/delivery-store.ts';
 import { ticketRef } from '../store/keys.ts';
@@ -29,6 +30,7 @@ export type Stores = FoldingStores & {
   senderRules: SenderRuleStore;
   sentNames: SentStore;
   accountHealth: AccountStore;
+  appearances: AppearanceStore;
 };
 
 /** `policy`: worked out already by whoever opens many environments. */
@@ -62,5 +64,6 @@ export function storesOf(input: StoresInput): Stores {
     senderRules: senderRuleStore({ dynamo, table }),
     sentNames: sentStore({ dynamo, table }),
     accountHealth: accountStore({ dynamo, table }),
+    appearances: appearanceStore({ dynamo, table }),
   };
 }

@@ -3,6 +3,7 @@ import { CHANNEL_NAMES } from '../domain/channel-names.ts';
 import { TEMPLATE_VARIABLES, unknownVariable } from '../domain/fill-template.ts';
 import type { Condition } from '../domain/policy.ts';
 import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
+import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
 import type { DeskSettings } from './settings.ts';
 import { slaSchema } from './sla-schema.ts';
 import { automationSchema, csatSchema, macrosSchema, triggersSchema } from './trigger-schema.ts';
@@ -149,6 +150,8 @@ export const settingsSchema = z
       .default({ callbackUrls: [], mfa: 'optional' }),
   })
   .superRefine(refuseDoubles)
+  .superRefine(refuseConnectedTwice)
+  .superRefine(refuseNameless)
   .superRefine(refuseLongMailboxes);
 
 /** What `desk.config.ts` may leave out is optional here. */

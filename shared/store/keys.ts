@@ -41,10 +41,8 @@ export const aliasKey = (messageId: string, sender: string): Key => ({
   sk: 'X',
 });
 export const refKey = (ref: string): Key => ({ pk: `X#${ref}`, sk: 'X' });
-export const contactKey = (channel: string, account: string, key: string): Key => ({
-  pk: `K#${hashName(channel, account, key)}`,
-  sk: 'K',
-});
+/** What is known of a person under one name. Older desks kept contacts under `K#`, which nothing ever read. */
+export const identityPk = (home: string): string => `I#${hashName(home)}`;
 
 export const ROSTER_PK = 'AGENTS';
 export const agentKey = (id: string): Key => ({ pk: ROSTER_PK, sk: `A#${id}` });

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { InboundContact } from '../domain/inbound-event.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { fromItem, type Item, toItem } from './codec.ts';
@@ -10,7 +9,6 @@ import {
   arrivalKey,
   claimKey,
   connectionKey,
-  contactKey,
   conversationPk,
   type Key,
   refKey,
@@ -49,7 +47,7 @@ export function aliasesAmong(items: readonly Item[], asked: readonly AskedAlias[
 
 export type RegistryStore = ReturnType<typeof registryStore>;
 
-/** The small items that lead from something known to something wanted: aliases, contacts, claims, connections. */
+/** The small items that lead from something known to something wanted: aliases, claims, connections. */
 export function registryStore({ dynamo, table }: { dynamo: Dynamo; table: string }) {
   const get = async (key: Key) => {
     const { Item: item } = await dynamo.getItem({ TableName: table, Key: toItem(key), ConsistentRead: true });
@@ -84,10 +82,6 @@ export function registryStore({ dynamo, table }: { dynamo: Dynamo; table: string
       const item = await get(refKey(ref));
       return item ? String(item['c']) : null;
     },
-
-    /** Written once, when the contact first writes. */
-    putContact: (place: { channel: string; account: string }, contact: InboundContact, at: Instant) =>
-      putOnce(contactKey(place.channel, place.account, contact.key), { ...contact, ...place, since: at }),
 
     /** For an event without a provider's time: the arrival time that its first copy got, however often it comes. */
     async arrival(conversation: string, dedupeKey: string, at: Instant): Promise<Instant> {

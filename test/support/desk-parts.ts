@@ -11,6 +11,7 @@ import { automationOf } from '../../shared/settings/automation.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
+import { identityStore } from '../../shared/store/identity-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { timerStore } from '../../shared/store/timer-store.ts';
 import { countingIds } from './engines.ts';
@@ -68,7 +69,12 @@ export async function deskParts(settings: DeskSettings = settingsWith()) {
   await makeTable(engine);
   const source = { dynamo: engine, table: TABLE_NAME };
   const automatic = { automation: automationOf(settings), house: settings, timers: timerStore(source) };
-  const stores = { ...storesOf({ ...source, settings }), ...automatic, addresses: addressStore(source) };
+  const stores = {
+    ...storesOf({ ...source, settings }),
+    ...automatic,
+    addresses: addressStore(source),
+    identities: identityStore(source),
+  };
   const sent: Sent[] = [];
   const jobs = (queue: string) => ({
     send: async (list: readonly JobToSend[]) => void sent.push(...list.map((job) => ({ queue, job }))),

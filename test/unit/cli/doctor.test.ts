@@ -295,6 +295,20 @@ describe('the doctor', () => {
     expect(wrong[0]).toMatchObject({ step: expect.stringContaining('\'{"secrets":["…"],"appPassword":"…"}\'') });
   });
 
+  it('names a bot that is connected under two names, and leaves numbers alone that share a token', async () => {
+    const named = (channel: string, options: object = {}) =>
+      ['one', 'two'].map((account) => ({ channel, account, name: account, options }));
+    const numbers = named('whatsapp').map((each, index) => ({ ...each, options: { phoneNumberId: String(index) } }));
+    const { wrong } = await findings({ settings: { channels: [...named('telegram'), ...numbers] } });
+
+    expect(wrong.filter(({ check }) => check.startsWith('account'))).toEqual([
+      expect.objectContaining({
+        check: 'account telegram/two',
+        detail: expect.stringContaining('token of telegram/one'),
+      }),
+    ]);
+  });
+
   it('asks WhatsApp with the account’s token and believes the nearest of its addresses', async () => {
     const seen: unknown[] = [];
     const configuration = {

@@ -46,6 +46,31 @@ describe('settings', () => {
     ]);
   });
 
+  it.each([
+    ['whatsapp', { phoneNumberId: '7' }, 'phoneNumberId'],
+    ['tiktok', { businessId: 'Biz' }, 'businessId'],
+    ['amazon-connect', { instance: 'arn:aws:connect:eu-central-1:123456789012:instance/1' }, 'instance'],
+    ['email', { localPart: 'help2' }, 'localPart'],
+  ])('refuses an account of %s that is connected twice', (channel, options, option) => {
+    const twice = ['one', 'two'].map((account) => ({ channel, account, name: account, options }));
+
+    expect(errorsOf({ channels: twice })).toEqual([
+      {
+        path: `channels[1].options.${option}`,
+        message: expect.stringContaining(`is connected already as "${channel}/one"`),
+      },
+    ]);
+    const apart = [twice[0], { ...twice[1], options: { ...options, [option]: `${Object.values(options)[0]}2` } }];
+    expect(errorsOf({ channels: apart })).toEqual([]);
+  });
+
+  it('refuses Amazon Connect without its instance', () => {
+    for (const options of [{}, { instance: 'my-instance' }])
+      expect(
+        errorsOf({ channels: [{ channel: 'amazon-connect', account: 'calls', name: 'Calls', options }] }),
+      ).toMatchObject([{ path: 'channels[0].options.instance', message: expect.stringContaining('no ARN') }]);
+  });
+
   it('refuses a condition that would match everything', () => {
     const rules = [{ name: 'all', when: {}, queue: 'csr' }];
 
