@@ -13,6 +13,7 @@ import { progress } from '../progress.ts';
 import { showCoverage } from '../simulate/show-coverage.ts';
 import { showCrashPoints } from '../simulate/show-crash-points.ts';
 import { showMutants } from '../simulate/show-mutants.ts';
+import { showPhases } from '../simulate/show-phases.ts';
 
 const OPTIONS = {
   ...JSON_OPTIONS,
@@ -24,6 +25,7 @@ const OPTIONS = {
   'crash-points': { type: 'boolean' },
   workers: { type: 'string' },
   coverage: { type: 'boolean' },
+  phases: { type: 'boolean' },
 } as const;
 
 type Asked = {
@@ -52,8 +54,9 @@ Plays N schedules of customers and agents on the production functions. The seed 
 --mutants    every mutant from seed 1 on, through 2000 schedules at most: the table of docs/reliability.md; exit code 1 where one lives
 --crash-points  for every handler and its inputs: a crash before and after each effect, its answer lost, a throttle, and pairs of them; exit code 1 where an invariant breaks
 --coverage   how often each fault struck, those that never did too, and on how many things each invariant was judged
+--phases     what the processor's time went into
 --workers    in how many processes (as many as there are cores, at most 8; 1 for a small run); the report is the same
---json       one last line: { schedules, faultPoints, violations: [{ seed, invariant, detail }], faults, judged, perSecond, perCpuSecond, workers }
+--json       one last line: { schedules, faultPoints, violations: [{ seed, invariant, detail }], faults, judged, phases, perSecond, perCpuSecond, workers }
 Ctrl-C ends a run with the summary of what has been played. Exit code 1 where the desk itself broke an invariant.
 A schedule that breaks an invariant is made as small as possible and told step by step.`,
   async run(args, io) {
@@ -70,6 +73,7 @@ A schedule that breaks an invariant is made as small as possible and told step b
     const [first] = report.violations;
     if (first) await explain(asked, first, io);
     if (json) await io.out(`${JSON.stringify(report)}\n`);
+    else if (values.phases === true) await io.out(showPhases(report));
     else await io.out(values.coverage === true ? showCoverage(report) : show(report, asked));
     return first && !asked.mutant ? 1 : 0;
   },

@@ -1,3 +1,4 @@
+import type { Phase } from './phases.ts';
 import type { Outcome } from './run-schedule.ts';
 import type { Violation } from './world.ts';
 
@@ -15,6 +16,8 @@ export type Tally = {
   judged: Partial<Record<string, number>>;
   /** Seconds of processor time, in whatever process. */
   cpuSeconds: number;
+  /** The same by the phase that they went into. */
+  phases: Partial<Record<Phase, number>>;
 };
 
 /** The last line of `switchboard simulate --json`. */
@@ -33,6 +36,7 @@ export const emptyTally = (): Tally => ({
   faults: {},
   judged: {},
   cpuSeconds: 0,
+  phases: {},
 });
 
 /** Adds one schedule. */
@@ -54,12 +58,13 @@ export function addUp(tallies: readonly Tally[]): Tally {
     sum.cpuSeconds += tally.cpuSeconds;
     addCounts(sum.faults, tally.faults);
     addCounts(sum.judged, tally.judged);
+    addCounts(sum.phases, tally.phases);
   }
   return sum;
 }
 
-function addCounts(sums: Partial<Record<string, number>>, more: Partial<Record<string, number>>): void {
-  for (const [name, times = 0] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + times;
+function addCounts<N extends string>(sums: Partial<Record<N, number>>, more: Partial<Record<N, number>>): void {
+  for (const name of Object.keys(more) as N[]) sums[name] = (sums[name] ?? 0) + (more[name] ?? 0);
 }
 
 /** How many schedules broke something. */

@@ -23,6 +23,7 @@ import { checkPlaces, checkTickets } from './invariants/tickets.ts';
 import type { Mutant } from './mutants.ts';
 import { observe } from './observe.ts';
 import { clock, operator, receipts, stranger } from './others.ts';
+import type { Phase } from './phases.ts';
 import { type ActorPlan, MONDAY, type Plan } from './plan.ts';
 import { createProviders } from './providers.ts';
 import { createQueueSource } from './queue-source.ts';
@@ -46,7 +47,12 @@ export type Outcome = {
   story: string[] | null;
 };
 
-export type Options = { mutant?: Mutant | null; told?: boolean };
+export type Options = {
+  mutant?: Mutant | null;
+  told?: boolean;
+  /** Hears that a phase has ended. */
+  lap?(phase: Phase): void;
+};
 
 const MOST_STEPS = 6000;
 /** One schedule in so many has its archive read once more into the live table. */
@@ -58,9 +64,10 @@ const AUDITED = { every: 8, turn: 4 };
 export async function runSchedule(
   ground: Ground,
   plan: Plan,
-  { mutant = null, told = false }: Options = {},
+  { mutant = null, told = false, lap = () => undefined }: Options = {},
 ): Promise<Outcome> {
   const { stage, sources } = await setUp(groundOf(ground, plan.seed), plan, { mutant, told });
+  lap('set-up');
   const { world } = stage;
   for (const actor of plan.actors) void act(stage, actor);
   void receipts(stage);
@@ -73,11 +80,16 @@ export async function runSchedule(
     if (stage.acting === 0) break;
     wake(stage, sources);
   }
+  lap('trouble');
   await comeToRest(stage, sources);
+  lap('rest');
   const { book, archive } = judge(stage, plan);
+  lap('judgement');
   await checkReplay(stage, book, archive);
+  lap('replay');
   if (plan.seed % REPEATED === REPEATED / 2) await checkRepetition(stage, sources);
   if (plan.seed % AUDITED.every === AUDITED.turn) await checkLedger(stage);
+  lap('samples');
   return {
     violations: world.wrong,
     faultPoints: world.points,
@@ -100,7 +112,7 @@ function wake(stage: Stage, { queues }: Sources): void {
 export async function setUp(
   ground: Ground,
   plan: Plan,
-  { mutant, told }: Required<Options>,
+  { mutant, told }: Required<Omit<Options, 'lap'>>,
 ): Promise<{ stage: Stage; sources: Sources }> {
   const world = createWorld(plan, told);
   if (plan.start !== MONDAY) count(world, 'summer-time');

@@ -1,5 +1,6 @@
 import { FAULT_NAMES, type Fault } from './faults.ts';
 import type { Mutant } from './mutants/mutant.ts';
+import { stopwatch } from './phases.ts';
 import { type Plan, planOf } from './plan.ts';
 import { addOutcome, brokenIn, emptyTally, type Report, reportOf, type Tally } from './report.ts';
 import { type Outcome, runSchedule } from './run-schedule.ts';
@@ -50,14 +51,19 @@ async function playEach(range: Range): Promise<Tally> {
   const { schedules, seed, faults = FAULT_NAMES, mutant = null, most = MOST_BROKEN, signal, onProgress } = range;
   const ground = scarceDesk();
   const tally = emptyTally();
-  const before = process.cpuUsage();
+  const before = cpuSeconds();
+  const { lap, seconds: phases } = stopwatch(cpuSeconds);
   for (let at = seed; at < seed + schedules && brokenIn(tally) < most && !signal?.aborted; at += 1) {
-    addOutcome(tally, at, await runSchedule(ground, planOf(at, faults), { mutant }));
+    addOutcome(tally, at, await runSchedule(ground, planOf(at, faults), { mutant, lap }));
     onProgress?.(tally);
     if (at % BREATH === 0) await new Promise((resolve) => setImmediate(resolve));
   }
-  const { user, system } = process.cpuUsage(before);
-  return { ...tally, cpuSeconds: (user + system) / 1e6 };
+  return { ...tally, cpuSeconds: cpuSeconds() - before, phases };
+}
+
+function cpuSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** One schedule told step by step. */

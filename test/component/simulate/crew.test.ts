@@ -7,7 +7,7 @@ import { simulate } from '../../../local/simulate/simulate.ts';
 const now = () => performance.now();
 
 /** Without what a clock has measured. */
-const found = ({ perSecond: _wall, perCpuSecond: _cpu, workers: _workers, ...rest }: Report) => rest;
+const found = ({ perSecond: _wall, perCpuSecond: _cpu, phases: _phases, workers: _workers, ...rest }: Report) => rest;
 
 describe('the simulator in several processes', () => {
   it('reports what one process reports, in the order of the seeds', async () => {
