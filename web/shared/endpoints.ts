@@ -1,7 +1,8 @@
-import type { TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
+import type { ContactLink, TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
 import type {
   AgentView,
   BrokenView,
+  ContactView,
   MergeAnswer,
   MessagePage,
   MeView,
@@ -33,6 +34,8 @@ export function endpoints(call: Call) {
       call<MessagePage>('GET', withQuery(`${ticketPath(id)}/messages`, { before })),
     find: (ref: string) => call<{ id: string }>('GET', withQuery('/api/tickets', { ref })),
     command: (id: string, command: TicketCommand) => call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command),
+    contact: (id: string) => call<ContactView>('GET', `${ticketPath(id)}/contact`),
+    linkContact: (id: string, link: ContactLink) => call<ContactView>('POST', `${ticketPath(id)}/contact`, link),
     talk: (talk: TalkRequest) => call<CommandAnswer>('POST', '/api/talks', talk),
     join: (id: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/join`, {}),
     merge: (id: string, into: string) => call<MergeAnswer>('POST', `${ticketPath(id)}/merge`, { into }),

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
+import type { ContactLink, TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
 import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
 import { obey } from './fixture-commands.ts';
+import { linkFixture } from './fixture-contact.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
 import { type FixtureState, json, listOf, pageOf } from './fixture-state.ts';
@@ -37,6 +38,8 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   [/^GET \/api\/tickets\/([^/]+)$/, show],
   [/^GET \/api\/tickets\/([^/]+)\/messages$/, older],
   [/^POST \/api\/tickets\/([^/]+)\/commands$/, command],
+  [/^GET \/api\/tickets\/([^/]+)\/contact$/, ({ state, response }) => json(response, 200, state.contact)],
+  [/^POST \/api\/tickets\/([^/]+)\/contact$/, link],
   [/^POST \/api\/tickets\/([^/]+)\/merge$/, merge],
   [/^POST \/api\/tickets\/([^/]+)\/unmerge$/, unmerge],
   [
@@ -82,6 +85,10 @@ export async function answerApi(
     return;
   }
   json(response, 404, { error: 'not-found', message: `there is no ${line}` });
+}
+
+function link({ state, response, body }: Ask): void {
+  json(response, 200, linkFixture(state, body as ContactLink));
 }
 
 function talk({ state, response, body }: Ask): void {

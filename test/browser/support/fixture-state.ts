@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type {
+  ContactView,
   MessagePage,
   MeView,
   Notice,
@@ -7,6 +8,7 @@ import type {
   SenderRuleView,
   TicketDetail,
 } from '../../../shared/api/views.ts';
+import { fixtureContact } from './fixture-contact.ts';
 import { ME } from './fixture-people.ts';
 import { type FixtureTicket, fixtureQuarantine, fixtureTickets } from './fixture-tickets.ts';
 
@@ -16,6 +18,8 @@ export type FixtureState = {
   tickets: Map<string, FixtureTicket>;
   quarantine: QuarantineView[];
   senders: SenderRuleView[];
+  /** Of every ticket. */
+  contact: ContactView;
   /** What becomes of an input that is run again. */
   rerunEndsIn: 'done' | 'waiting';
   uploads: { key: string; bytes: number }[];
@@ -36,6 +40,7 @@ export function makeState(now: number): FixtureState {
     senders: [
       { who: '@pills.example', verdict: 'block', because: 'by the settings', by: 'settings', at: null, fixed: true },
     ],
+    contact: fixtureContact(now),
     rerunEndsIn: 'done',
     uploads: [],
     commands: [],

@@ -43,6 +43,10 @@ export const SCENES: readonly Scene[] = [
   ticket('ticket-chat', 'chat'),
   ticket('ticket-window', 'wapp'),
   ticket('merge', 'wapp', byKey('m', 'dialog')),
+  ticket('contact', 'refund', async (page) => {
+    await page.keyboard.press('i');
+    await page.getByRole('button', { name: 'Part +4915550001 by SMS …' }).click();
+  }),
   ticket('talk', 'refund', async (page) => {
     await page.keyboard.press('c');
     await page.getByRole('button', { name: 'Somebody else' }).click();

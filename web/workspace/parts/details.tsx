@@ -4,6 +4,7 @@ import { isDetail } from '../state/open-ticket.ts';
 import { METRIC_WORDS, STATUS_WORDS } from '../state/words.ts';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
+import { Contact } from './contact.tsx';
 import { usePage } from './context.ts';
 import { useTick } from './use-tick.ts';
 
@@ -37,6 +38,7 @@ function Known({ ticket }: { ticket: TicketDetail }) {
   return (
     <>
       <Clocks clocks={ticket.clocks} />
+      <Contact key={ticket.id} ticket={ticket} />
       {ticket.rating ? (
         <section>
           <h2>How it went</h2>
