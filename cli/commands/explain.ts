@@ -3,8 +3,8 @@ import type { Account } from '../../shared/channels/channel.ts';
 import { interpret } from '../../shared/channels/interpret.ts';
 import { loadClassifier } from '../../shared/classifier/load.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
-import type { Classifier } from '../../shared/domain/classifier.ts';
 import type { MailManners } from '../../shared/domain/mail-manners.ts';
+import { type Router, routerOf } from '../../shared/domain/routing.ts';
 import { type ReceivedNotice, readSesNotice } from '../../shared/email/ses-notice.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
@@ -39,13 +39,12 @@ Reads each file as raw bytes as the platform delivers them and prints one line f
     const account = accountOf(settings, values.channel, values.account);
     const notice = values.notice === undefined ? null : await noticeOf(values.notice);
     const asJson = values.json === true || values.jsonl === true;
-    const classify = loadClassifier(settings.routing.classifier);
+    const route = routerOf(settings, loadClassifier(settings.routing.classifier));
     for await (const input of inputs(positionals, values.list, io)) {
       const explained = await explainFile(input, {
         account,
         notice,
-        routing: settings.routing,
-        classify,
+        route,
         manners: mailManners(settings),
       });
       await io.out(asJson ? `${JSON.stringify(explained)}\n` : showExplained(explained, io.paint));
@@ -70,8 +69,7 @@ async function* each(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): 
 type World = {
   account: Account;
   notice: ReceivedNotice | null;
-  routing: DeskSettings['routing'];
-  classify: Classifier | undefined;
+  route: Router;
   manners: MailManners;
 };
 

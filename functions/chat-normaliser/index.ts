@@ -2,6 +2,7 @@ import { loadNormalisers } from '../../shared/channels/normalisers.ts';
 import { loadClassifier } from '../../shared/classifier/load.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
+import { routerOf } from '../../shared/domain/routing.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveIds } from '../../shared/platform/ids.ts';
@@ -22,8 +23,7 @@ export const handler = makeHandler({
   normalisers: await loadNormalisers(settings.channels.map(({ channel }) => channel)),
   accounts: accountsOf(settings, liveSecrets(liveClock), required('SECRETS_PREFIX')),
   blobs: liveStore(required('RAW_BUCKET')),
-  routing: settings.routing,
-  classify: loadClassifier(settings.routing.classifier),
+  route: routerOf(settings, loadClassifier(settings.routing.classifier)),
   clock: liveClock,
   ids: liveIds,
   log: liveLog,

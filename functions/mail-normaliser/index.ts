@@ -4,6 +4,7 @@ import { mailManners } from '../../shared/desk/mail-manners.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
+import { routerOf } from '../../shared/domain/routing.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveIds } from '../../shared/platform/ids.ts';
@@ -37,8 +38,7 @@ export const handler = makeHandler({
   blobs: liveStore(required('RAW_BUCKET')),
   mailboxes: settings.channels.filter(({ channel }) => channel === 'email'),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
-  routing: settings.routing,
-  classify: loadClassifier(settings.routing.classifier),
+  route: routerOf(settings, loadClassifier(settings.routing.classifier)),
   mail,
   clock: liveClock,
   ids: liveIds,

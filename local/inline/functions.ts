@@ -24,6 +24,7 @@ import { sharedTokens } from '../../shared/desk/shared-tokens.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import type { Classifier } from '../../shared/domain/classifier.ts';
 import type { FoldPolicy } from '../../shared/domain/evolve.ts';
+import { routerOf } from '../../shared/domain/routing.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import { keySetsOver } from '../../shared/platform/key-sets.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
@@ -94,12 +95,14 @@ export function functionMakers(options: FunctionsOptions) {
   return {
     intake: () => intake({ ...wire('intake'), jobs: portsOf('intake').jobs.chat }),
     chat: () => chat({ ...wire('chat'), jobs: portsOf('chat').jobs.chat, localOrigin: '' }),
-    'chat-normaliser': () => chatNormaliser(wire('chat-normaliser')),
+    'chat-normaliser': () =>
+      chatNormaliser({ ...wire('chat-normaliser'), route: routerOf(settings, options.classify) }),
     'mail-normaliser': () => {
       const own = wire('mail-normaliser');
       const mail = mailManners(settings);
       const flood = floodGate(tallyStore({ dynamo: own.dynamo, table: TABLE_NAME }), mail.flood);
-      return mailNormaliser({ ...own, mailboxes, mail, flood, softLimit: settings.mail.softBounces });
+      const route = routerOf(settings, options.classify);
+      return mailNormaliser({ ...own, route, mailboxes, mail, flood, softLimit: settings.mail.softBounces });
     },
     'csr-queue': () => csrQueue(consumer('csr')),
     'tsr-queue': () => tsrQueue(consumer('tsr')),
@@ -116,7 +119,7 @@ export function functionMakers(options: FunctionsOptions) {
 }
 
 /** Each function has stores, a roster and ports of its own, as each has an environment of its own in Lambda. */
-function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_name, deps) => deps }: FunctionsOptions) {
+function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) => deps }: FunctionsOptions) {
   return (name: FunctionName) => {
     const { jobs, secrets, ...ports } = portsOf(name);
     const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings, ...(policy ? { policy } : {}) });
@@ -134,8 +137,6 @@ function wiring({ settings, clock, ids, portsOf, policy, classify, change = (_na
       }),
       table: TABLE_NAME,
       settings,
-      routing: settings.routing,
-      classify,
       roster: rosterOf(stores.agents, clock, name.endsWith('-queue') ? seenBy(settings) : undefined),
       verifiers: inbound,
       keySets: keySetsOver(ports.http, clock),

@@ -1,9 +1,7 @@
 import { decideAside, nearestRule } from '../domain/aside.ts';
-import type { Classifier } from '../domain/classifier.ts';
 import type { InboundEvent } from '../domain/inbound-event.ts';
 import { isNamed, type MailManners } from '../domain/mail-manners.ts';
-import type { RoutingPolicy } from '../domain/policy.ts';
-import { routeTicket } from '../domain/routing.ts';
+import type { Router } from '../domain/routing.ts';
 import { readSesBlock } from '../email/ses-block.ts';
 import type { ReceivedNotice } from '../email/ses-notice.ts';
 import type { Account, ChannelEvent, Normalised } from './channel.ts';
@@ -21,9 +19,7 @@ export type Input = {
   raw: Uint8Array;
   notice: ReceivedNotice | null;
   receivedAt: number | null;
-  routing: RoutingPolicy;
-  /** Absent: rules alone decide. */
-  classify?: Classifier | undefined;
+  route: Router;
   /** What the settings say of incoming mail. */
   manners?: Pick<MailManners, 'rules' | 'forwarders' | 'automatic' | 'ours'>;
 };
@@ -38,8 +34,7 @@ async function interpretMail({
   raw,
   notice,
   receivedAt,
-  routing,
-  classify,
+  route,
   manners = NO_MANNERS,
 }: Input): Promise<Interpreted> {
   const reading = await readInboundMail({
@@ -63,10 +58,7 @@ async function interpretMail({
     outcome: 'accepted',
     ...(aside ? { reason: `to the spam view: ${aside.because}` } : {}),
     events: [
-      routed(toInboundEvent({ channel: 'email', account: account.id, event: passedOn(reading, manners) }), {
-        routing,
-        classify,
-      }),
+      routed(toInboundEvent({ channel: 'email', account: account.id, event: passedOn(reading, manners) }), route),
     ],
   };
 }
@@ -79,32 +71,34 @@ function passedOn({ event, sender }: ReadMail, { forwarders }: Pick<MailManners,
   return (trusted && originalOf(event)) || event;
 }
 
-function interpretWebhook({ account, raw, receivedAt, routing, classify }: Input): Interpreted {
+function interpretWebhook({ account, raw, receivedAt, route }: Input): Interpreted {
   const channel = inbound(account.channel);
   if (!channel) return { outcome: 'quarantined', reason: `channel "${account.channel}" is not known`, events: [] };
   const job = { channel: account.channel, account: account.id, receivedAt: receivedAt ?? 0, headers: {}, body: raw };
-  return judge(channel.normalise(job, account), account, { routing, classify });
+  return judge(channel.normalise(job, account), account, route);
 }
 
-type Router = Pick<Input, 'routing' | 'classify'>;
-
-function judge(normalised: Normalised, account: Account, router: Router): Interpreted {
+function judge(normalised: Normalised, account: Account, route: Router): Interpreted {
   if (normalised.kind === 'unreadable') return { outcome: 'quarantined', reason: normalised.reason, events: [] };
   if (normalised.kind === 'ignored') return { outcome: 'ignored', reason: normalised.reason, events: [] };
   const events = normalised.events.map((event) =>
-    routed(toInboundEvent({ channel: account.channel, account: account.id, event }), router),
+    routed(toInboundEvent({ channel: account.channel, account: account.id, event }), route),
   );
   return { outcome: 'accepted', events };
 }
 
 /** Only what may open a ticket is routed. */
-function routed(event: InboundEvent, { routing, classify }: Router): InboundEvent {
+function routed(event: InboundEvent, route: Router): InboundEvent {
   if (event.direction !== 'in' || event.kind === 'receipt') return event;
-  const { channel, account, subject = '', text } = event;
-  const { queue, priority, probability, language, because } = routeTicket(
-    { channel, account, subject, text, from: event.contact?.email ?? '' },
-    routing,
-    classify,
-  );
+  const { channel, account, subject = '', text, contact } = event;
+  const { queue, priority, probability, language, because } = route({
+    channel,
+    account,
+    subject,
+    text,
+    from: contact?.email ?? '',
+    contact,
+    ...(event.sentAt ? { at: Date.parse(event.sentAt) } : {}),
+  });
   return { ...event, routing: { queue, priority, probability, language, because: [...because] } };
 }

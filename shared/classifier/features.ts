@@ -64,11 +64,33 @@ function mixed(hash: number): number {
 
 export type Features = { hashes: Uint32Array; values: Float32Array };
 
-/** Each feature once, weighed by 1 + ln(count), of length one together. */
+/** Each feature once, weighed by 1 + ln(count), of length one together; in the order in which they were met first. */
 export function featuresOf(words: readonly string[]): Features {
-  const counts = new Map<number, number>();
-  eachFeature(words, (hash) => counts.set(hash, (counts.get(hash) ?? 0) + 1));
-  const values = Float32Array.from(counts.values(), (count) => 1 + Math.log(count));
+  const all: number[] = [];
+  eachFeature(words, (hash) => all.push(hash));
+  const { hashes, counts } = counted(all);
+  const values = counts.map((count) => 1 + Math.log(count));
   const length = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0)) || 1;
-  return { hashes: Uint32Array.from(counts.keys()), values: values.map((value) => value / length) };
+  return { hashes, values: values.map((value) => value / length) };
+}
+
+/** A table of its own with open addressing: a Map takes half of the time that a message takes. */
+function counted(all: readonly number[]): { hashes: Uint32Array; counts: Float32Array } {
+  const mask = 2 ** Math.ceil(Math.log2(2 * all.length + 1)) - 1;
+  const places = new Int32Array(mask + 1);
+  const hashes = new Uint32Array(all.length);
+  const counts = new Float32Array(all.length);
+  let known = 0;
+  for (const hash of all) {
+    let at = hash & mask;
+    while (places[at] !== 0 && hashes[(places[at] as number) - 1] !== hash) at = (at + 1) & mask;
+    if (places[at] === 0) {
+      hashes[known] = hash;
+      known += 1;
+      places[at] = known;
+    }
+    const place = (places[at] as number) - 1;
+    counts[place] = (counts[place] as number) + 1;
+  }
+  return { hashes: hashes.subarray(0, known), counts: counts.subarray(0, known) };
 }

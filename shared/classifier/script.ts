@@ -13,10 +13,13 @@ const SCRIPTS: readonly (readonly [language: string, letters: RegExp])[] = [
 ];
 
 const LETTERS = 500;
+/** Most messages hold no such letter, and counting by script is slow. µ is of no script. */
+const BEYOND_LATIN = /[^\t-\u00b4\u00b6-\u024f\u2000-\u206f\u20ac]/;
 
 /** The language that a text's letters tell by themselves, `latin` where they tell none. */
 export function writtenIn(text: string): string {
   const start = text.slice(0, LETTERS);
+  if (!BEYOND_LATIN.test(start)) return 'latin';
   const latin = count(start, /\p{Script=Latin}/gu);
   const other = count(start, /\p{L}/gu) - latin;
   if (other <= latin / 2) return 'latin';

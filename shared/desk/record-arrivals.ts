@@ -1,11 +1,9 @@
 import type { ChannelEvent } from '../channels/channel.ts';
 import { dedupeKey } from '../channels/keys.ts';
-import type { Classifier } from '../domain/classifier.ts';
 import type { FoldPolicy } from '../domain/evolve.ts';
 import type { MailNotes, Message } from '../domain/message.ts';
-import type { RoutingPolicy } from '../domain/policy.ts';
-import { routeTicket } from '../domain/routing.ts';
-import { type Conversation, isActive, type MessageFact, type Ticket } from '../domain/ticket.ts';
+import type { Routable, Router } from '../domain/routing.ts';
+import { type Conversation, isActive, type MessageFact, type Route, type Ticket } from '../domain/ticket.ts';
 import { type Instant, iso, type Queue } from '../domain/words.ts';
 import type { Clock, Ids, Log } from '../platform/ports.ts';
 import type { AppearanceStore } from '../store/appearance-store.ts';
@@ -27,9 +25,7 @@ export type RecordDeps = {
   registry: RegistryStore;
   appearances: AppearanceStore;
   sentNames: SentStore;
-  routing: RoutingPolicy;
-  /** Absent: rules alone decide. */
-  classify?: Classifier | undefined;
+  route: Router;
   policy: FoldPolicy;
   clock: Clock;
   ids: Ids;
@@ -87,7 +83,7 @@ async function toMessage(
 ): Promise<{ fact: Message; stamp: Queue }> {
   const { mail } = arrival;
   const event = fitEvent(arrival.event);
-  const route = ticket && isActive(ticket.status) ? null : routeTicket(routable(arrival), deps.routing, deps.classify);
+  const { route, stamp } = placeOf(deps, arrival, ticket);
   const { at, id } = await placed(deps, arrival);
   const fact: Message = {
     ...blankMessage,
@@ -121,7 +117,14 @@ async function toMessage(
     ...(arrival.passive ? { passive: true } : {}),
     ...(arrival.depth ? { depth: arrival.depth } : {}),
   };
-  return { fact, stamp: route?.queue ?? ticket?.queue ?? deps.routing.fallback.queue };
+  return { fact, stamp };
+}
+
+/** What may open a ticket is routed. */
+function placeOf(deps: RecordDeps, arrival: Arrival, ticket: Ticket | null): { route: Route | null; stamp: Queue } {
+  if (ticket && isActive(ticket.status)) return { route: null, stamp: ticket.queue };
+  const route = deps.route(routable(arrival));
+  return { route, stamp: route.queue };
 }
 
 /** The key is the dedupe. Without a provider's time the first copy's arrival time takes its place, remembered beside the message. */
@@ -135,9 +138,10 @@ async function placed(
   return { at, id: `M#${iso(at)}${key.slice(1)}` };
 }
 
-function routable({ conversation, event }: Arrival) {
+function routable({ conversation, event, receivedAt: at }: Arrival): Routable {
   const { channel, account } = conversation;
-  return { channel, account, subject: event.subject ?? '', text: event.text, from: event.contact?.email ?? '' };
+  const { contact, text, subject = '' } = event;
+  return { channel, account, subject: subject ?? '', text, from: contact?.email ?? '', contact, at };
 }
 
 function nameOfKind({ kind, attachments }: ChannelEvent): string {

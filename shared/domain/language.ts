@@ -156,17 +156,24 @@ const MARKERS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** ISO 639-1 of the likeliest language by its small words, `und` where the text says too little. */
-export function guessLanguage(text: string): string {
+/** Each small word with the languages that have it. */
+const LANGUAGES_OF = Map.groupBy(
+  Object.entries(MARKERS).flatMap(([language, words]) => words.map((word) => ({ language, word }))),
+  ({ word }) => word,
+);
+
+/**
+ * ISO 639-1 of the likeliest language by its small words, `und` where the text says too little: another language has as many, or nearly.
+ * @param lead so many small words more than any other language
+ */
+export function guessLanguage(text: string, lead = 1): string {
   const words = text
     .slice(0, 2000)
     .toLowerCase()
     .split(/[^\p{L}]+/u);
-  const scores = Object.entries(MARKERS).map(([language, markers]) => ({
-    language,
-    hits: words.filter((word) => markers.includes(word)).length,
-  }));
-  const best = scores.reduce((a, b) => (b.hits > a.hits ? b : a));
-  const tied = scores.some(({ language, hits }) => language !== best.language && hits === best.hits);
-  return best.hits === 0 || tied ? 'und' : best.language;
+  const hits = new Map<string, number>();
+  for (const word of words)
+    for (const { language } of LANGUAGES_OF.get(word) ?? []) hits.set(language, (hits.get(language) ?? 0) + 1);
+  const [best, second] = [...hits].sort(([, a], [, b]) => b - a);
+  return best && best[1] - (second?.[1] ?? 0) >= lead ? best[0] : 'und';
 }

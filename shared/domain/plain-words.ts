@@ -1,5 +1,5 @@
 /** Scripts that set no blanks between words, or join endings to them: there a word is found wherever it stands. */
-const JOINED =
+export const JOINED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Whether a text that `plainWords` has prepared holds the word or phrase, case and accents aside. */

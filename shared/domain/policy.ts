@@ -1,5 +1,6 @@
 import type { Calendar } from './business-hours.ts';
-import type { ClassifierPolicy } from './classifier.ts';
+import type { ClassifierPolicy, Sentiment } from './classifier.ts';
+import type { Pattern } from './pattern.ts';
 import type { Targets } from './sla-clocks.ts';
 import type { Priority, Queue, Status } from './words.ts';
 
@@ -39,6 +40,22 @@ export type Condition = {
   /** Mail addresses, or `@domain`. */
   from?: readonly string[];
   language?: readonly string[];
+  /** Regular expressions over subject and text. */
+  matches?: readonly Pattern[];
+  /** The contact: words of their name, their handle, the beginning of their number. */
+  name?: readonly string[];
+  handle?: readonly string[];
+  phone?: readonly string[];
+  /** By the names that the settings give them. */
+  organisation?: readonly string[];
+  vip?: boolean;
+  /** By the desk's calendar, when the message arrives. */
+  hours?: 'open' | 'closed';
+  /** Of rules before this one that only mark. */
+  tags?: readonly string[];
+  sentiment?: readonly Sentiment[];
+  /** At least, 0 to 1. */
+  anger?: number;
   any?: readonly Condition[];
   not?: Condition;
 };
@@ -46,7 +63,8 @@ export type Condition = {
 export type RoutingRule = {
   name: string;
   when: Condition;
-  queue: Queue;
+  /** Absent: the rule only marks, and the next ones go on. */
+  queue?: Queue;
   priority?: Priority;
   tags?: readonly string[];
 };

@@ -4,7 +4,7 @@ import type { SettingsError } from './schema.ts';
 import type { DeskSettings } from './settings.ts';
 
 type When = Condition & SlaCondition;
-type Named = { name: string; when: When };
+type Named = { name: string; when: When; queue?: unknown };
 
 /** What is allowed but does nothing: rules and policies that never match, names that nothing bears, calendars that never open. */
 export function auditSettings(settings: DeskSettings): SettingsError[] {
@@ -12,6 +12,7 @@ export function auditSettings(settings: DeskSettings): SettingsError[] {
   const policies = sla.policies ?? [];
   return [
     ...auditList('routing.rules', routing.rules, settings),
+    ...routing.rules.flatMap(({ when }, index) => neverMarked(when, settings, index)),
     ...auditList('sla.policies', policies, settings),
     ...auditTriggers(settings, (when) => whyDead(when, settings)),
     ...[{ path: 'sla', policy: sla }, ...policies.map((policy, index) => ({ path: `sla.policies[${index}]`, policy }))]
@@ -28,7 +29,7 @@ function auditList(path: string, list: readonly Named[], settings: DeskSettings)
     const place = `${path}[${index}]`;
     const dead = whyDead(when, settings);
     if (dead) return [{ path: `${place}.when`, message: `never matches: ${dead}` }];
-    const before = list.slice(0, index).find((other) => covers(other.when, when));
+    const before = list.slice(0, index).find((other) => takes(other, path) && covers(other.when, when));
     if (!before) return [];
     return [{ path: place, message: `never gets its turn: "${before.name}" before it takes all that it would` }];
   });
@@ -46,6 +47,8 @@ function whyDead(when: When, settings: DeskSettings): string | null {
   if (nameless) return `"${when.from?.join('", "')}" is neither an address nor @domain`;
   const silent = [when.words, when.subject].find((words) => words?.every((word) => !/[\p{L}\p{N}]/u.test(word)));
   if (silent) return `"${silent.join('", "')}" holds no letter or digit: write words`;
+  const unknown = when.organisation?.every((name) => !Object.hasOwn(settings.organisations, name));
+  if (unknown) return `"${when.organisation?.join('", "')}" is none of the organisations that the settings name`;
   const alternatives = when.any?.map((each) => whyDead(each, settings));
   if (alternatives?.every((why) => why !== null)) return alternatives[0] ?? null;
   return when.not && covers(when.not, withoutNot(when)) ? 'its "not" takes out all that the rest lets in' : null;
@@ -61,13 +64,28 @@ function withoutNot({ not: _, ...when }: When): When {
   return when;
 }
 
+/** A rule without a queue only marks. */
+function takes({ queue }: Named, path: string): boolean {
+  return path !== 'routing.rules' || queue !== undefined;
+}
+
+/** Tags of a rule's condition that no rule before it gives. */
+function neverMarked({ tags }: Condition, { routing }: DeskSettings, index: number): SettingsError[] {
+  const given = routing.rules.slice(0, index).flatMap((rule) => (rule.queue ? [] : (rule.tags ?? [])));
+  if (!tags || tags.some((tag) => given.includes(tag))) return [];
+  const message = `never matches: no rule without a queue before it gives the tag "${tags.join('", "')}"`;
+  return [{ path: `routing.rules[${index}].when.tags`, message }];
+}
+
 const LISTS = ['channel', 'account', 'words', 'subject', 'from', 'language', 'queue', 'tags'] as const;
+const OTHERS = ['matches', 'name', 'handle', 'phone', 'organisation', 'vip', 'hours', 'sentiment', 'anger'] as const;
 
 /** Whether whatever meets `narrow` meets `wide` for certain; where that is not plain, it is not said. */
 function covers(wide: When, narrow: When): boolean {
   const lists = LISTS.every((name) => coversList(name, wide[name], narrow[name]));
+  const rest = OTHERS.every((name) => wide[name] === undefined || same(wide[name], narrow[name]));
   const any = wide.any === undefined || wide.any.some((each) => covers(each, narrow)) || same(wide.any, narrow.any);
-  return lists && any && (wide.not === undefined || same(wide.not, narrow.not));
+  return lists && rest && any && (wide.not === undefined || same(wide.not, narrow.not));
 }
 
 function coversList(

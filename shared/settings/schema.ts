@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { CHANNEL_NAMES } from '../domain/channel-names.ts';
 import { TEMPLATE_VARIABLES, unknownVariable } from '../domain/fill-template.ts';
-import type { Condition } from '../domain/policy.ts';
 import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
+import { conditionSchema } from './condition-schema.ts';
 import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
 import type { DeskSettings } from './settings.ts';
 import { slaSchema } from './sla-schema.ts';
@@ -20,32 +20,10 @@ const sender = z
   .regex(/^(?:[^\s@<>,;]+)?@[^\s@<>,;]+\.[^\s@<>,;]+$/, 'write an address, or @domain for everybody there')
   .transform((text) => text.toLowerCase());
 
-const words = z.array(z.string().min(1).max(100)).min(1);
-
-const condition: z.ZodType<Condition> = z
-  .strictObject({
-    channel: words.optional(),
-    account: words.optional(),
-    words: words.optional(),
-    subject: words.optional(),
-    from: words.optional(),
-    language: words.optional(),
-    get any() {
-      return z.array(condition).min(1).optional();
-    },
-    get not() {
-      return condition.optional();
-    },
-  })
-  .refine(
-    (value) => Object.keys(value).length > 0,
-    'an empty condition would match everything: use the fallback',
-  ) as z.ZodType<Condition>;
-
 const rule = z.strictObject({
   name,
-  when: condition,
-  queue,
+  when: conditionSchema,
+  queue: queue.optional(),
   priority: priority.optional(),
   tags: z.array(slug).max(10).optional(),
 });
@@ -120,6 +98,7 @@ export const settingsSchema = z
         .strictObject({ threshold: z.number().min(0.5).max(1).default(0.7), off: z.boolean().optional() })
         .default({ threshold: 0.7 }),
     }),
+    organisations: z.record(slug, z.array(sender).min(1).max(500)).default({}),
     assignment: assignmentSchema,
     sla: slaSchema,
     followUpAfterDays: z.number().int().min(0).max(365).default(7),

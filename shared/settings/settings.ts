@@ -58,6 +58,8 @@ export type DeskSettings = {
   queues: Record<Queue, { name: string; shards: number; signature: string }>;
   capacity: number;
   routing: RoutingPolicy;
+  /** The addresses and `@domains` of organisations, for rules to name. */
+  organisations: Readonly<Record<string, readonly string[]>>;
   assignment: AssignmentPolicy;
   sla: SlaSettings;
   /** A customer's message this long after *resolved* opens the next ticket. */

@@ -3,9 +3,10 @@ import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { intake } from './intake.ts';
 import { mail } from './mail.ts';
+import { routing } from './routing.ts';
 import { sizes } from './sizes.ts';
 import { startUp } from './start-up.ts';
-import { hotPathTable, sizeTable, startUpTable } from './tables.ts';
+import { hotPathTable, routingTable, sizeTable, startUpTable } from './tables.ts';
 import { webhook } from './webhook.ts';
 
 /** Odd, so that a median is one of the measurements. */
@@ -27,8 +28,10 @@ async function bench(args: readonly string[]): Promise<number> {
   const bundles = sizes('dist');
   const noise = Math.max(...starts.map(({ spread }) => spread));
   const hotPath = { mail: await mail(ROUNDS), intake: await intake(ROUNDS), webhook: await webhook(ROUNDS) };
-  if (args.includes('--json')) console.log(JSON.stringify({ rounds: ROUNDS, startUp: starts, bundles, hotPath }));
-  else console.log([startUpTable(starts), sizeTable(bundles), hotPathTable(hotPath)].join('\n'));
+  const routed = routing(ROUNDS);
+  if (args.includes('--json'))
+    console.log(JSON.stringify({ rounds: ROUNDS, startUp: starts, bundles, hotPath, routing: routed }));
+  else console.log([startUpTable(starts), sizeTable(bundles), hotPathTable(hotPath), routingTable(routed)].join('\n'));
   if (noise > NOISY)
     console.error(
       `other work disturbed the times by up to ${(noise * 100).toFixed(0)} %: measure again on a quiet machine`,

@@ -1,5 +1,6 @@
 import { type Column, table } from '../../cli/table.ts';
 import type { Compared } from './in-turns.ts';
+import type { RoutingSpeed } from './routing.ts';
 import type { Size } from './sizes.ts';
 import type { StartUp } from './start-up.ts';
 
@@ -58,6 +59,19 @@ export function hotPathTable(rows: Readonly<Record<string, Compared>>): string {
   ]);
   return table(columns, cells, same);
 }
+
+/** Messages a second of one core, and what is asked of it. */
+export function routingTable({ rules, ruled, unruled }: RoutingSpeed): string {
+  const columns = [{ title: `routing, ${rules} rules` }, right('messages a second'), right('at least'), { title: '' }];
+  const thousands = (rate: number) => `${(rate / 1000).toFixed(1)} k`;
+  const cells = [
+    ['the last rule decides', thousands(ruled), thousands(LEAST_ROUTED), ruled < LEAST_ROUTED ? 'under' : ''],
+    ['none does: the classifier', thousands(unruled), '', ''],
+  ];
+  return table(columns, cells, same);
+}
+
+const LEAST_ROUTED = 20_000;
 
 function verdict(measured: number, budget: number): string {
   return measured > budget ? 'over' : '';

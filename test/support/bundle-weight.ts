@@ -7,10 +7,10 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'tsr-queue': 95_500,
   'sla-sweep': 76_000,
   chat: 73_000,
-  'chat-normaliser': 87_000,
+  'chat-normaliser': 91_000,
   'desk-api': 146_000,
   deliver: 155_000,
-  'mail-normaliser': 260_000,
+  'mail-normaliser': 265_000,
   reconcile: 250_000,
   'mail-frame': 400_000,
 };

@@ -6,6 +6,7 @@ import { inbound } from '../../../shared/channels/registry.ts';
 import type { ChatJob } from '../../../shared/desk/jobs.ts';
 import { rerunOf } from '../../../shared/desk/quarantine-job.ts';
 import type { Message } from '../../../shared/domain/message.ts';
+import { routerOf } from '../../../shared/domain/routing.ts';
 import { type DeskParts, deskParts, jobBatch, NO_CONTEXT } from '../../support/desk-parts.ts';
 import { MONDAY } from '../../support/inline-desk.ts';
 
@@ -16,7 +17,7 @@ async function open(known: Known = accounts) {
   const bucket = new Map<string, Uint8Array>();
   const deps = {
     ...parts.stores,
-    routing: parts.settings.routing,
+    route: routerOf(parts.settings),
     accounts: { find: async (channel: string, account: string) => known[`${channel}/${account}`] ?? null },
     blobs: {
       put: async (key: string, bytes: Uint8Array) => void bucket.set(key, bytes),

@@ -3,6 +3,7 @@ import { makeHandler } from '../../../functions/mail-normaliser/handler.ts';
 import { mailClues } from '../../../shared/channels/email/clues.ts';
 import { mailManners } from '../../../shared/desk/mail-manners.ts';
 import type { Message } from '../../../shared/domain/message.ts';
+import { routerOf } from '../../../shared/domain/routing.ts';
 import type { MessageFact } from '../../../shared/domain/ticket.ts';
 import { parseMail } from '../../../shared/email/parse.ts';
 import { signReplyAddress } from '../../../shared/email/reply-address.ts';
@@ -77,7 +78,7 @@ async function open(mails: Readonly<Record<string, string>>, fails: (key: string
     softLimit: 3,
     mailboxes: parts.settings.channels.filter(({ channel }) => channel === 'email'),
     key: async () => KEY,
-    routing: parts.settings.routing,
+    route: routerOf(parts.settings),
     mail: mailManners(parts.settings),
     roster: parts.roster,
     flood: { judge: async (knocks) => knocks.map(() => null) },
