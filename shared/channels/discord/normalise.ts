@@ -30,7 +30,8 @@ function eventsOf(value: unknown, { type, event, data }: Body): ChannelEvent[] {
     return named(name, data, value);
   }
   if (event !== undefined) return webhookEvent(event);
-  return type === 0 ? [] : interactionEvents(value);
+  // A ping holds nothing.
+  return type === 0 && data === undefined ? [] : interactionEvents(value);
 }
 
 function webhookEvent(entry: unknown): ChannelEvent[] {

@@ -33,8 +33,8 @@ function toEvent({ id, type, created_at, account, status }: Notification): Chann
     return newEvent({
       ...whole,
       kind: 'unsupported',
-      externalId: id,
-      content: [type],
+      externalId: status?.id ?? id,
+      content: [type, id],
       detail: `notification of type "${type}"`,
     });
   return newEvent({

@@ -9,13 +9,13 @@ export function commentEvent(
   { own, at }: { own: string; at: string | undefined },
 ): ChannelEvent | undefined {
   const externalId = comment.comment_id ?? comment.id;
-  if (externalId === undefined || (comment.item !== undefined && comment.item !== 'comment')) return undefined;
+  if (externalId === undefined || QUIET.has(comment.item ?? '')) return undefined;
   const post = comment.media?.id ?? comment.post_id ?? '';
   const isReply = comment.parent_id !== undefined && comment.parent_id !== post;
   const time = comment.timestamp ?? comment.created_time ?? at;
   const text = comment.text ?? comment.message ?? '';
   return newEvent({
-    kind: comment.verb === 'remove' ? 'delete' : comment.verb === 'edited' ? 'edit' : 'comment',
+    kind: kindOf(comment),
     direction: comment.from?.id === own ? 'out' : 'in',
     externalId,
     ...(comment.verb === 'edited' ? { version: time ?? '' } : {}),
@@ -27,6 +27,16 @@ export function commentEvent(
     content: [text],
     ...(isReply && comment.parent_id ? { replyTo: comment.parent_id } : {}),
   });
+}
+
+/** What else happens to a page's posts, where the comment is only named. https://developers.facebook.com/docs/graph-api/webhooks/reference/page/#feed */
+const QUIET = new Set(['reaction', 'like', 'post', 'status', 'photo', 'video', 'share', 'link', 'album', 'event']);
+
+/** A comment of a kind that nobody announced is shown as such. */
+function kindOf({ item = 'comment', verb }: MetaComment): ChannelEvent['kind'] {
+  if (item !== 'comment') return 'unsupported';
+  if (verb === 'remove') return 'delete';
+  return verb === 'edited' ? 'edit' : 'comment';
 }
 
 function contactOf({ from }: MetaComment): ChannelEvent['contact'] {

@@ -58,11 +58,11 @@ export const readSchema = z.looseObject({
 /** A post of the old API. */
 export const tweetSchema = z.looseObject({
   id,
-  id_str: word,
+  id_str: id,
   created_at: word,
   text: word,
   extended_tweet: maybe(z.looseObject({ full_text: word })),
-  in_reply_to_status_id_str: word,
+  in_reply_to_status_id_str: id,
   retweeted_status: z.optional(z.unknown()),
   user: userSchema,
   extended_entities: maybe(z.looseObject({ media: list })),

@@ -5,6 +5,7 @@ import { dedupeKey, toInboundEvent } from '../../../shared/channels/keys.ts';
 import { INBOUND, outbound } from '../../../shared/channels/registry.ts';
 import { messageId } from '../../../shared/desk/message-id.ts';
 import { forgeries } from './forgeries.ts';
+import { idsIn, lostIn } from './ids.ts';
 import { mutated, type Written } from './mutations.ts';
 import { ADDRESS, NOW, SECRETS, TRIALS, type Trial } from './trials.ts';
 
@@ -124,13 +125,17 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
     expect(new Set(keysOf(channel, normalise(channel, bytes(bodies.batch ?? bodies.one)))).size).toBe(batchSize);
   });
 
+  it('has ids of messages where the suite looks for them, so that a lost one is noticed', () => {
+    expect(idsIn(bytes(bodies.one), trialOf(channel))).not.toEqual([]);
+  });
+
   it('takes all events of a batch', () => {
     const result = normalise(channel, bytes(bodies.batch ?? bodies.one));
 
     expect(result.kind === 'events' ? result.events : []).toHaveLength(batchSize);
   });
 
-  it('never throws, and makes only events that can be keyed and shown, whatever a body holds', () => {
+  it('never throws, loses no message, and makes only events that can be keyed and shown, whatever a body holds', () => {
     const any = fc.oneof(...Object.values(bodies).map((one) => mutated(one, written)));
     fc.assert(
       fc.property(any, (mutant) => {
@@ -141,6 +146,8 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
           expect(typeof shown.text).toBe('string');
           expect(shown.attachments.every(({ name }) => name.length > 0)).toBe(true);
         }
+        const lost = lostIn(result, idsIn(mutant, trialOf(channel)));
+        expect(lost.map((id) => `${id} of ${Buffer.from(mutant)}`)).toEqual([]);
         expect(normalise(channel, mutant)).toEqual(result);
       }),
       { numRuns: RUNS },

@@ -54,6 +54,10 @@ export type Trial = {
   /** What somebody's words are, where they are no message. */
   says?: 'comment' | 'call';
   bodies: { one: object; unknown?: object; batch?: object };
+  /** Where ids of messages stand in a body: see ids.ts. */
+  ids: readonly string[];
+  /** Only in bodies that have this there does an id name a message. */
+  idsIf?: readonly [place: string, is: RegExp];
   /** How many events `batch` holds, or `one` where providers send no batches. */
   batchSize: number;
 };
@@ -82,6 +86,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: meta,
     coversBody: true,
     bodies: whatsappBodies,
+    ids: ['entry.*.changes.*.value.messages.*.id', 'entry.*.changes.*.value.statuses.*.id'],
     batchSize: 4,
   },
   telegram: {
@@ -89,6 +94,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: (_body, secret) => ({ 'x-telegram-bot-api-secret-token': secret }),
     coversBody: false,
     bodies: telegramBodies,
+    ids: ['message.message_id', 'deleted_business_messages.message_ids.*'],
     batchSize: 4,
   },
   messenger: {
@@ -96,6 +102,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: meta,
     coversBody: true,
     bodies: messengerBodies,
+    ids: ['entry.*.messaging.*.message.mid', 'entry.*.standby.*.message.mid', 'entry.*.changes.*.value.comment_id'],
     batchSize: 4,
   },
   instagram: {
@@ -103,6 +110,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: meta,
     coversBody: true,
     bodies: instagramBodies,
+    ids: ['entry.*.messaging.*.message.mid', 'entry.*.standby.*.message.mid', 'entry.*.changes.*.value.id'],
     batchSize: 4,
   },
   tiktok: {
@@ -110,6 +118,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: (body, secret, now = NOW) => tiktok.sign({ body, secret, id: '', now }),
     coversBody: true,
     bodies: tiktokBodies,
+    ids: ['content.{}.message_id'],
     batchSize: 1,
   },
   'twilio-voice': {
@@ -118,6 +127,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     written: asForm,
     coversBody: true,
     bodies: twilioVoiceBodies,
+    ids: ['RecordingSid'],
     batchSize: 1,
   },
   viber: {
@@ -125,6 +135,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: (body, secret) => viber.sign({ body, secret, id: '', now: NOW }),
     coversBody: true,
     bodies: viberBodies,
+    ids: ['message_token'],
     batchSize: 1,
   },
   'amazon-connect': {
@@ -132,12 +143,15 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     bodies: amazonConnectBodies,
     says: 'call',
+    ids: ['detail.contactId'],
+    idsIf: ['detail.eventType', /^(?:DISCONNECTED|COMPLETED)$/],
     batchSize: 1,
   },
   mastodon: {
     options: { token: 'tok', instance: 'https://mastodon.example' },
     coversBody: true,
     bodies: mastodonBodies,
+    ids: ['status.id'],
     batchSize: 1,
   },
   'google-play': {
@@ -145,6 +159,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     says: 'comment',
     bodies: googlePlayBodies,
+    ids: ['reviews.*.reviewId'],
     batchSize: 3,
   },
   'app-store': {
@@ -152,6 +167,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     says: 'comment',
     bodies: appStoreBodies,
+    ids: ['data.*.id', 'included.*.id'],
     batchSize: 3,
   },
   bluesky: {
@@ -159,6 +175,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     says: 'comment',
     bodies: blueskyBodies,
+    ids: ['notifications.*.uri'],
     batchSize: 3,
   },
   line: {
@@ -166,6 +183,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: (body, secret) => ({ 'x-line-signature': createHmac('sha256', secret).update(body).digest('base64') }),
     coversBody: true,
     bodies: lineBodies,
+    ids: ['events.*.message.id'],
     batchSize: 3,
   },
   slack: {
@@ -173,6 +191,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: slack,
     coversBody: true,
     bodies: slackBodies,
+    ids: ['event.ts', 'actions.*.action_ts'],
     batchSize: 2,
   },
   teams: {
@@ -181,6 +200,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     keys: TEAMS_KEYS,
     coversBody: false,
     bodies: teamsBodies,
+    ids: ['id'],
     batchSize: 3,
   },
   twilio: {
@@ -189,6 +209,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     written: asForm,
     coversBody: true,
     bodies: twilioBodies,
+    ids: ['MessageSid'],
     batchSize: 1,
   },
   discord: {
@@ -198,6 +219,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
       (discordPairs.find(({ publicKey }) => publicKey === secret) ?? discordKeys(secret)).signed(body, now),
     coversBody: true,
     bodies: discordBodies,
+    ids: ['data.id', 'data.ids.*'],
     batchSize: 2,
   },
   x: {
@@ -207,6 +229,7 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     }),
     coversBody: true,
     bodies: xBodies,
+    ids: ['direct_message_events.*.id', 'tweet_create_events.*.id_str', 'data.payload.direct_message_events.*.id'],
     batchSize: 3,
   },
   webhook: {
@@ -214,7 +237,9 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     sign: standard,
     coversBody: true,
     bodies: webhookBodies,
+    ids: ['data.id'],
+    idsIf: ['type', /^message\./],
     batchSize: 1,
   },
-  webchat: { options: {}, coversBody: true, bodies: webchatBodies, batchSize: 1 },
+  webchat: { options: {}, coversBody: true, bodies: webchatBodies, ids: ['id'], batchSize: 1 },
 };

@@ -141,4 +141,11 @@ describe('what somebody typed or pressed on Discord', () => {
     expect(normalised(discord, interaction(4, {})).kind).toBe('ignored');
     expect(oneEvent(discord, interaction(9, {})).kind).toBe('unsupported');
   });
+
+  it('is no ping when it holds something', () => {
+    const body = { type: 0, data: { channel_id: '400', id: ID, content: 'Hi' } };
+
+    expect(oneEvent(discord, body)).toMatchObject({ kind: 'unsupported' });
+    expect(normalised(discord, { type: 0, application_id: '1' }).kind).toBe('ignored');
+  });
 });

@@ -40,6 +40,13 @@ describe('a mention on Mastodon', () => {
     );
   });
 
+  it('keeps the id of a status that came for a reason nobody announced', () => {
+    expect(oneEvent(mastodon, { ...mention(), type: 'hologram' })).toMatchObject({
+      kind: 'unsupported',
+      externalId: '103186126728896492',
+    });
+  });
+
   it('brings its pictures', () => {
     const media_attachments = [{ id: '1', type: 'image', url: 'https://files/1.png' }, 'odd'];
 

@@ -45,4 +45,31 @@ describe('what Messenger sends', () => {
   it('shows what it does not know', () => {
     expect(events({ ...people, invented: { tomorrow: 1 } })).toMatchObject([{ kind: 'unsupported', thread: '2001' }]);
   });
+
+  it('shows a comment of a kind that nobody announced, and no reaction to one', () => {
+    const feed = (item: string) =>
+      normalise(
+        {
+          channel: 'messenger',
+          account: 'main',
+          receivedAt: 0,
+          headers: {},
+          body: Buffer.from(
+            JSON.stringify({
+              object: 'page',
+              entry: [
+                {
+                  id: '1',
+                  changes: [{ field: 'feed', value: { item, verb: 'add', comment_id: 'c1', from: { id: '2' } } }],
+                },
+              ],
+            }),
+          ),
+        } as never,
+        {} as never,
+      );
+
+    expect(feed('hologram')).toMatchObject({ kind: 'events', events: [{ kind: 'unsupported', externalId: 'c1' }] });
+    expect(feed('reaction').kind).not.toBe('events');
+  });
 });

@@ -176,4 +176,11 @@ describe('what X invents', () => {
       expect(normalised(x, activity(type, {})).kind).toBe('ignored');
     },
   );
+
+  it('a post is known by its id, written as text or not', () => {
+    const post = { created_at: 'Wed Oct 08 08:39:31 +0000 2025', text: '@desk hi', user: { id_str: '3' } };
+
+    for (const id_str of ['77', 77])
+      expect(oneEvent(x, lists({ tweet_create_events: [{ ...post, id_str }] })).externalId).toBe('77');
+  });
 });
