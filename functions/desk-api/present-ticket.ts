@@ -94,7 +94,7 @@ function voiceOf({ voice }: Ticket, parts: readonly Ticket[]): string | null {
   return part ? ticketId(part) : null;
 }
 
-function clocksOf(ticket: Ticket, policy: FoldPolicy, now: Instant): ClockView[] {
+export function clocksOf(ticket: Ticket, policy: FoldPolicy, now: Instant): ClockView[] {
   // A merged ticket's clocks stand: they are neither met nor missed there.
   if (!ticket.clocks || ticket.merged) return [];
   return clockViews(ticket.clocks, now, clockPolicy(ticket, policy)).map(({ metric, state, dueAt }) => ({

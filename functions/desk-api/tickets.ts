@@ -1,4 +1,4 @@
-import type { TicketDetail } from '../../shared/api/views.ts';
+import type { MessagePage, TicketDetail } from '../../shared/api/views.ts';
 import { parseTicketId, type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
@@ -9,6 +9,7 @@ import { inTimeOrder, joinPages, markPart } from './merged-pages.ts';
 import { partsOf } from './parts.ts';
 import { presentPage } from './present-messages.ts';
 import { presentDetail } from './present-ticket.ts';
+import { restatedClocks } from './restated.ts';
 
 const PAGE = 20;
 
@@ -69,12 +70,21 @@ export async function detailOf(
 
 export async function readTicket(deps: ApiDeps, id: string) {
   const found = await findTicket(deps, id);
-  const [detail, page] = await Promise.all([detailOf(deps, found), readMessages(deps, found.ticket, null)]);
-  return { ...detail, page };
+  const [detail, { page, events }] = await Promise.all([
+    detailOf(deps, found),
+    readStretches(deps, found.ticket, null),
+  ]);
+  const clocks = found.present ? await restatedClocks(deps, found.ticket, events) : null;
+  return { ...detail, ...(clocks ? { ticket: { ...detail.ticket, clocks } } : {}), page };
 }
 
 /** The ticket's own conversation and those that were merged into it, in the order of time. */
-export async function readMessages(deps: ApiDeps, ticket: Ticket, before: string | null) {
+export async function readMessages(deps: ApiDeps, ticket: Ticket, before: string | null): Promise<MessagePage> {
+  return (await readStretches(deps, ticket, before)).page;
+}
+
+/** `events`: the ticket's own, as they are stored. */
+async function readStretches(deps: ApiDeps, ticket: Ticket, before: string | null) {
   const parts = await partsOf(deps, ticket);
   const conversations = [ticket, ...parts].map(({ conversation }) => conversation.id);
   const [stretches, agents] = await Promise.all([
@@ -85,7 +95,7 @@ export async function readMessages(deps: ApiDeps, ticket: Ticket, before: string
     const part = parts[index - 1];
     return markPart(presentPage(stretch, agents), part ? ticketId(part) : null);
   });
-  return joinPages(pages);
+  return { page: joinPages(pages), events: stretches[0]?.events ?? [] };
 }
 
 /** A few neighbours are enough: the conversation itself shows everything. */

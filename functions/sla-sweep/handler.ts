@@ -4,9 +4,9 @@ import type { Stores } from '../../shared/desk/stores.ts';
 import { runTimers, waitsForTime } from '../../shared/desk/timers.ts';
 import { type Agent, placesOf, ticketsIn } from '../../shared/domain/assignment.ts';
 import { unitsOf } from '../../shared/domain/assignment-policy.ts';
-import { clockPolicy } from '../../shared/domain/evolve.ts';
+import { clockPolicy, slaOfTicket } from '../../shared/domain/evolve.ts';
 import { foldIn } from '../../shared/domain/fold.ts';
-import { nextMoment } from '../../shared/domain/sla-moments.ts';
+import { markTold, nextMoment } from '../../shared/domain/sla-moments.ts';
 import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
@@ -94,13 +94,19 @@ async function tell(deps: SweepDeps, conversation: string, now: Instant): Promis
 /** Every moment that has passed, in the order of the clocks; after a long sleep a breach says more than the warning before it. */
 function momentsUntil({ policy }: SweepDeps, ticket: Ticket, now: Instant): TicketEvent[] {
   const events: TicketEvent[] = [];
+  const { calendar } = slaOfTicket(ticket, policy);
   let clocks = ticket.clocks;
-  for (let guard = 0; clocks && guard < 6; guard += 1) {
-    const moment = nextMoment(clocks, now, clockPolicy(ticket, policy));
+  for (let guard = 0; clocks && guard < 20; guard += 1) {
+    const counting = clockPolicy(ticket, policy);
+    const moment = nextMoment(clocks, now, counting);
     if (!moment || moment.at > now) break;
-    const { metric, kind, dueAt } = moment;
-    events.push({ type: kind === 'warn' ? 'clock-warned' : 'clock-breached', metric, dueAt });
-    clocks = { ...clocks, [metric]: clocks[metric] && { ...clocks[metric], told: kind } };
+    const { metric, kind, dueAt, percent = 100 } = moment;
+    events.push(
+      kind === 'warn'
+        ? { type: 'clock-warned', metric, dueAt, percent, calendar }
+        : { type: 'clock-breached', metric, dueAt, calendar },
+    );
+    clocks = markTold(clocks, moment, counting);
   }
   return events;
 }

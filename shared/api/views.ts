@@ -14,6 +14,8 @@ export type ClockView = {
   metric: Metric;
   state: 'running' | 'paused' | 'met' | 'breached' | 'met-late';
   dueAt: string | null;
+  /** What people were told by a calendar that has been corrected since: the rest of this view is by the one of today. */
+  believed?: { dueAt: string; missed: boolean };
 };
 
 export type TicketSummary = {

@@ -19,10 +19,15 @@ export type Clock = {
   due: Instant | null;
   /** What the desk has told people about; a breach includes the warning. */
   told: 'nothing' | Mark;
+  /** How many warnings people have had, where there were several. */
+  warns?: number;
 };
 
-/** How clocks count. `warnAt` is the share of the target after which a warning falls due; absent = never. */
-export type Counting = { hours: BusinessHours; warnAt?: number | undefined };
+/** Shares of a target after which warnings fall due: one, or several in rising order. */
+export type WarnAt = number | readonly number[];
+
+/** How clocks count. Without `warnAt` nobody is warned. */
+export type Counting = { hours: BusinessHours; warnAt?: WarnAt | undefined };
 
 const MINUTE = 60_000;
 
@@ -81,14 +86,42 @@ export function retarget(
     const goal = goalOf(next, mark, counting);
     return goal === null || next.counted < goal ? null : (known ?? at);
   };
-  const warned = passed('warn', next.warned);
   const due = passed('breach', next.due);
-  return { ...next, warned, due, told: stillTold(clock.told, { warned, due }) };
+  if (due !== null) return { ...next, warned: passed('warn', next.warned), due };
+  const had = warningsOf(clock);
+  const has = Math.min(had, sharesPassed(next, counting));
+  const back = warnedTimes({ ...next, due }, has);
+  const goal = goalOf(back, 'warn', counting);
+  const known = has === had ? next.warned : null;
+  return { ...back, warned: goal === null || back.counted < goal ? null : (known ?? at) };
 }
 
-function stillTold(told: Clock['told'], { warned, due }: Pick<Clock, 'warned' | 'due'>): Clock['told'] {
-  if (due !== null) return told;
-  return warned !== null && told !== 'nothing' ? 'warn' : 'nothing';
+/** How many warnings people have had; after a breach nobody is warned any more. */
+function warningsOf({ told, warns = 1 }: Clock): number {
+  return told === 'nothing' ? 0 : warns;
+}
+
+function warnedTimes({ warns: _, ...clock }: Clock, times: number): Clock {
+  return { ...clock, told: times === 0 ? 'nothing' : 'warn', ...(times > 1 ? { warns: times } : {}) };
+}
+
+function sharesPassed({ target, counted }: Clock, { warnAt }: Counting): number {
+  return target === null ? 0 : sharesOf(warnAt).filter((share) => counted >= target * share * MINUTE).length;
+}
+
+function sharesOf(warnAt: WarnAt | undefined): readonly number[] {
+  return warnAt === undefined || typeof warnAt === 'number' ? [warnAt].flatMap((share) => share ?? []) : warnAt;
+}
+
+/** The share that the next warning tells of; undefined where all have been told. */
+export function shareToTell(clock: Clock, { warnAt }: Pick<Counting, 'warnAt'>): number | undefined {
+  return sharesOf(warnAt)[warningsOf(clock)];
+}
+
+/** People were warned once more: the next mark is the next share's. */
+export function warnedOnce(clock: Clock, counting: Pick<Counting, 'warnAt'>): Clock {
+  const told = warnedTimes(clock, warningsOf(clock) + 1);
+  return shareToTell(told, counting) === undefined ? told : { ...told, warned: null };
 }
 
 /** Moves the count up to `at` and notes the marks that it passed on the way. */
@@ -106,5 +139,7 @@ function settle(clock: Clock, at: Instant, counting: Counting): Clock {
 function goalOf(clock: Clock, mark: Mark, { warnAt }: Pick<Counting, 'warnAt'>): number | null {
   if (clock.target === null) return null;
   if (mark === 'breach') return clock.target * MINUTE;
-  return warnAt === undefined ? null : clock.target * warnAt * MINUTE;
+  const shares = sharesOf(warnAt);
+  const share = shares[Math.min(warningsOf(clock), shares.length - 1)];
+  return share === undefined ? null : clock.target * share * MINUTE;
 }

@@ -15,7 +15,7 @@ import {
 } from './ticket.ts';
 import type { Instant } from './words.ts';
 
-export { clockPolicy, type FoldPolicy, foldPolicy } from './fold-policy.ts';
+export { clockPolicy, type FoldPolicy, foldPolicy, slaOfTicket } from './fold-policy.ts';
 
 /** The tickets of a conversation after a fact: the present one, and the one that it has just replaced. */
 export type Step = { ticket: Ticket | null; replaced: Ticket | null };

@@ -1,5 +1,6 @@
 import type { Calendar } from './business-hours.ts';
 import type { ClassifierPolicy, Sentiment } from './classifier.ts';
+import type { WarnAt } from './clock.ts';
 import type { Pattern } from './pattern.ts';
 import type { Targets } from './sla-clocks.ts';
 import type { Priority, Queue, Status } from './words.ts';
@@ -8,8 +9,8 @@ export type SlaPolicy = {
   calendar: Calendar | null;
   targets: Record<Priority, Targets>;
   pauseOn: readonly Status[];
-  /** Share of the target after which a warning goes out: 0.8 = with a fifth left. */
-  warnAt: number;
+  /** Shares of the target after which warnings go out: 0.8 = with a fifth left. */
+  warnAt: WarnAt;
 };
 
 /**

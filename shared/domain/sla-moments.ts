@@ -1,9 +1,9 @@
-import { type Clock, type Counting, dueOf, type Mark, passingOf } from './clock.ts';
+import { type Clock, type Counting, dueOf, type Mark, passingOf, shareToTell, warnedOnce } from './clock.ts';
 import type { ClockState } from './sla-clocks.ts';
 import type { Instant, Metric } from './words.ts';
 
-/** A moment at which people must be told that a clock is about to run out (`warn`), or has. */
-export type Moment = { at: Instant; metric: Metric; kind: Mark; dueAt: Instant };
+/** A moment at which people must be told that a clock is about to run out (`warn`, at `percent` of its target), or has. */
+export type Moment = { at: Instant; metric: Metric; kind: Mark; dueAt: Instant; percent?: number };
 
 const METRICS: readonly Metric[] = ['firstResponse', 'nextResponse', 'resolution'];
 
@@ -21,16 +21,23 @@ export function nextMoment(state: ClockState, now: Instant, counting: Counting):
 }
 
 /** Notes that people were told, so that each warning and each breach is told once. */
-export function markTold(state: ClockState, { metric, kind }: Pick<Moment, 'metric' | 'kind'>): ClockState {
+export function markTold(
+  state: ClockState,
+  { metric, kind }: Pick<Moment, 'metric' | 'kind'>,
+  counting: Pick<Counting, 'warnAt'>,
+): ClockState {
   const clock = state[metric];
-  return clock === null || clock.told === 'breach' ? state : { ...state, [metric]: { ...clock, told: kind } };
+  if (clock === null || clock.told === 'breach') return state;
+  return { ...state, [metric]: kind === 'warn' ? warnedOnce(clock, counting) : { ...clock, told: kind } };
 }
 
 function momentOf(clock: Clock, now: Instant, counting: Counting): Omit<Moment, 'metric'> | null {
   if (clock.told === 'breach') return null;
   const breach = passingOf(clock, 'breach', counting);
   const breached = breach !== null && breach <= now;
-  const warn = clock.told === 'warn' || breached ? null : passingOf(clock, 'warn', counting);
-  if (warn !== null) return { at: warn, kind: 'warn', dueAt: dueOf(clock, now, counting) ?? warn };
+  const share = shareToTell(clock, counting);
+  const warn = share === undefined || breached ? null : passingOf(clock, 'warn', counting);
+  if (warn !== null && share !== undefined)
+    return { at: warn, kind: 'warn', dueAt: dueOf(clock, now, counting) ?? warn, percent: Math.round(share * 100) };
   return breach === null ? null : { at: breach, kind: 'breach', dueAt: breach };
 }

@@ -4,7 +4,11 @@ import type { SlaCondition, SlaPolicy, SlaSettings } from './policy.ts';
 import type { Ticket } from './ticket.ts';
 
 /** A policy with its calendar made ready for counting. */
-export type ReadySla = Omit<SlaPolicy, 'calendar'> & { hours: BusinessHours };
+export type ReadySla = Omit<SlaPolicy, 'calendar'> & {
+  hours: BusinessHours;
+  /** Names the calendar with its holidays: what was told by another is known by it. */
+  calendar: string;
+};
 
 /** What decides which policy holds. */
 export type Judged = Pick<Ticket, 'queue' | 'tags' | 'conversation' | 'contact'>;
@@ -22,6 +26,7 @@ export function readyPolicies({ policies = [], ...fallback }: SlaSettings): Read
   };
   const ready = ({ calendar, targets, pauseOn, warnAt }: SlaPolicy): ReadySla => ({
     hours: hoursOf(calendar),
+    calendar: calendarVersion(calendar),
     targets,
     pauseOn,
     warnAt,
@@ -30,6 +35,13 @@ export function readyPolicies({ policies = [], ...fallback }: SlaSettings): Read
     special: policies.map(({ when, ...policy }) => ({ ...ready(policy), when })),
     fallback: ready(fallback),
   };
+}
+
+/** FNV-1a in base 36: tells one calendar from another, nothing more. */
+function calendarVersion(calendar: Calendar | null): string {
+  let hash = 0x811c9dc5;
+  for (const letter of JSON.stringify(calendar)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
+  return hash.toString(36);
 }
 
 /** The same object for the same policy, so that a change of it shows. */

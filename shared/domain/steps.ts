@@ -86,8 +86,11 @@ export function told(
 ): Ticket {
   const clock = ticket.clocks?.[metric];
   if (!ticket.clocks || !clock) return ticket;
-  const passed = clock.met === null ? passingOf(clock, kind, clockPolicy(ticket, policy)) : at;
-  return passed === null || passed > at ? ticket : { ...ticket, clocks: markTold(ticket.clocks, { metric, kind }) };
+  const counting = clockPolicy(ticket, policy);
+  const passed = clock.met === null ? passingOf(clock, kind, counting) : at;
+  return passed === null || passed > at
+    ? ticket
+    : { ...ticket, clocks: markTold(ticket.clocks, { metric, kind }, counting) };
 }
 
 export function ticked(ticket: Ticket, event: ClockEvent, policy: FoldPolicy): Ticket {

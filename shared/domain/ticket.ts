@@ -17,9 +17,9 @@ export type TicketEvent =
   | { type: 'status-changed'; status: Status; seen?: Instant }
   | { type: 'priority-changed'; priority: Priority }
   | { type: 'tagged'; add: readonly string[]; remove: readonly string[] }
-  /** `percent`: the share of the target that had passed; older ones have none. */
-  | { type: 'clock-warned'; metric: Metric; dueAt: Instant; percent?: number }
-  | { type: 'clock-breached'; metric: Metric; dueAt: Instant }
+  /** `percent`: the share of the target that had passed; `calendar`: the version of the one that it was counted by. Older ones have neither. */
+  | { type: 'clock-warned'; metric: Metric; dueAt: Instant; percent?: number; calendar?: string }
+  | { type: 'clock-breached'; metric: Metric; dueAt: Instant; calendar?: string }
   /** `path`: the answer left by a merged conversation; see `MergeEvent`. */
   | { type: 'delivery-failed'; message: string; detail: string; path?: readonly string[] }
   /** `depth`: see `depthOf`. */

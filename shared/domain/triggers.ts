@@ -1,4 +1,4 @@
-import { type FoldPolicy, slaOfTicket } from './fold-policy.ts';
+import { type FoldPolicy, slaOfTicket } from './evolve.ts';
 import { type Happened, happeningsOf } from './happenings.ts';
 import { holdsWord } from './plain-words.ts';
 import { holds } from './sla-policies.ts';

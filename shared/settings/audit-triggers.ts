@@ -44,7 +44,8 @@ function whyIdle({ on, after, when = {} }: Trigger, settings: DeskSettings): str
 }
 
 function percentages({ sla }: DeskSettings, on: readonly Happening[]): number[] {
-  const warned = [sla, ...(sla.policies ?? [])].map(({ warnAt }) => Math.round(warnAt * 100));
+  const shares = [sla, ...(sla.policies ?? [])].flatMap(({ warnAt }) => warnAt);
+  const warned = [...new Set(shares)].map((share) => Math.round(share * 100));
   return [...(on.includes('clock-warned') ? warned : []), ...(on.includes('clock-breached') ? [100] : [])];
 }
 

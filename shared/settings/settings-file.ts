@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { withHolidays } from './read-holidays.ts';
 import { checkSettings, type SettingsError } from './schema.ts';
 import type { DeskSettings } from './settings.ts';
 
@@ -10,7 +11,9 @@ export async function readSettingsFile(
 ): Promise<{ settings: DeskSettings } | { errors: SettingsError[] }> {
   if (!existsSync(file)) return { errors: [{ path: '', message: 'the file does not exist' }] };
   try {
-    const result = checkSettings(await exportedBy(file));
+    const { settings, errors } = withHolidays(await exportedBy(file), dirname(file));
+    if (errors.length > 0) return { errors };
+    const result = checkSettings(settings);
     return 'errors' in result ? { errors: result.errors.map(plainly) } : result;
   } catch (error) {
     return { errors: [{ path: '', message: whatFailed(error, file) }] };

@@ -22,6 +22,11 @@ const calendar = z.strictObject({
     sun: windows.optional(),
   }),
   holidays: z.array(holiday).default([]),
+  /** An iCalendar file beside the settings; its dates have joined `holidays` before anything is checked. */
+  holidaysFrom: z
+    .string()
+    .refine(() => false, 'it is read with the settings file, not here')
+    .optional(),
 });
 
 const targets = z.strictObject({
@@ -44,7 +49,16 @@ const when = z
   .refine((value) => Object.keys(value).length > 0, 'an empty condition would match everything: that is the default');
 
 const pauseOn = z.array(status);
-const warnAt = z.number().min(0.1).max(0.99);
+/** A share of the target, or several; as percents where they are whole. */
+const share = z
+  .number()
+  .min(0.01)
+  .max(99)
+  .refine((value) => value < 1 || Number.isInteger(value), 'write 0.8 or 80');
+const warnAt = z
+  .union([share, z.array(share).min(1).max(5)])
+  .transform((given) => [given].flat().map((value) => (value < 1 ? value : value / 100)))
+  .transform((shares) => [...new Set(shares)].sort((a, b) => a - b));
 
 const policy = z.strictObject({
   name,
@@ -67,7 +81,7 @@ const written = z.strictObject({
   calendars: z.record(name, calendar).default({}),
   targets: z.strictObject({ low: targets, normal: targets, high: targets, urgent: targets }),
   pauseOn: pauseOn.default(['pending']),
-  warnAt: warnAt.default(0.8),
+  warnAt: warnAt.default([0.8]),
   policies: z.array(policy).max(100).default([]),
 });
 

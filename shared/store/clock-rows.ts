@@ -4,6 +4,8 @@ import { type Instant, STATUSES } from '../domain/words.ts';
 import { DeskError } from '../errors.ts';
 
 const TOLD = ['nothing', 'warn', 'breach'] as const;
+/** From here on a number says how many warnings there were: 3 = two of them. */
+const SEVERAL = 1;
 
 /**
  * A ticket's clocks as one short text, a fifth of their size with names: status, then a row for each clock. Times count from the ticket's opening, in base 36.
@@ -28,9 +30,9 @@ export function unpackClocks(text: string, opened: Instant): ClockState {
   return Number(status) < STATUSES.length ? clocks : { ...clocks, held: true };
 }
 
-function packClock({ target, started, counted, since, met, warned, due, told }: Clock, opened: Instant): string {
+function packClock({ target, started, counted, since, met, warned, due, ...said }: Clock, opened: Instant): string {
   const moments = [started, since, met, warned, due].map((at) => spell(at === null ? null : at - opened));
-  return [spell(target), spell(counted), ...moments, TOLD.indexOf(told)].join(',');
+  return [spell(target), spell(counted), ...moments, packTold(said)].join(',');
 }
 
 function unpackClock(row: string, opened: Instant): Clock | null {
@@ -46,8 +48,16 @@ function unpackClock(row: string, opened: Instant): Clock | null {
     met: moment(met),
     warned: moment(warned),
     due: moment(due),
-    told: TOLD[Number(told)] ?? 'nothing',
+    ...unpackTold(Number(told)),
   };
+}
+
+function packTold({ told, warns }: Pick<Clock, 'told' | 'warns'>): number {
+  return told === 'warn' && warns !== undefined ? warns + SEVERAL : TOLD.indexOf(told);
+}
+
+function unpackTold(code: number): Pick<Clock, 'told' | 'warns'> {
+  return code > TOLD.indexOf('breach') ? { told: 'warn', warns: code - SEVERAL } : { told: TOLD[code] ?? 'nothing' };
 }
 
 /** A share of a target may end within a millisecond: such numbers keep their decimals. */

@@ -1,9 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
+import type { SettingsInput } from '../../../shared/settings/schema.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, command, DAY, HOUR, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import {
+  agents,
+  command,
+  DAY,
+  EXAMPLE,
+  HOUR,
+  MINUTE,
+  onlyTicket,
+  open,
+  openDesk,
+  reply,
+} from '../../support/inline-desk.ts';
 
 const { carla } = agents;
+
+type WrittenCalendar = Extract<SettingsInput['sla']['calendar'], { timeZone: string }>;
 
 async function customerWrites(desk: InlineDesk, text = 'my bill', id = 1): Promise<void> {
   await desk.post({ channel: 'telegram', account: 'bot', body: telegramText({ id, at: desk.clock.now(), text }) });
@@ -146,5 +160,43 @@ describe('a clock', () => {
       'my bill',
       'another bill',
     ]);
+  });
+});
+
+describe('a corrected holiday', () => {
+  it('changes what is true of the past, and not what was believed', async () => {
+    const sla = EXAMPLE.sla;
+    const calendar = { ...(Object(sla.calendar) as WrittenCalendar), holidays: ['2026-06-15'] };
+    const desk = await openDesk({ present: [carla] });
+    await customerWrites(desk);
+    await minutes(desk, 241);
+    const { id } = await onlyTicket(desk);
+    const before = (await open(desk, id)).ticket.clocks[0];
+
+    const corrected = await openDesk({
+      changes: { sla: { ...sla, calendar } },
+      clock: desk.clock,
+      services: desk.services,
+    });
+    const after = (await open(corrected, id)).ticket.clocks[0];
+
+    expect(before).toMatchObject({ metric: 'firstResponse', state: 'breached', dueAt: '2026-06-15T12:00:00.000Z' });
+    expect(before).not.toHaveProperty('believed');
+    // Monday was a holiday after all: the four hours end on Tuesday at noon in Berlin.
+    expect(after).toEqual({
+      metric: 'firstResponse',
+      state: 'running',
+      dueAt: '2026-06-16T10:00:00.000Z',
+      believed: { dueAt: '2026-06-15T12:00:00.000Z', missed: true },
+    });
+  });
+
+  it('leaves warnings at several shares of a target each to be told', async () => {
+    const desk = await openDesk({ changes: { sla: { ...EXAMPLE.sla, warnAt: [50, 80] } }, present: [carla] });
+    await customerWrites(desk);
+    await minutes(desk, 241);
+
+    const { page } = await open(desk, (await onlyTicket(desk)).id);
+    expect(told(page.events)).toEqual(['clock-warned', 'clock-warned', 'clock-breached']);
   });
 });

@@ -28,13 +28,13 @@ const opened = following({ at: at('08:00'), type: 'customer-message' });
 describe('the next moment to tell people about', () => {
   it('is the warning, then the breach, each once', () => {
     const warn = nextMoment(opened, at('08:00'), policy);
-    expect(warn).toEqual({ at: at('09:20'), metric: 'firstResponse', kind: 'warn', dueAt: at('09:40') });
+    expect(warn).toEqual({ at: at('09:20'), metric: 'firstResponse', kind: 'warn', dueAt: at('09:40'), percent: 80 });
 
-    const warned = markTold(opened, { metric: 'firstResponse', kind: 'warn' });
+    const warned = markTold(opened, { metric: 'firstResponse', kind: 'warn' }, policy);
     const breach = nextMoment(warned, at('09:20'), policy);
     expect(breach).toEqual({ at: at('09:40'), metric: 'firstResponse', kind: 'breach', dueAt: at('09:40') });
 
-    const breached = markTold(warned, { metric: 'firstResponse', kind: 'breach' });
+    const breached = markTold(warned, { metric: 'firstResponse', kind: 'breach' }, policy);
     expect(nextMoment(breached, at('09:40'), policy)).toMatchObject({
       metric: 'resolution',
       kind: 'warn',
@@ -44,6 +44,30 @@ describe('the next moment to tell people about', () => {
 
   it('leaves the warning out where the breach has come before anyone looked', () => {
     expect(nextMoment(opened, at('09:40'), policy)).toMatchObject({ kind: 'breach', metric: 'firstResponse' });
+  });
+
+  it('is each of several warnings in turn, at its own share', () => {
+    const several = { ...policy, warnAt: [0.5, 0.8] };
+    const first = nextMoment(opened, at('08:00'), several);
+    const once = markTold(opened, { metric: 'firstResponse', kind: 'warn' }, several);
+    const second = nextMoment(once, at('08:50'), several);
+    const twice = markTold(once, { metric: 'firstResponse', kind: 'warn' }, several);
+
+    expect([first, second].map((moment) => [moment?.at, moment?.percent])).toEqual([
+      [at('08:50'), 50],
+      [at('09:20'), 80],
+    ]);
+    expect(nextMoment(twice, at('09:20'), several)).toMatchObject({ kind: 'breach', at: at('09:40') });
+  });
+
+  it('keeps of several warnings those that have been passed when the target moves', () => {
+    const several = { ...policy, warnAt: [0.5, 0.8] };
+    const twice = [0, 1].reduce((state) => markTold(state, { metric: 'firstResponse', kind: 'warn' }, several), opened);
+    const targets = { firstResponse: 150, resolution: 600 };
+    const eased = advanceClocks(twice, { at: at('09:25'), type: 'targets' }, { ...several, targets });
+
+    // 85 of 150 minutes are past half, and not past four fifths.
+    expect(nextMoment(eased, at('09:25'), several)).toMatchObject({ percent: 80, at: at('10:00') });
   });
 
   it('is none while all clocks stand', () => {
@@ -78,7 +102,7 @@ describe('the next moment to tell people about', () => {
   });
 
   it('comes again when the priority moves the mark ahead again', () => {
-    const warned = markTold(opened, { metric: 'firstResponse', kind: 'warn' });
+    const warned = markTold(opened, { metric: 'firstResponse', kind: 'warn' }, policy);
     const eased = advanceClocks(
       warned,
       { at: at('09:30'), type: 'targets' },

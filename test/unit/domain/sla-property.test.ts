@@ -131,7 +131,7 @@ function tellAll(head: ClockState, now: number, policy: ClockPolicy) {
     moment = nextMoment(state, now, policy)
   ) {
     told.push(moment);
-    state = markTold(state, moment);
+    state = markTold(state, moment, policy);
     if (told.length > 9) throw new Error('the sweep goes on telling');
   }
   return told;

@@ -83,6 +83,12 @@ function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
             <dt>{METRIC_WORDS[clock.metric]}</dt>
             <dd class={`clock-state-${clock.state}`} title={clock.dueAt ? `due ${fullTime(clock.dueAt)}` : undefined}>
               {clockWords(clock, ports.clock.now())}
+              {clock.believed ? (
+                <small>
+                  by the calendar of then {clock.believed.missed ? 'missed' : 'due'}{' '}
+                  <time dateTime={clock.believed.dueAt}>{fullTime(clock.believed.dueAt)}</time>
+                </small>
+              ) : null}
             </dd>
           </div>
         ))}
