@@ -171,6 +171,26 @@ export default defineDesk({
     subject: 'We have your message',
     text: 'Thank you for writing to us. Your message has arrived and one of our agents will answer you. This is an automatic note: there is no need to reply to it.',
   },
+  templates: [
+    {
+      channel: 'whatsapp',
+      name: 'order_update',
+      language: 'en',
+      text: 'Hello {{1}}, there is news about your order {{2}}. Answer here and we will tell you more.',
+    },
+    {
+      channel: 'whatsapp',
+      name: 'order_update',
+      language: 'de',
+      text: 'Hallo {{1}}, es gibt Neuigkeiten zu Ihrer Bestellung {{2}}. Antworten Sie hier, dann erzählen wir mehr.',
+    },
+    {
+      channel: 'whatsapp',
+      name: 'still_there',
+      language: 'en',
+      text: 'Is there anything else that we can do for you?',
+    },
+  ],
   macros: [
     {
       name: 'Ask for the order number',

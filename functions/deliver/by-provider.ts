@@ -41,8 +41,9 @@ async function outboundOf(deps: DeliverDeps, { conversation, message }: Sending)
   const at = deps.clock.now();
   const window = windowAt(limitsOf(conversation.channel).window, outbound.heardAt ?? at, at);
   const late = window?.state === 'human-agent' && message.by !== 'desk' ? { humanAgent: true } : {};
+  const template = outbound.template ? { template: outbound.template } : {};
   const callback = `${deps.publicUrl}/channels/${conversation.channel}/${conversation.account}`;
-  return { ref, to, thread, text, attachments, at, callback, ...late, ...(answers ? { answers } : {}) };
+  return { ref, to, thread, text, attachments, at, callback, ...late, ...template, ...(answers ? { answers } : {}) };
 }
 
 type Plan = { parts: readonly Outbound[]; route: Route };

@@ -194,11 +194,12 @@ async function socketTicket({ registry, ids, realClock }: ApiDeps, caller: Calle
 }
 
 function describeDesk({ settings }: ApiDeps) {
-  const { name, queues, macros, channels } = settings;
+  const { name, queues, macros, templates, channels } = settings;
   return {
     name,
     queues,
     macros,
+    templates,
     channels: channels.map(({ channel, account, name: called }) => ({ channel, account, name: called })),
   };
 }

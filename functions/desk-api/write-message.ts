@@ -3,6 +3,7 @@ import { isAnswered, limitsOf, longTextOf } from '../../shared/channels/limits.t
 import { participant } from '../../shared/desk/participant.ts';
 import { decideReply } from '../../shared/domain/desk.ts';
 import type { Message } from '../../shared/domain/message.ts';
+import { type ChosenTemplate, chooseTemplate } from '../../shared/domain/message-template.ts';
 import { windowAt, windowFrom } from '../../shared/domain/messaging-window.ts';
 import { outboundId } from '../../shared/domain/outbound-ref.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
@@ -43,18 +44,19 @@ function noteOf({ caller, ticket, command, at }: Writing<Reply | Note>): Message
 }
 
 async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message> {
-  const { ticket, caller, command } = writing;
+  const { ticket, caller } = writing;
   const { channel } = ticket.conversation;
+  const { command, template } = inWords(deps, writing);
   const window = windowAt(limitsOf(channel).window, windowFrom(ticket), writing.at);
   const refusal = decideReply(ticket, {
     text: command.text,
     limit: isAnswered(channel) ? longTextOf(channel) : null,
-    window,
+    window: template ? null : window,
   });
   if (refusal) refuse(refusal);
   const outbound = await freeze(deps, ticket, command.cc ?? []);
   return {
-    ...noteOf(writing),
+    ...noteOf({ ...writing, command }),
     direction: 'out',
     counts: true,
     attachments: attachmentsOf(command.attachments ?? [], { ticket, caller }),
@@ -62,8 +64,20 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
     seen: ticket.heardAt,
     signature: signatureOf(deps, ticket, caller),
     participants: ticket.conversation.channel === 'email' ? [outbound.to, ...(outbound.cc ?? [])].map(participant) : [],
-    outbound,
+    outbound: template ? { ...outbound, template } : outbound,
   };
+}
+
+/** A template's words are the settings', whatever the browser showed. */
+function inWords(
+  { settings }: ApiDeps,
+  { command, ticket }: Writing<Reply>,
+): { command: Reply; template?: ChosenTemplate } {
+  const { template, attachments = [] } = command;
+  if (!template) return { command };
+  if (attachments.length > 0) refuse({ refused: 'a template takes no files: send them once the customer has written' });
+  const made = chooseTemplate(settings.templates, ticket.conversation, template);
+  return 'refused' in made ? refuse(made) : { command: { ...command, text: made.text }, template: made.chosen };
 }
 
 type Upload = { key: string; name: string; contentType: string; bytes?: number | undefined };

@@ -34,7 +34,8 @@ export const twilio: Provider = {
     if (to === '') return refused(400, 21604, "A 'To' phone number is required.");
     if (!form.get('From') && !form.get('MessagingServiceSid'))
       return refused(400, 21603, "A 'From' phone number is required.");
-    if (text === '' && !form.has('MediaUrl')) return refused(400, 21602, 'Message body is required.');
+    if (text === '' && !form.has('MediaUrl') && !form.has('ContentSid'))
+      return refused(400, 21602, 'Message body is required.');
     if (text.length > 1600)
       return refused(400, 21617, 'The concatenated message body exceeds the 1600 character limit');
     if (text === '#429') return BUSY;

@@ -22,6 +22,14 @@ const reply = z.strictObject({
   cc: z.optional(z.array(z.string().check(z.maxLength(320))).check(z.maxLength(50))),
   /** The ticket's status after the reply; absent = open. */
   status: z.optional(z.enum(['open', 'pending', 'on-hold', 'resolved'])),
+  /** Words that the platform has approved, in place of `text`: the settings hold them, `values` fills their places. */
+  template: z.optional(
+    z.strictObject({
+      name: z.string().check(z.maxLength(512)),
+      language: z.string().check(z.maxLength(12)),
+      values: z.array(z.string().check(z.maxLength(500))).check(z.maxLength(20)),
+    }),
+  ),
   /** Which of the merged tickets' ways it leaves by, or the ticket's own id; absent = where the customer wrote last. */
   via: z.optional(z.string().check(z.maxLength(40))),
 });

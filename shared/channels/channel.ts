@@ -5,6 +5,7 @@ import type {
   InboundContact,
   ReceiptStatus,
 } from '../domain/inbound-event.ts';
+import type { ChosenTemplate } from '../domain/message-template.ts';
 import type { WindowRule } from '../domain/messaging-window.ts';
 import type { Rate } from '../domain/pace.ts';
 import type { TextLimit } from '../domain/text-size.ts';
@@ -113,6 +114,8 @@ export type Outbound = {
   /** The customer's last message: what is answered where a platform knows replies and no conversations. */
   answers?: string;
   attachments: readonly OutboundFile[];
+  /** The text is an approved template's, which goes by its name and values. */
+  template?: ChosenTemplate;
   /** The messaging window is closed, and a person's words may still go under the platform's human-agent tag. */
   humanAgent?: boolean;
   /** The address of this account's own webhook, for a provider that must be told where to report. */

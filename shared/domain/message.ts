@@ -1,5 +1,6 @@
 import type { Suspicion } from './aside.ts';
 import type { EventKind, InboundAttachment, Nature } from './inbound-event.ts';
+import type { ChosenTemplate } from './message-template.ts';
 import type { DeliveryState, MessageFact } from './ticket.ts';
 import type { Instant } from './words.ts';
 
@@ -40,6 +41,8 @@ export type Frozen = {
   heardAt?: Instant;
   /** By email: who else gets it. */
   cc?: readonly string[];
+  /** The words are a template's, and go by its name. */
+  template?: ChosenTemplate;
 };
 
 /** A message as it is kept: what the fold needs, and what a reader does. Immutable. */

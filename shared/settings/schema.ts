@@ -6,6 +6,7 @@ import { conditionSchema } from './condition-schema.ts';
 import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
 import type { DeskSettings } from './settings.ts';
 import { slaSchema } from './sla-schema.ts';
+import { templatesSchema } from './template-schema.ts';
 import { automationSchema, csatSchema, macrosSchema, triggersSchema } from './trigger-schema.ts';
 
 const name = z.string().min(1).max(80);
@@ -117,6 +118,7 @@ export const settingsSchema = z
       })
       .default({ rawDays: 400, versionDays: 30, quarantineDays: 400, logDays: 30 }),
     macros: macrosSchema,
+    templates: templatesSchema,
     triggers: triggersSchema,
     automation: automationSchema,
     csat: csatSchema,

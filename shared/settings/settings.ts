@@ -1,5 +1,6 @@
 import type { MailLimits } from '../domain/address-record.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
+import type { MessageTemplate } from '../domain/message-template.ts';
 import type { RoutingPolicy, SlaSettings } from '../domain/policy.ts';
 import type { Automation, Deeds, Delay, Trigger } from '../domain/trigger.ts';
 import type { Queue } from '../domain/words.ts';
@@ -67,6 +68,7 @@ export type DeskSettings = {
   acknowledgement: { subject: string; text: string } | null;
   retention: Retention;
   macros: readonly Macro[];
+  templates: readonly MessageTemplate[];
   triggers: readonly Trigger[];
   automation: Pick<Automation, 'depth' | 'budget'>;
   /** What is asked once a ticket is resolved, and when; `thanks` answers who has rated. */

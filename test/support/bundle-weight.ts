@@ -8,7 +8,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'sla-sweep': 76_000,
   chat: 75_000,
   'chat-normaliser': 92_000,
-  'desk-api': 150_000,
+  'desk-api': 152_000,
   deliver: 158_000,
   'mail-normaliser': 266_000,
   reconcile: 250_000,

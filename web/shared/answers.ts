@@ -1,4 +1,5 @@
 import type { MessagePage, SenderRuleView, TicketDetail } from '../../shared/api/views.ts';
+import type { MessageTemplate } from '../../shared/domain/message-template.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 
 /** `GET /api/desk` */
@@ -7,6 +8,7 @@ export type DeskView = {
   queues: Record<Queue, { name: string }>;
   /** `do`: what it does to the ticket beside. */
   macros: { name: string; text?: string; do?: object }[];
+  templates: MessageTemplate[];
   channels: { channel: string; account: string; name: string }[];
 };
 

@@ -39,10 +39,21 @@ function sender(ours: string, account: Account): Record<string, string> {
 }
 
 /** WhatsApp takes files everywhere, telephones only in some countries: there they leave as links unless the account's option `mms` is "yes". */
-function contentOf({ text, attachments: [file] }: Outbound, to: string, account: Account): Record<string, string> {
+function contentOf(
+  { text, template, attachments: [file] }: Outbound,
+  to: string,
+  account: Account,
+): Record<string, string> {
+  if (template?.contentSid) return templateOf(template.contentSid, template.values);
   if (!file) return { Body: text };
   const takes = to.startsWith('whatsapp:') || account.options['mms'] === 'yes';
   return takes ? { MediaUrl: file.url } : { Body: `${file.name}: ${file.url}` };
+}
+
+/** https://www.twilio.com/docs/content/send-templates-created-with-the-content-template-builder */
+function templateOf(sid: string, values: readonly string[]): Record<string, string> {
+  const variables = Object.fromEntries(values.map((value, index) => [String(index + 1), value]));
+  return { ContentSid: sid, ...(values.length > 0 ? { ContentVariables: JSON.stringify(variables) } : {}) };
 }
 
 /** https://www.twilio.com/docs/api/errors */

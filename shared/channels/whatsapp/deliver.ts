@@ -28,11 +28,19 @@ export const request: OutboundChannel['request'] = (message, account) => {
 };
 
 /** A part holds words or one file, which Meta fetches; documents alone bear a name. */
-function contentOf({ text, attachments: [file] }: Outbound): Record<string, unknown> {
+function contentOf({ text, template, attachments: [file] }: Outbound): Record<string, unknown> {
+  if (template) return { type: 'template', template: templateOf(template) };
   if (!file) return { type: 'text', text: { body: text } };
   const family = familyOf(file.contentType);
   if (family !== 'file') return { type: family, [family]: { link: file.url } };
   return { type: 'document', document: { link: file.url, filename: file.name } };
+}
+
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/guides/send-message-templates */
+function templateOf({ name, language, values }: NonNullable<Outbound['template']>): Record<string, unknown> {
+  const parameters = values.map((text) => ({ type: 'text', text }));
+  const components = parameters.length > 0 ? [{ type: 'body', parameters }] : [];
+  return { name, language: { code: language }, components };
 }
 
 /** A BSUID in `to` is answered with 200 and silently dropped (chatwoot pull request 15150): it has a field of its own. */

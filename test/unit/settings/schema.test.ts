@@ -33,6 +33,18 @@ describe('settings', () => {
     ]);
   });
 
+  it('refuses templates that their platform would not know, and places that are not numbered in a row', () => {
+    const one = { channel: 'whatsapp', name: 'hello', language: 'en', text: 'Hello {{1}}' };
+    const templates = [one, one, { ...one, name: 'Hello!', text: '{{2}}' }, { ...one, channel: 'twilio' }];
+
+    expect(errorsOf({ templates }).map(({ path }) => path)).toEqual([
+      'templates[2].name',
+      'templates[2].text',
+      'templates[3].contentSid',
+      'templates[1].name',
+    ]);
+  });
+
   it('refuses two accounts and two rules of one name', () => {
     const { channels, routing } = example;
     const twice = {

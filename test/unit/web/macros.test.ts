@@ -7,6 +7,7 @@ const desk = {
   name: 'Northwind',
   queues: { csr: { name: 'Service' }, tsr: { name: 'Technik' } },
   macros: [],
+  templates: [],
   channels: [],
 };
 

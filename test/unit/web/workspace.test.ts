@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { type Action, reduce, START, type Workspace } from '../../../web/workspace/state/workspace.ts';
 import { at, detail, ME, summary } from './summary.ts';
 
-const DESK = { name: 'Desk', queues: { csr: { name: 'CSR' }, tsr: { name: 'TSR' } }, macros: [], channels: [] };
+const DESK = {
+  name: 'Desk',
+  queues: { csr: { name: 'CSR' }, tsr: { name: 'TSR' } },
+  macros: [],
+  templates: [],
+  channels: [],
+};
 const played = (...actions: Action[]): Workspace => actions.reduce(reduce, START);
 const signedIn: Action = { type: 'signed-in', me: ME, desk: DESK };
 const listed: Action = {

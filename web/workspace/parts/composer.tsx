@@ -16,7 +16,8 @@ import { usePage } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
-import { SilentNote, WindowNote } from './window-note.tsx';
+import { Templates } from './templates.tsx';
+import { SilentNote } from './window-note.tsx';
 
 const NOTE_LIMIT: LongText = { max: 100_000, unit: 'utf16', parts: 1 };
 
@@ -98,7 +99,14 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         }}
       />
       {mode === 'reply' && isDetail(ticket) ? (
-        <WindowNote window={ticket.window} channel={ticket.channel} now={ports.clock.now()} />
+        <Templates
+          way={way ?? ticket}
+          onSend={(filled) => {
+            const to = way ? { via: way.id } : {};
+            void send(ports, ticket.id, { type: 'reply', id: ports.newId(), ...to, ...filled });
+            setChosen(null);
+          }}
+        />
       ) : null}
       {mode === 'reply' ? <FileChips files={files} /> : null}
       <ComposerBar

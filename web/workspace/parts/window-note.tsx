@@ -1,18 +1,21 @@
+import type { ComponentChildren } from 'preact';
 import type { WindowView } from '../../../shared/api/views.ts';
 import { duration } from '../../shared/time.ts';
 import { channelWord } from '../state/words.ts';
 
 const SOON_MS = 3 * 3_600_000;
 
-/** How long the platform still lets an agent write; nothing is said while there is plenty of time. */
-export function WindowNote({ window, channel, now }: { window: WindowView | null; channel: string; now: number }) {
+type NoteProps = { window: WindowView | null; channel: string; now: number; children?: ComponentChildren };
+
+/** How long the platform still lets an agent write; nothing is said while there is plenty of time. `children`: what can be done where nobody may. */
+export function WindowNote({ window, channel, now, children }: NoteProps) {
   if (!window) return null;
   const left = window.until === null ? 0 : Date.parse(window.until) - now;
   const word = channelWord(channel);
   if (window.state === 'closed' || left <= 0)
     return (
       <p class="window-note window-closed" role="status">
-        {word} is closed for this conversation until the customer writes again
+        {word} is closed for this conversation until the customer writes again {children}
       </p>
     );
   if (window.state === 'human-agent')

@@ -25,7 +25,7 @@ function isSameContact({ contact: a }: TicketSummary, { contact: b }: TicketSumm
 }
 
 /** A way by which an answer can leave: the ticket's own, or a merged one's. */
-export type Way = Pick<PartView, 'id' | 'ref' | 'channel' | 'contact' | 'answerable' | 'limit'>;
+export type Way = Pick<PartView, 'id' | 'ref' | 'channel' | 'account' | 'contact' | 'answerable' | 'limit' | 'window'>;
 
 /** All ways by which something can be sent, the ticket's own first; none to choose while nothing is merged into it. */
 export function waysOf(ticket: TicketSummary | TicketDetail): Way[] {
