@@ -1,29 +1,36 @@
 import * as z from 'zod/mini';
 import { iso } from '../../shared/domain/words.ts';
 import type { Connection } from '../../shared/store/registry-store.ts';
+import { tellOfArrival, tellOfLeaving, tellOfWriting } from './company.ts';
 import type { ChatDeps } from './handler.ts';
 
 const fromAgent = z.union([
   z.object({ action: z.literal('ping') }),
   z.object({ action: z.literal('view'), ticket: z.nullable(z.string().check(z.maxLength(40))) }),
+  z.object({ action: z.literal('write'), ticket: z.string().check(z.maxLength(40)), note: z.boolean() }),
 ]);
 
 export type Said = { connectionId: string; connection: Connection; said: unknown };
 
-/** Agents act through the API; their socket only tells which ticket it shows. */
-export async function agentSays(
-  { agents, sockets, roster, clock }: ChatDeps,
-  { connectionId, connection, said }: Said,
-): Promise<void> {
+/** Agents act through the API; their socket only tells which ticket it shows, and where they write. */
+export async function agentSays(deps: ChatDeps, { connectionId, connection, said }: Said): Promise<void> {
+  const { sockets, clock } = deps;
   const heard = fromAgent.safeParse(said);
   if (!heard.success) {
-    await sockets.post(connectionId, { type: 'refused', reason: 'an agent\'s socket takes "ping" and "view"' });
+    const reason = 'an agent\'s socket takes "ping", "view" and "write"';
+    await sockets.post(connectionId, { type: 'refused', reason });
     return;
   }
-  if (heard.data.action === 'view') {
-    await agents.look(connection.who, connectionId, heard.data.ticket);
-    roster.forget();
-  } else {
-    await sockets.post(connectionId, { type: 'pong', now: iso(clock.now()) });
-  }
+  const me = { agent: connection.who, socket: connectionId };
+  if (heard.data.action === 'view') await look(deps, me, heard.data.ticket);
+  else if (heard.data.action === 'write')
+    await tellOfWriting(deps, heard.data.ticket, { agent: me.agent, note: heard.data.note });
+  else await sockets.post(connectionId, { type: 'pong', now: iso(clock.now()) });
+}
+
+async function look(deps: ChatDeps, me: { agent: string; socket: string }, ticket: string | null): Promise<void> {
+  const before = await deps.agents.look(me.agent, me.socket, ticket);
+  deps.roster.forget();
+  if (ticket !== null) await tellOfArrival(deps, ticket, me);
+  if (before !== null && before !== ticket) await tellOfLeaving(deps, before, me.agent);
 }

@@ -1,3 +1,4 @@
+import { tellOfLeaving } from './company.ts';
 import type { ChatDeps, SocketEvent } from './handler.ts';
 
 /** A widget comes with the account that it belongs to, an agent with a ticket that works once. Answers the handshake's status. */
@@ -42,7 +43,8 @@ function originOf({ headers = {} }: SocketEvent): string {
 }
 
 /** Best effort, as the gateway's own notice is: whatever is missed here ends by its time to live or at the first post that finds nobody. */
-export async function leave({ registry, agents, roster }: ChatDeps, connectionId: string): Promise<void> {
+export async function leave(deps: ChatDeps, connectionId: string): Promise<void> {
+  const { registry, agents, roster } = deps;
   const connection = await registry.connection(connectionId);
   if (!connection) return;
   await registry.dropConnection(connectionId);
@@ -50,8 +52,9 @@ export async function leave({ registry, agents, roster }: ChatDeps, connectionId
     if (connection.who) await registry.dropVisitorSocket(connection.who, connectionId);
     return;
   }
-  const left = await agents.disconnect(connection.who, connectionId);
+  const { left, viewed } = await agents.disconnect(connection.who, connectionId);
   // With the last browser closed nobody would see a ticket that is given to them.
   if (left === 0) await agents.setPresence(connection.who, 'away');
   roster.forget();
+  if (viewed !== null) await tellOfLeaving(deps, viewed, connection.who);
 }

@@ -8,6 +8,7 @@ import { iso } from '../../shared/domain/words.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
 import type { Said } from './agent.ts';
+import { tellOfVisitor } from './company.ts';
 import type { ChatDeps } from './handler.ts';
 
 const SESSION = 'widget-session';
@@ -19,12 +20,16 @@ export async function visitorSays(deps: ChatDeps, call: Said): Promise<void> {
   const answer = heard.success
     ? await reply(deps, call, heard.data)
     : refusal(heard.error.issues[0]?.message ?? 'not understood');
-  await deps.sockets.post(call.connectionId, answer);
+  if (answer) await deps.sockets.post(call.connectionId, answer);
 }
 
-async function reply(deps: ChatDeps, call: Said, said: FromWidget): Promise<ToWidget> {
+/** That a visitor types is worth nothing a moment later, and is not answered. */
+async function reply(deps: ChatDeps, call: Said, said: FromWidget): Promise<ToWidget | null> {
   if (said.action === 'ping') return { type: 'pong', now: iso(deps.clock.now()) };
-  return said.action === 'hello' ? welcome(deps, call, said) : take(deps, call, said);
+  if (said.action === 'hello') return welcome(deps, call, said);
+  if (said.action === 'send') return take(deps, call, said);
+  if (call.connection.who) await tellOfVisitor(deps, call.connection.who);
+  return null;
 }
 
 function refusal(reason: string): ToWidget {

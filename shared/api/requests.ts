@@ -176,6 +176,7 @@ export const fromWidget = z.discriminatedUnion('action', [
     text: z.string().check(z.minLength(1), z.maxLength(8000)),
     sentAt: z.iso.datetime(),
   }),
+  z.object({ action: z.literal('typing') }),
   z.object({ action: z.literal('ping') }),
 ]);
 export type FromWidget = z.infer<typeof fromWidget>;

@@ -230,12 +230,16 @@ export type Notice = {
   ref: string;
 };
 
+/** Who else has a ticket open, told to whoever has: an agent, or the customer where `who` is empty. Null: no longer. */
+export type Company = { type: 'company'; ticket: string; who: string; doing: 'viewing' | 'writing' | null };
+
 /** What a widget's socket receives. */
 export type WidgetMessage = { id: string; direction: 'in' | 'out'; text: string; at: string; author: string };
 export type ToWidget =
   | { type: 'welcome'; session: string; token: string; messages: WidgetMessage[]; cursor: string | null; now: string }
   | { type: 'accepted'; id: string }
   | { type: 'message'; message: WidgetMessage; cursor: string }
+  | { type: 'typing'; name: string }
   | { type: 'pong'; now: string }
   | { type: 'refused'; reason: string };
 

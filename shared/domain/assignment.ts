@@ -78,6 +78,11 @@ export function placesOf(ticket: string, units: number): string[] {
   return Array.from({ length: units }, (_, unit) => (unit === 0 ? ticket : `${ticket}#${unit + 1}`));
 }
 
+/** Who has the ticket open on a page. */
+export function agentsViewing(agents: readonly Agent[], ticket: string): Agent[] {
+  return agents.filter(({ viewing }) => viewing.includes(ticket));
+}
+
 /** The tickets that lie in a load. */
 export function ticketsIn(load: readonly string[]): string[] {
   return [...new Set(load.map((place) => place.split('#')[0] ?? place))];

@@ -151,8 +151,8 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
       );
     },
 
-    /** Which ticket a browser shows; it hears of every change to it. */
-    async look(id: string, socket: string, ticket: string | null): Promise<void> {
+    /** Which ticket a browser shows; it hears of every change to it. Answers what it has shown before. */
+    async look(id: string, socket: string, ticket: string | null): Promise<string | null> {
       const names = { '#socket': socket };
       const change = ticket
         ? {
@@ -161,26 +161,32 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
             ExpressionAttributeValues: { ':ticket': { S: ticket } },
           }
         : { UpdateExpression: 'REMOVE viewing.#socket', ExpressionAttributeNames: names };
-      await update(id, change);
+      const { Attributes: before } = await update(id, { ...change, ReturnValues: 'ALL_OLD' });
+      return viewedBy(before, socket);
     },
 
-    /** Answers how many browsers are left open. */
-    async disconnect(id: string, socket: string): Promise<number> {
-      const gone = { ExpressionAttributeValues: { ':one': { SS: [socket] } }, ReturnValues: 'ALL_NEW' as const };
+    /** Answers how many browsers are left open, and which ticket this one has shown. */
+    async disconnect(id: string, socket: string): Promise<{ left: number; viewed: string | null }> {
+      const gone = { ExpressionAttributeValues: { ':one': { SS: [socket] } }, ReturnValues: 'ALL_OLD' as const };
       const looked = {
         ...gone,
         UpdateExpression: 'DELETE sockets :one REMOVE viewing.#socket',
         ConditionExpression: 'attribute_exists(viewing)',
         ExpressionAttributeNames: { '#socket': socket },
       };
-      const { Attributes: after } = await update(id, looked).catch((error: unknown) => {
+      const { Attributes: before } = await update(id, looked).catch((error: unknown) => {
         if (!isFailedCondition(error)) throw error;
         // Connecting was cut off before anything could be looked at.
         return update(id, { ...gone, UpdateExpression: 'DELETE sockets :one' });
       });
-      return (after && agentFromItem(after)?.sockets.length) ?? 0;
+      const sockets = (before && agentFromItem(before)?.sockets) ?? [];
+      return { left: sockets.filter((each) => each !== socket).length, viewed: viewedBy(before, socket) };
     },
   };
+}
+
+function viewedBy(item: Item | undefined, socket: string): string | null {
+  return item?.['viewing']?.M?.[socket]?.S ?? null;
 }
 
 /** Null for what a socket or a ticket has left of somebody who never logged in: one such item must not hide all the others. */

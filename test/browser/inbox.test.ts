@@ -58,6 +58,29 @@ inWorkspace('the inbox', (at) => {
     await at.articles().getByText('Written while the line was down').waitFor();
   });
 
+  it('shows who else has the ticket open or writes, and tells the others where one writes', async () => {
+    await openTicket(at.page, 'chat');
+    const company = at.page.locator('.company');
+    at.desk.sockets.tell({ type: 'company', ticket: 'chat', who: 'jonas', doing: 'viewing' });
+    await company.getByText('Jonas Weber has this open too').waitFor();
+    at.desk.sockets.tell({ type: 'company', ticket: 'chat', who: '', doing: 'writing' });
+    await company.getByText('the customer is writing …').waitFor();
+    at.desk.sockets.tell({ type: 'company', ticket: 'chat', who: 'jonas', doing: null });
+    await company.getByText('Jonas Weber').waitFor({ state: 'detached' });
+    await at.page.fill('#composer', 'I');
+    await at.page.fill('#composer', 'I see');
+    await at.page.keyboard.press('Escape');
+    await at.page.keyboard.press('n');
+    await at.page.keyboard.type('for us');
+
+    const said = () => at.desk.sockets.fromAgents.filter((each) => (each as { action: string }).action === 'write');
+    await at.page.waitForTimeout(100);
+    expect(said()).toEqual([
+      { action: 'write', ticket: 'chat', note: false },
+      { action: 'write', ticket: 'chat', note: true },
+    ]);
+  });
+
   it('finds and does anything from one field, which knows what is typed into another', async () => {
     await openTicket(at.page, 'refund');
     await at.page.fill('#composer', 'half a sentence');

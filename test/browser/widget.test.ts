@@ -49,6 +49,19 @@ inBrowser('the chat widget in a browser', () => {
     expect(await log().locator('small').last().innerText()).toMatch(/^Mia Hansen · /);
   });
 
+  it('shows that somebody answers until the answer is there, and tells the desk that the visitor types', async () => {
+    await open();
+    await write('hello');
+    await log().getByText('Sending').waitFor({ state: 'detached' });
+    await page.getByRole('textbox', { name: 'Your message' }).pressSequentially('one more');
+    desk.sockets.toVisitor({ type: 'typing', name: 'Mia Hansen' });
+    await page.getByText('Mia Hansen is writing …').waitFor();
+    desk.sockets.answerVisitor('Hello!');
+    await page.getByText('Mia Hansen is writing …').waitFor({ state: 'detached' });
+
+    expect(desk.sockets.received.filter(({ action }) => action === 'typing')).toHaveLength(1);
+  });
+
   it('tells the desk the name before the first message', async () => {
     await open();
     await page.waitForTimeout(200);

@@ -6,7 +6,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'csr-queue': 95_500,
   'tsr-queue': 95_500,
   'sla-sweep': 76_000,
-  chat: 75_000,
+  chat: 78_000,
   'chat-normaliser': 92_000,
   'desk-api': 152_000,
   deliver: 158_000,

@@ -60,7 +60,7 @@ function hear(talk: Talk, said: ToWidget, open: boolean): Talk {
       return { ...withMessages(talk, [said.message], open), cursor: said.cursor };
     case 'refused':
       return { ...talk, refused: said.reason };
-    case 'pong':
+    default:
       return talk;
   }
 }

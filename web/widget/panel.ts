@@ -8,9 +8,11 @@ export type Panel = {
   show(open: boolean): void;
   paint(talk: Talk, link: Link): void;
   title(name: string): void;
+  /** Somebody of the desk writes; empty: nobody. */
+  answering(name: string): void;
 };
 
-export type PanelEvents = { onToggle: () => void; onSend: (text: string, name: string) => void };
+export type PanelEvents = { onToggle: () => void; onSend: (text: string, name: string) => void; onType: () => void };
 
 const OPEN = 'M4 5h16v11H11l-5 4v-4H4z';
 const CLOSE = 'M6 6l12 12M18 6L6 18';
@@ -34,14 +36,18 @@ export function makePanel(events: PanelEvents): Panel {
     show: (open) => show(parts, open),
     paint: (talk, link) => paint(parts, talk, link),
     title: (name) => parts.title.replaceChildren(name),
+    answering: (name) => {
+      parts.answering.textContent = name ? `${name} is writing …` : '';
+    },
   };
 }
 
 type Parts = ReturnType<typeof makeParts>;
 
-function makeParts({ onToggle, onSend }: PanelEvents) {
+function makeParts({ onToggle, onSend, onType }: PanelEvents) {
   const title = element('strong', { id: 'title' }, 'Chat');
   const log = element('div', { class: 'log', role: 'log', 'aria-label': 'Conversation', tabindex: '0' });
+  const answering = element('p', { class: 'answering', role: 'status', dir: 'auto' });
   const hint = element('p', { class: 'hint', role: 'status' });
   const name = element('input', {
     class: 'name',
@@ -72,6 +78,7 @@ function makeParts({ onToggle, onSend }: PanelEvents) {
     { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true },
     element('div', { class: 'head' }, title, close),
     log,
+    answering,
     hint,
     form,
   );
@@ -91,11 +98,12 @@ function makeParts({ onToggle, onSend }: PanelEvents) {
     field.focus();
   };
   form.addEventListener('submit', submit);
+  field.addEventListener('input', onType);
   field.addEventListener(
     'keydown',
     (event) => event.key === 'Enter' && !event.shiftKey && !event.isComposing && submit(event),
   );
-  return { title, log, hint, name, field, panel, badge, launcher, lines: new Map<string, HTMLElement>() };
+  return { title, log, answering, hint, name, field, panel, badge, launcher, lines: new Map<string, HTMLElement>() };
 }
 
 function show({ panel, launcher, field }: Parts, open: boolean): void {

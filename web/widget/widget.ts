@@ -8,6 +8,8 @@ import { recall, remember } from './memory.ts';
 import { makePanel, type Panel } from './panel.ts';
 
 const PING_MS = 5 * 60_000;
+/** So often at most the desk hears that a visitor types, and so long the visitor sees that somebody answers. */
+const TYPING = { everyMs: 4000, shownMs: 8000 };
 
 type Tag = { origin: string; account: string; socket: string | undefined; colour: string | undefined };
 
@@ -21,12 +23,18 @@ class Widget {
   #link: Link = { state: 'connecting', attempt: 0, retryAt: null };
   #line: Reconnecting | undefined;
   #open = false;
+  #typedAt = 0;
+  #fading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(tag: Tag) {
     this.#tag = tag;
     this.#key = `switchboard.chat.${tag.account}`;
     this.#talk = parseTalk(recall(this.#key));
-    this.#panel = makePanel({ onToggle: () => this.toggle(), onSend: (text, name) => this.#write(text, name) });
+    this.#panel = makePanel({
+      onToggle: () => this.toggle(),
+      onSend: (text, name) => this.#write(text, name),
+      onType: () => this.#type(),
+    });
     if (tag.colour) this.#panel.host.style.setProperty('--brand', tag.colour);
     document.body.append(this.#panel.host);
     addEventListener(
@@ -83,7 +91,23 @@ class Widget {
     else if (this.#talk.session !== null && this.#link.state === 'up') this.#line?.send(sending);
   }
 
+  #type(): void {
+    const now = Date.now();
+    // Before the first message there is no ticket that anybody could have open.
+    if (now - this.#typedAt < TYPING.everyMs || this.#talk.messages.length === 0 || this.#link.state !== 'up') return;
+    this.#typedAt = now;
+    this.#line?.send({ action: 'typing' });
+  }
+
+  /** Until the answer is there, or nothing more is heard of it. */
+  #answering(name: string): void {
+    clearTimeout(this.#fading);
+    this.#panel.answering(name);
+    if (name) this.#fading = setTimeout(() => this.#answering(''), TYPING.shownMs);
+  }
+
   #hear(said: ToWidget): void {
+    if (said.type === 'typing' || said.type === 'message') this.#answering(said.type === 'typing' ? said.name : '');
     if (said.type === 'welcome' || said.type === 'pong') this.#clock.sync(said.now);
     this.#act({ type: 'heard', said, open: this.#open });
     // Nothing that we send can be refused for good: it is the line that the desk does not know (any more).

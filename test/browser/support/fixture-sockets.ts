@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { FromWidget } from '../../../shared/api/requests.ts';
-import type { Notice, ToWidget, WidgetMessage } from '../../../shared/api/views.ts';
+import type { Company, Notice, ToWidget, WidgetMessage } from '../../../shared/api/views.ts';
 
 type Chat = { messages: WidgetMessage[]; sockets: Set<WebSocket> };
 
@@ -11,6 +11,7 @@ export function fixtureSockets(server: Server) {
   const agents = new Set<WebSocket>();
   const chat: Chat = { messages: [], sockets: new Set() };
   const received: FromWidget[] = [];
+  const fromAgents: unknown[] = [];
   let shut = false;
   let deaf = false;
   server.on('upgrade', (request, socket, head) => {
@@ -21,13 +22,14 @@ export function fixtureSockets(server: Server) {
     const query = new URL(request.url ?? '/', 'http://fixture').searchParams;
     door.handleUpgrade(request, socket, head, (line) =>
       query.has('ticket')
-        ? welcomeAgent(agents, line)
+        ? welcomeAgent(agents, line, (said) => fromAgents.push(said))
         : welcomeVisitor(chat, line, (said) => received.push(said) > 0 && !deaf),
     );
   });
   return {
     received,
-    tell(notice: Notice) {
+    fromAgents,
+    tell(notice: Notice | Company) {
       for (const line of agents) line.send(JSON.stringify(notice));
     },
     answerVisitor: (text: string) =>
@@ -38,6 +40,9 @@ export function fixtureSockets(server: Server) {
         at: new Date().toISOString(),
         author: 'Mia Hansen',
       }),
+    toVisitor(said: ToWidget) {
+      for (const line of chat.sockets) send(line, said);
+    },
     /** The line breaks; with `shut`, nobody gets a new one until `open`. */
     shut() {
       shut = true;
@@ -56,10 +61,13 @@ export function fixtureSockets(server: Server) {
   };
 }
 
-function welcomeAgent(agents: Set<WebSocket>, line: WebSocket): void {
+function welcomeAgent(agents: Set<WebSocket>, line: WebSocket, hears: (said: unknown) => void): void {
   agents.add(line);
   line.on('close', () => agents.delete(line));
-  line.on('message', () => line.send(JSON.stringify({ type: 'pong', now: new Date().toISOString() })));
+  line.on('message', (data) => {
+    hears(JSON.parse(String(data)));
+    line.send(JSON.stringify({ type: 'pong', now: new Date().toISOString() }));
+  });
 }
 
 function welcomeVisitor(chat: Chat, line: WebSocket, hears: (said: FromWidget) => boolean): void {
@@ -74,7 +82,7 @@ function welcomeVisitor(chat: Chat, line: WebSocket, hears: (said: FromWidget) =
 function answer(chat: Chat, line: WebSocket, said: FromWidget): void {
   if (said.action === 'hello') send(line, welcome(chat, said.after));
   else if (said.action === 'ping') send(line, { type: 'pong', now: new Date().toISOString() });
-  else take(chat, line, said);
+  else if (said.action === 'send') take(chat, line, said);
 }
 
 function take(chat: Chat, line: WebSocket, said: Extract<FromWidget, { action: 'send' }>): void {

@@ -40,7 +40,11 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('button', { name: 'Show original' }).first().click();
     await page.frameLocator('iframe.original').getByText('My card was charged').waitFor();
   }),
-  ticket('ticket-chat', 'chat'),
+  ticket('ticket-chat', 'chat', async (page, desk) => {
+    desk.sockets.tell({ type: 'company', ticket: 'chat', who: 'jonas', doing: 'viewing' });
+    desk.sockets.tell({ type: 'company', ticket: 'chat', who: '', doing: 'writing' });
+    await page.getByText('the customer is writing').waitFor();
+  }),
   ticket('ticket-window', 'wapp'),
   ticket('merge', 'wapp', byKey('m', 'dialog')),
   ticket('contact', 'refund', async (page) => {

@@ -92,11 +92,11 @@ describe('the agent store', () => {
     await present(parts, 'carla');
     await parts.agents.connect('carla', 'socket-1');
     await parts.agents.connect('carla', 'socket-2');
-    await parts.agents.look('carla', 'socket-1', TICKET);
+    expect(await parts.agents.look('carla', 'socket-1', TICKET)).toBeNull();
     expect(await parts.agents.agent('carla')).toMatchObject({ sockets: ['socket-1', 'socket-2'], viewing: [TICKET] });
 
-    expect(await parts.agents.disconnect('carla', 'socket-1')).toBe(1);
-    expect(await parts.agents.disconnect('carla', 'socket-2')).toBe(0);
+    expect(await parts.agents.disconnect('carla', 'socket-1')).toEqual({ left: 1, viewed: TICKET });
+    expect(await parts.agents.disconnect('carla', 'socket-2')).toEqual({ left: 0, viewed: null });
     expect(await parts.agents.agent('carla')).toMatchObject({ sockets: [], viewing: [] });
   });
 
@@ -110,7 +110,7 @@ describe('the agent store', () => {
       UpdateExpression: 'REMOVE viewing',
     });
 
-    expect(await parts.agents.disconnect('carla', 'socket-1')).toBe(0);
+    expect(await parts.agents.disconnect('carla', 'socket-1')).toEqual({ left: 0, viewed: null });
     expect((await parts.agents.agent('carla'))?.sockets).toEqual([]);
   });
 

@@ -1,7 +1,9 @@
-import type { Notice } from '../../../shared/api/views.ts';
+import type { Company, Notice } from '../../../shared/api/views.ts';
 import { type Reconnecting, reconnecting } from '../../shared/reconnecting.ts';
 import { hear, manner, noticeWords } from '../state/notices.ts';
+import type { Typed } from '../state/workspace.ts';
 import { lookAround } from './around.ts';
+import { keepCompany } from './company.ts';
 import { notifyDesktop } from './desktop.ts';
 import { resync } from './lists.ts';
 import type { Ports } from './ports.ts';
@@ -10,6 +12,7 @@ import { tell } from './tell.ts';
 import { refreshTicket } from './ticket.ts';
 
 const PING_MS = 5 * 60_000;
+const HERE_MS = 2 * 60_000;
 const SETTLE_MS = 3000;
 const CALM_MS = 250;
 
@@ -22,20 +25,27 @@ type Doors = { socketUrl: string; go: Go };
 export function stayLive(ports: Ports, { socketUrl, go }: Doors): Live {
   const refresh = perTicket((id) => void refreshTicket(ports, id));
   const around = lookAround(ports);
+  const company = keepCompany(ports);
   const line = reconnecting({
     address: async () => `${socketUrl}?ticket=${encodeURIComponent((await ports.api.socketTicket()).ticket)}`,
     onOpen: () => {
       look(ports.store.get().openId);
       catchUp(ports);
     },
-    onMessage: (data) => receive(ports, data, { refresh, go, look: around.look }),
+    onMessage: (data) => receive(ports, data, { refresh, go, look: around.look, meet: company.hear }),
     onLink: (link) => ports.store.dispatch({ type: 'link', link }),
     pingMs: PING_MS,
   });
   const look = (ticket: string | null) => line.send({ action: 'view', ticket });
   const forget = onTurn(ports, look);
+  const hush = onTyped(ports, ({ ticket, note }) => line.send({ action: 'write', ticket, note }));
+  // Others forget whoever is not heard of: see fading in state/company.ts.
+  const here = setInterval(() => document.hidden || look(ports.store.get().openId), HERE_MS);
   const close = () => {
     forget();
+    hush();
+    clearInterval(here);
+    company.close();
     around.close();
     line.close();
   };
@@ -52,6 +62,15 @@ function onTurn({ store }: Ports, look: (ticket: string | null) => void): () => 
   });
 }
 
+function onTyped({ store }: Ports, tell: (typed: Typed) => void): () => void {
+  let told = store.get().typed;
+  return store.subscribe(() => {
+    const { typed } = store.get();
+    if (typed !== told && typed !== null) tell(typed);
+    told = typed;
+  });
+}
+
 /** Twice: what happens while the desk is still writing down that we are connected would be seen by neither. */
 function catchUp(ports: Ports): void {
   everything(ports);
@@ -65,12 +84,13 @@ function everything(ports: Ports): void {
   if (openId !== null) void refreshTicket(ports, openId);
 }
 
-type Told = { refresh: (ticket: string) => void; go: Go; look: () => void };
+type Told = { refresh: (ticket: string) => void; go: Go; look: () => void; meet: (company: Company) => void };
 
 function receive(ports: Ports, data: unknown, then: Told): void {
-  const message = data as Partial<Notice> & { now?: string };
+  const message = data as Partial<Notice | Company> & { now?: string };
+  if (message.type === 'company') then.meet(message as Company);
   if (message.type !== 'notice') {
-    if (typeof message.now === 'string') ports.clock.sync(message.now);
+    if ('now' in message && typeof message.now === 'string') ports.clock.sync(message.now);
     return;
   }
   const notice = message as Notice;

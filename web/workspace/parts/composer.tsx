@@ -199,6 +199,8 @@ function useDraft(ticket: string, mode: Mode): [string, (text: string) => void] 
   }));
   const write = (text: string) => {
     setTexts((held) => ({ ...held, [mode]: text }));
+    if (text !== '')
+      ports.store.dispatch({ type: 'typed', typed: { ticket, note: mode === 'note', at: ports.clock.now() } });
     writeDraft(ports.keep, ticket, { mode, text });
   };
   return [texts[mode], write];

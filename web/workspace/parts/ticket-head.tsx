@@ -1,6 +1,7 @@
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { Clock } from './clock.tsx';
+import { Company } from './company.tsx';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 import { Tags } from './tags.tsx';
@@ -44,6 +45,7 @@ export function TicketHead({ ticket }: { ticket: TicketSummary | TicketDetail })
         <span class="mono muted">{ticket.ref}</span>
         <Tags ticket={ticket} />
       </p>
+      <Company ticket={ticket.id} />
       <TicketMenus ticket={ticket} />
     </header>
   );

@@ -1,6 +1,7 @@
 import type { AgentView, BrokenView, MeView, QuarantineList, TicketSummary } from '../../../shared/api/views.ts';
 import type { DeskView } from '../../shared/answers.ts';
 import type { Link } from '../../shared/link.ts';
+import { type Company, meet } from './company.ts';
 import { type ListAction, type Lists, NO_LISTS, placeTicket, reduceLists, removeTicket } from './lists.ts';
 import { hear, type Told } from './notices.ts';
 import { foresee } from './optimistic.ts';
@@ -9,6 +10,10 @@ import { reduceTickets, type TicketAction, type Tickets } from './tickets.ts';
 import { addToast, dropToast, type Toast } from './toasts.ts';
 
 export type Quarantine = QuarantineList & { phase: 'idle' | 'loading' | 'ready' | 'failed'; error: string };
+
+/** An agent writes a reply or a note. */
+export type Typed = { ticket: string; note: boolean; at: number };
+const TOLD_EVERY_MS = 4000;
 
 export type Dialog = 'help' | 'talk' | 'commands';
 
@@ -31,6 +36,9 @@ export type Workspace = {
   /** What stands open over the page: the keys, the form for a talk, the command bar. */
   dialog: Dialog | null;
   details: boolean;
+  company: Company;
+  /** Where the agent has last written; told on at most once in a while. */
+  typed: Typed | null;
   /** What a screen reader is told, politely. */
   announcement: string;
 };
@@ -52,6 +60,8 @@ export type Action =
   | { type: 'seen' }
   | { type: 'dialog'; shown: Dialog | null }
   | { type: 'details' }
+  | { type: 'company'; told: Parameters<typeof meet>[1] }
+  | { type: 'typed'; typed: Typed }
   | { type: 'announced'; text: string };
 
 export const START: Workspace = {
@@ -70,6 +80,8 @@ export const START: Workspace = {
   unseen: 0,
   dialog: null,
   details: false,
+  company: {},
+  typed: null,
   announcement: '',
 };
 
@@ -148,7 +160,7 @@ function reducePlain(state: Workspace, action: Plain): Workspace {
 
 type PageAction = Extract<
   Plain,
-  { type: 'toast' | 'toast-dropped' | 'heard' | 'seen' | 'dialog' | 'details' | 'announced' }
+  { type: 'toast' | 'toast-dropped' | 'heard' | 'seen' | 'dialog' | 'details' | 'announced' | 'company' | 'typed' }
 >;
 
 function reducePage(state: Workspace, action: PageAction): Workspace {
@@ -165,9 +177,18 @@ function reducePage(state: Workspace, action: PageAction): Workspace {
       return { ...state, dialog: action.shown };
     case 'details':
       return { ...state, details: !state.details };
+    case 'company':
+      return { ...state, company: meet(state.company, action.told) };
+    case 'typed':
+      return isNews(state.typed, action.typed) ? { ...state, typed: action.typed } : state;
     case 'announced':
       return { ...state, announcement: action.text };
   }
+}
+
+/** A stroke tells nothing that the stroke before it has not told a moment ago. */
+function isNews(before: Typed | null, { ticket, note, at }: Typed): boolean {
+  return before?.ticket !== ticket || before.note !== note || at - before.at >= TOLD_EVERY_MS;
 }
 
 /** The details of one ticket say nothing about the next. */

@@ -1,0 +1,13 @@
+import { companyWords } from '../state/company.ts';
+import { usePage } from './context.ts';
+
+/** Who else is here, so that nobody answers twice. */
+export function Company({ ticket }: { ticket: string }) {
+  const { state } = usePage();
+  const words = companyWords(state.company, ticket, state.agents);
+  return (
+    <p class="company" role="status">
+      {words.join(' · ')}
+    </p>
+  );
+}
