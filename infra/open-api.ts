@@ -66,6 +66,12 @@ const OPERATIONS: readonly Operation[] = [
     body: ticketCommand,
   },
   {
+    path: '/api/contacts',
+    method: 'get',
+    summary: 'Whoever goes by a telephone number or a mail address, each with their latest ticket',
+    query: { q: 'an international number or a mail address' },
+  },
+  {
     path: '/api/tickets/{ticket}/contact',
     method: 'get',
     summary: 'Who wrote it: identities, tickets on all channels, what agents have said of them',

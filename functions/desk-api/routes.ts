@@ -16,6 +16,7 @@ import { runCommand } from './commands.ts';
 import { readContact } from './contact.ts';
 import type { ApiDeps } from './deps.ts';
 import { attachmentUrl, frameUrl, uploadUrl } from './files.ts';
+import { findContacts } from './find-contacts.ts';
 import { joinLinked } from './join.ts';
 import { readLedger } from './ledger.ts';
 import { linkContact } from './link-contact.ts';
@@ -82,6 +83,11 @@ export const ROUTES: readonly Route[] = [
     method: 'POST',
     path: /^\/api\/tickets\/([^/]+)\/commands$/,
     run: ({ deps, caller, params, request }) => runCommand(deps, caller, at(params, 0), read(ticketCommand, request)),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/contacts$/,
+    run: ({ deps, request }) => findContacts(deps, request.query['q'] ?? ''),
   },
   {
     method: 'GET',

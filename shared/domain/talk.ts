@@ -3,7 +3,8 @@ import type { Ticket } from './ticket.ts';
 import { type Instant, iso, type Queue } from './words.ts';
 
 /** How people talked without a channel of the desk: by telephone, face to face, or by letter, fax and the like. A ticket that such a talk opens bears it as its channel. */
-export type TalkWay = 'phone' | 'in-person' | 'other';
+export const TALK_WAYS = ['phone', 'in-person', 'other'] as const;
+export type TalkWay = (typeof TALK_WAYS)[number];
 
 /** `answered`: whoever asked has the answer; `waiting`: we owe them something; `not-reached`: we tried in vain. */
 export type TalkResult = 'answered' | 'waiting' | 'not-reached';

@@ -1,4 +1,5 @@
 import type { Condition, SlaCondition } from '../domain/policy.ts';
+import { TALK_WAYS } from '../domain/talk.ts';
 import { auditTriggers } from './audit-triggers.ts';
 import type { SettingsError } from './schema.ts';
 import type { DeskSettings } from './settings.ts';
@@ -13,8 +14,8 @@ export function auditSettings(settings: DeskSettings): SettingsError[] {
   return [
     ...auditList('routing.rules', routing.rules, settings),
     ...routing.rules.flatMap(({ when }, index) => neverMarked(when, settings, index)),
-    ...auditList('sla.policies', policies, settings),
-    ...auditTriggers(settings, (when) => whyDead(when, settings)),
+    ...auditList('sla.policies', policies, withTalks(settings)),
+    ...auditTriggers(settings, (when) => whyDead(when, withTalks(settings))),
     ...[{ path: 'sla', policy: sla }, ...policies.map((policy, index) => ({ path: `sla.policies[${index}]`, policy }))]
       .filter(({ policy }) => policy.calendar && neverOpens(policy.calendar.weekly))
       .map(({ path }) => ({
@@ -22,6 +23,12 @@ export function auditSettings(settings: DeskSettings): SettingsError[] {
         message: 'it has no open minute, so no clock ever runs out: give it windows, or null for around the clock',
       })),
   ];
+}
+
+/** Tickets of calls and visits that agents record bear a channel that no account has. */
+function withTalks(settings: DeskSettings): DeskSettings {
+  const talks = TALK_WAYS.map((channel) => ({ channel, account: 'desk', name: channel, options: {} }));
+  return { ...settings, channels: [...settings.channels, ...talks] };
 }
 
 function auditList(path: string, list: readonly Named[], settings: DeskSettings): SettingsError[] {

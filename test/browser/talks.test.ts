@@ -23,6 +23,21 @@ inWorkspace('a call or a visit', (at) => {
     expect(await at.page.locator('.talk-trail').innerText()).toContain('The parcel did not come.');
   });
 
+  it('finds somebody by their number, for their ticket or another', async () => {
+    await at.page.keyboard.press('c');
+    const dialog = at.page.getByRole('dialog');
+    await dialog.getByLabel('Somebody with a ticket').fill('030 123');
+    await at.page.keyboard.press('Enter');
+    await dialog.getByText('Nobody goes by that number or address').waitFor();
+    await dialog.getByLabel('Somebody with a ticket').fill('+34600111222');
+    await at.page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'A new ticket for Carlos Ruiz' }).click();
+    expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('Carlos Ruiz');
+    expect(await dialog.getByRole('textbox', { name: 'Phone' }).inputValue()).toBe('+34600111222');
+    await dialog.getByRole('button', { name: /SB-WAPPX7K2/ }).click();
+    expect(await dialog.locator('.talk-about').innerText()).toContain('Carlos Ruiz');
+  });
+
   it('about the ticket that is open is kept there; what cannot be is said, and no word is lost', async () => {
     await openTicket(at.page, 'refund');
     await at.page.getByRole('button', { name: 'Record a call' }).click();

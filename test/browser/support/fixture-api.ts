@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ContactLink, TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
 import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
 import { obey } from './fixture-commands.ts';
-import { linkFixture } from './fixture-contact.ts';
+import { foundFixture, linkFixture } from './fixture-contact.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
 import { type FixtureState, json, listOf, pageOf } from './fixture-state.ts';
@@ -38,6 +38,10 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   [/^GET \/api\/tickets\/([^/]+)$/, show],
   [/^GET \/api\/tickets\/([^/]+)\/messages$/, older],
   [/^POST \/api\/tickets\/([^/]+)\/commands$/, command],
+  [
+    /^GET \/api\/contacts$/,
+    ({ state, response, query }) => json(response, 200, foundFixture(state, query.get('q') ?? '')),
+  ],
   [/^GET \/api\/tickets\/([^/]+)\/contact$/, ({ state, response }) => json(response, 200, state.contact)],
   [/^POST \/api\/tickets\/([^/]+)\/contact$/, link],
   [/^POST \/api\/tickets\/([^/]+)\/merge$/, merge],

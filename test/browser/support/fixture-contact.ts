@@ -1,5 +1,5 @@
 import type { ContactLink } from '../../../shared/api/requests.ts';
-import type { ContactView } from '../../../shared/api/views.ts';
+import type { ContactView, FoundContact } from '../../../shared/api/views.ts';
 import type { FixtureState } from './fixture-state.ts';
 
 /** A contact with something of everything. */
@@ -76,4 +76,13 @@ export function linkFixture({ contact, me }: FixtureState, { other, linked, beca
   else contact.others.push(person);
   contact.trail.unshift({ type: linked ? 'linked' : 'unlinked', what: person.address, because, by: me.name, at });
   return contact;
+}
+
+/** By number: whoever writes by WhatsApp. */
+export function foundFixture({ tickets }: FixtureState, words: string): { contacts: FoundContact[] } {
+  const ticket = tickets.get('wapp')?.ticket;
+  if (!ticket || !words.startsWith('+')) return { contacts: [] };
+  const { id, ref, status, subject, queue, contact } = ticket;
+  const person = { id: 'wa', channel: 'whatsapp', address: words, name: contact.name, proven: true };
+  return { contacts: [{ ...person, ticket: { id, ref, status, subject, queue } }] };
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
-import type { ContactView } from '../../../shared/api/views.ts';
+import type { ContactView, FoundContact } from '../../../shared/api/views.ts';
 import { telegramText, whatsappText, write } from '../../support/customers.ts';
 import { agents, command, MINUTE, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
@@ -148,6 +148,24 @@ describe('a contact', () => {
     expect(sent[0]?.body).toContain('Only by Telegram');
     for (const words of ['by WhatsApp', 'by text message', 'by mail'])
       expect(JSON.stringify(sent)).not.toContain(words);
+  });
+
+  it('is found by number or address with its latest ticket, and by nothing vaguer', async () => {
+    const find = async (words: string) => {
+      const { body } = await desk.api(carla, 'GET', `/api/contacts?q=${encodeURIComponent(words)}`);
+      return (body as { contacts: FoundContact[] }).contacts.map(({ channel, proven, ticket }) => [
+        channel,
+        proven,
+        ticket.subject,
+      ]);
+    };
+
+    expect(await find(' 001 (650) 507-6520')).toContainEqual(['whatsapp', true, 'by WhatsApp']);
+    expect((await find('KIM@customer.example')).filter(([, proven]) => proven)).toEqual([
+      ['email', true, 'second mail'],
+    ]);
+    for (const words of ['', 'Kim', '507-6520', '@customer.example', 'a@b c', '*'.repeat(3000)])
+      expect(await find(words)).toEqual([]);
   });
 
   it('of the web chat sees its own words and nobody else’s, whomever it is linked with', async () => {

@@ -64,6 +64,13 @@ describe('what in the settings does nothing', () => {
     expect(rules(first, second)).toEqual([]);
   });
 
+  it('policies for calls and visits may match, though no account has such a channel; rules for them never do', () => {
+    const when = { channel: ['phone', 'in-person'] };
+
+    expect(findings({ sla: { ...example.sla, policies: [{ name: 'calls', when }] } })).toEqual([]);
+    expect(rules(when)).toEqual([expect.stringContaining('never matches')]);
+  });
+
   it('policies too, and calendars without an open minute', () => {
     const policies = [
       { name: 'mail', when: { channel: ['email'] }, calendar: { timeZone: 'UTC', weekly: { mon: [] } } },

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import type { FoundContact } from '../../../shared/api/views.ts';
+import { findContacts } from '../effects/contact.ts';
 import { findRef } from '../effects/ticket.ts';
 import { asRef } from '../state/ref.ts';
 import { talkCandidates } from '../state/talk.ts';
@@ -62,13 +64,15 @@ function Somebody({ draft, onChange }: PartProps) {
   );
 }
 
-/** By what somebody reads out, or by what stands on this page. */
+/** By what somebody reads out, or by what stands on this page; a number or an address is asked for at the desk. */
 function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
   const { state, ports } = usePage();
   const [words, setWords] = useState('');
-  const ref = asRef(words);
+  const [found, setFound] = useState<FoundContact[] | null>(null);
   const find = async () => {
-    const ticket = await findRef(ports, ref);
+    const wanted = words.trim();
+    if (!/^sb-/i.test(wanted)) return setFound(await findContacts(ports, wanted));
+    const ticket = await findRef(ports, asRef(wanted));
     if (ticket) onChange({ ticket });
   };
   return (
@@ -78,13 +82,16 @@ function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
         <input
           type="search"
           value={words}
-          placeholder="Name, number, address or SB-…"
+          placeholder="Name; number, address or SB-… and Enter"
           autocomplete="off"
-          onInput={(event) => setWords(event.currentTarget.value)}
+          onInput={(event) => {
+            setWords(event.currentTarget.value);
+            setFound(null);
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter') return;
             event.preventDefault();
-            if (/^sb-/i.test(words.trim())) void find();
+            void find();
           }}
         />
       </label>
@@ -97,7 +104,37 @@ function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
             </button>
           </li>
         ))}
+        {(found ?? []).map((each) => (
+          <Known key={each.id} known={each} onChange={onChange} />
+        ))}
       </ul>
+      {found?.length === 0 ? (
+        <p class="muted" role="status">
+          Nobody goes by that number or address
+        </p>
+      ) : null}
     </>
+  );
+}
+
+/** Their latest ticket, or another one for them: then the number or address leads to who they are. */
+function Known({ known, onChange }: Pick<PartProps, 'onChange'> & { known: FoundContact }) {
+  const { name, address, channel, ticket } = known;
+  const way = address.includes('@') ? { email: address } : { phone: address };
+  return (
+    <li>
+      <button
+        type="button"
+        class="link clip"
+        disabled={ticket.status === 'closed'}
+        onClick={() => onChange({ ticket: ticket.id, queue: ticket.queue })}
+      >
+        <ChannelMark channel={channel} /> {name || address} <span class="mono">{ticket.ref}</span>{' '}
+        <bdi>{ticket.subject}</bdi>
+      </button>
+      <button type="button" class="link" onClick={() => onChange({ name: name || address, ...way })}>
+        A new ticket for {name || address}
+      </button>
+    </li>
   );
 }
