@@ -60,9 +60,12 @@ function textOf({ s3 }: Stage['services'], key: string): string {
   return Buffer.from(s3.getObject({ Bucket: BUCKET, Key: key }).Body).toString('utf8');
 }
 
-function rawOf(services: Stage['services'], item: Item): string | null {
+const rawOf = (services: Stage['services'], item: Item): string | null => keptText(services, item['raw']?.S ?? '');
+
+/** Null where the bucket has no such object. */
+function keptText(services: Stage['services'], key: string): string | null {
   try {
-    return textOf(services, item['raw']?.S ?? '');
+    return textOf(services, key);
   } catch {
     return null;
   }
@@ -96,7 +99,9 @@ export function archivedJobs({ s3 }: Stage['services']): ArchivedJob[] {
 function tokensOfBody(services: Stage['services'], job: unknown): number[] {
   const { s3 } = services;
   if (!isRecord(job)) return [];
-  if (typeof job['rerun'] === 'string') return tokensOfBody(services, JSON.parse(textOf(services, job['rerun'])));
+  // A first form that is gone is the archive's loss, and the input's own invariant says so.
+  if (typeof job['rerun'] === 'string')
+    return tokensOfBody(services, JSON.parse(keptText(services, job['rerun']) ?? 'null'));
   if (typeof job['body'] === 'string') return tokensIn(Buffer.from(job['body'], 'base64').toString('utf8'));
   const receipt = job['receipt'];
   const action = isRecord(receipt) ? receipt['action'] : null;
