@@ -283,14 +283,22 @@ function waiting(at: At): FixtureTicket[] {
       last: -22,
       priority: 'high',
     }),
-    line('address', {
-      contact: ['Maya Lindqvist', 'maya@lindqvist.example'],
-      subject: 'New delivery address',
-      preview: 'We have moved. Could the Halo Duo go to the new flat instead?',
-      due: 205,
-      opened: -35,
-      last: -35,
-    }),
+    {
+      ...line('review', {
+        contact: ['Maya_L', 'review-77'],
+        channel: 'app-store',
+        account: 'northwind',
+        subject: 'Nice app',
+        preview: 'Nice app. But I am signed out every day.',
+        due: 205,
+        opened: -35,
+        last: -35,
+        limit: { max: 5970, unit: 'utf16', parts: 1 },
+      }),
+      messages: [
+        message(at(-35), 'in', 'Maya_L', 'Nice app\n\nBut I am signed out every day.', { rating: 2, edited: true }),
+      ],
+    },
     line('outage', {
       contact: ['Café Zentral', '+49 170 555 0144'],
       channel: 'whatsapp',

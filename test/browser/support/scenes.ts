@@ -46,6 +46,10 @@ export const SCENES: readonly Scene[] = [
     await page.getByText('the customer is writing').waitFor();
   }),
   ticket('ticket-window', 'wapp'),
+  workspace('ticket-review', async (page) => {
+    await page.getByRole('button', { name: 'Customer service' }).first().click();
+    await openTicket(page, 'review');
+  }),
   ticket('merge', 'wapp', byKey('m', 'dialog')),
   ticket('contact', 'refund', async (page) => {
     await page.keyboard.press('i');

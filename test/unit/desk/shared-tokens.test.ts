@@ -20,10 +20,17 @@ const ACCOUNT: Account = {
 async function open() {
   const { dynamo, engine, table } = await deskParts();
   const clock = { at: 1_760_000_000_000, now: () => clock.at };
-  const provider = { good: 'first', turn: 0, asked: [] as string[], answer: null as HttpAnswer | null };
+  const provider = {
+    good: 'first',
+    turn: 0,
+    asked: [] as string[],
+    answer: null as HttpAnswer | null,
+    held: Promise.resolve(),
+  };
   const call = async ({ body }: { body: string }): Promise<HttpAnswer> => {
     const { refresh_token } = JSON.parse(body) as { refresh_token: string };
     provider.asked.push(refresh_token);
+    await provider.held;
     if (provider.answer) return provider.answer;
     if (refresh_token !== provider.good) return { status: 200, headers: {}, body: '{"code":40110}' };
     provider.turn += 1;
@@ -68,6 +75,23 @@ describe('a token that turns', () => {
     const all = await Promise.all([process().token(), process().token(), process().token()]);
 
     expect(all.toSorted()).toEqual(['access-1', 'access-1', 'access-2']);
+    expect(provider.asked).toHaveLength(2);
+  });
+
+  it('is not asked for by whoever comes while another one asks', async () => {
+    const { clock, provider, process } = await open();
+    await process().token();
+    clock.at += DAY - HOUR;
+    let answer: () => void = () => undefined;
+    provider.held = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const first = process().token();
+    while (provider.asked.length < 2) await Promise.resolve();
+    expect(await process().token()).toBe('access-1');
+
+    answer();
+    expect(await first).toBe('access-2');
     expect(provider.asked).toHaveLength(2);
   });
 

@@ -97,8 +97,7 @@ function Stars({ rating }: { rating: number }) {
   const full = Math.min(5, Math.max(0, Math.round(rating)));
   return (
     <span class="stars" role="img" aria-label={`${full} of 5 stars`} title={`${full} of 5 stars`}>
-      {'★'.repeat(full)}
-      <span class="stars-none">{'★'.repeat(5 - full)}</span>
+      {'★'.repeat(full) + '☆'.repeat(5 - full)}
     </span>
   );
 }

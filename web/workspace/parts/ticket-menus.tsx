@@ -88,7 +88,7 @@ function AssignMenu({ ticket, run }: Running) {
   return (
     <Menu
       name="assign"
-      label={`Assigned to: ${name}`}
+      label={ticket.assignee === null ? 'Unassigned' : `Assigned to: ${name}`}
       face={face}
       choices={assignChoices(ticket, state.agents, state.me?.id ?? '')}
       onChoose={(id) => run({ type: 'assign', assignee: id === NOBODY ? null : id })}
