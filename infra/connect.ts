@@ -34,6 +34,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f['desk-api'],
     f.deliver,
     f.notify,
+    f.media,
     f.reconcile,
     f['dead-letters'],
     f.rate,
@@ -44,7 +45,8 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
   raw.writableBy(f['chat-normaliser'], 'archive', 'raw');
   raw.readableBy(f['mail-normaliser'], 'mail', 'raw');
   raw.writableBy(f['mail-normaliser'], 'archive', 'attachments', 'raw');
-  raw.readableBy(f['desk-api'], 'attachments', 'uploads', 'raw');
+  raw.writableBy(f.media, 'media');
+  raw.readableBy(f['desk-api'], 'attachments', 'media', 'uploads', 'raw');
   raw.writableBy(f['desk-api'], 'uploads');
   raw.readableBy(f['mail-frame'], 'mail');
   raw.readableBy(f.deliver, 'uploads');
@@ -64,9 +66,10 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f.rate,
     f.files,
     f.deliver,
+    f.media,
     f.reconcile,
   );
-  secrets.readableBy(f.poll, f.intake, f['chat-normaliser'], f.deliver, f.reconcile);
+  secrets.readableBy(f.poll, f.intake, f['chat-normaliser'], f.deliver, f.media, f.reconcile);
   mailEvents.openTo(f.deliver);
 }
 
@@ -79,13 +82,15 @@ function connectQueues({ functions: f, queues }: Parts): void {
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify, f['desk-api'], f.deliver);
-  queues.notice.openTo(f['csr-queue'], f['tsr-queue'], f['mail-normaliser'], f['desk-api'], f['dead-letters']);
+  queues.notice.openTo(f['csr-queue'], f['tsr-queue'], f['mail-normaliser'], f['desk-api'], f.media, f['dead-letters']);
+  queues.media.openTo(f['chat-normaliser'], f['desk-api'], f.media);
 }
 
 /** Public addresses for the browser; the pages themselves may do nothing. */
-function connectPages({ functions: { pages }, agents, sockets }: Parts): void {
+function connectPages({ functions: { pages }, agents, sockets, raw }: Parts): void {
   pages.knows('ISSUER', agents.issuer);
   pages.knows('CLIENT_ID', agents.clientId);
   pages.knows('LOGIN_URL', agents.loginUrl);
   pages.knows('SOCKET_URL', sockets.url);
+  pages.knows('BUCKET_ORIGIN', raw.origin);
 }

@@ -25,6 +25,8 @@ export const FUNCTIONS = {
   pages: { memory: 256, timeout: 5 },
   deliver: { memory: 512, timeout: 60 },
   notify: { memory: 512, timeout: 30 },
+  // Holds a whole file, twice while its pieces are joined.
+  media: { memory: 1024, timeout: 60 },
   'dead-letters': { memory: 512, timeout: 60 },
   // Reads a busy hour's mails once more.
   reconcile: { memory: 1024, timeout: 300 },

@@ -104,6 +104,11 @@ const OPERATIONS: readonly Operation[] = [
     method: 'post',
     summary: 'An address of a file, good for a minute',
   },
+  {
+    path: '/api/tickets/{ticket}/messages/{message}/attachments/{index}/fetch',
+    method: 'post',
+    summary: 'Fetch a file once more that could not be had from its provider',
+  },
   { path: '/api/uploads', method: 'post', summary: 'Where to put a file for a reply', body: uploadRequest },
   {
     path: '/api/ledger',

@@ -99,13 +99,21 @@ function makeStores(stack: Stack, { settings, stage }: StackInput) {
 }
 
 function makeQueues(stack: Stack, stage: string, functions: Functions) {
-  const make = (name: string, consumer: FunctionName, maxConcurrency: number) =>
-    new JobQueue(stack, `${name}-jobs`, { stage, name: `${name}-jobs`, consumer: functions[consumer], maxConcurrency });
+  const make = (name: string, consumer: FunctionName, maxConcurrency: number, batchSize = 10) =>
+    new JobQueue(stack, `${name}-jobs`, {
+      stage,
+      name: `${name}-jobs`,
+      consumer: functions[consumer],
+      maxConcurrency,
+      batchSize,
+    });
   return {
     mail: make('mail', 'mail-normaliser', 20),
     chat: make('chat', 'chat-normaliser', 50),
     delivery: make('delivery', 'deliver', 20),
     notice: make('notice', 'notify', 10),
+    // One file a run: a slow server holds up nobody's but its own.
+    media: make('media', 'media', 20, 1),
     csr: make('csr', 'csr-queue', 5),
     tsr: make('tsr', 'tsr-queue', 5),
   };

@@ -13,6 +13,7 @@ export function rawLifecycle({ rawDays, attachmentDays, uploadDays, versionDays 
   const days: [string, number][] = [
     ...RAW.map((prefix): [string, number] => [prefix, rawDays]),
     ['attachments', attachmentDays ?? rawDays],
+    ['media', attachmentDays ?? rawDays],
     ['uploads', uploadDays ?? rawDays],
   ];
   const longest = Math.max(...days.map(([, each]) => each));

@@ -17,7 +17,10 @@ export const SUPPRESSIONS: readonly Suppression[] = [
   {
     rule: 'AwsSolutions-IAM5',
     appliesTo: [
-      { regex: '/^Resource::<RawBucket\\.Arn>\\/(mail|raw|archive|spill|uploads|attachments|aws\\/lambda)\\/\\*$/' },
+      {
+        regex:
+          '/^Resource::<RawBucket\\.Arn>\\/(mail|raw|archive|spill|uploads|attachments|media|aws\\/lambda)\\/\\*$/',
+      },
     ],
     reason:
       'Object keys are made at run time. Each function gets one action on the one prefix of the raw bucket that it works on, never the bucket.',

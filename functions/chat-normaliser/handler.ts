@@ -4,10 +4,13 @@ import type { Find } from '../../shared/channels/load.ts';
 import type { Normaliser } from '../../shared/channels/normalisers.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import { archiveJobs } from '../../shared/desk/archive.ts';
+import type { MediaJob } from '../../shared/desk/media-job.ts';
 import { quarantineJob, type Unwrapped, unwrapJob } from '../../shared/desk/quarantine-job.ts';
 import { readChatJob } from '../../shared/desk/read-chat-job.ts';
 import { type Arrival, type RecordDeps, recordArrivals } from '../../shared/desk/record-arrivals.ts';
-import type { Blobs } from '../../shared/platform/ports.ts';
+import { filesToFetch } from '../../shared/domain/media.ts';
+import type { Message } from '../../shared/domain/message.ts';
+import type { Blobs, Jobs, JobToSend } from '../../shared/platform/ports.ts';
 import { type Job, queueHandler } from '../../shared/platform/queue-handler.ts';
 import type { JobRemarks } from '../../shared/store/job-remarks.ts';
 import type { QuarantineStore } from '../../shared/store/quarantine-store.ts';
@@ -18,6 +21,7 @@ export type ChatNormaliserDeps = RecordDeps & {
   normalisers: Find<Normaliser>;
   blobs: Pick<Blobs, 'put' | 'get'>;
   quarantine: QuarantineStore;
+  mediaJobs: Jobs;
 };
 
 type Read = { unwrapped: Unwrapped; raw: RawJob; arrivals: Arrival[]; reason: string | null };
@@ -59,15 +63,33 @@ function arrivalOf(event: ChannelEvent, { channel, id }: Account, { receivedAt }
   };
 }
 
+/**
+ * The files of what is stored now, or was by an earlier run of this job: one that died in between has asked for nothing, and the job is not acknowledged before. What
+ * takes them knows those that it has.
+ */
+function mediaJobsOf(
+  { conversation: { id: conversation } }: Arrival,
+  result: PromiseSettledResult<Message | null> | undefined,
+): JobToSend[] {
+  if (result?.status !== 'fulfilled' || !result.value) return [];
+  const { id: message } = result.value;
+  return filesToFetch(result.value).map((index) => ({
+    body: { conversation, message, index } satisfies MediaJob,
+    group: conversation,
+  }));
+}
+
 /** Unreadable input ends as a visible quarantine entry; a re-run that works closes the entry that it came from. */
 async function finish(
   deps: ChatNormaliserDeps,
   read: PromiseSettledResult<Read>,
-  results: ReadonlyMap<Arrival, PromiseSettledResult<void> | undefined>,
+  results: ReadonlyMap<Arrival, PromiseSettledResult<Message | null> | undefined>,
 ): Promise<void> {
   if (read.status === 'rejected') throw read.reason;
   const { unwrapped, raw, arrivals, reason } = read.value;
-  const failed = arrivals.map((arrival) => results.get(arrival)).find((result) => result?.status === 'rejected');
+  const recorded = arrivals.map((arrival) => ({ arrival, result: results.get(arrival) }));
+  await deps.mediaJobs.send(recorded.flatMap(({ arrival, result }) => mediaJobsOf(arrival, result)));
+  const failed = recorded.find(({ result }) => result?.status === 'rejected')?.result;
   if (failed?.status === 'rejected') throw failed.reason;
   const { receivedAt: at, channel, account, body } = raw;
   if (reason !== null) return quarantineJob(deps, unwrapped, { at, channel, account, reason, bytes: body.length });

@@ -8,6 +8,7 @@ import { bundledSettings, required } from '../../shared/platform/environment.ts'
 import { liveIds } from '../../shared/platform/ids.ts';
 import { liveStore } from '../../shared/platform/live-blobs.ts';
 import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { liveJobs } from '../../shared/platform/live-jobs.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
@@ -23,6 +24,7 @@ export const handler = makeHandler({
   normalisers: await loadNormalisers(settings.channels.map(({ channel }) => channel)),
   accounts: accountsOf(settings, liveSecrets(liveClock), required('SECRETS_PREFIX')),
   blobs: liveStore(required('RAW_BUCKET')),
+  mediaJobs: liveJobs()(required('MEDIA_JOBS_URL')),
   route: routerOf(settings, loadClassifier(settings.routing.classifier)),
   clock: liveClock,
   ids: liveIds,

@@ -5,11 +5,13 @@ import type { Queue } from '../../shared/domain/words.ts';
 import type { Blobs, Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
+import type { FileStore } from '../../shared/store/file-store.ts';
 import type { IdentityStore } from '../../shared/store/identity-store.ts';
 
 export type ApiDeps = Stores & {
   settings: DeskSettings;
   addresses: AddressStore;
+  files: FileStore;
   identities: IdentityStore;
   dynamo: Dynamo;
   table: string;
@@ -20,6 +22,7 @@ export type ApiDeps = Stores & {
   mailJobs: Jobs;
   deliveryJobs: Jobs;
   noticeJobs: Jobs;
+  mediaJobs: Jobs;
   /** Signs the addresses of mail frames. */
   key: SigningKey;
   clock: Clock;

@@ -1,6 +1,9 @@
+import type { AttachmentView } from '../../shared/api/views.ts';
 import { FRAME_TOKEN } from '../../shared/desk/frame-token.ts';
+import type { MediaJob } from '../../shared/desk/media-job.ts';
 import { signToken } from '../../shared/desk/signed-token.ts';
-import type { Message } from '../../shared/domain/message.ts';
+import { type FilePlace, filesToFetch } from '../../shared/domain/media.ts';
+import type { Attachment, Message } from '../../shared/domain/message.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { isMessageId } from '../../shared/store/keys.ts';
 import type { Caller } from './caller.ts';
@@ -23,7 +26,7 @@ export async function attachmentUrl(
   ticket: string,
   { message, index }: { message: string; index: number },
 ): Promise<{ url: string }> {
-  const { fact } = await findMessage(deps, ticket, message);
+  const { conversation, fact } = await findMessage(deps, ticket, message);
   const attachment = fact.attachments[index];
   if (!attachment)
     throw new DeskError('ticket.not-found', `the message has no attachment ${index}`, { recovery: 'never' });
@@ -34,14 +37,42 @@ export async function attachmentUrl(
       `"${attachment.name}" is not handed out, as ${suspicion.because}: ask the sender for a clean copy`,
       { recovery: 'never' },
     );
-  if (!attachment.key)
-    throw new DeskError(
-      'ticket.not-found',
-      `"${attachment.name}" still lies with ${ticket.split('.')[0] ? 'the provider' : 'its sender'}: open it in the provider's own app`,
-      { recovery: 'never' },
-    );
-  const { name, contentType, inline } = attachment;
-  return { url: await deps.blobs.signedUrl(attachment.key, { fileName: name, contentType, inline }) };
+  const { key, contentType } = await whereItLies(deps, { conversation, message, index }, attachment);
+  const { name, inline } = attachment;
+  return { url: await deps.blobs.signedUrl(key, { fileName: name, contentType, inline }) };
+}
+
+/** A file that was fetched is what its bytes say, whatever its provider called it. */
+async function whereItLies(
+  { files }: ApiDeps,
+  place: FilePlace,
+  { key, contentType, name }: Attachment,
+): Promise<{ key: string; contentType: string }> {
+  if (key) return { key, contentType };
+  const fate = await files.fate(place);
+  if (fate?.state === 'stored') return fate;
+  const because = fate?.reason ? ` (${fate.reason})` : '';
+  throw new DeskError('ticket.not-found', `"${name}" still lies with the provider${because}: open it in its own app`, {
+    recovery: 'never',
+  });
+}
+
+/** Asks for a file once more that could not be fetched, or for one from before files were fetched at all. */
+export async function fetchAgain(
+  deps: ApiDeps,
+  ticket: string,
+  { message, index }: { message: string; index: number },
+): Promise<{ media: AttachmentView['media'] }> {
+  const { conversation, fact } = await findMessage(deps, ticket, message);
+  if (!filesToFetch(fact).includes(index))
+    throw new DeskError('ticket.not-found', `the message has no attachment ${index} that lies with a provider`, {
+      recovery: 'never',
+    });
+  const job: MediaJob = { conversation, message: fact.id, index };
+  const waiting = await deps.files.note(job, { state: 'waiting', at: deps.clock.now(), reason: '' });
+  if (!waiting) return { media: { state: 'stored' } };
+  await deps.mediaJobs.send([{ body: job, group: conversation }]);
+  return { media: { state: 'waiting', reason: '' } };
 }
 
 /** The key begins with the agent's id: a reply may name no other. */

@@ -11,6 +11,7 @@ import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { makeHandler } from './handler.ts';
 
@@ -24,6 +25,7 @@ export const handler = makeHandler({
   ...stores,
   settings,
   addresses: addressStore({ dynamo, table }),
+  files: fileStore({ dynamo, table }),
   identities: identityStore({ dynamo, table }),
   dynamo,
   table,
@@ -34,6 +36,7 @@ export const handler = makeHandler({
   mailJobs: jobsOf(required('MAIL_JOBS_URL')),
   deliveryJobs: jobsOf(required('DELIVERY_JOBS_URL')),
   noticeJobs: jobsOf(required('NOTICE_JOBS_URL')),
+  mediaJobs: jobsOf(required('MEDIA_JOBS_URL')),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   clock: liveClock,
   realClock,

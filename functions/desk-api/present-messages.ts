@@ -1,16 +1,19 @@
 import type { EventView, MessagePage, MessageView, TalkView } from '../../shared/api/views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
+import type { FileFate } from '../../shared/domain/media.ts';
 import type { Delivery, Message } from '../../shared/domain/message.ts';
 import type { Talk } from '../../shared/domain/talk.ts';
 import type { Actor, EventFact, MergeEvent, TicketEvent } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { imitations } from '../../shared/email/look-alikes.ts';
+import { presentFiles } from './present-files.ts';
 
 /** A stretch of a conversation as it was read: messages newest first. */
 export type Stretch = {
   messages: readonly Message[];
   events: readonly EventFact[];
   deliveries: ReadonlyMap<string, Delivery>;
+  files: ReadonlyMap<string, FileFate>;
   before: string | null;
 };
 
@@ -23,7 +26,7 @@ export function presentPage(stretch: Stretch, agents: readonly Agent[]): Message
   const changes = stretch.messages.filter((message) => !SPEAKS.has(message.eventKind));
   const shown = new Set(spoken.map(({ externalId }) => externalId));
   return {
-    messages: spoken.map((message) => presentMessage(message, { changes, deliveries: stretch.deliveries, agents })),
+    messages: spoken.map((message) => presentMessage(message, { ...stretch, changes, agents })),
     events: [
       ...stretch.events.map((event) => presentEvent(event, agents)),
       ...changes.filter((change) => !isFolded(change, shown)).map(presentChange),
@@ -46,8 +49,9 @@ function presentMessage(
   {
     changes,
     deliveries,
+    files,
     agents,
-  }: { changes: readonly Message[]; deliveries: ReadonlyMap<string, Delivery>; agents: readonly Agent[] },
+  }: Pick<Stretch, 'deliveries' | 'files'> & { changes: readonly Message[]; agents: readonly Agent[] },
 ): MessageView {
   const mine = changes.filter(({ externalId }) => externalId === message.externalId && message.externalId !== '');
   const edit = mine.filter(({ eventKind }) => eventKind === 'edit').toSorted((a, b) => b.at - a.at)[0];
@@ -76,13 +80,7 @@ function presentMessage(
     edited: edit !== undefined,
     ...starsOf(edit ?? message),
     deleted,
-    attachments: message.attachments.map(({ name, contentType, bytes, inline }, index) => ({
-      index,
-      name,
-      contentType,
-      bytes,
-      inline,
-    })),
+    attachments: presentFiles(message, files),
     delivery: message.outbound ? { state: delivery?.state ?? 'queued', detail: delivery?.detail ?? '' } : null,
   };
 }

@@ -68,8 +68,9 @@ function queueOf({ queue, channel }: QuarantineEntry): JobQueueName {
   return queue ?? (channel === 'email' ? 'mail' : 'chat');
 }
 
-function jobsOf({ chatJobs, mailJobs, deliveryJobs, noticeJobs, queueJobs }: ApiDeps, queue: JobQueueName): Jobs {
-  return { chat: chatJobs, mail: mailJobs, delivery: deliveryJobs, notice: noticeJobs, ...queueJobs }[queue];
+function jobsOf(deps: ApiDeps, queue: JobQueueName): Jobs {
+  const { chatJobs: chat, mailJobs: mail, deliveryJobs: delivery, noticeJobs: notice, mediaJobs: media } = deps;
+  return { chat, mail, delivery, notice, media, ...deps.queueJobs }[queue];
 }
 
 /** Input lies where its normaliser can read it; the desk's own jobs are small and go as they were. Null where the job is kept no longer. */

@@ -15,7 +15,7 @@ import type { Caller } from './caller.ts';
 import { runCommand } from './commands.ts';
 import { readContact } from './contact.ts';
 import type { ApiDeps } from './deps.ts';
-import { attachmentUrl, frameUrl, uploadUrl } from './files.ts';
+import { attachmentUrl, fetchAgain, frameUrl, uploadUrl } from './files.ts';
 import { findContacts } from './find-contacts.ts';
 import { joinLinked } from './join.ts';
 import { readLedger } from './ledger.ts';
@@ -126,6 +126,12 @@ export const ROUTES: readonly Route[] = [
     path: /^\/api\/tickets\/([^/]+)\/messages\/([^/]+)\/attachments\/(\d{1,3})$/,
     run: ({ deps, params }) =>
       attachmentUrl(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/tickets\/([^/]+)\/messages\/([^/]+)\/attachments\/(\d{1,3})\/fetch$/,
+    run: ({ deps, params }) =>
+      fetchAgain(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
   },
   {
     method: 'POST',

@@ -4,7 +4,7 @@ import { httpHandler, json } from '../../shared/platform/http-handler.ts';
 import type { Clock, Log } from '../../shared/platform/ports.ts';
 
 export type PagesDeps = {
-  /** Where files are put by signed addresses, beside https: on a laptop the bucket has none. */
+  /** Where files are put and pictures are shown from, by signed addresses. */
   bucketOrigin: string;
   config: Omit<PublicConfig, 'now' | 'mail'>;
   mail: string;
@@ -28,7 +28,7 @@ const policy = (bucketOrigin: string): string =>
     "default-src 'self'",
     "script-src 'self'",
     "style-src 'self'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob: ${bucketOrigin}`.trim(),
     `connect-src 'self' ws: wss: https: ${bucketOrigin}`.trim(),
     "frame-src 'self'",
     "object-src 'none'",

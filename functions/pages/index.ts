@@ -25,7 +25,7 @@ export const handler = makeHandler({
     widgetAccount: settings.channels.find(({ channel }) => channel === 'webchat')?.account ?? '',
   },
   mail: `${mailboxOfAccount(settings, '')}@${settings.mail.domain}`,
-  bucketOrigin: process.env['AWS_ENDPOINT_URL_S3'] ?? '',
+  bucketOrigin: process.env['AWS_ENDPOINT_URL_S3'] ?? required('BUCKET_ORIGIN'),
   file: readPage,
   clock: liveClock,
   log: liveLog,

@@ -13,6 +13,8 @@ type JobQueueProps = {
   readonly consumer: DeskFunction;
   /** How many of the consumer may run at once for this queue, so that a flood here leaves the account's concurrency to the others. */
   readonly maxConcurrency: number;
+  /** Jobs of one run at most. */
+  readonly batchSize?: number;
 };
 
 /** A job queue with its dead letters and its one consumer. A job that fails five times goes to quarantine, or waits two weeks where even that fails. */
@@ -21,7 +23,7 @@ export class JobQueue extends Construct {
   readonly queue: sqs.Queue;
   readonly deadLetters: sqs.Queue;
 
-  constructor(scope: Construct, id: string, { stage, name, consumer, maxConcurrency }: JobQueueProps) {
+  constructor(scope: Construct, id: string, { stage, name, consumer, maxConcurrency, batchSize = 10 }: JobQueueProps) {
     super(scope, id);
     this.name = name;
     const secured = {
@@ -40,7 +42,7 @@ export class JobQueue extends Construct {
       visibilityTimeout: Duration.seconds(6 * consumer.shape.timeout),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_TRIES },
     });
-    this.feed(consumer, maxConcurrency);
+    this.feed(consumer, { maxConcurrency, batchSize });
   }
 
   /** Lets a function send jobs, and tells it where. */
@@ -61,7 +63,7 @@ export class JobQueue extends Construct {
     return this.name.toUpperCase().replaceAll('-', '_');
   }
 
-  private feed(consumer: DeskFunction, maxConcurrency: number): void {
+  private feed(consumer: DeskFunction, limits: { maxConcurrency: number; batchSize: number }): void {
     consumer.may(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
       [this.queue.queueArn],
@@ -69,9 +71,8 @@ export class JobQueue extends Construct {
     new lambda.EventSourceMapping(this, 'Source', {
       target: consumer.fn,
       eventSourceArn: this.queue.queueArn,
-      batchSize: 10,
       reportBatchItemFailures: true,
-      maxConcurrency,
+      ...limits,
     });
   }
 }

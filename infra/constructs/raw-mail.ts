@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Retention } from '../../shared/settings/settings.ts';
@@ -13,7 +13,7 @@ type RawMailProps = {
 };
 
 /** The prefixes of the bucket that functions are let into. `mail/` is written by SES alone. */
-type Prefix = 'mail' | 'raw' | 'archive' | 'spill' | 'uploads' | 'attachments' | 'aws/lambda';
+type Prefix = 'mail' | 'raw' | 'archive' | 'spill' | 'uploads' | 'attachments' | 'media' | 'aws/lambda';
 
 const SECURED = {
   encryption: s3.BucketEncryption.S3_MANAGED,
@@ -52,6 +52,11 @@ export class RawMail extends Construct {
     });
     keepLogicalId(this.bucket, 'RawBucket');
     keepLogicalId(this.accessLog, 'AccessLogBucket');
+  }
+
+  /** Of the addresses that hand out an object for a minute: https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html */
+  get origin(): string {
+    return `https://${this.bucket.bucketName}.s3.${Aws.REGION}.${Aws.URL_SUFFIX}`;
   }
 
   readableBy(reader: DeskFunction, ...prefixes: Prefix[]): void {

@@ -15,7 +15,7 @@ export function billedPorts(
   { meter, step, engine }: { meter: Meter; step: string; engine: DynamoEngine },
 ): Ports {
   const charge: Charge = (unit, count = 1) => meter.charge(step, unit, count);
-  const { blobs, mailer, sockets, http } = ports;
+  const { blobs, mailer, sockets, http, downloads } = ports;
   return {
     ...ports,
     dynamo: billedDynamo(ports.dynamo, engine, charge),
@@ -49,6 +49,12 @@ export function billedPorts(
       call(request) {
         charge('providerCalls');
         return http.call(request);
+      },
+    },
+    downloads: {
+      get(request) {
+        charge('providerCalls');
+        return downloads.get(request);
       },
     },
     log: billedLog(ports.log, charge),

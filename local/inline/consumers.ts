@@ -9,4 +9,5 @@ export const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
   tsr: 'tsr-queue',
   delivery: 'deliver',
   notice: 'notify',
+  media: 'media',
 };

@@ -7,13 +7,14 @@ import { makeHandler as deskApi } from '../../functions/desk-api/handler.ts';
 import { makeHandler as intake } from '../../functions/intake/handler.ts';
 import { makeHandler as mailFrame } from '../../functions/mail-frame/handler.ts';
 import { makeHandler as mailNormaliser } from '../../functions/mail-normaliser/handler.ts';
+import { makeHandler as media } from '../../functions/media/handler.ts';
 import { makeHandler as notify } from '../../functions/notify/handler.ts';
 import { makeHandler as poll } from '../../functions/poll/handler.ts';
 import { makeHandler as rate } from '../../functions/rate/handler.ts';
 import { makeHandler as reconcile } from '../../functions/reconcile/handler.ts';
 import { makeHandler as slaSweep } from '../../functions/sla-sweep/handler.ts';
 import { makeHandler as tsrQueue } from '../../functions/tsr-queue/handler.ts';
-import { inbound, outbound, polled } from '../../shared/channels/registry.ts';
+import { inbound, mediaSource, outbound, polled } from '../../shared/channels/registry.ts';
 import { accessTokens } from '../../shared/desk/access-tokens.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { floodGate } from '../../shared/desk/flood-gate.ts';
@@ -32,6 +33,7 @@ import { automationOf } from '../../shared/settings/automation.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { cursorStore } from '../../shared/store/cursor-store.ts';
+import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
@@ -55,6 +57,7 @@ export const FUNCTIONS = [
   'rate',
   'deliver',
   'notify',
+  'media',
   'dead-letters',
   'reconcile',
 ] as const;
@@ -113,6 +116,7 @@ export function functionMakers(options: FunctionsOptions) {
     rate: () => rate(wire('rate')),
     deliver: () => deliver(wire('deliver')),
     notify: () => notify(wire('notify')),
+    media: () => media({ ...wire('media'), mostBytes: settings.media.megabytes * 1e6 }),
     'dead-letters': () => deadLetters(wire('dead-letters')),
     reconcile: () => reconcile({ ...wire('reconcile'), mailboxes }),
   };
@@ -128,6 +132,7 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       ...stores,
       identities: identityStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
+      files: fileStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       ...ports,
       ledger: ledgerStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       remarks: jobRemarks({
@@ -150,6 +155,7 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       pollers: polled,
       cursors: cursorStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       senders: outbound,
+      sources: mediaSource,
       accounts: accountsOf(settings, secrets, SECRETS_PREFIX),
       automation: automationOf(settings),
       house: settings,
@@ -159,6 +165,7 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       mailJobs: jobs.mail,
       deliveryJobs: jobs.delivery,
       noticeJobs: jobs.notice,
+      mediaJobs: jobs.media,
       mailDomain: settings.mail.domain,
       key,
       clock,

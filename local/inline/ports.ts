@@ -2,6 +2,7 @@ import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
 import { ASK_FOR_LETTERS, letterOf } from '../../shared/platform/letter.ts';
 import type {
   Blobs,
+  Downloads,
   Dynamo,
   Http,
   Jobs,
@@ -13,6 +14,7 @@ import type {
   Secrets,
   Sockets,
 } from '../../shared/platform/ports.ts';
+import type { Played } from '../providers/provider.ts';
 import { providerAt } from '../providers/registry.ts';
 import { BUCKET, CONFIGURATION_SET, deadLettersOf, type Services } from './services.ts';
 
@@ -27,6 +29,7 @@ export type Ports = {
   mailer: Mailer;
   sockets: Sockets;
   http: Http;
+  downloads: Downloads;
   secrets: Secrets;
   log: Log;
 };
@@ -38,7 +41,7 @@ export type ProviderCall = Parameters<Http['call']>[0] & { at: number };
 export type World = {
   calls: ProviderCall[];
   /** Replaces the provider's answer; a throw is a lost connection. */
-  answer: ((call: ProviderCall) => Awaited<ReturnType<Http['call']>> | null) | null;
+  answer: ((call: ProviderCall) => (Awaited<ReturnType<Http['call']>> & Pick<Played, 'file'>) | null) | null;
 };
 
 export function portsOver(services: Services, outside: { sockets: Sockets; world: World; log: Log }): Ports {
@@ -54,6 +57,7 @@ export function portsOver(services: Services, outside: { sockets: Sockets; world
     mailer: mailerOf(ses),
     sockets,
     http: httpOf(world, ses.now),
+    downloads: downloadsOf(world, ses.now),
     secrets: {
       get: async (SecretId) => ifKnown(() => secrets.getSecretValue({ SecretId }).SecretString),
     },
@@ -140,13 +144,38 @@ function httpOf(world: World, now: () => number): Http {
     async call(request) {
       const call = { ...request, at: now() };
       world.calls.push(call);
-      const answered = world.answer?.(call);
-      if (answered) return answered;
-      const url = new URL(call.url);
-      const { status, answer, headers = {} } = providerAt(url).answer({ ...call, url, number: world.calls.length });
-      return { status, headers, body: JSON.stringify(answer) };
+      return played(world, call);
     },
   };
+}
+
+/** As shared/platform/live-downloads.ts, but for the sockets and their guard: redirects are followed, and what is too large is not handed over. */
+function downloadsOf(world: World, now: () => number): Downloads {
+  return {
+    async get({ url: first, method, headers: told, body = '', most, follows, timeoutMs }) {
+      for (let [url, headers] = [new URL(first), told]; ; ) {
+        const call: ProviderCall = { url: url.href, method, headers: { ...headers }, body, timeoutMs, at: now() };
+        world.calls.push(call);
+        const { status, file, body: words, headers: said } = played(world, call);
+        const location = follows && status >= 300 && status < 400 ? said['location'] : undefined;
+        if (location === undefined) {
+          const bytes = file?.bytes ?? Buffer.from(words);
+          return bytes.length > most ? { kind: 'too-large' } : { kind: 'answer', status, headers: said, bytes };
+        }
+        const next = new URL(location, url);
+        if (next.origin !== url.origin) headers = {};
+        url = next;
+      }
+    },
+  };
+}
+
+function played(world: World, call: ProviderCall) {
+  const answered = world.answer?.(call);
+  if (answered) return answered;
+  const url = new URL(call.url);
+  const { answer, headers = {}, ...rest } = providerAt(url).answer({ ...call, url, number: world.calls.length });
+  return { ...rest, headers, body: JSON.stringify(answer) };
 }
 
 /** Undefined where AWS would say that there is no such thing. */

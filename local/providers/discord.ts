@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { fieldsOf, type Played, type Provider } from './provider.ts';
+import { handedOut } from './sample-file.ts';
 import { discordVoice } from './voices/discord.ts';
 
 /** RFC 8410: what stands before the 32 bytes of a private key. */
@@ -34,11 +35,13 @@ const BUSY: Played = {
 export const discord: Provider = {
   channel: 'discord',
   voice: discordVoice,
-  hosts: ['discord.com'],
+  hosts: ['discord.com', 'cdn.discordapp.com'],
   sign: ({ body, now }) => laptop.signed(body, now),
   busy: () => BUSY,
-  answer: ({ url, headers, body, number, at }) => {
+  answer: ({ url, method, headers, body, number, at }) => {
+    if (url.hostname === 'cdn.discordapp.com') return handedOut(url.pathname);
     if (!headers['authorization']?.startsWith('Bot ')) return refused(401, 0, '401: Unauthorized');
+    if (method === 'GET') return messageAt(url.pathname);
     const [, channel = ''] = /\/channels\/([^/]+)\/messages$/.exec(url.pathname) ?? [];
     if (!/^\d{1,20}$/.test(channel)) return refused(404, 10003, 'Unknown Channel');
     const { content, nonce } = fieldsOf(body);
@@ -49,3 +52,14 @@ export const discord: Provider = {
     return { status: 200, answer: { id, channel_id: channel, content, nonce } };
   },
 };
+
+/** A message with the files that its number names: 7 has 7, 70 and 700. */
+function messageAt(path: string): Played {
+  const [, message = ''] = /\/messages\/(\d{1,20})$/.exec(path) ?? [];
+  if (message === '') return refused(404, 10008, 'Unknown Message');
+  const attachments = [message, `${message}0`, `${message}00`].map((id) => ({
+    id,
+    url: `https://cdn.discordapp.com/attachments/1/${id}/image.png?ex=1&is=1&hm=laptop`,
+  }));
+  return { status: 200, answer: { id: message, attachments } };
+}

@@ -58,7 +58,12 @@ export function makeProviders({ prefix, kept, now, news, took }: ProvidersOption
       const body = Buffer.from(received.body).toString('utf8');
       const { method } = received;
       const asked = { url, method, headers, body, number: calls.length + 1, at: now(), news: news(channel) };
-      const { status, answer, headers: told } = play(provider, asked, method === 'GET' ? 'well' : states.get(channel));
+      const {
+        status,
+        answer,
+        headers: told,
+        file,
+      } = play(provider, asked, method === 'GET' ? 'well' : states.get(channel));
       const { number, at } = asked;
       // A desk that asks every two minutes would fill the outbox with its questions.
       if (method !== 'GET')
@@ -72,7 +77,8 @@ export function makeProviders({ prefix, kept, now, news, took }: ProvidersOption
           status,
         });
       if (status < 300) took(channel, { asked, answer });
-      return json(status, answer, told);
+      if (!file) return json(status, answer, told);
+      return { status, headers: { 'content-type': file.contentType, ...told }, body: Buffer.from(file.bytes) };
     },
   };
 }

@@ -1,17 +1,18 @@
 import { createHmac } from 'node:crypto';
 import { fieldsOf, type Provider } from './provider.ts';
+import { handedOut } from './sample-file.ts';
 import { lineVoice } from './voices/line.ts';
 
 /** https://developers.line.biz/en/reference/messaging-api/#send-push-message: a retry key that was seen is answered 409. The laptop's ids make each key new. */
 export const line: Provider = {
   channel: 'line',
   voice: lineVoice,
-  hosts: ['api.line.me'],
+  hosts: ['api.line.me', 'api-data.line.me'],
   sign: ({ secret, body }) => ({
     'x-line-signature': createHmac('sha256', secret).update(body).digest('base64'),
   }),
   busy: () => ({ status: 429, answer: { message: 'The API rate limit has been exceeded. Try again later.' } }),
-  answer: ({ headers, body, number }) => {
+  answer: ({ url, headers, body, number }) => {
     if (!headers['authorization']?.startsWith('Bearer '))
       return {
         status: 401,
@@ -19,6 +20,8 @@ export const line: Provider = {
           message: 'Authentication failed. Confirm that the access token in the authorization header is valid.',
         },
       };
+    const file = /^\/v2\/bot\/message\/([^/]+)\/content$/.exec(url.pathname)?.[1];
+    if (file !== undefined) return handedOut(file);
     const { messages } = fieldsOf(body);
     if (!Array.isArray(messages) || messages.length < 1 || messages.length > 5)
       return {

@@ -1,4 +1,5 @@
 import { fieldsOf, type Provider } from './provider.ts';
+import { handedOut } from './sample-file.ts';
 import { mastodonVoice } from './voices/mastodon.ts';
 
 const refused = (status: number, error: string) => ({ status, answer: { error } });
@@ -14,6 +15,7 @@ export const mastodon: Provider = {
   sign: () => ({}),
   busy: () => BUSY,
   answer: ({ url, headers, body, number, news = [] }) => {
+    if (url.pathname.startsWith('/media_attachments/')) return handedOut(url.pathname);
     if (!headers['authorization']?.startsWith('Bearer ')) return refused(401, 'The access token is invalid');
     if (url.pathname === '/api/v1/notifications') return { status: 200, answer: pageOf(news, url.searchParams) };
     const { status, in_reply_to_id } = fieldsOf(body);

@@ -11,7 +11,13 @@ export type Asked = {
   news?: readonly unknown[];
 };
 
-export type Played = { status: number; answer: unknown; headers?: Record<string, string> };
+/** `file`: what is handed out instead of an answer's JSON. */
+export type Played = {
+  status: number;
+  answer: unknown;
+  headers?: Record<string, string>;
+  file?: { bytes: Uint8Array; contentType: string };
+};
 
 /** `url`: the address that the provider calls, as the desk knows it: for those who sign that too. */
 export type ToSign = { secret: string; body: string; id: string; now: number; url?: string };

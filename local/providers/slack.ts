@@ -1,12 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { fieldsOf, type Provider } from './provider.ts';
+import { handedOut, isGone } from './sample-file.ts';
 import { slackVoice } from './voices/slack.ts';
 
 const said = (error: string) => ({ status: 200, answer: { ok: false, error } });
 
 const BUSY = { status: 429, headers: { 'retry-after': '30' }, answer: { ok: false, error: 'ratelimited' } };
 
-/** https://docs.slack.dev/reference/methods/chat.postMessage: refusals come with 200. */
+/** https://docs.slack.dev/reference/methods/chat.postMessage and files.info: refusals come with 200. */
 export const slack: Provider = {
   channel: 'slack',
   voice: slackVoice,
@@ -17,8 +18,10 @@ export const slack: Provider = {
     return { 'x-slack-request-timestamp': time, 'x-slack-signature': `v0=${mac}` };
   },
   busy: () => BUSY,
-  answer: ({ headers, body, number, at }) => {
+  answer: ({ url, headers, body, number, at }) => {
     if (!headers['authorization']?.startsWith('Bearer ')) return said('not_authed');
+    if (url.hostname === 'files.slack.com') return handedOut(url.pathname.slice(1));
+    if (url.pathname === '/api/files.info') return fileOf(url.searchParams.get('file') ?? '');
     const { channel, text } = fieldsOf(body);
     if (typeof text !== 'string' || text === '') return said('no_text');
     if (text.length > 40_000) return said('msg_too_long');
@@ -28,3 +31,13 @@ export const slack: Provider = {
     return { status: 200, answer: { ok: true, channel: channel.replace(/^[UW]/, 'D'), ts, message: { ts, text } } };
   },
 };
+
+function fileOf(id: string) {
+  if (isGone(id)) return said('file_not_found');
+  const file = {
+    id,
+    url_private: `https://files.slack.com/${id}`,
+    url_private_download: `https://files.slack.com/${id}`,
+  };
+  return { status: 200, answer: { ok: true, file } };
+}

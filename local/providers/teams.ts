@@ -1,5 +1,6 @@
 import { createPrivateKey, sign as signBytes } from 'node:crypto';
 import { type Asked, fieldsOf, type Played, type Provider } from './provider.ts';
+import { handedOut } from './sample-file.ts';
 import { TEAMS_KEY } from './teams-key.ts';
 import { teamsVoice } from './voices/teams.ts';
 
@@ -51,6 +52,8 @@ const BUSY: Played = { ...refused(429, 'TooManyRequests'), headers: { 'retry-aft
 
 function activity({ url, headers, body, number, at }: Asked): Played {
   if (!headers['authorization']?.startsWith('Bearer ')) return { status: 401, answer: { message: 'Unauthorized' } };
+  const file = /\/v3\/attachments\/([^/]+)\/views\/original$/.exec(url.pathname)?.[1];
+  if (file !== undefined) return handedOut(file);
   const { type, text } = fieldsOf(body);
   if (type !== 'message' || typeof text !== 'string') return refused(400, 'BadSyntax');
   if (text === '#429') return BUSY;

@@ -1,7 +1,8 @@
-import { fieldsOf, type Provider } from './provider.ts';
+import { fieldsOf, type Played, type Provider } from './provider.ts';
+import { handedOut, isGone } from './sample-file.ts';
 import { telegramVoice } from './voices/telegram.ts';
 
-/** https://core.telegram.org/bots/api#sendmessage */
+/** https://core.telegram.org/bots/api#sendmessage and #getfile, whose path leads to the file. */
 export const telegram: Provider = {
   channel: 'telegram',
   voice: telegramVoice,
@@ -11,7 +12,10 @@ export const telegram: Provider = {
     const description = 'Too Many Requests: retry after 5';
     return { status: 429, answer: { ok: false, error_code: 429, description, parameters: { retry_after: 5 } } };
   },
-  answer: ({ body, number, at }) => {
+  answer: ({ url, body, number, at }) => {
+    const path = /^\/file\/bot[^/]+\/(.+)$/.exec(url.pathname)?.[1];
+    if (path !== undefined) return handedOut(path);
+    if (url.pathname.endsWith('/getFile')) return fileOf(url.searchParams.get('file_id') ?? '');
     const { chat_id, text } = fieldsOf(body);
     const result = {
       message_id: 1_000_000 + number,
@@ -22,3 +26,9 @@ export const telegram: Provider = {
     return { status: 200, answer: { ok: true, result } };
   },
 };
+
+function fileOf(id: string): Played {
+  const refused = { ok: false, error_code: 400, description: 'Bad Request: wrong file_id' };
+  if (isGone(id)) return { status: 400, answer: refused };
+  return { status: 200, answer: { ok: true, result: { file_id: id, file_path: `photos/${id}` } } };
+}

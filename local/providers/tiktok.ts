@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { fieldsOf, type Provider } from './provider.ts';
+import { handedOut, isGone } from './sample-file.ts';
 import { tiktokVoice } from './voices/tiktok.ts';
 
 const said = (code: number, message: string, data: object = {}) => ({ status: 200, answer: { code, message, data } });
@@ -10,7 +11,7 @@ const BUSY = said(40100, 'Too many requests');
 export const tiktok: Provider = {
   channel: 'tiktok',
   voice: tiktokVoice,
-  hosts: ['business-api.tiktok.com'],
+  hosts: ['business-api.tiktok.com', 'download.tiktok.com'],
   sign: ({ secret, body, now }) => {
     const seconds = Math.floor(now / 1000);
     const mac = createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex');
@@ -18,10 +19,12 @@ export const tiktok: Provider = {
   },
   busy: () => BUSY,
   answer: ({ url, headers, body, number, at }) => {
+    if (url.hostname === 'download.tiktok.com') return handedOut(url.pathname.slice(1));
     if (url.pathname.endsWith('/oauth2/refresh_token/')) return renewed(body, at);
     const token = headers['access-token'];
     if (!token) return said(40104, 'Access token is incorrect or has been revoked');
     if (Number(/^act\.(\d+)$/.exec(token)?.[1] ?? at) < at) return said(40102, 'Access token has expired');
+    if (url.pathname.endsWith('/media/download/')) return fileOf(String(fieldsOf(body)['media_id'] ?? ''));
     const { business_id, recipient, text } = fieldsOf(body) as {
       business_id?: string;
       recipient?: string;
@@ -50,4 +53,9 @@ function renewed(body: string, at: number) {
     refresh_token: `rft.${Number(turn) + 1}`,
     refresh_token_expires_in: YEAR_SECONDS,
   });
+}
+
+function fileOf(id: string) {
+  if (isGone(id)) return said(40002, 'media_id: not found');
+  return said(0, 'OK', { download_url: `https://download.tiktok.com/${encodeURIComponent(id)}` });
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Played, Provider } from './provider.ts';
+import { handedOut } from './sample-file.ts';
 import { textsVoice } from './voices/twilio.ts';
 
 const refused = (status: number, code: number, message: string): Played => ({
@@ -17,18 +18,21 @@ const MAGIC: ReadonlyMap<string, Played> = new Map([
 
 const BUSY: Played = { ...refused(429, 20429, 'Too Many Requests'), headers: { 'retry-after': '1' } };
 
-/** https://www.twilio.com/docs/messaging/api/message-resource */
+/** https://www.twilio.com/docs/messaging/api/message-resource; files and recordings lead on to a store that asks for nothing. */
 export const twilio: Provider = {
   channel: 'twilio',
   voice: textsVoice,
-  hosts: ['api.twilio.com'],
+  hosts: ['api.twilio.com', 'media.twiliocdn.com'],
   sign: ({ secret, body, url = '' }) => ({
     'content-type': 'application/x-www-form-urlencoded',
     'x-twilio-signature': signForm(secret, url, body),
   }),
   busy: () => BUSY,
-  answer: ({ headers, body, number }) => {
+  answer: ({ url, method, headers, body, number }) => {
+    if (url.hostname === 'media.twiliocdn.com') return handedOut(url.pathname);
     if (!headers['authorization']?.startsWith('Basic ')) return refused(401, 20003, 'Authenticate');
+    if (method === 'GET')
+      return { status: 307, headers: { location: `https://media.twiliocdn.com${url.pathname}` }, answer: {} };
     const form = new URLSearchParams(body);
     const [to = '', text = ''] = [form.get('To') ?? '', form.get('Body') ?? ''];
     if (to === '') return refused(400, 21604, "A 'To' phone number is required.");

@@ -1,8 +1,9 @@
 import { signStandardWebhook } from '../../shared/channels/schemes/standard-webhooks.ts';
 import type { Provider } from './provider.ts';
+import { handedOut } from './sample-file.ts';
 import { webhookVoice } from './voices/webhook.ts';
 
-/** Somebody's own webhook: whatever no provider claims goes there, and it says nothing. */
+/** Somebody's own webhook: whatever no provider claims goes there. It says nothing, and hands out a picture under any name. */
 export const webhook: Provider = {
   channel: 'webhook',
   voice: webhookVoice,
@@ -16,5 +17,5 @@ export const webhook: Provider = {
     };
   },
   busy: () => ({ status: 429, answer: {}, headers: { 'retry-after': '5' } }),
-  answer: () => ({ status: 200, answer: { ok: true } }),
+  answer: ({ method, url }) => (method === 'GET' ? handedOut(url.pathname) : { status: 200, answer: { ok: true } }),
 };

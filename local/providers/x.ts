@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { fieldsOf, type Played, type Provider } from './provider.ts';
+import { handedOut } from './sample-file.ts';
 import { xVoice } from './voices/x.ts';
 
 const refused = (status: number, detail: string): Played => ({ status, answer: { title: 'Refused', detail, status } });
@@ -14,13 +15,20 @@ function busy(at: number): Played {
 export const x: Provider = {
   channel: 'x',
   voice: xVoice,
-  hosts: ['api.x.com'],
+  hosts: ['api.x.com', 'ton.twitter.com', 'pbs.twimg.com'],
   sign: ({ secret, body }) => ({
     'x-twitter-webhooks-signature': `sha256=${createHmac('sha256', secret).update(body).digest('base64')}`,
   }),
   busy,
   answer: ({ url, headers, body, number, at }) => {
+    if (url.hostname === 'pbs.twimg.com') return handedOut(url.pathname);
     if (!/^OAuth .*oauth_signature="[^"]+"/.test(headers['authorization'] ?? '')) return refused(401, 'Unauthorized');
+    if (url.hostname === 'ton.twitter.com') return handedOut(url.pathname);
+    const direct = /^\/2\/dm_events\/([^/]+)$/.exec(url.pathname)?.[1];
+    if (direct !== undefined) {
+      const media = [{ media_key: '3_1', url: `https://ton.twitter.com/1.1/ton/data/dm/${direct}/1/picture.jpg` }];
+      return { status: 200, answer: { data: { id: direct }, includes: { media } } };
+    }
     const { text } = fieldsOf(body);
     if (typeof text !== 'string' || text === '') return refused(400, 'The text is missing.');
     if (text === '#429') return busy(at);

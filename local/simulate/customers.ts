@@ -73,12 +73,15 @@ function bodyOf(stage: Stage, plan: CustomerPlan, { said, before }: Following): 
   const at = old?.at ?? world.now;
   const id = old?.id ?? String(said.token);
   if (plan.channel === 'telegram') return telegram(plan, { said, before, text, id, at });
-  if (plan.channel === 'whatsapp') return whatsapp(plan, { id, at, text });
+  if (plan.channel === 'whatsapp') return whatsapp(plan, { said, id, at, text });
   const data = {
     id: `m-${id}`,
     conversation: `order-${plan.number}`,
     from: { id: `c-${plan.number}`, name: 'Linus' },
     text,
+    ...(said.kind === 'photo'
+      ? { attachments: [{ name: 'a.png', contentType: 'image/png', url: `https://shop.example/${id}.png` }] }
+      : {}),
   };
   return JSON.stringify({ type: 'message.created', timestamp: new Date(at).toISOString(), data });
 }
@@ -114,20 +117,21 @@ function telegram({ number }: CustomerPlan, { said, before, text, id, at }: Told
     from: person,
     chat: { id: chat, type: 'private', first_name: 'Grace' },
     date: Math.floor((edited?.at ?? at) / 1000),
-    text,
+    ...(said.kind === 'photo' ? { caption: text, photo: [{ file_id: `photo-${id}` }] } : { text }),
   };
   const update = edited ? { edited_message: { ...message, edit_date: Math.floor(at / 1000) + 1 } } : { message };
   return JSON.stringify({ update_id: 100_000 + said.token, ...update });
 }
 
-function whatsapp({ number }: CustomerPlan, { id, at, text }: Told): string {
+function whatsapp({ number }: CustomerPlan, { said, id, at, text }: Told & { said: Saying }): string {
   const from = `1555000${1000 + number}`;
   const message = {
     from,
     id: `wamid.${id}`,
     timestamp: String(Math.floor(at / 1000)),
-    type: 'text',
-    text: { body: text },
+    ...(said.kind === 'photo'
+      ? { type: 'image', image: { id: `9${id}`, mime_type: 'image/png', caption: text } }
+      : { type: 'text', text: { body: text } }),
   };
   return whatsappBody({ contacts: [{ profile: { name: 'Ada' }, wa_id: from }], messages: [message] });
 }

@@ -1,5 +1,5 @@
 import type { JobQueueName } from '../../shared/domain/words.ts';
-import type { Jobs, JobToSend, Letters } from '../../shared/platform/ports.ts';
+import type { Downloaded, Jobs, JobToSend, Letters } from '../../shared/platform/ports.ts';
 import type { Ports } from '../inline/ports.ts';
 import { answerLost, throttled, unsent } from './aws-trouble.ts';
 import { type Effect, effect } from './effects.ts';
@@ -13,7 +13,7 @@ export type Gate = { world: World; of(): Invocation; replica: Replica };
 export function gatedPorts(ports: Ports, gate: Gate): Ports {
   const { world } = gate;
   const ask = <T>(wanted: Effect<T>) => effect(world, gate.of(), wanted);
-  const { blobs, mailer, sockets, http, secrets } = ports;
+  const { blobs, mailer, sockets, http, downloads, secrets } = ports;
   const slowDown = () => throttled('SlowDown', 503);
   return {
     ...ports,
@@ -71,6 +71,15 @@ export function gatedPorts(ports: Ports, gate: Gate): Ports {
           repeats: false,
         }),
     },
+    downloads: {
+      get: (request) =>
+        ask({
+          what: () => `fetch ${request.url.slice(0, 60)}`,
+          run: () => download(world, () => downloads.get(request)),
+          refuse: answerLost,
+          repeats: true,
+        }),
+    },
     secrets: {
       get: (name) =>
         ask({ what: () => `secret ${name}`, run: () => secrets.get(name), refuse: throttled, repeats: false }),
@@ -104,6 +113,15 @@ type Answer = Awaited<ReturnType<Ports['http']['call']>>;
 async function provider(world: World, run: () => Promise<Answer>): Promise<Answer> {
   if (strikes(world, 'provider', 4))
     return { status: world.chance.fault.pick([429, 503, 400]), headers: {}, body: '{}' };
+  return lossy(world, run);
+}
+
+/** The same of a file's provider, which for one moment may say that it has never heard of it. */
+async function download(world: World, run: () => Promise<Downloaded>): Promise<Downloaded> {
+  if (strikes(world, 'provider', 4)) {
+    const status = world.chance.fault.pick([202, 429, 503]);
+    return { kind: 'answer', status, headers: {}, bytes: new Uint8Array() };
+  }
   return lossy(world, run);
 }
 

@@ -16,6 +16,7 @@ export function observe(stage: Stage, { eventName, dynamodb }: StreamRecord): vo
   if (sk.startsWith('M#') || sk.startsWith('E#')) factChanged(stage, { eventName, sk, item: NewImage });
   else if (sk === 'H') headChanged(stage, { pk, before, after: NewImage });
   else if (sk.startsWith('D#')) deliveryChanged(stage, { sk, before, after: NewImage });
+  else if (sk.startsWith('B#')) fileChanged(stage, { sk, before, after: NewImage });
   else if (pk === 'AGENTS') loadChanged(stage, { sk, before, after: NewImage });
   if (NewImage) stage.items.set(key, NewImage);
   else stage.items.delete(key);
@@ -61,6 +62,12 @@ function deliveryChanged({ world }: Stage, { sk, before, after }: Change & { sk:
   ];
   if (rankOf(is) >= rankOf(was) || (was === 'sending' && is === 'queued')) return;
   accuse(world, 'a delivery only rises', `${sk} fell from ${was} to ${is}`);
+}
+
+/** What is here stays here, whatever a slower worker finds. */
+function fileChanged({ world }: Stage, { sk, before, after }: Change & { sk: string }): void {
+  if (before?.['state']?.S === 'stored' && after?.['state']?.S !== 'stored')
+    accuse(world, 'a file that is here stays here', `${sk} fell to ${after?.['state']?.S}`);
 }
 
 function loadChanged({ grown, absent }: Stage, { sk, before, after }: Change & { sk: string }): void {

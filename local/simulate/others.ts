@@ -83,7 +83,8 @@ export async function receipts(stage: Stage): Promise<void> {
   for (let told = 0; ; told += 1) {
     await turn(world, 'provider', () => taken.length > told);
     const each = taken[told];
-    const tell = each && tellerOf(each.channel);
+    // What was only looked at leads to no news.
+    const tell = each && each.asked.method !== 'GET' && tellerOf(each.channel);
     if (!tell || (!world.mix.aim && world.chance.work.chance(0.3))) continue;
     await tell(stage, each);
   }

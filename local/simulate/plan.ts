@@ -23,8 +23,8 @@ const ELSEWHERE = [
 export const CHANNELS = [...HOME, ...ELSEWHERE] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
-/** `forged` bears the id and the time of the message before it, and other words; `again` is its edit; `poison` cannot be read. */
-export type Saying = { kind: 'text' | 'forged' | 'edit' | 'poison'; token: number };
+/** `photo` bears a picture beside its words; `forged` bears the id and the time of the message before it, and other words; `again` is its edit; `poison` cannot be read. */
+export type Saying = { kind: 'text' | 'photo' | 'forged' | 'edit' | 'poison'; token: number };
 /** How a correspondent behaves where they are not like others: condemned by the spam filter, a program, or many mails at once. */
 export type Manner = 'spam' | 'automatic' | 'flood';
 /**
@@ -93,6 +93,9 @@ const MINUTE = 60_000;
 /** Every seventh schedule is one of merges: by the seed itself, so that all the others are what they would be without. */
 const isElsewhere = (seed: number): boolean => seed % 5 === 3;
 const isOfMerges = (seed: number): boolean => seed % 7 === 5;
+
+/** In every eleventh schedule customers send pictures. */
+const isOfPictures = (seed: number): boolean => seed % 11 === 3;
 
 /** A Monday at ten in Berlin: within business hours. */
 export const MONDAY = Date.UTC(2026, 5, 15, 8);
@@ -228,12 +231,16 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   if (mix.on.has('poison') && chance.chance(0.5)) actors.push(stranger(chance));
   const start = changes ? chance.pick(EVES) : MONDAY;
   const all = isOfMerges(seed) ? merging(dice(seed, 'merging'), actors, { tokens, mix }) : actors;
-  return {
-    seed,
-    mix,
-    actors: isElsewhere(seed) && !size.aim ? all.map(goElsewhere(dice(seed, 'elsewhere'))) : all,
-    start,
-  };
+  const played = isElsewhere(seed) && !size.aim ? all.map(goElsewhere(dice(seed, 'elsewhere'))) : all;
+  return { seed, mix, actors: isOfPictures(seed) ? played.map(withPictures) : played, start };
+}
+
+const TAKE_PICTURES: ReadonlySet<ChannelName> = new Set(['telegram', 'whatsapp', 'webhook']);
+
+function withPictures(actor: ActorPlan): ActorPlan {
+  if (actor.actor !== 'customer' || !TAKE_PICTURES.has(actor.channel)) return actor;
+  const says = actor.says.map((said): Saying => (said.kind === 'text' ? { ...said, kind: 'photo' } : said));
+  return { ...actor, says };
 }
 
 /** The same customers on other platforms; what nobody can read stays where it is. */

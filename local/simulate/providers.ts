@@ -19,9 +19,9 @@ export function createProviders(): Providers {
     const provider = providerAt(url);
     const own = news.filter(({ channel }) => channel === provider.channel).map(({ told }) => told);
     const asked = { ...call, url, number: taken.length + 1, news: own };
-    const { status, answer: told, headers = {} } = provider.answer(asked);
+    const { answer: told, headers = {}, ...played } = provider.answer(asked);
     taken.push({ asked, answer: told, channel: provider.channel });
-    return { status, headers, body: JSON.stringify(told) };
+    return { ...played, headers, body: JSON.stringify(told) };
   };
   return { outside: { calls: [], answer }, taken, news };
 }

@@ -10,6 +10,7 @@ import { customer } from './customers.ts';
 import { createEnvironments } from './environments.ts';
 import { idsOf } from './ids.ts';
 import { type Book, readBook } from './invariants/book.ts';
+import { checkFiles } from './invariants/files.ts';
 import { checkHeads, checkLoads, checkWaiting } from './invariants/heads.ts';
 import { type ArchivedJob, archivedJobs, checkDeadLetters, checkInputs } from './invariants/inputs.ts';
 import { checkLedger } from './invariants/ledger.ts';
@@ -209,6 +210,7 @@ export function judge(stage: Stage, { actors }: Plan): { book: Book; archive: Ar
   const book = readBook(stage);
   const archive = archivedJobs(stage.services);
   checkInputs(stage, book, archive);
+  checkFiles(stage, book);
   checkDeadLetters(stage, book);
   checkHeads(stage, book);
   checkLoads(stage, book);

@@ -98,6 +98,8 @@ export type AttachmentView = {
   contentType: string;
   bytes: number | null;
   inline: boolean;
+  /** Of a file that came as a provider's address: whether its bytes are here, and if not, why. */
+  media?: { state: 'stored' } | { state: 'waiting' | 'missing'; reason: string };
 };
 
 export type MessageView = {

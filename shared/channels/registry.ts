@@ -7,6 +7,7 @@ import { googlePlay } from './google-play/index.ts';
 import { instagram } from './instagram/index.ts';
 import { line } from './line/index.ts';
 import { mastodon } from './mastodon/index.ts';
+import type { MediaSource } from './media.ts';
 import { messenger } from './messenger/index.ts';
 import { slack } from './slack/index.ts';
 import { teams } from './teams/index.ts';
@@ -22,9 +23,10 @@ import { x } from './x/index.ts';
 
 type Answered = InboundChannel & OutboundChannel;
 type Asked = InboundChannel & PolledChannel;
+type Filed = InboundChannel & MediaSource;
 
-/** The only list of channels. What each function loads of it alone (verifiers.ts, normalisers.ts, senders.ts, limits.ts) must follow it: a test compares them. */
-export const INBOUND: readonly (InboundChannel | Answered | (Answered & PolledChannel))[] = [
+/** The only list of channels. What each function loads of it alone (verifiers.ts, normalisers.ts, senders.ts, media.ts, limits.ts) must follow it: a test compares them. */
+export const INBOUND: readonly (InboundChannel | Filed | Answered | (Answered & PolledChannel))[] = [
   whatsapp,
   messenger,
   instagram,
@@ -48,6 +50,7 @@ export const INBOUND: readonly (InboundChannel | Answered | (Answered & PolledCh
 ];
 
 const answered = INBOUND.filter((channel): channel is Answered => 'request' in channel);
+const filed = INBOUND.filter((channel): channel is Filed => 'media' in channel);
 const asked = INBOUND.filter((channel): channel is Asked => 'polls' in channel);
 
 export function inbound(name: string): InboundChannel | undefined {
@@ -62,4 +65,9 @@ export function polled(name: string): PolledChannel | undefined {
 /** Not web chat, whose answers leave through the visitor's socket, and not calls. */
 export function outbound(name: string): OutboundChannel | undefined {
   return answered.find((channel) => channel.name === name);
+}
+
+/** Where its files lie. */
+export function mediaSource(name: string): MediaSource | undefined {
+  return filed.find((channel) => channel.name === name);
 }

@@ -51,12 +51,12 @@ const PREVIEW_BYTES = 90;
 
 /**
  * Stores what has arrived, each event once and for ever, with one read of all their heads: it tells which queue a message is stamped for and whether it
- * needs a route. Settles each arrival by itself; the answers stand in the order given.
+ * needs a route. Settles each arrival by itself; the answers stand in the order given: the message as it is kept, or null for news of our own.
  */
 export async function recordArrivals(
   deps: RecordDeps,
   arrivals: readonly Arrival[],
-): Promise<PromiseSettledResult<void>[]> {
+): Promise<PromiseSettledResult<Message | null>[]> {
   const messages = arrivals.filter(({ event }) => event.kind !== 'receipt');
   const heads = await deps.conversations.heads(messages.map(({ conversation }) => conversation.id));
   return Promise.allSettled(
@@ -64,15 +64,18 @@ export async function recordArrivals(
   );
 }
 
-async function recordOne(deps: RecordDeps, arrival: Arrival, ticket: Ticket | null): Promise<void> {
+async function recordOne(deps: RecordDeps, arrival: Arrival, ticket: Ticket | null): Promise<Message | null> {
   const { event, receivedAt } = arrival;
-  if (event.kind === 'receipt' && event.outboundRef) return recordReceipt(deps, event, receivedAt);
-  if (event.kind === 'receipt') return recordNamedReceipt(deps, arrival);
+  if (event.kind === 'receipt') {
+    await (event.outboundRef ? recordReceipt(deps, event, receivedAt) : recordNamedReceipt(deps, arrival));
+    return null;
+  }
   const { fact, stamp } = await toMessage(deps, arrival, ticket);
   const { conversation } = arrival;
   const once: Promise<unknown>[] = [deps.conversations.putMessage({ conversation, fact }, stamp)];
   if (!ticket && fact.contact && !fact.aside) once.push(deps.appearances.appeared(appearanceOf(arrival, fact.contact)));
   await Promise.all(once);
+  return fact;
 }
 
 /** The immutable form of an arrival, and the queue whose consumer shall fold it. */

@@ -47,6 +47,11 @@ export function assignedNotice(ticket: Ticket, at: Instant, id: string): TicketN
   });
 }
 
+/** Something beside the messages is another: for open screens. */
+export function changedNotice(ticket: Ticket, at: Instant, id: string): TicketNotice {
+  return notice(ticket, { id, at, kind: 'changed', text: '' });
+}
+
 function notice(ticket: Ticket, said: { id: string; at: Instant; kind: NoticeKind; text: string }): TicketNotice {
   const { queue, assignee, ref } = ticket;
   return {

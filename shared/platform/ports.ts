@@ -84,6 +84,29 @@ export type Http = {
   }>;
 };
 
+/** `refused`: our own guard says no, for a reason that an agent may read. */
+export type Downloaded =
+  | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; bytes: Uint8Array }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'too-large' };
+
+/** Fetches from addresses that others name. Throws where the connection breaks or takes too long. */
+export type Downloads = {
+  get(request: {
+    url: string;
+    method: 'GET' | 'POST';
+    /** Sent to the host of `url` and to no other. */
+    headers: Readonly<Record<string, string>>;
+    body?: string;
+    /** Bytes at most, unpacked. */
+    most: number;
+    /** Whether redirects are followed: three at most. */
+    follows: boolean;
+    /** For all of it together. */
+    timeoutMs: number;
+  }): Promise<Downloaded>;
+};
+
 /** The secrets of channel accounts by name; cached for at most five minutes. */
 export type Secrets = { get(name: string): Promise<string | undefined> };
 

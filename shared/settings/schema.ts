@@ -107,6 +107,8 @@ export const settingsSchema = z
       .strictObject({ subject: note.min(1).max(150), text: note.min(1).max(2000) })
       .nullable()
       .default(null),
+    // In a function's memory twice over; WhatsApp's documents are the largest that any provider takes.
+    media: z.strictObject({ megabytes: z.number().int().min(1).max(100).default(25) }).default({ megabytes: 25 }),
     retention: z
       .strictObject({
         rawDays: days.default(400),

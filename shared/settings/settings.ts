@@ -16,7 +16,7 @@ export type ChannelAccount = {
 export type Retention = {
   /** Raw mails and jobs, as they came in. */
   rawDays: number;
-  /** Files of customers' mails, and files that agents sent; as long as raw input where it is absent. */
+  /** Files of customers, by mail or fetched from their providers, and files that agents sent; as long as raw input where it is absent. */
   attachmentDays?: number | undefined;
   uploadDays?: number | undefined;
   /** What was deleted or written over in the raw bucket, before it is gone for good. */
@@ -66,6 +66,8 @@ export type DeskSettings = {
   /** A customer's message this long after *resolved* opens the next ticket. */
   followUpAfterDays: number;
   acknowledgement: { subject: string; text: string } | null;
+  /** Customers' files that are fetched from their providers: millions of bytes of one at most. */
+  media: { megabytes: number };
   retention: Retention;
   macros: readonly Macro[];
   templates: readonly MessageTemplate[];

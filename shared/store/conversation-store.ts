@@ -5,11 +5,12 @@ import type { EventFact, Fact, Ticket } from '../domain/ticket.ts';
 import type { Instant, Queue } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { type Item, toItem } from './codec.ts';
+import { conversationReader } from './conversation-reader.ts';
 import { isFailedCondition, isLostTransaction } from './errors.ts';
-import { eventFromItem, eventToItem, factFromItem, messageFromItem, messageToItem, type Stored } from './fact-items.ts';
+import { eventFromItem, eventToItem, factFromItem, messageToItem, type Stored } from './fact-items.ts';
 import { conversationPk, headKey, onceKey, replacedKey } from './keys.ts';
 import { readAll, readMany } from './read.ts';
-import { type Head, headFromItem, headToItem, replacedToItem } from './ticket-items.ts';
+import { headFromItem, headToItem, replacedToItem } from './ticket-items.ts';
 
 export type StoreDeps = { dynamo: Dynamo; table: string; policy: FoldPolicy; shards: Readonly<Record<Queue, number>> };
 
@@ -47,18 +48,13 @@ export function conversationStore(deps: StoreDeps) {
   const key = (pk: string, sk: string): Item => ({ pk: { S: pk }, sk: { S: sk } });
 
   return {
+    ...conversationReader(deps),
+
     /** The heads of several conversations in one request (0.5 RRU each); one that is absent or cannot be read is left out, as the others are wanted. */
     async heads(conversations: readonly string[]): Promise<Map<string, { ticket: Ticket; version: number }>> {
       const items = await readMany(deps, conversations.map(headKey));
       const heads = items.flatMap((item) => headIfReadable(item) ?? []);
       return new Map(heads.map((head) => [head.ticket.conversation.id, head]));
-    },
-
-    /** `strong` after a lost race: the cheap read may be a moment old. */
-    async head(conversation: string, strong = false): Promise<Head> {
-      const { pk, sk } = headKey(conversation);
-      const { Item: item } = await dynamo.getItem({ TableName: table, Key: key(pk, sk), ConsistentRead: strong });
-      return item ? headFromItem(item) : { ticket: null, version: 0 };
     },
 
     /** A ticket that a later one has replaced. */
@@ -76,11 +72,6 @@ export function conversationStore(deps: StoreDeps) {
     /** Events that their own writer has folded bear no stamp: nobody needs to wake for them. */
     async putEvent(event: Stored<EventFact>, stamp: Queue | null): Promise<boolean> {
       return putOnce(deps, eventToItem(event, stamp));
-    },
-
-    async message(conversation: string, id: string): Promise<Stored<Message> | null> {
-      const { Item: item } = await dynamo.getItem({ TableName: table, Key: key(conversationPk(conversation), id) });
-      return item ? messageFromItem(item) : null;
     },
 
     /** Every fact of a conversation: for the rare fold from the beginning. */

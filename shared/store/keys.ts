@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/assignment.ts';
+import type { FilePlace } from '../domain/media.ts';
 import { isActive, type Ticket, ticketId } from '../domain/ticket.ts';
 import { type Instant, iso, type Queue } from '../domain/words.ts';
 import { hashName } from './hash.ts';
@@ -21,6 +22,14 @@ export const eventKey = (conversation: string, at: Instant, id: string): Key => 
 export const deliveryKey = (conversation: string, message: string): Key => ({
   pk: conversationPk(conversation),
   sk: `D#${message.slice(2)}`,
+});
+
+/** Where the files of a message begin, and of a page of messages; outside E#…M#, so that no fold reads them. */
+export const filesFrom = (message: string): string => `B#${message.slice(2)}`;
+/** What has become of a file (its bytes) that lay with its provider. */
+export const fileKey = ({ conversation, message, index }: FilePlace): Key => ({
+  pk: conversationPk(conversation),
+  sk: `${filesFrom(message)}#${index}`,
 });
 
 /** For events without a provider's time: remembers the arrival time that the first copy got. */

@@ -1,3 +1,4 @@
+import type { FileFate } from '../domain/media.ts';
 import type { Delivery, Message } from '../domain/message.ts';
 import type { EventFact } from '../domain/ticket.ts';
 import { iso } from '../domain/words.ts';
@@ -5,6 +6,7 @@ import { DeskError } from '../errors.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import { eventFromItem, messageFromItem } from './fact-items.ts';
+import type { FileStore } from './file-store.ts';
 import { conversationPk, isMessageId } from './keys.ts';
 import { readAll } from './read.ts';
 
@@ -13,6 +15,8 @@ export type ConversationPage = {
   messages: Message[];
   events: EventFact[];
   deliveries: Map<string, Delivery>;
+  /** What has become of files that lay with a provider, by message and index. */
+  files: Map<string, FileFate>;
   before: string | null;
 };
 
@@ -23,7 +27,7 @@ type Place = { conversation: string; before: string | null; limit: number };
  * The messages before a message id (or the newest), with the events and deliveries of the same time. Costs the page, whatever the conversation's length.
  */
 export async function conversationPage(
-  { deliveries, ...source }: Source & { deliveries: DeliveryStore },
+  { deliveries, files, ...source }: Source & { deliveries: DeliveryStore; files?: FileStore },
   { conversation, before, limit }: Place,
 ): Promise<ConversationPage> {
   // One more than is shown: where this page's events begin is where the next page's end, so that none falls between two pages.
@@ -31,15 +35,16 @@ export async function conversationPage(
   const messages = read.slice(0, limit);
   const older = read[limit];
   const [newest, oldest] = [messages[0], messages.at(-1)];
-  if (!newest || !oldest) return { messages: [], events: [], deliveries: new Map(), before: null };
-  const [events, known] = await Promise.all([
+  if (!newest || !oldest) return { messages: [], events: [], deliveries: new Map(), files: new Map(), before: null };
+  const [events, known, fates] = await Promise.all([
     eventsBetween(source, conversation, {
       from: older ? `E#${iso(older.at)}` : 'E#',
       to: before ? `E#${iso(newest.at)}` : 'E$',
     }),
     deliveries.deliveries(conversation, oldest.id, newest.id),
+    files?.beside(conversation, messages) ?? new Map<string, FileFate>(),
   ]);
-  return { messages, events, deliveries: known, before: older ? oldest.id : null };
+  return { messages, events, deliveries: known, files: fates, before: older ? oldest.id : null };
 }
 
 async function messagesBefore({ dynamo, table }: Source, { conversation, before, limit }: Place): Promise<Message[]> {

@@ -117,6 +117,7 @@ describe('the days of the raw bucket', () => {
     expect(rules({ attachmentDays: 90, uploadDays: 30 })).toEqual([
       ['all', 400],
       ['attachments/', 90],
+      ['media/', 90],
       ['uploads/', 30],
     ]);
   });

@@ -10,6 +10,7 @@ const CONSUMERS = {
   'chat-jobs': 'chat-normaliser',
   'delivery-jobs': 'deliver',
   'notice-jobs': 'notify',
+  'media-jobs': 'media',
   'csr-jobs': 'csr-queue',
   'tsr-jobs': 'tsr-queue',
 };
@@ -52,9 +53,12 @@ describe.each(Object.entries(CONSUMERS))('%s', (name, consumer) => {
     expect(queue['VisibilityTimeout']).toBe(6 * (fn['Timeout'] as number));
   });
 
-  it('feeds its consumer ten jobs at a time, each of which succeeds or fails alone', () => {
+  it('feeds its consumer ten jobs at a time, or one file, each of which succeeds or fails alone', () => {
     expect(readable(source?.['FunctionName'])).toBe(`<${consumer.replaceAll('-', '')}Function>`);
-    expect(source).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ['ReportBatchItemFailures'] });
+    expect(source).toMatchObject({
+      BatchSize: consumer === 'media' ? 1 : 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
     expect(source?.['MaximumBatchingWindowInSeconds'] ?? 0).toBe(0);
   });
 

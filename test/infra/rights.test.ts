@@ -22,7 +22,7 @@ const gets = (...prefixes: string[]) => prefixes.map((prefix) => `s3:GetObject <
 const puts = (...prefixes: string[]) => prefixes.map((prefix) => `s3:PutObject <RawBucket.Arn>/${prefix}/*`);
 
 const removes = (prefix: string) => [`s3:DeleteObject <RawBucket.Arn>/${prefix}/*`];
-const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'csr', 'tsr'];
+const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'media', 'csr', 'tsr'];
 
 const here = (service: string) => `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>`;
 const channelSecrets = [`secretsmanager:GetSecretValue ${here('secretsmanager')}:secret:switchboard/test/channels/*`];
@@ -50,6 +50,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
     ...table,
     ...gets('spill', 'raw'),
     ...puts('archive', 'raw'),
+    ...sends('media'),
     ...channelSecrets,
   ],
   'mail-normaliser': [
@@ -66,8 +67,8 @@ const RIGHTS: Record<FunctionName, string[]> = {
   poll: [...table, ...sends('chat'), ...channelSecrets, ...signing],
   'desk-api': [
     ...table,
-    ...sends('csr', 'tsr', 'chat', 'mail', 'delivery', 'notice'),
-    ...gets('attachments', 'uploads', 'raw'),
+    ...sends('csr', 'tsr', 'chat', 'mail', 'delivery', 'notice', 'media'),
+    ...gets('attachments', 'media', 'uploads', 'raw'),
     ...puts('uploads'),
     ...signing,
   ],
@@ -86,6 +87,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
     ...signing,
   ],
   notify: [...takes('notice'), ...table, ...posts, ...sends('delivery')],
+  media: [...takes('media'), ...table, ...puts('media'), ...sends('media', 'notice'), ...channelSecrets, ...signing],
   'dead-letters': [
     ...table,
     ...QUEUES.flatMap((queue) =>
@@ -113,21 +115,22 @@ const RIGHTS: Record<FunctionName, string[]> = {
 const ENVIRONMENT: Record<FunctionName, string> = {
   intake: 'CHAT_JOBS_URL RAW_BUCKET SECRETS_PREFIX PUBLIC_URL',
   chat: 'TABLE CHAT_JOBS_URL SOCKET_ENDPOINT SIGNING_SECRET',
-  'chat-normaliser': 'TABLE RAW_BUCKET SECRETS_PREFIX',
+  'chat-normaliser': 'TABLE RAW_BUCKET SECRETS_PREFIX MEDIA_JOBS_URL',
   'mail-normaliser': 'TABLE RAW_BUCKET NOTICE_JOBS_URL SIGNING_SECRET',
   'csr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
   'tsr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
   'sla-sweep': 'TABLE CSR_JOBS_URL TSR_JOBS_URL',
   poll: 'TABLE CHAT_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',
   'desk-api':
-    'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL SIGNING_SECRET',
+    'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL MEDIA_JOBS_URL SIGNING_SECRET',
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
   files: 'RAW_BUCKET SIGNING_SECRET',
   rate: 'TABLE SIGNING_SECRET',
-  pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL',
+  pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL BUCKET_ORIGIN',
   deliver:
     'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET PUBLIC_URL DELIVERY_JOBS_URL',
   notify: 'TABLE SOCKET_ENDPOINT DELIVERY_JOBS_URL',
+  media: 'TABLE RAW_BUCKET SECRETS_PREFIX MEDIA_JOBS_URL NOTICE_JOBS_URL SIGNING_SECRET',
   'dead-letters': `TABLE RAW_BUCKET NOTICE_JOBS_URL MAIL_JOBS_URL ${QUEUES.map((queue) => `${queue.toUpperCase()}_JOBS_DEAD_LETTERS_URL`).join(' ')}`,
   reconcile: 'TABLE RAW_BUCKET CHAT_JOBS_URL MAIL_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',
 };
@@ -183,11 +186,11 @@ describe('roles', () => {
 
   it('let only those wildcards end a resource that are made at run time', () => {
     const stars = FUNCTION_NAMES.flatMap((name) => rightsOf(template, name)).filter((right) => right.includes('*'));
-    const prefixes = ['archive', 'attachments', 'aws/lambda', 'mail', 'raw', 'spill', 'uploads'];
+    const prefixes = ['archive', 'attachments', 'aws/lambda', 'mail', 'media', 'raw', 'spill', 'uploads'];
 
     expect(new Set(stars)).toEqual(
       new Set([
-        ...gets('archive', 'attachments', 'aws/lambda', 'mail', 'raw', 'spill', 'uploads'),
+        ...gets('archive', 'attachments', 'aws/lambda', 'mail', 'media', 'raw', 'spill', 'uploads'),
         ...removes('aws/lambda'),
         ...puts(...prefixes.filter((each) => each !== 'mail')),
         ...channelSecrets,

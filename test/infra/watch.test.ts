@@ -11,7 +11,7 @@ import { readable } from './support/readable.ts';
 import { statementsOf } from './support/rights.ts';
 
 const template = deskTemplate('watched');
-const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'csr', 'tsr'];
+const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'media', 'csr', 'tsr'];
 
 type Alarm = {
   AlarmName: string;

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiDeps } from '../../functions/desk-api/deps.ts';
 import { makeHandler } from '../../functions/desk-api/handler.ts';
+import { fileStore } from '../../shared/store/file-store.ts';
 import { type DeskParts, NO_CONTEXT } from './desk-parts.ts';
 
 export const CARLA = { sub: 'carla', name: 'Carla', email: 'carla@desk.test', 'cognito:groups': '[csr]' };
@@ -12,6 +13,7 @@ export type Answer = { status: number; body: Record<string, unknown> };
 export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
   const deps: ApiDeps = {
     ...parts.stores,
+    files: fileStore(parts),
     settings: parts.settings,
     dynamo: parts.dynamo,
     table: parts.table,
@@ -27,6 +29,7 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
     mailJobs: parts.jobs('mail'),
     deliveryJobs: parts.jobs('delivery'),
     noticeJobs: parts.jobs('notice'),
+    mediaJobs: parts.jobs('media'),
     key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,
     realClock: parts.clock,

@@ -1,6 +1,7 @@
 import type { ContactLink, TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
 import type {
   AgentView,
+  AttachmentView,
   BrokenView,
   ContactView,
   FoundContact,
@@ -46,6 +47,8 @@ export function endpoints(call: Call) {
     frame: (id: string, messageId: string) => call<{ url: string }>('POST', `${message(id, messageId)}/frame`, {}),
     attachment: (id: string, messageId: string, index: number) =>
       call<{ url: string }>('POST', `${message(id, messageId)}/attachments/${index}`, {}),
+    fetchAgain: (id: string, messageId: string, index: number) =>
+      call<{ media: AttachmentView['media'] }>('POST', `${message(id, messageId)}/attachments/${index}/fetch`, {}),
     ledger: (day?: string) => call<{ day: string; hours: LedgerHour[] }>('GET', withQuery('/api/ledger', { day })),
     senders: () => call<SendersAnswer>('GET', '/api/senders'),
     saySender: (who: string, verdict: 'block' | 'allow' | 'none', because: string) =>

@@ -66,6 +66,7 @@ const CHAT_NORMALISER: readonly Input[] = [
   ...[...CHATS, 'webchat' as const].map((channel) =>
     input('chat-normaliser', `a first message by ${channel}`, { during: text(channel) }),
   ),
+  input('chat-normaliser', 'a message with a picture', { during: [customer('telegram', ['photo'])] }),
   input('chat-normaliser', 'a further message', { before: [text('telegram')], during: again('telegram') }),
   input('chat-normaliser', 'a message after the ticket was closed', {
     before: [text('telegram'), [agent(CARLA, 'close')]],
@@ -200,6 +201,10 @@ const NOTIFY: readonly Input[] = [
   }),
 ];
 
+const MEDIA: readonly Input[] = CHATS.map((channel) =>
+  input('media', `a picture by ${channel}`, { during: [customer(channel, ['photo'])] }),
+);
+
 const SWEEP: readonly Input[] = [
   input('sla-sweep', 'a clock that is due, nobody holds the ticket', {
     before: [text('telegram')],
@@ -235,6 +240,7 @@ export const INPUTS: readonly Input[] = [
   ...DESK_API,
   ...DELIVER,
   ...NOTIFY,
+  ...MEDIA,
   ...SWEEP,
   ...LOOKING_AFTER,
 ];

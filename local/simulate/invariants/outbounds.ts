@@ -1,8 +1,10 @@
 import type { Message } from '../../../shared/domain/message.ts';
 import type { EventFact, Fact } from '../../../shared/domain/ticket.ts';
+import { fileName } from '../../../shared/store/file-store.ts';
 import { type Stage, spoken, tokensIn } from '../stage.ts';
 import { accuse } from '../world.ts';
 import type { Book } from './book.ts';
+import { filesOf } from './files.ts';
 
 /** A person has to look at each of these, and can see it: nothing ends in between. */
 const ENDS = new Set(['sent', 'delivered', 'read', 'failed', 'unknown']);
@@ -72,7 +74,10 @@ function takenByProviders({ outside, services }: Stage): Map<number, number> {
 
 /** A browser knows a notice again by its id: each names the ticket and the stored fact that it tells of, so that nothing is told under two. */
 export function checkNotices({ world, browsers }: Stage, book: Book): void {
-  const facts = new Set([...book.chapters.values()].flatMap(({ facts: all }) => all.map(({ id }) => id)));
+  const facts = new Set([
+    ...[...book.chapters.values()].flatMap(({ facts: all }) => all.map(({ id }) => id)),
+    ...filesOf(book).map(({ message, index }) => fileName(message, index)),
+  ]);
   const aside = new Set(book.quarantined.map((item) => item['sk']?.S?.split('#')[1]));
   for (const { line } of browsers) {
     for (const notice of line.received as { type: string; id: string; kind: string; ticket: string }[]) {

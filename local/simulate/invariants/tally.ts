@@ -2,6 +2,7 @@ import { isActive } from '../../../shared/domain/ticket.ts';
 import { headFromItem } from '../../../shared/store/ticket-items.ts';
 import type { Stage } from '../stage.ts';
 import type { Book } from './book.ts';
+import { filesOf } from './files.ts';
 
 /** On how many things each invariant was judged: one that never meets its subject holds for nothing. */
 export function tally({ accepted, written, browsers }: Stage, book: Book): Record<string, number> {
@@ -29,5 +30,6 @@ export function tally({ accepted, written, browsers }: Stage, book: Book): Recor
     'a failure is told': of('delivery-failed'),
     'a notice tells of a fact': notices.length,
     'unreadable input is shown': book.quarantined.length,
+    'every file ends or says why not': filesOf(book).length,
   };
 }

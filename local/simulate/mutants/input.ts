@@ -88,6 +88,31 @@ export const INPUT_MUTANTS: readonly Mutant[] = [
     })),
   },
   {
+    name: 'files-asked-for-in-passing',
+    about: "a message's job is done before its files' jobs are sent",
+    ...sending(
+      ({ send }) => ({
+        send: async (list) => {
+          send(list).catch(() => undefined);
+        },
+      }),
+      'chat-normaliser',
+    ),
+  },
+  {
+    name: 'next-try-unsent',
+    about: 'a file that its provider has not ready is not asked for again',
+    ...sending(({ send }) => ({ send: (list) => send(list.filter(({ delaySeconds }) => !delaySeconds)) }), 'media'),
+  },
+  {
+    name: 'file-without-bytes',
+    about: 'a file is called stored, whatever the bucket says',
+    ...storing(({ put }) => ({
+      put: (key, bytes, meta) =>
+        key.startsWith('media/') ? put(key, bytes, meta).catch(() => undefined) : put(key, bytes, meta),
+    })),
+  },
+  {
     name: 'keys-per-environment',
     about: "each environment signs with a key of its own, so that a visitor's token is worth nothing elsewhere",
     deps: keysByEnvironment,

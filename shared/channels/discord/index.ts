@@ -1,13 +1,16 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
+import type { MediaSource } from '../media.ts';
 import { outcome, request } from './deliver.ts';
 import { limits } from './limits.ts';
+import { media } from './media.ts';
 import { normalise } from './normalise.ts';
 import { verify } from './verify.ts';
 
-export const discord: InboundChannel & OutboundChannel = {
+export const discord: InboundChannel & OutboundChannel & MediaSource = {
   name: 'discord',
   verify,
   normalise,
+  media,
   limits,
   request,
   outcome,

@@ -4,9 +4,7 @@ import { readJson } from '../json-body.ts';
 import { idText, maybe, word } from '../loose.ts';
 import { option } from '../option.ts';
 import { retryAfter } from '../retry-after.ts';
-
-/** The public cloud's; governments have their own, which the account's option names. It is never taken from a body: that would send our token wherever a body says. */
-const SERVICE = 'https://smba.trafficmanager.net/teams';
+import { SERVICE } from './service.ts';
 
 /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#send-to-conversation; a channel's thread is part of the conversation's id. */
 export const request: OutboundChannel['request'] = ({ thread, text }, account) => ({

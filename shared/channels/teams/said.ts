@@ -1,18 +1,17 @@
 import type { InboundAttachment } from '../../domain/inbound-event.ts';
 import { fileName, nameByType } from '../file-name.ts';
 import { file, reference } from '../reference.ts';
-import { type Activity, type Attachment, attachmentSchema, mentionSchema } from './schema.ts';
+import { type Activity, type Attachment, attachmentSchema, downloadSchema, mentionSchema } from './schema.ts';
 
 export type Said = { text: string; attachments: InboundAttachment[]; content: string[] };
 
 /** Words and files of a message, and the same as Teams sent them for the digest. */
 export function saidIn(activity: Activity): Said {
-  const attachments = activity.attachments.flatMap((entry) => {
-    const read = attachmentSchema.safeParse(entry);
-    return read.success ? attached(read.data) : [];
-  });
-  const content = [activity.text ?? '', ...attachments.map(({ name, url }) => url ?? name)];
-  return { text: wordsOf(activity), attachments, content };
+  const read = activity.attachments.flatMap((entry) => attachmentSchema.safeParse(entry).data ?? []);
+  // What Teams sent, and not where it can be had for some minutes: a repeated activity must be the same.
+  const sources = read.flatMap(attached).map(({ name, url }) => url ?? name);
+  const content = [activity.text ?? '', ...sources];
+  return { text: wordsOf(activity), attachments: read.flatMap((entry) => attached(atHand(entry))), content };
 }
 
 /** What was written to us without our own name in front; other people's stay, without the marks around them. */
@@ -41,6 +40,13 @@ function attached({ contentType, contentUrl, name }: Attachment): InboundAttachm
   if (contentType === FILE)
     return [file({ name: fileName(name, 'file'), contentType: 'application/octet-stream', ...address(contentUrl) })];
   return [reference(name || contentType, contentType, contentUrl)];
+}
+
+/** A file in the sender's drive, by the address that opens it for anybody, for some minutes. */
+function atHand(entry: Attachment): Attachment {
+  if (entry.contentType !== FILE) return entry;
+  const address = downloadSchema.safeParse(entry.content).data?.downloadUrl;
+  return address?.startsWith('https://') ? { ...entry, contentUrl: address } : entry;
 }
 
 /** `…/v3/attachments/<id>/views/original` is the connector's own. */

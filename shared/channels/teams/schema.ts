@@ -40,6 +40,7 @@ export const attachmentSchema = z.looseObject({
   content: z.optional(z.unknown()),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
+export const downloadSchema = z.looseObject({ downloadUrl: word });
 
 export const reactionSchema = z.looseObject({ type: z.string() });
 export const readSchema = z.looseObject({ lastReadMessageId: idText });

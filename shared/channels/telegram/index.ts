@@ -1,13 +1,16 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
+import type { MediaSource } from '../media.ts';
 import { outcome, request } from './deliver.ts';
 import { limits } from './limits.ts';
+import { media } from './media.ts';
 import { normalise } from './normalise.ts';
 import { verify } from './verify.ts';
 
-export const telegram: InboundChannel & OutboundChannel = {
+export const telegram: InboundChannel & OutboundChannel & MediaSource = {
   name: 'telegram',
   verify,
   normalise,
+  media,
   limits,
   request,
   outcome,

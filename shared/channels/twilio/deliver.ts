@@ -4,17 +4,14 @@ import { readJson } from '../json-body.ts';
 import { amount, word } from '../loose.ts';
 import { option } from '../option.ts';
 import { retryAfter } from '../retry-after.ts';
+import { basicOf } from './basic.ts';
 import { readThread } from './route.ts';
 
 const answerSchema = z.looseObject({ sid: word, code: amount, message: word });
 
-/**
- * One message from the number on which the customer wrote. https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource
- * `token` is the account's auth token, or the secret of the API key that the option `apiKey` names.
- */
+/** One message from the number on which the customer wrote. https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource */
 export const request: OutboundChannel['request'] = (message, account) => {
   const sid = option(account, 'accountSid');
-  const user = account.options['apiKey'] || sid;
   const { ours, theirs } = readThread(message.thread);
   const form = {
     To: theirs,
@@ -26,7 +23,7 @@ export const request: OutboundChannel['request'] = (message, account) => {
     url: `https://api.twilio.com/2010-04-01/Accounts/${encodeURIComponent(sid)}/Messages.json`,
     method: 'POST',
     headers: {
-      authorization: `Basic ${Buffer.from(`${user}:${option(account, 'token')}`).toString('base64')}`,
+      ...basicOf(account),
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: new URLSearchParams(form).toString(),

@@ -1,7 +1,17 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
+import type { MediaSource } from '../media.ts';
 import { outcome, request } from './deliver.ts';
 import { limits } from './limits.ts';
+import { media } from './media.ts';
 import { normalise } from './normalise.ts';
 import { verify } from './verify.ts';
 
-export const twilio: InboundChannel & OutboundChannel = { name: 'twilio', verify, normalise, limits, request, outcome };
+export const twilio: InboundChannel & OutboundChannel & MediaSource = {
+  name: 'twilio',
+  verify,
+  normalise,
+  media,
+  limits,
+  request,
+  outcome,
+};

@@ -1,13 +1,16 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
+import type { MediaSource } from '../media.ts';
 import { outcome, request } from './deliver.ts';
 import { limits } from './limits.ts';
+import { media } from './media.ts';
 import { normalise } from './normalise.ts';
 import { verify } from './verify.ts';
 
-export const webhook: InboundChannel & OutboundChannel = {
+export const webhook: InboundChannel & OutboundChannel & MediaSource = {
   name: 'webhook',
   verify,
   normalise,
+  media,
   limits,
   request,
   outcome,

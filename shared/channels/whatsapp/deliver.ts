@@ -4,9 +4,8 @@ export { outcome } from './outcome.ts';
 
 import { option } from '../option.ts';
 import { familyOf } from '../parts.ts';
+import { GRAPH } from './graph.ts';
 import { isBsuid, readThread } from './route.ts';
-
-const GRAPH = 'https://graph.facebook.com/v25.0';
 
 /** One text message. Our ref travels along and comes back with every status: the surest way to know which message a receipt means. */
 export const request: OutboundChannel['request'] = (message, account) => {

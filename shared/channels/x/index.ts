@@ -1,7 +1,17 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
+import type { MediaSource } from '../media.ts';
 import { outcome, request } from './deliver.ts';
 import { limits } from './limits.ts';
+import { media } from './media.ts';
 import { normalise } from './normalise.ts';
 import { verify } from './verify.ts';
 
-export const x: InboundChannel & OutboundChannel = { name: 'x', verify, normalise, limits, request, outcome };
+export const x: InboundChannel & OutboundChannel & MediaSource = {
+  name: 'x',
+  verify,
+  normalise,
+  media,
+  limits,
+  request,
+  outcome,
+};

@@ -1,8 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { limitsOf } from '../../../shared/channels/limits.ts';
+import { loadMediaSources } from '../../../shared/channels/media.ts';
 import { loadNormalisers } from '../../../shared/channels/normalisers.ts';
 import { loadPollers } from '../../../shared/channels/pollers.ts';
-import { INBOUND, outbound, polled } from '../../../shared/channels/registry.ts';
+import { INBOUND, mediaSource, outbound, polled } from '../../../shared/channels/registry.ts';
 import { loadSenders } from '../../../shared/channels/senders.ts';
 import { setupOf } from '../../../shared/channels/setups.ts';
 import { loadVerifiers } from '../../../shared/channels/verifiers.ts';
@@ -32,6 +33,16 @@ it('what is polled is what the registry says of it', async () => {
   const find = await loadPollers(CHANNEL_NAMES);
 
   for (const name of CHANNEL_NAMES) expect(find(name)?.polls).toBe(polled(name)?.polls);
+});
+
+it('where files lie is what the registry says of it', async () => {
+  const find = await loadMediaSources(CHANNEL_NAMES);
+
+  for (const name of CHANNEL_NAMES) {
+    expect(find(name)?.media).toBe(mediaSource(name)?.media);
+    const { grant } = find(name) ?? {};
+    if (grant) expect(grant).toBe(outbound(name)?.grant);
+  }
 });
 
 it('a channel that the settings do not name is not loaded', async () => {

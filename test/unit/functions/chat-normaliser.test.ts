@@ -24,6 +24,7 @@ async function open(known: Known = accounts) {
       get: async (key: string) => bucket.get(key),
     },
     normalisers: inbound,
+    mediaJobs: parts.jobs('media'),
     clock: parts.clock,
     ids: parts.ids,
     log: parts.log,

@@ -1,28 +1,50 @@
-import type { MessageView } from '../../../shared/api/views.ts';
+import type { AttachmentView, MessageView } from '../../../shared/api/views.ts';
 import { fileSize } from '../../shared/time.ts';
 import { download } from '../effects/download.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
+import { NotHere } from './not-here.tsx';
+import { isPicture, Picture } from './picture.tsx';
 
-/** What came with a message, each as a chip that downloads it. */
-export function Attachments({ ticket, message }: { ticket: string; message: MessageView }) {
-  const { ports } = usePage();
-  if (message.attachments.length === 0 || message.deleted) return null;
+type Of = { ticket: string; message: MessageView };
+
+/** What came with a message: pictures as such, everything as a chip that downloads it, and what is still elsewhere in words. */
+export function Attachments({ ticket, message }: Of) {
+  const { attachments } = message;
+  if (attachments.length === 0 || message.deleted) return null;
+  const here = attachments.filter(({ media }) => media === undefined || media.state === 'stored');
   return (
-    <ul class="chips">
-      {message.attachments.map(({ index, name, bytes }) => (
-        <li key={index}>
-          <button
-            type="button"
-            class="chip"
-            onClick={() => void download(ports, { ticket, message: message.id, index, name })}
-          >
-            <Icon name="clip" size={13} />
-            <bdi class="clip">{name || 'Unnamed file'}</bdi>
-            <span class="muted">{fileSize(bytes)}</span>
-          </button>
-        </li>
+    <>
+      {here.filter(isPicture).map((file) => (
+        <Picture key={file.index} ticket={ticket} message={message.id} file={file} />
       ))}
-    </ul>
+      {here.length > 0 ? (
+        <ul class="chips">
+          {here.map((file) => (
+            <li key={file.index}>
+              <Chip ticket={ticket} message={message} file={file} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {attachments.map((file) => (
+        <NotHere key={file.index} ticket={ticket} message={message.id} file={file} />
+      ))}
+    </>
+  );
+}
+
+function Chip({ ticket, message, file: { index, name, bytes } }: Of & { file: AttachmentView }) {
+  const { ports } = usePage();
+  return (
+    <button
+      type="button"
+      class="chip"
+      onClick={() => void download(ports, { ticket, message: message.id, index, name })}
+    >
+      <Icon name="clip" size={13} />
+      <bdi class="clip">{name || 'Unnamed file'}</bdi>
+      <span class="muted">{fileSize(bytes)}</span>
+    </button>
   );
 }

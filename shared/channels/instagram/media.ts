@@ -1,0 +1,1 @@
+export { plainMedia as media } from '../media-steps.ts';
