@@ -49,6 +49,7 @@ export function idleLines({ names, result: { sides } }: Tested): string[] {
   const kinds = [
     ['rules', 'rule'],
     ['policies', 'policy'],
+    ['triggers', 'trigger'],
   ] as const;
   return kinds.flatMap(([kind, word]) => {
     const [was, is] = [sides.present.neverFired[kind], sides.proposed.neverFired[kind]];

@@ -1,6 +1,6 @@
 import { type BusinessHours, businessHours, type Calendar } from '../../shared/domain/business-hours.ts';
 import { type Instant, iso, type Queue } from '../../shared/domain/words.ts';
-import { partitions } from '../../shared/store/keys.ts';
+import { partitions, TIMER_PARTITION } from '../../shared/store/keys.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import type { InlineDesk } from '../inline/desk.ts';
 import { TABLE_NAME } from '../inline/services.ts';
@@ -97,7 +97,7 @@ async function finish(desk: InlineDesk, { members, busy }: Crew): Promise<void> 
 /** The next moment after `after` at which the desk has something to tell. */
 async function nextDue(desk: InlineDesk, members: readonly DemoAgent[], after: Instant): Promise<Instant | null> {
   const { csr, tsr } = desk.settings.queues;
-  const places = partitions({ csr: csr.shards, tsr: tsr.shards }, members);
+  const places = [...partitions({ csr: csr.shards, tsr: tsr.shards }, members), TIMER_PARTITION];
   const dues = await Promise.all(places.map((place) => firstIn(desk, place, after)));
   const known = dues.flatMap((due) => due ?? []);
   return known.length === 0 ? null : Math.min(...known);

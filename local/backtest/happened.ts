@@ -8,7 +8,8 @@ import { headsOf, type Played } from '../replay/replay.ts';
 export type Breach = { metric: Metric; dueAt: string };
 
 /** What became of a ticket, beside where it was put. */
-export type Lot = { assignee: string | null; breaches: Breach[]; policy: string | null };
+/** `triggers`: those that acted on it. */
+export type Lot = { assignee: string | null; breaches: Breach[]; policy: string | null; triggers: string[] };
 
 /** By the ticket's id, from what the desk has written down of it. */
 export async function lotsOf({ desk, stores }: Played, settings: DeskSettings): Promise<Map<string, Lot>> {
@@ -26,7 +27,7 @@ export async function lotsOf({ desk, stores }: Played, settings: DeskSettings): 
   return lots;
 }
 
-function told(facts: readonly Fact[]): Pick<Lot, 'assignee' | 'breaches'> {
+function told(facts: readonly Fact[]): Omit<Lot, 'policy'> {
   const events = facts
     .filter((fact): fact is EventFact => fact.kind === 'event')
     .toSorted((a, b) => a.at - b.at)
@@ -35,7 +36,8 @@ function told(facts: readonly Fact[]): Pick<Lot, 'assignee' | 'breaches'> {
   const breaches = events.flatMap((event) =>
     event.type === 'clock-breached' ? [{ metric: event.metric, dueAt: iso(event.dueAt) }] : [],
   );
-  return { assignee: first?.type === 'assigned' ? first.assignee : null, breaches };
+  const triggers = events.flatMap((event) => (event.type === 'triggered' ? [event.trigger] : []));
+  return { triggers, assignee: first?.type === 'assigned' ? first.assignee : null, breaches };
 }
 
 /** The policy's name; null = the default. */

@@ -17,7 +17,7 @@ export type Side = {
   tickets: number;
   missed: Record<Metric, number>;
   /** What the settings name and nothing in the period met. */
-  neverFired: { rules: string[]; policies: string[] };
+  neverFired: { rules: string[]; policies: string[]; triggers: string[] };
 };
 
 /** Tickets that both sides opened by the same message, and how many of them fared differently. */
@@ -85,6 +85,7 @@ function sideOf(side: PlayedSide): Side {
   const breaches = [...lots.values()].flatMap((lot) => lot.breaches);
   const count = (metric: Metric) => breaches.filter((breach) => breach.metric === metric).length;
   const routes = new Set(inputs.flatMap(({ route = [] }) => route.slice(0, 1)));
+  const acted = new Set([...lots.values()].flatMap(({ triggers }) => triggers));
   const held = new Set([...lots.values()].map(({ policy }) => policy));
   return {
     tickets: tickets.length,
@@ -96,6 +97,7 @@ function sideOf(side: PlayedSide): Side {
     neverFired: {
       rules: settings.routing.rules.flatMap(({ name }) => (routes.has(`rule "${name}"`) ? [] : [name])),
       policies: (settings.sla.policies ?? []).flatMap(({ name }) => (held.has(name) ? [] : [name])),
+      triggers: settings.triggers.flatMap(({ name }) => (acted.has(name) ? [] : [name])),
     },
   };
 }

@@ -24,6 +24,10 @@ function settings(name: string, changes: Partial<SettingsInput> = {}): string {
 
 const rules = EXAMPLE.routing.rules ?? [];
 const warranty = { name: 'warranty', when: { words: ['warranty'] }, queue: 'tsr', priority: 'urgent' } as const;
+const triggers: SettingsInput['triggers'] = [
+  { name: 'chase', after: { since: 'unanswered', minutes: 2 }, do: { tag: ['chased'] } },
+  { name: 'weep', on: ['rated'], do: { tag: ['sad'] } },
+];
 const strange = { name: 'strange', when: { words: ['xylophone'] }, queue: 'tsr' } as const;
 const routing = { ...EXAMPLE.routing, rules: [warranty, strange, ...rules] };
 const hour = { firstResponse: 60 };
@@ -53,11 +57,12 @@ describe('a backtest', () => {
   });
 
   it('counts what goes elsewhere, to somebody else, and names rules that nothing met', async () => {
-    const args = ['--present', settings('present.json'), '--settings', settings('new.json', { routing })];
+    const args = ['--present', settings('present.json'), '--settings', settings('new.json', { routing, triggers })];
     const { last } = await summary(...args, ...period);
 
-    expect(last).toMatchObject({ routed: 1, prioritised: 1, assigned: 1, differences: 1 });
-    const proposed = last?.['proposed'] as { neverFired: { rules: string[] } };
+    expect(last).toMatchObject({ routed: 1, prioritised: 1, assigned: 1 });
+    const proposed = last?.['proposed'] as { neverFired: { rules: string[]; triggers: string[] } };
+    expect(proposed.neverFired.triggers).toEqual(['weep']);
     expect(proposed.neverFired.rules).toContain('strange');
     expect(proposed.neverFired.rules).not.toContain('warranty');
   });
