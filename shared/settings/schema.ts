@@ -4,6 +4,8 @@ import { TEMPLATE_VARIABLES, unknownVariable } from '../domain/fill-template.ts'
 import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
+import { refuseUnknownTags } from './known-tags.ts';
+import type { KnownNames } from './names.ts';
 import type { DeskSettings } from './settings.ts';
 import { slaSchema } from './sla-schema.ts';
 import { templatesSchema } from './template-schema.ts';
@@ -119,6 +121,7 @@ export const settingsSchema = z
         logDays: days.default(30),
       })
       .default({ rawDays: 400, versionDays: 30, quarantineDays: 400, logDays: 30 }),
+    tags: z.array(slug).max(500).optional(),
     macros: macrosSchema,
     templates: templatesSchema,
     triggers: triggersSchema,
@@ -135,16 +138,21 @@ export const settingsSchema = z
   .superRefine(refuseDoubles)
   .superRefine(refuseConnectedTwice)
   .superRefine(refuseNameless)
-  .superRefine(refuseLongMailboxes);
+  .superRefine(refuseLongMailboxes)
+  .superRefine(refuseUnknownTags);
 
 /** What `desk.config.ts` may leave out is optional here. */
 export type SettingsInput = z.input<typeof settingsSchema>;
 
 type Typed<Skill extends string> = Omit<SettingsInput, 'assignment'> & { assignment?: AssignmentOf<Skill> };
 
-/** Gives the settings file its types and completion in the editor, the skills' names included; checking happens when it is loaded. */
-export function defineDesk<const Skill extends string = never>(settings: Typed<Skill>): SettingsInput {
-  return settings as SettingsInput;
+/** Gives the settings file its types and completion in the editor, the names of skills, calendars and tags included; checking happens when it is loaded. */
+export function defineDesk<
+  const Skill extends string = never,
+  const Calendar extends string = never,
+  const Tag extends string = string,
+>(settings: Typed<Skill> & KnownNames<Calendar, Tag>): SettingsInput {
+  return settings as unknown as SettingsInput;
 }
 
 export type SettingsError = { path: string; message: string };

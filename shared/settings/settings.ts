@@ -69,6 +69,8 @@ export type DeskSettings = {
   /** Customers' files that are fetched from their providers: millions of bytes of one at most. */
   media: { megabytes: number };
   retention: Retention;
+  /** Where they are listed, no other is used in the settings. */
+  tags?: readonly string[];
   macros: readonly Macro[];
   templates: readonly MessageTemplate[];
   triggers: readonly Trigger[];

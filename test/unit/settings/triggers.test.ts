@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import example from '../../../desk.config.ts';
 import { auditSettings } from '../../../shared/settings/audit.ts';
 import { automationOf } from '../../../shared/settings/automation.ts';
-import { checkSettings, type SettingsInput } from '../../../shared/settings/schema.ts';
+import { checkSettings, defineDesk, type SettingsInput } from '../../../shared/settings/schema.ts';
 import { settingsVersion } from '../../../shared/settings/version.ts';
 import { settingsWith } from '../../support/inline-desk.ts';
 
@@ -78,6 +78,38 @@ describe('config check', () => {
     expect(errors({ csat: { text: 'How was it?' } })).toEqual([
       expect.stringContaining('csat.text: it must hold {{rating.link}}'),
     ]);
+  });
+});
+
+describe('tags', () => {
+  it('are those that the settings list, where they list any', () => {
+    const triggers = [{ name: 'a', on: ['opened'], when: { notTags: ['vip'] }, do: { tag: ['vipp'] } }];
+
+    expect(errors({ triggers })).toEqual([]);
+    expect(errors({ tags: ['vip', 'outage', 'waits-for-customer'], triggers })).toEqual([
+      'triggers[0].do.tag[0]: "vipp" is no tag: use vip, outage, waits-for-customer, or add it to "tags"',
+    ]);
+  });
+
+  it('and calendars by their names are known to the compiler', () => {
+    const { channels, name, mail, sla } = example;
+    const routing = { fallback: { queue: 'csr' as const } };
+    const { targets } = sla;
+    const office = { timeZone: 'Europe/Berlin', weekly: {} };
+    const common = { name, mail, channels, routing };
+    const right = defineDesk({ ...common, sla: { targets, calendars: { office }, calendar: 'office' } });
+    // @ts-expect-error: no such calendar is named
+    const wrong = defineDesk({ ...common, sla: { targets, calendars: { office }, calendar: 'offce' } });
+    const tag = { name: 'a', on: ['opened' as const] };
+    const typo = defineDesk({
+      ...common,
+      sla: { targets },
+      tags: ['vip'],
+      // @ts-expect-error: no such tag is listed
+      triggers: [{ ...tag, do: { tag: ['vipp'] } }],
+    });
+
+    expect([right, wrong, typo].map((settings) => 'errors' in checkSettings(settings))).toEqual([false, true, true]);
   });
 });
 
