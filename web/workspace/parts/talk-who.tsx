@@ -98,7 +98,11 @@ function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
       <ul class="plain" aria-label="Tickets found">
         {talkCandidates(state, words).map((each) => (
           <li key={each.id}>
-            <button type="button" class="link clip" onClick={() => onChange({ ticket: each.id, queue: each.queue })}>
+            <button
+              type="button"
+              class="link clip"
+              onClick={() => onChange({ ticket: each.id, queue: each.queue, was: each.queue })}
+            >
               <ChannelMark channel={each.channel} /> {each.contact.name} <span class="mono">{each.ref}</span>{' '}
               <bdi>{each.subject || each.preview}</bdi>
             </button>
@@ -127,7 +131,7 @@ function Known({ known, onChange }: Pick<PartProps, 'onChange'> & { known: Found
         type="button"
         class="link clip"
         disabled={ticket.status === 'closed'}
-        onClick={() => onChange({ ticket: ticket.id, queue: ticket.queue })}
+        onClick={() => onChange({ ticket: ticket.id, queue: ticket.queue, was: ticket.queue })}
       >
         <ChannelMark channel={channel} /> {name || address} <span class="mono">{ticket.ref}</span>{' '}
         <bdi>{ticket.subject}</bdi>

@@ -28,6 +28,8 @@ export type TalkDraft = {
   text: string;
   outcome: Outcome;
   queue: Queue;
+  /** Whose the ticket was when it was chosen: only another choice moves it. */
+  was: Queue | null;
 };
 
 export const WAY_WORDS: Record<TalkWay, string> = { phone: 'Phone', 'in-person': 'In person', other: 'Other' };
@@ -55,6 +57,7 @@ export function emptyTalk(state: Workspace, { id, now }: { id: string; now: numb
     text: '',
     outcome: 'waiting',
     queue: about?.queue ?? state.me?.queues[0] ?? 'csr',
+    was: about?.queue ?? null,
   };
 }
 
@@ -75,12 +78,13 @@ export function lackOf({ at, ticket, name, text, direction, outcome }: TalkDraft
 
 /** The form as the desk takes it. */
 export function requestOf(draft: TalkDraft): { ticket: string; command: TicketCommand } | { talk: TalkRequest } {
-  const { id, way, direction, queue, ticket } = draft;
+  const { id, way, direction, queue, was, ticket } = draft;
   const { label: _label, ...outcome } = OUTCOMES[draft.outcome];
-  const talk = { id, way, direction, text: draft.text.trim(), queue, ...outcome };
+  const talk = { id, way, direction, text: draft.text.trim(), ...outcome };
   const at = new Date(draft.at).toISOString();
-  if (ticket !== null) return { ticket, command: { type: 'talk', ...talk, at } };
-  return { talk: { ...talk, at, ...filled({ subject: draft.subject }), contact: contactOf(draft) } };
+  const moved = queue === was ? {} : { queue };
+  if (ticket !== null) return { ticket, command: { type: 'talk', ...talk, ...moved, at } };
+  return { talk: { ...talk, queue, at, ...filled({ subject: draft.subject }), contact: contactOf(draft) } };
 }
 
 function contactOf({ name, phone, email }: TalkDraft): TalkRequest['contact'] {
