@@ -52,18 +52,26 @@ export function walk({ listed, next }: Page, cursor: string | null): Extract<Pol
   const place = readPlace(cursor);
   const marks = listed.map(markOf);
   const newest = Math.max(place?.top ?? 0, ...listed.map(({ at }) => at ?? 0));
-  if (!place) return news([], { from: newest, floor: newest - LATE_MS, seen: marks.slice(0, MOST_SEEN) });
+  if (!place) return news([], { from: newest, floor: newest - LATE_MS, seen: marks.map(untold).slice(0, MOST_SEEN) });
   const { from, floor, seen } = place;
   const known = new Set(seen);
-  const things = new Set(seen.map(thingOf));
-  const fresh = listed.filter((each, index) => !known.has(marks[index] ?? '') && (each.at ?? from) >= from);
-  const bodies = fresh.toReversed().map((each) => each.bodyOf(things.has(thingOf(markOf(each)))));
+  const isNews = (each: Listed, mark: string) =>
+    !known.has(mark) && !known.has(untold(mark)) && (each.at ?? from) >= from;
+  const things = new Set(seen.filter((mark) => !mark.startsWith(UNTOLD)).map(thingOf));
+  const fresh = listed.map((each) => ({ each, mark: markOf(each) })).filter(({ each, mark }) => isNews(each, mark));
+  const bodies = fresh.toReversed().map(({ each, mark }) => each.bodyOf(things.has(thingOf(mark))));
+  const told = new Set(fresh.map(({ mark }) => mark));
+  const here = marks.map((mark) => (told.has(mark) || known.has(mark) ? mark : untold(mark)));
   // What stands on the newest page is met again by every walk: it comes first, and what lies deeper may be forgotten.
-  const all = [...new Set(place.next ? [...seen, ...marks] : [...marks, ...seen])].slice(0, MOST_SEEN);
+  const all = [...new Set(place.next ? [...seen, ...here] : [...here, ...seen])].slice(0, MOST_SEEN);
   const ended = next === null || listed.length === 0 || listed.some(({ at }) => at !== null && at < floor);
   if (!ended) return news(bodies, { from, floor, seen: all, next, top: newest });
   return news(bodies, { from, floor: Math.max(floor, newest - LATE_MS), seen: all });
 }
+
+/** What was seen and not brought in, since it is older than the connection: a change of it is a thing of its own, as nobody here has its first form. */
+const UNTOLD = '~';
+const untold = (mark: string): string => `${UNTOLD}${mark}`;
 
 function news(bodies: string[], place: Place): Extract<Polled, { kind: 'news' }> {
   return { kind: 'news', bodies, cursor: JSON.stringify(place), more: place.next !== undefined };

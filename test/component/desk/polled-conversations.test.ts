@@ -4,19 +4,30 @@ import { providerAt } from '../../../local/providers/registry.ts';
 import { polled } from '../../../shared/channels/registry.ts';
 import { POLLED_IN_VAIN } from '../../../shared/domain/unheard.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
-import { agents, command, DAY, HOUR, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import {
+  agents,
+  command,
+  DAY,
+  HOUR,
+  MINUTE,
+  MONDAY,
+  onlyTicket,
+  open,
+  openDesk,
+  reply,
+} from '../../support/inline-desk.ts';
 import { POLLED_TALKS, type PolledTalk, type Wrote } from './conversations/polled.ts';
 
 const { carla, lena } = agents;
 type Named = SettingsInput['channels'][number];
 
 /** A desk that has been connected, and the provider as it answers whoever has the right to ask. */
-async function connected(talk: PolledTalk) {
+async function connected(talk: PolledTalk, before: readonly Wrote[] = []) {
   const { channel, options } = talk;
   const account = { channel, account: 'main', name: channel, options } as Named;
   const others = config.channels.filter((each) => !polled(each.channel));
   const desk = await openDesk({ present: [carla], changes: { channels: [...others, account] } });
-  const all: Wrote[] = [];
+  const all: Wrote[] = [...before];
   const provider = { away: false, expires: 0, busy: 0 };
   desk.world.answer = (call) => {
     const url = new URL(call.url);
@@ -137,6 +148,17 @@ describe.each(POLLED_TALKS.map((talk) => [talk.channel, talk] as const))('a conv
 
 describe('reviews on Google Play', () => {
   const [, talk] = POLLED_TALKS;
+
+  it('that were there before and are changed now open a ticket', async () => {
+    if (talk?.channel !== 'google-play') throw new Error('the second talk is no longer of Google Play');
+    const { desk, all, poll, write } = await connected(talk, [
+      { id: 'm1', text: 'Good.', stars: 5, at: MONDAY - HOUR },
+    ]);
+    expect(all).toHaveLength(1);
+    write('m1', 'It crashes now.', 1);
+    expect(await poll()).toBe(1);
+    expect((await onlyTicket(desk)).preview).toBe('It crashes now.');
+  });
 
   it('says that something was lost after a silence of a week, and only then', async () => {
     if (talk?.channel !== 'google-play') throw new Error('the second talk is no longer of Google Play');

@@ -65,6 +65,18 @@ describe('a list that is read newest first', () => {
     expect(poll()).toEqual(['b/7']);
   });
 
+  it('takes a change of what was there before for a thing of its own: nobody has its first form', () => {
+    const { things, ask } = provider(10);
+    things.push(thing('old', 0));
+    let { cursor } = ask(null);
+    ({ cursor } = ask(cursor));
+    things.splice(0, 1, thing('old', 9, '2'));
+    const second = ask(cursor);
+    expect(second.bodies).toEqual(['old/2']);
+    things.splice(0, 1, thing('old', 12, '3'));
+    expect(ask(second.cursor).bodies).toEqual(['old/3 changed']);
+  });
+
   it('takes what appears late, under an earlier time, but nothing from before it was connected', () => {
     const { things, ask } = provider(50);
     things.push(thing('old', 0));
