@@ -9,8 +9,8 @@ const HEADERS = {
 
 const STYLE = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
 body{max-width:32rem;margin:3rem auto;padding:0 1rem}h1{font-size:1.25rem}
-fieldset{border:0;padding:0;margin:1.5rem 0;display:flex;flex-wrap:wrap;gap:.5rem}legend{padding:0;margin-bottom:.5rem}
-label.score{flex:1 1 4.5rem;min-height:2.75rem;border:1px solid;border-radius:.5rem;padding:.5rem;display:flex;gap:.4rem;align-items:center}
+fieldset{border:0;padding:0;margin:1.5rem 0;display:grid;gap:.5rem}legend{padding:0;margin-bottom:.5rem}
+label.score{min-height:2.75rem;border:1px solid;border-radius:.5rem;padding:0 .75rem;display:flex;gap:.4rem;align-items:center}
 textarea{width:100%;box-sizing:border-box;font:inherit;border:1px solid;border-radius:.5rem;padding:.5rem}
 button{font:inherit;min-height:2.75rem;padding:.5rem 1.5rem;border-radius:.5rem;border:1px solid;margin-top:1rem}`;
 
@@ -19,7 +19,7 @@ const SCORES = ['very bad', 'bad', 'so-so', 'good', 'very good'];
 export function ratingPage(desk: string): HttpAnswer {
   const scores = SCORES.map((words, index) => {
     const score = index + 1;
-    return `<label class="score"><input type="radio" name="score" value="${score}" required> ${score}, ${words}</label>`;
+    return `<label class="score"><input type="radio" name="score" value="${score}" required> ${score}: ${words}</label>`;
   });
   return page(200, desk, {
     title: 'How did we do?',
