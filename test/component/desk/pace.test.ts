@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
+import { xVoice } from '../../../local/providers/voices/x.ts';
 import { telegramText } from '../../support/customers.ts';
 import { agents, command, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
@@ -98,6 +99,47 @@ describe('a provider that says "too many"', () => {
 
     for (let turn = 0; turn < 20; turn += 1) await pass(desk, 605);
     expect(await states(1)).toEqual([['one', 'failed']]);
+  });
+
+  it('has used up none of the tries that a message has for trouble of other kinds', async () => {
+    const { desk, write, states } = await deskWith(1);
+    let calls = 0;
+    desk.world.answer = () => {
+      calls += 1;
+      // The status alone says "too many"; the body's code does so on no bot's account, and counts.
+      if (calls <= 6) return { status: 429, headers: {}, body: '{"ok":false,"error_code":429}' };
+      return calls === 7 ? { status: 400, headers: {}, body: '{"ok":false,"error_code":429}' } : null;
+    };
+    await write(1, 'one');
+    for (let turn = 0; turn < 12; turn += 1) await pass(desk, 400);
+
+    expect(await states(1)).toEqual([['one', 'sent']]);
+    expect(taken(desk)).toHaveLength(8);
+  });
+
+  it('gets from then on no more of an account than its rate, however many wait', async () => {
+    const desk = await openDesk({ present: [carla] });
+    const people = ['2001', '2002', '2003'];
+    for (const [number, id] of people.entries()) {
+      const said = { person: { id, name: `Person ${id}` }, number, text: 'Where is my order?', at: desk.clock.now() };
+      await desk.post({ channel: 'x', account: 'northwind', body: xVoice.says(said, {}) });
+    }
+    await desk.settle();
+    const gone = () => desk.outbox().calls.length - 1;
+    desk.world.answer = () =>
+      gone() === 0 ? { status: 429, headers: {}, body: '{"title":"Too Many Requests"}' } : null;
+    for (const { id } of await openTickets(desk)) {
+      await command(desk, carla, id, reply('On its way.'));
+      await desk.settle();
+    }
+
+    const counts: number[] = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+      for (let second = 0; second < 60; second += 5) await pass(desk, 5);
+      counts.push(gone());
+    }
+    expect(Math.max(...counts.map((count, index) => count - (counts[index - 1] ?? 0)))).toBeLessThanOrEqual(1);
+    expect(counts.at(-1)).toBe(people.length);
   });
 
   it('or that cannot take a message for the moment, gets no later one before it', async () => {
