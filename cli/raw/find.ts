@@ -8,6 +8,7 @@ import { type Judged, judgeInputs } from '../../shared/ledger/judge-inputs.ts';
 import { readArchive } from '../../shared/ledger/read-archive.ts';
 import { type Input, readInputs } from '../../shared/ledger/read-inputs.ts';
 import { factFromItem } from '../../shared/store/fact-items.ts';
+import { fileStore } from '../../shared/store/file-store.ts';
 import { conversationPk } from '../../shared/store/keys.ts';
 import { readAll } from '../../shared/store/read.ts';
 
@@ -17,7 +18,7 @@ export type RawInput = { kind: ArchiveKind; name: string; channel: string; accou
 export type RawOfConversation = {
   conversation: string;
   inputs: RawInput[];
-  /** Keys of raw mails, spilled bodies, attachments, uploads and quarantined jobs. */
+  /** Keys of raw mails, spilled bodies, attachments, fetched files, uploads and quarantined jobs. */
   objects: string[];
   /** Where copies of the inputs may lie in the archive. */
   periods: Period[];
@@ -45,6 +46,8 @@ export async function findRaw(deps: LedgerDeps, { conversation, days }: Wanted):
   const entries = (await deps.quarantine.between(first, windows.at(-1)?.until ?? 0)).filter(({ id }) =>
     inputs.has(id.slice(id.indexOf('-') + 1)),
   );
+  const fates = await fileStore(deps).all(conversation);
+  const files = [...fates.values()].flatMap((fate) => (fate.state === 'stored' ? fate.key : []));
   const found = new Set(own.map(({ key }) => key.slice(key.indexOf(' ') + 1)));
   return {
     conversation,
@@ -58,6 +61,7 @@ export async function findRaw(deps: LedgerDeps, { conversation, days }: Wanted):
     objects: [
       ...new Set([
         ...messages.flatMap(objectsOfMessage),
+        ...files,
         ...[...inputs.values()].flatMap(({ input }) => objectsOfInput(input)),
         ...entries.map(({ raw }) => raw),
       ]),
