@@ -50,23 +50,35 @@ export function fromTheTop(cursor: string | null): string | null {
  */
 export function walk({ listed, next }: Page, cursor: string | null): Extract<Polled, { kind: 'news' }> {
   const place = readPlace(cursor);
-  const marks = listed.map(markOf);
   const newest = Math.max(place?.top ?? 0, ...listed.map(({ at }) => at ?? 0));
-  if (!place) return news([], { from: newest, floor: newest - LATE_MS, seen: marks.map(untold).slice(0, MOST_SEEN) });
-  const { from, floor, seen } = place;
-  const known = new Set(seen);
-  const isNews = (each: Listed, mark: string) =>
-    !known.has(mark) && !known.has(untold(mark)) && (each.at ?? from) >= from;
-  const things = new Set(seen.filter((mark) => !mark.startsWith(UNTOLD)).map(thingOf));
-  const fresh = listed.map((each) => ({ each, mark: markOf(each) })).filter(({ each, mark }) => isNews(each, mark));
-  const bodies = fresh.toReversed().map(({ each, mark }) => each.bodyOf(things.has(thingOf(mark))));
-  const told = new Set(fresh.map(({ mark }) => mark));
-  const here = marks.map((mark) => (told.has(mark) || known.has(mark) ? mark : untold(mark)));
-  // What stands on the newest page is met again by every walk: it comes first, and what lies deeper may be forgotten.
-  const all = [...new Set(place.next ? [...seen, ...here] : [...here, ...seen])].slice(0, MOST_SEEN);
+  if (!place) {
+    const seen = listed.map((each) => untold(markOf(each))).slice(0, MOST_SEEN);
+    return news([], { from: newest, floor: newest - LATE_MS, seen });
+  }
+  const { from, floor } = place;
+  const { bodies, seen } = look(listed, place);
   const ended = next === null || listed.length === 0 || listed.some(({ at }) => at !== null && at < floor);
-  if (!ended) return news(bodies, { from, floor, seen: all, next, top: newest });
-  return news(bodies, { from, floor: Math.max(floor, newest - LATE_MS), seen: all });
+  if (!ended) return news(bodies, { from, floor, seen, next, top: newest });
+  return news(bodies, { from, floor: Math.max(floor, newest - LATE_MS), seen });
+}
+
+/** What on a page is news, oldest first, and what has been seen after it. */
+function look(listed: readonly Listed[], { from, seen, next }: Place): { bodies: string[]; seen: string[] } {
+  const known = new Set(seen);
+  const things = new Set(seen.filter((mark) => !mark.startsWith(UNTOLD)).map(thingOf));
+  const marked = listed.map((each) => {
+    const mark = markOf(each);
+    const isNew = !known.has(mark) && !known.has(untold(mark));
+    return { each, mark, fresh: isNew && (each.at ?? from) >= from };
+  });
+  const fresh = marked.filter((one) => one.fresh);
+  const here = marked.map(({ mark, fresh: told }) => (told || known.has(mark) ? mark : untold(mark)));
+  // What stands on the newest page is met again by every walk: it comes first, and what lies deeper may be forgotten.
+  const all = new Set(next ? [...seen, ...here] : [...here, ...seen]);
+  return {
+    bodies: fresh.toReversed().map(({ each, mark }) => each.bodyOf(things.has(thingOf(mark)))),
+    seen: [...all].slice(0, MOST_SEEN),
+  };
 }
 
 /** What was seen and not brought in, since it is older than the connection: a change of it is a thing of its own, as nobody here has its first form. */
