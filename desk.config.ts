@@ -1,6 +1,9 @@
 import { defineDesk } from './shared/settings/schema.ts';
 
-/** The example desk. Change it in a pull request; `npx switchboard config check` names every mistake with its path. */
+/**
+ * The example desk, with an account on every channel so that `npm start -- --demo` can show them. Take out what you do not use before you deploy: each account
+ * but mail and web chat has a secret of its own, $0.40 a month. Change it in a pull request; `npx switchboard config check` names every mistake with its path.
+ */
 export default defineDesk({
   name: 'Northwind Support',
   mail: { domain: 'support.northwind.example' },
