@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   sla: async () => filterCommand('sla', (await import('./filters/sla.ts')).slaFilter),
   classify: async () => filterCommand('classify', (await import('./filters/classify.ts')).classifyFilter),
   train: async () => (await import('./commands/train.ts')).train,
+  corrections: async () => (await import('./commands/corrections.ts')).corrections,
   config: async () => (await import('./commands/config.ts')).config,
   cost: async () => (await import('./commands/cost.ts')).cost,
   replay: async () => (await import('./commands/replay.ts')).replay,

@@ -37,7 +37,8 @@ const OPERATIONS: readonly Operation[] = [
   {
     path: '/api/views/{view}',
     method: 'get',
-    summary: 'A page of tickets in SLA order: mine, csr, tsr, or all (leads); or spam, the newest first',
+    summary:
+      'A page of tickets in SLA order: mine, csr, tsr, or all (leads); triage, of whose queue the desk was not sure; or spam, the newest first',
     query: { cursor: 'where the page before ended' },
   },
   {

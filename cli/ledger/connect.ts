@@ -17,6 +17,7 @@ import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import { liveSentCount } from '../../shared/platform/live-sent-count.ts';
 import type { Blobs, Removal } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { type CorrectionStore, correctionStore } from '../../shared/store/correction-store.ts';
 import { findPlace } from './place.ts';
 
 export type Target = {
@@ -32,7 +33,11 @@ type RawBucket = { blobs: Pick<Blobs, 'get' | 'put'>; removal: Removal };
 const LOCAL_REGION = 'eu-central-1';
 
 /** Everything that the ledger reads, of a desk in AWS or of the one on this machine; what is raw can also be replaced and taken away. */
-export async function connect({ settings, stage, endpoint }: Target): Promise<LedgerDeps & RawBucket & Stores> {
+export async function connect({
+  settings,
+  stage,
+  endpoint,
+}: Target): Promise<LedgerDeps & RawBucket & Stores & { corrections: CorrectionStore }> {
   const options = endpoint === null ? {} : { endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS };
   const client = new DynamoDBClient(options);
   const s3 = new S3Client({ ...options, forcePathStyle: endpoint !== null });
@@ -41,6 +46,7 @@ export async function connect({ settings, stage, endpoint }: Target): Promise<Le
   const dynamo = liveDynamo(client);
   return {
     ...storesOf({ dynamo, table, settings }),
+    corrections: correctionStore({ dynamo, table }),
     dynamo,
     table,
     blobs: liveStore(bucket, s3),

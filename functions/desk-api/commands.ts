@@ -1,9 +1,17 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
 import type { TicketDetail } from '../../shared/api/views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
+import { queueSaid } from '../../shared/domain/correction.ts';
 import { type Command, decide } from '../../shared/domain/desk.ts';
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
-import { type EventFact, type Fact, parseTicketId, type Ticket, type TicketEvent } from '../../shared/domain/ticket.ts';
+import {
+  type EventFact,
+  type Fact,
+  parseTicketId,
+  type Ticket,
+  type TicketEvent,
+  ticketId,
+} from '../../shared/domain/ticket.ts';
 import type { Instant } from '../../shared/domain/words.ts';
 import { DeskError, isDeskError } from '../../shared/errors.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
@@ -66,6 +74,7 @@ async function carryOut(
     if (taken === 'lost') continue;
     const ticket = steps[0]?.folded.ticket ?? found.ticket;
     await saySender(deps, caller, { ticket, command });
+    await sayQueue(deps, found.ticket, command);
     return detailOf(deps, { ticket, version: found.version + 1 });
   }
   throw new DeskError('ticket.conflict', `ticket ${id} is being changed by others: try again`, { recovery: 'retry' });
@@ -143,6 +152,12 @@ async function saySender(
     await sayOfSender(deps, caller, { who: contact.key, verdict: 'block', because: command.because || ref });
   if (command.type === 'not-spam' && command.allow)
     await sayOfSender(deps, caller, { who: contact.key, verdict: 'allow', because: ref });
+}
+
+/** What the click says of the classifier's choice is kept to train it by. */
+async function sayQueue({ corrections, clock }: ApiDeps, ticket: Ticket, command: TicketCommand): Promise<void> {
+  const queue = queueSaid(ticket, command);
+  if (queue) await corrections.put({ ticket: ticketId(ticket), queue, at: clock.now() });
 }
 
 /** A name that is no login's is not looked up: the table takes no key of any length. */

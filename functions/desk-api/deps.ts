@@ -5,6 +5,7 @@ import type { Queue } from '../../shared/domain/words.ts';
 import type { Blobs, Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
+import type { CorrectionStore } from '../../shared/store/correction-store.ts';
 import type { FileStore } from '../../shared/store/file-store.ts';
 import type { IdentityStore } from '../../shared/store/identity-store.ts';
 
@@ -12,6 +13,7 @@ export type ApiDeps = Stores & {
   settings: DeskSettings;
   addresses: AddressStore;
   files: FileStore;
+  corrections: CorrectionStore;
   identities: IdentityStore;
   dynamo: Dynamo;
   table: string;

@@ -11,6 +11,7 @@ import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { correctionStore } from '../../shared/store/correction-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { makeHandler } from './handler.ts';
@@ -26,6 +27,7 @@ export const handler = makeHandler({
   settings,
   addresses: addressStore({ dynamo, table }),
   files: fileStore({ dynamo, table }),
+  corrections: correctionStore({ dynamo, table }),
   identities: identityStore({ dynamo, table }),
   dynamo,
   table,

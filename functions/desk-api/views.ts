@@ -1,4 +1,5 @@
 import type { TicketPage } from '../../shared/api/views.ts';
+import { UNSURE } from '../../shared/domain/classifier.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { ASIDE_PARTITION, agentPartition, shardName } from '../../shared/store/keys.ts';
@@ -23,8 +24,7 @@ export async function readView(
 ): Promise<TicketPage> {
   const partitions = await partitionsOf(deps, caller, view);
   const now = deps.clock.now();
-  const { ids, next } = await readPartitions(deps, partitions, readCursor(cursor));
-  const heads = await deps.conversations.heads(ids);
+  const { ids, heads, next } = await pageOf(deps, { view, partitions, start: readCursor(cursor) });
   // The partitions are read one after the other: a ticket that is given to somebody meanwhile stands in two.
   const tickets = [...new Set(ids)].flatMap((id) => {
     const head = heads.get(id);
@@ -37,6 +37,29 @@ export async function readView(
   };
 }
 
+type Asked = { view: string; partitions: readonly string[]; start: Cursor };
+type Heads = Awaited<ReturnType<ApiDeps['conversations']['heads']>>;
+
+/** So many pages are looked through for one of the triage view, which shows few of many. */
+const MOST_SIFTED = 4;
+
+/** What the classifier was not sure of has no partition of its own: it lies among the others, and is found by its tag. */
+async function pageOf(
+  deps: ApiDeps,
+  { view, partitions, start }: Asked,
+): Promise<{ ids: string[]; heads: Heads; next: Cursor | null }> {
+  const shown = { ids: [] as string[], heads: new Map() as Heads };
+  let next: Cursor | null = start;
+  for (let page = 0; next && page < (view === 'triage' ? MOST_SIFTED : 1) && shown.ids.length === 0; page += 1) {
+    const read: { ids: string[]; next: Cursor | null } = await readPartitions(deps, partitions, next);
+    shown.heads = await deps.conversations.heads(read.ids);
+    const isShown = (id: string) => view !== 'triage' || shown.heads.get(id)?.ticket.tags.includes(UNSURE);
+    shown.ids = read.ids.filter(isShown);
+    next = read.next;
+  }
+  return { ...shown, next };
+}
+
 function bySla(dueAt: string | null): number {
   return dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(dueAt);
 }
@@ -46,17 +69,18 @@ async function partitionsOf(deps: ApiDeps, caller: Caller, view: string): Promis
   if (view === 'mine') return [agentPartition(caller.id)];
   if (view === 'csr' || view === 'tsr')
     return Array.from({ length: deps.shards[view] }, (_, shard) => shardName(view, shard));
-  if (view !== 'all')
-    throw new DeskError('input.invalid', `there is no view "${view}": mine, csr, tsr, spam or all`, {
+  if (view !== 'all' && view !== 'triage')
+    throw new DeskError('input.invalid', `there is no view "${view}": mine, csr, tsr, triage, spam or all`, {
       recovery: 'never',
     });
+  const shards = (['csr', 'tsr'] as const).flatMap((queue) =>
+    Array.from({ length: deps.shards[queue] }, (_, shard) => shardName(queue, shard)),
+  );
+  if (view === 'triage' && !isLead(caller)) return [...shards, agentPartition(caller.id)];
   if (!isLead(caller))
     throw new DeskError('access.denied', 'the view of everything is for leads', { recovery: 'never' });
   const agents = await deps.roster.agents();
-  const queues = (['csr', 'tsr'] as const).flatMap((queue) =>
-    Array.from({ length: deps.shards[queue] }, (_, shard) => shardName(queue, shard)),
-  );
-  return [...queues, ...agents.map(({ id }) => agentPartition(id))];
+  return [...shards, ...agents.map(({ id }) => agentPartition(id))];
 }
 
 async function readPartitions(

@@ -32,6 +32,7 @@ import type { Clock, Ids } from '../../shared/platform/ports.ts';
 import { automationOf } from '../../shared/settings/automation.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { correctionStore } from '../../shared/store/correction-store.ts';
 import { cursorStore } from '../../shared/store/cursor-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
@@ -133,6 +134,7 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       identities: identityStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       files: fileStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
+      corrections: correctionStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       ...ports,
       ledger: ledgerStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       remarks: jobRemarks({

@@ -1,3 +1,4 @@
+import { UNSURE } from './classifier.ts';
 import type { MessagingWindow } from './messaging-window.ts';
 import type { Refusal } from './refusal.ts';
 import { type LongText, textSize } from './text-size.ts';
@@ -31,7 +32,7 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
     case 'assign':
       return decideAssign(ticket, command);
     case 'transfer':
-      return command.queue === ticket.queue ? [] : [{ type: 'transferred', queue: command.queue }];
+      return command.queue === ticket.queue ? [] : [...sureNow(ticket), { type: 'transferred', queue: command.queue }];
     case 'status':
       return command.status === ticket.status
         ? []
@@ -54,6 +55,11 @@ function decideSpam(ticket: Ticket, because: string): readonly TicketEvent[] | R
   if (!isActive(ticket.status))
     return { refused: `ticket ${ticket.ref} is ${ticket.status}: it is nobody's work as it is` };
   return [{ type: 'set-aside', kind: 'spam', because: because || 'an agent calls it spam' }];
+}
+
+/** Whoever moves it has looked where it belongs. */
+function sureNow({ tags }: Ticket): readonly TicketEvent[] {
+  return tags.includes(UNSURE) ? [{ type: 'tagged', add: [], remove: [UNSURE] }] : [];
 }
 
 function liesApart({ ref }: Ticket): Refusal {

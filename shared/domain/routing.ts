@@ -76,7 +76,8 @@ function marked(route: Route, { tags, priority, because }: Marks): Route {
     ...route,
     priority: priority ?? route.priority,
     tags: [...new Set([...tags, ...route.tags])],
-    because: [...because, ...route.because],
+    // What decided comes first: a ticket's head keeps no more than two lines.
+    because: [...route.because, ...because],
   };
 }
 

@@ -102,6 +102,13 @@ export const brokenKey = ({ channel, account }: { channel: string; account: stri
 export const SENDER_RULES_PK = 'SENDERS';
 export const senderRuleKey = (who: string): Key => ({ pk: SENDER_RULES_PK, sk: `R#${who}` });
 
+/** What agents have said of the classifier's choices, by month; the last word on a ticket counts. */
+export const correctionPk = (month: string): string => `CO#${month}`;
+export const correctionKey = (at: Instant, ticket: string): Key => ({
+  pk: correctionPk(iso(at).slice(0, 7)),
+  sk: ticket,
+});
+
 /** What is remembered of a mail address, by any spelling of its case. */
 export const addressKey = (address: string): Key => ({ pk: `MA#${hashName(address.toLowerCase())}`, sk: 'MA' });
 

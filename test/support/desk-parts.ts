@@ -10,6 +10,7 @@ import type { Dynamo, JobToSend, Log } from '../../shared/platform/ports.ts';
 import { automationOf } from '../../shared/settings/automation.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { correctionStore } from '../../shared/store/correction-store.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
@@ -73,6 +74,7 @@ export async function deskParts(settings: DeskSettings = settingsWith()) {
     ...storesOf({ ...source, settings }),
     ...automatic,
     addresses: addressStore(source),
+    corrections: correctionStore(source),
     identities: identityStore(source),
   };
   const sent: Sent[] = [];

@@ -98,7 +98,7 @@ describe('a rule without a queue', () => {
       queue: 'csr',
       priority: 'high',
       tags: ['acme'],
-      because: ['rule "mark"', 'organisation "acme"', 'classifier', 'probability 0.9'],
+      because: ['classifier', 'probability 0.9', 'rule "mark"', 'organisation "acme"'],
     });
     expect(routerWith(marking)(message({ text: 'fire' })).priority).toBe('urgent');
   });

@@ -58,6 +58,14 @@ describe('the lists of the workspace', () => {
     ]);
   });
 
+  it('keep what the desk was not sure of in triage, whoever holds it, until somebody says where it belongs', () => {
+    const unsure = placeTicket(NO_LISTS, summary({ tags: ['unsure'], version: 1 }), ME);
+    const sure = placeTicket(unsure, summary({ tags: [], version: 2 }), ME);
+
+    expect([shown(unsure, 'triage'), shown(unsure, 'mine')]).toEqual([['ticket-1'], ['ticket-1']]);
+    expect([shown(sure, 'triage'), shown(sure, 'mine')]).toEqual([[], ['ticket-1']]);
+  });
+
   it('ignore an answer that is older than what they hold', () => {
     const held = placeTicket(NO_LISTS, summary({ subject: 'now', version: 5 }), ME);
 

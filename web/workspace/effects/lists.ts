@@ -31,7 +31,8 @@ export function visibleLists({ me }: Pick<Workspace, 'me'>): ListName[] {
   if (!me) return [];
   const lead = me.groups.includes('lead') || me.groups.includes('admin');
   return LIST_NAMES.filter(
-    (name) => name === 'mine' || name === 'spam' || lead || (name !== 'all' && me.queues.includes(name)),
+    (name) =>
+      name === 'mine' || name === 'triage' || name === 'spam' || lead || (name !== 'all' && me.queues.includes(name)),
   );
 }
 

@@ -13,6 +13,7 @@ const ICONS: Record<ViewName, IconName> = {
   csr: 'person',
   tsr: 'wrench',
   all: 'layers',
+  triage: 'question',
   spam: 'flag',
   quarantine: 'shield',
   ledger: 'checks',
@@ -82,8 +83,17 @@ function View({ view }: { view: ViewName }) {
 
 export function viewWord({ desk }: Pick<Workspace, 'desk'>, view: ViewName): string {
   if (view === 'csr' || view === 'tsr') return desk?.queues[view].name ?? view.toUpperCase();
-  return { mine: 'My tickets', all: 'Everything', spam: 'Spam', quarantine: 'Quarantine', ledger: 'Ledger' }[view];
+  return VIEW_WORDS[view];
 }
+
+const VIEW_WORDS = {
+  mine: 'My tickets',
+  all: 'Everything',
+  triage: 'Triage',
+  spam: 'Spam',
+  quarantine: 'Quarantine',
+  ledger: 'Ledger',
+} as const;
 
 function countOf(state: Workspace, view: ViewName): string {
   if (view === 'ledger') return '';

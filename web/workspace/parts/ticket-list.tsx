@@ -79,6 +79,11 @@ const EMPTY_WORDS = {
   csr: { icon: 'check', title: 'Nobody is waiting', text: 'Customer service tickets without an agent show up here.' },
   tsr: { icon: 'check', title: 'Nobody is waiting', text: 'Technical tickets without an agent show up here.' },
   all: { icon: 'check', title: 'No open tickets', text: 'Every ticket that an agent has in hand shows up here.' },
+  triage: {
+    icon: 'check',
+    title: 'Nothing to sort',
+    text: 'Tickets of whose queue the desk was not sure show up here.',
+  },
   spam: {
     icon: 'check',
     title: 'No spam',

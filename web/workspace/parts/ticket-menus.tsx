@@ -1,5 +1,6 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { AgentView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import { UNSURE } from '../../../shared/domain/classifier.ts';
 import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } from '../../../shared/domain/words.ts';
 import { command } from '../effects/command.ts';
 import { isDetail } from '../state/open-ticket.ts';
@@ -11,6 +12,7 @@ import { Icon } from './icon.tsx';
 import { type Choice, Menu } from './menu.tsx';
 import { MergeDialog, MergedBar, Parts, showMerge } from './merge.tsx';
 import { presenceOf } from './team.tsx';
+import { TriageBar } from './triage-bar.tsx';
 
 /** Status, priority, agent and queue: each shows what is and offers what could be. */
 export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }) {
@@ -18,38 +20,42 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }
   const run = (wanted: TicketCommand) => void command(ports, ticket.id, wanted);
   if (ticket.aside) return <AsideBar ticket={ticket} run={run} />;
   if (isDetail(ticket) && ticket.merged) return <MergedBar id={ticket.id} merged={ticket.merged} />;
+  const unsure = ticket.tags.includes(UNSURE) && ticket.status !== 'closed';
   return (
-    <div class="head-menus">
-      <Menu
-        name="status"
-        label={`Status: ${STATUS_WORDS[ticket.status]}`}
-        face={<StatusFace status={ticket.status} />}
-        choices={STATUSES.filter((status) => status !== 'new').map((status) => ({
-          value: status,
-          text: STATUS_WORDS[status],
-          label: <StatusFace status={status} />,
-          checked: status === ticket.status,
-        }))}
-        onChoose={(status) => run({ type: 'status', status: status as Exclude<Status, 'new'> })}
-      />
-      <Menu
-        name="priority"
-        label={`Priority: ${PRIORITY_WORDS[ticket.priority]}`}
-        face={<PriorityFace priority={ticket.priority} />}
-        choices={[...PRIORITIES].reverse().map((priority) => ({
-          value: priority,
-          text: PRIORITY_WORDS[priority],
-          label: <PriorityFace priority={priority} />,
-          checked: priority === ticket.priority,
-        }))}
-        onChoose={(priority) => run({ type: 'priority', priority: priority as Priority })}
-      />
-      <AssignMenu ticket={ticket} run={run} />
-      <QueueMenu ticket={ticket} run={run} />
-      {ticket.status === 'closed' ? null : <MergeDialog ticket={ticket} />}
-      <MoreMenu ticket={ticket} run={run} />
-      {isDetail(ticket) && ticket.parts.length > 0 ? <Parts ticket={ticket} /> : null}
-    </div>
+    <>
+      {unsure ? <TriageBar ticket={ticket} run={run} /> : null}
+      <div class="head-menus">
+        <Menu
+          name="status"
+          label={`Status: ${STATUS_WORDS[ticket.status]}`}
+          face={<StatusFace status={ticket.status} />}
+          choices={STATUSES.filter((status) => status !== 'new').map((status) => ({
+            value: status,
+            text: STATUS_WORDS[status],
+            label: <StatusFace status={status} />,
+            checked: status === ticket.status,
+          }))}
+          onChoose={(status) => run({ type: 'status', status: status as Exclude<Status, 'new'> })}
+        />
+        <Menu
+          name="priority"
+          label={`Priority: ${PRIORITY_WORDS[ticket.priority]}`}
+          face={<PriorityFace priority={ticket.priority} />}
+          choices={[...PRIORITIES].reverse().map((priority) => ({
+            value: priority,
+            text: PRIORITY_WORDS[priority],
+            label: <PriorityFace priority={priority} />,
+            checked: priority === ticket.priority,
+          }))}
+          onChoose={(priority) => run({ type: 'priority', priority: priority as Priority })}
+        />
+        <AssignMenu ticket={ticket} run={run} />
+        <QueueMenu ticket={ticket} run={run} />
+        {ticket.status === 'closed' ? null : <MergeDialog ticket={ticket} />}
+        <MoreMenu ticket={ticket} run={run} />
+        {isDetail(ticket) && ticket.parts.length > 0 ? <Parts ticket={ticket} /> : null}
+      </div>
+    </>
   );
 }
 

@@ -47,6 +47,8 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   priority: () => press('[data-menu=priority]'),
   transfer: () => press('[data-menu=transfer]'),
   merge: showMerge,
+  belongs: () => press('[data-triage=belongs]'),
+  moves: () => press('[data-triage=moves]'),
   talk: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'talk' }),
   details: ({ ports }) => ports.store.dispatch({ type: 'details' }),
   search: () => document.getElementById('find')?.focus(),

@@ -8,6 +8,8 @@ export type Intent =
   | 'priority'
   | 'transfer'
   | 'merge'
+  | 'belongs'
+  | 'moves'
   | 'talk'
   | 'details'
   | 'search'
@@ -29,6 +31,8 @@ const INTENTS: Readonly<Record<string, Intent>> = {
   p: 'priority',
   t: 'transfer',
   m: 'merge',
+  y: 'belongs',
+  x: 'moves',
   c: 'talk',
   i: 'details',
   '/': 'search',
@@ -48,6 +52,8 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ['p', 'Priority'],
   ['t', 'Transfer to the other queue'],
   ['m', 'Merge into another ticket'],
+  ['y', 'In triage: the queue is right'],
+  ['x', 'In triage: into the other queue'],
   ['c', 'Record a call or a visit'],
   ['i', 'Details'],
   ['Ctrl K', 'Find or do anything'],

@@ -1,7 +1,8 @@
 import type { MeView, TicketPage, TicketSummary } from '../../../shared/api/views.ts';
+import { UNSURE } from '../../../shared/domain/classifier.ts';
 import { slaOrder } from './sla-order.ts';
 
-export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'spam';
+export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'triage' | 'spam';
 export type List = {
   phase: 'idle' | 'loading' | 'ready' | 'failed';
   tickets: TicketSummary[];
@@ -10,10 +11,10 @@ export type List = {
 };
 export type Lists = Record<ListName, List>;
 
-export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'spam'];
+export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'spam'];
 const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '' };
 
-export const NO_LISTS: Lists = { mine: EMPTY, csr: EMPTY, tsr: EMPTY, all: EMPTY, spam: EMPTY };
+export const NO_LISTS: Lists = { mine: EMPTY, csr: EMPTY, tsr: EMPTY, all: EMPTY, triage: EMPTY, spam: EMPTY };
 
 export type ListAction =
   | { type: 'list-loading'; name: ListName }
@@ -74,5 +75,6 @@ function belongs(name: ListName, ticket: TicketSummary, me: MeView): boolean {
   if (ticket.aside || name === 'spam') return name === 'spam' && ticket.aside !== undefined;
   if (name === 'mine') return ticket.assignee === me.id;
   if (name === 'all') return true;
+  if (name === 'triage') return ticket.tags.includes(UNSURE);
   return ticket.assignee === null && ticket.queue === name;
 }

@@ -1,5 +1,6 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
+import { UNSURE } from '../../../shared/domain/classifier.ts';
 
 /** The ticket as it will most likely look after the command; the desk's answer replaces it. The version stays: only the desk counts it up. */
 export function foresee<T extends TicketSummary>(ticket: T, command: TicketCommand): T {
@@ -13,7 +14,7 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
     case 'assign':
       return { ...ticket, assignee: command.assignee };
     case 'transfer':
-      return { ...ticket, queue: command.queue, assignee: null };
+      return { ...ticket, queue: command.queue, assignee: null, tags: ticket.tags.filter((tag) => tag !== UNSURE) };
     case 'tag':
       return { ...ticket, tags: changeTags(ticket.tags, command) };
     case 'dismiss-link':
