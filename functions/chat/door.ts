@@ -44,7 +44,7 @@ function originOf({ headers = {} }: SocketEvent): string {
 
 /** Best effort, as the gateway's own notice is: whatever is missed here ends by its time to live or at the first post that finds nobody. */
 export async function leave(deps: ChatDeps, connectionId: string): Promise<void> {
-  const { registry, agents, roster } = deps;
+  const { registry, agents, roster, clock } = deps;
   const connection = await registry.connection(connectionId);
   if (!connection) return;
   await registry.dropConnection(connectionId);
@@ -54,7 +54,7 @@ export async function leave(deps: ChatDeps, connectionId: string): Promise<void>
   }
   const { left, viewed } = await agents.disconnect(connection.who, connectionId);
   // With the last browser closed nobody would see a ticket that is given to them.
-  if (left === 0) await agents.setPresence(connection.who, 'away');
+  if (left === 0) await agents.setPresence(connection.who, 'away', clock.now());
   roster.forget();
   if (viewed !== null) await tellOfLeaving(deps, viewed, connection.who);
 }

@@ -55,7 +55,7 @@ function blank(caller: Caller, capacity: number): Agent {
 /** Someone who comes back may be given what waits. */
 export async function changePresence(deps: ApiDeps, caller: Caller, presence: Presence): Promise<MeView> {
   await readMe(deps, caller);
-  await deps.agents.setPresence(caller.id, presence);
+  await deps.agents.setPresence(caller.id, presence, deps.clock.now());
   deps.roster.forget();
   if (presence === 'available')
     await Promise.all(caller.queues.map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } }])));

@@ -154,7 +154,7 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
     case 'assigned':
       return `assigned to ${nameOf(event.assignee)}${event.automatic ? ` (${event.because})` : ''}`;
     case 'unassigned':
-      return 'put back into the queue';
+      return event.because ? `put back into the queue: ${event.because}` : 'put back into the queue';
     case 'transferred':
       return `transferred to ${event.queue.toUpperCase()}`;
     case 'status-changed':

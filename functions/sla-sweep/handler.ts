@@ -16,6 +16,7 @@ import { agentPartition, partitions } from '../../shared/store/keys.ts';
 import { readAll } from '../../shared/store/read.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import { bringHome, writeAnew } from './bring-home.ts';
+import { handBack } from './hand-back.ts';
 
 export type SweepDeps = Pick<Stores, 'shards' | 'assignment'> &
   AutomateDeps & {
@@ -115,6 +116,7 @@ function momentsUntil({ policy }: SweepDeps, ticket: Ticket, now: Instant): Tick
 async function keepHouse(deps: SweepDeps, agents: readonly Agent[], now: Instant): Promise<void> {
   const turn = agents[Math.floor(now / MINUTE / HOUSEKEEPING_EVERY) % Math.max(agents.length, 1)];
   if (turn) await reconcile(deps, turn);
+  await handBack(deps, agents, now);
   await bringHome(deps);
   const room = agents.some(({ presence, load, capacity }) => presence === 'available' && load.length < capacity);
   if (room)

@@ -31,6 +31,8 @@ export type AssignmentPolicy = {
   vip: { from: readonly string[]; tags: readonly string[] };
   /** A follow-up goes to whoever had the ticket before, if they have room. */
   sticky: boolean;
+  /** Minutes after which what waits for an answer is taken from whoever is away; null = never. */
+  handBackMinutes: number | null;
   /** So many times its target a ticket waits at most before it stands in front again. */
   ageing: number;
 };
@@ -66,6 +68,17 @@ export function withSettings(agents: readonly Agent[], { agents: known }: Assign
     const gone = settings.leave.some(({ from, to }) => from <= today && today <= to);
     return { ...agent, skills: settings.skills, ...(gone ? { presence: 'away' } : {}) };
   });
+}
+
+/** Whether what waits for an answer must not wait for this agent. */
+export function hasLeft(
+  { presence, since }: Pick<Agent, 'presence' | 'since'>,
+  { handBackMinutes }: AssignmentPolicy,
+  now: Instant,
+): boolean {
+  return (
+    handBackMinutes !== null && presence === 'away' && since !== undefined && now - since >= handBackMinutes * 60_000
+  );
 }
 
 export function settingsOf(

@@ -1,4 +1,4 @@
-import type { Presence, Queue } from './words.ts';
+import type { Instant, Presence, Queue } from './words.ts';
 
 /** An agent as assignment sees them; `load` lists the places that they have taken: see `placesOf`. */
 export type Agent = {
@@ -9,6 +9,8 @@ export type Agent = {
   /** Hears what concerns the desk as a whole. */
   lead?: boolean;
   presence: Presence;
+  /** When their presence was last set. */
+  since?: Instant | undefined;
   capacity: number;
   load: readonly string[];
   /** Open browsers. */

@@ -11,7 +11,8 @@ export type Actor = 'customer' | 'desk' | `agent:${string}`;
 export type TicketEvent =
   /** `queue`: whose consumer chose; its choice counts while the ticket is there. */
   | { type: 'assigned'; assignee: string; because: string; automatic: boolean; queue?: Queue }
-  | { type: 'unassigned' }
+  /** `because`: where the desk has taken it from somebody. */
+  | { type: 'unassigned'; because?: string }
   | { type: 'transferred'; queue: Queue }
   /** `seen`: when the customer had last written, as far as whoever set it could know. */
   | { type: 'status-changed'; status: Status; seen?: Instant }

@@ -48,6 +48,7 @@ const written = z.strictObject({
     .strictObject({ from: z.union([names, none]).default([]), tags: z.union([names, none]).default([]) })
     .default({ from: [], tags: [] }),
   sticky: z.boolean().default(true),
+  handBackMinutes: z.number().int().min(1).max(10_080).nullable().default(null),
   ageing: z.number().min(1).max(100).default(AGEING),
 });
 

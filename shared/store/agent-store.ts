@@ -1,7 +1,7 @@
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
 import { type Agent, MOST_UNITS, mostBefore, placesOf, type Wanted } from '../domain/assignment.ts';
-import type { Presence, Queue } from '../domain/words.ts';
+import type { Instant, Presence, Queue } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { fromItem, type Item } from './codec.ts';
 import { succeeds } from './conversation-store.ts';
@@ -24,6 +24,7 @@ const agentItem = z.object({
   queues: z.array(z.enum(['csr', 'tsr'])),
   lead: orElse(z.boolean(), false),
   presence: orElse(z.enum(['available', 'away']), 'away'),
+  since: z.optional(z.number()),
   capacity: z.number(),
   load: strings,
   sockets: strings,
@@ -86,11 +87,12 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
       });
     },
 
-    async setPresence(id: string, presence: Presence): Promise<void> {
+    async setPresence(id: string, presence: Presence, at: Instant): Promise<void> {
       await update(id, {
-        UpdateExpression: 'SET presence = :presence',
+        UpdateExpression: 'SET presence = :presence, #since = :at',
         ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':presence': { S: presence } },
+        ExpressionAttributeNames: { '#since': 'since' },
+        ExpressionAttributeValues: { ':presence': { S: presence }, ':at': { N: String(at) } },
       });
     },
 

@@ -5,10 +5,10 @@ import type { FunctionName } from '../../infra/functions.ts';
 const AT_MOST: Readonly<Record<string, number>> = {
   'csr-queue': 95_500,
   'tsr-queue': 95_500,
-  'sla-sweep': 76_000,
+  'sla-sweep': 78_000,
   chat: 78_000,
   'chat-normaliser': 92_500,
-  'desk-api': 154_000,
+  'desk-api': 157_000,
   deliver: 158_000,
   'mail-normaliser': 266_000,
   reconcile: 250_000,

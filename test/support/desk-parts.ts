@@ -121,7 +121,7 @@ export async function present(
     queues: more.queues ?? ['csr'],
     capacity: more.capacity ?? 5,
   });
-  await agents.setPresence(id, 'available');
+  await agents.setPresence(id, 'available', MONDAY);
   roster.forget();
 }
 

@@ -3,14 +3,16 @@ import { makeHandler } from '../../../functions/sla-sweep/handler.ts';
 import { foldConversation } from '../../../shared/desk/fold-conversation.ts';
 import type { EventFact } from '../../../shared/domain/ticket.ts';
 import {
+  agentSays,
   CONVERSATION,
   consumerOf,
   conversationNamed,
   customerSays,
   type DeskParts,
   deskParts,
+  present,
 } from '../../support/desk-parts.ts';
-import { HOUR, MINUTE, MONDAY } from '../../support/inline-desk.ts';
+import { HOUR, MINUTE, MONDAY, settingsWith } from '../../support/inline-desk.ts';
 
 const sweeping = (parts: DeskParts) =>
   makeHandler({
@@ -115,10 +117,37 @@ describe('the sweep', () => {
     expect(parts.engine.meter.snapshot().readUnits - before).toBeLessThanOrEqual(0.5 * (partitions + 1));
   });
 
+  it('hands back what waits for an answer of somebody who has been away long enough, and what they have answered stays theirs', async () => {
+    const parts = await deskParts(settingsWith({ assignment: { handBackMinutes: 30 } }));
+    const answered = conversationNamed('b');
+    await present(parts, 'carla');
+    await openTicket(parts);
+    await openTicket(parts, answered);
+    await foldConversation(consumerOf(parts, 'csr'), answered, [agentSays(60)]);
+    const toFive = 5 * MINUTE - (MONDAY % (5 * MINUTE));
+    parts.advance(toFive);
+    await parts.agents.setPresence('carla', 'away', parts.clock.now());
+    const holders = async () =>
+      Promise.all(
+        [CONVERSATION, answered].map(async ({ id }) => (await parts.conversations.head(id, true)).ticket?.assignee),
+      );
+
+    parts.advance(25 * MINUTE);
+    await sweeping(parts)();
+    expect(await holders()).toEqual(['carla', 'carla']);
+    parts.advance(5 * MINUTE);
+    await sweeping(parts)();
+
+    expect(await holders()).toEqual([null, 'carla']);
+    expect((await parts.agents.agent('carla'))?.load).toEqual([`${answered.id}.1`]);
+    const events = await parts.conversations.eventsSince(CONVERSATION.id, '');
+    expect(events.at(-1)?.fact.events).toEqual([{ type: 'unassigned', because: 'carla has been away for 30 minutes' }]);
+  });
+
   it('mends a load that a crash has left, and lets waiting tickets go out', async () => {
     const parts = await deskParts();
     await parts.agents.enrol({ id: 'carla', name: 'Carla', email: '', queues: ['csr'], capacity: 5 });
-    await parts.agents.setPresence('carla', 'available');
+    await parts.agents.setPresence('carla', 'available', MONDAY);
     await parts.agents.hold('carla', { id: `${'z'.repeat(26)}.1`, units: 1 });
     const toFive = 5 * MINUTE - (MONDAY % (5 * MINUTE));
     parts.advance(toFive);
