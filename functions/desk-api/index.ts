@@ -1,6 +1,7 @@
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
+import { fold } from '../../shared/domain/fold.ts';
 import { liveClock, realClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveIds } from '../../shared/platform/ids.ts';
@@ -20,7 +21,7 @@ const settings = bundledSettings<DeskSettings>();
 const dynamo = liveDynamo();
 const table = required('TABLE');
 const jobsOf = liveJobs();
-const stores = storesOf({ dynamo, table, settings });
+const stores = storesOf({ dynamo, table, settings, fold });
 
 export const handler = makeHandler({
   ...stores,

@@ -35,7 +35,10 @@ async function empty(deps: SweepDeps, partition: string): Promise<void> {
 }
 
 /** The same ticket, at the place in the index that the present settings give it. Whoever writes it meanwhile does the same. */
-export async function writeAnew({ conversations, clock }: SweepDeps, conversation: string): Promise<void> {
+export async function writeAnew(
+  { conversations, clock }: Pick<SweepDeps, 'conversations' | 'clock'>,
+  conversation: string,
+): Promise<void> {
   const { ticket, version } = await conversations.head(conversation, true);
   if (ticket) await conversations.saveHead({ ticket, replaced: [], version, now: clock.now() });
 }

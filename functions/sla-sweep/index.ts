@@ -1,4 +1,5 @@
 import { foldingStores } from '../../shared/desk/stores.ts';
+import { fold } from '../../shared/domain/fold.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveIds } from '../../shared/platform/ids.ts';
@@ -16,7 +17,7 @@ const table = required('TABLE');
 const jobsOf = liveJobs();
 
 export const handler = makeHandler({
-  ...foldingStores({ dynamo, table, settings }),
+  ...foldingStores({ dynamo, table, settings, fold }),
   dynamo,
   table,
   automation: automationOf(settings),

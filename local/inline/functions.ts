@@ -25,6 +25,7 @@ import { sharedTokens } from '../../shared/desk/shared-tokens.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import type { Classifier } from '../../shared/domain/classifier.ts';
 import type { FoldPolicy } from '../../shared/domain/evolve.ts';
+import { fold } from '../../shared/domain/fold.ts';
 import { routerOf } from '../../shared/domain/routing.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import { keySetsOver } from '../../shared/platform/key-sets.ts';
@@ -127,7 +128,7 @@ export function functionMakers(options: FunctionsOptions) {
 function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) => deps }: FunctionsOptions) {
   return (name: FunctionName) => {
     const { jobs, secrets, ...ports } = portsOf(name);
-    const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings, ...(policy ? { policy } : {}) });
+    const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings, fold, ...(policy ? { policy } : {}) });
     const key = async () => SIGNING_KEY;
     return change(name, {
       ...stores,

@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { loadClassifier } from '../../shared/classifier/load.ts';
 import { type Stores, storesOf } from '../../shared/desk/stores.ts';
 import { clockPolicy } from '../../shared/domain/evolve.ts';
+import { fold } from '../../shared/domain/fold.ts';
 import { clockViews } from '../../shared/domain/sla.ts';
 import { type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
@@ -51,7 +52,7 @@ export async function replay({ settings, jobs, archive, staff = nobody, onDone }
     classify: loadClassifier(settings.routing.classifier),
     wrap: listeningPorts(archive, (one) => written.push(one)),
   });
-  const stores = storesOf({ dynamo: desk.ports.dynamo, table: TABLE_NAME, settings: desk.settings });
+  const stores = storesOf({ dynamo: desk.ports.dynamo, table: TABLE_NAME, settings: desk.settings, fold });
   const seen = new Set<string>();
   const inputs: InputResult[] = [];
   let done = 0;

@@ -6,11 +6,17 @@ import type { Ports } from '../inline/ports.ts';
 import type { Invoked } from '../lambda/invocation.ts';
 import { gatedPorts } from './gated-ports.ts';
 import type { Mutant } from './mutants.ts';
+import { behind, LAST_RUNS } from './old-code.ts';
 import type { Replica } from './replica.ts';
 import { count, type Invocation, note, type World } from './world.ts';
 
 /** One warm environment of a function: its handler, its own caches, its own clock. */
-type Environment = { handler(event: unknown, context: unknown): Promise<unknown>; now: Invocation };
+type Environment = {
+  handler(event: unknown, context: unknown): Promise<unknown>;
+  now: Invocation;
+  /** How many more runs: one of the last deployment's code is gone soon. */
+  left: number;
+};
 
 export type Environments = {
   /** Runs a function; resolves with its answer, or with a fault where it died. */
@@ -44,11 +50,17 @@ export function createEnvironments(options: Options): Environments {
     if (name === 'deliver') world.delivering += by;
     if (name === 'mail-normaliser' && (running.get(name) ?? 0) > 1) world.mailsMet = true;
   };
+  const warm = (name: FunctionName): Environment | undefined => {
+    const known = (idle.get(name) ?? []).filter(({ left }) => left > 0 && (world.stormy || left > LAST_RUNS));
+    idle.set(name, known);
+    return known.pop();
+  };
   return {
     running: (name) => running.get(name) ?? 0,
     busy: () => [...running.values()].some((count) => count > 0),
     invoke(name, event) {
-      const environment = idle.get(name)?.pop() ?? openEnvironment(options, name);
+      const environment = warm(name) ?? openEnvironment(options, name);
+      environment.left -= 1;
       change(name, 1);
       world.runs += 1;
       return new Promise((resolve) => {
@@ -81,8 +93,12 @@ function openEnvironment(options: Options, name: FunctionName): Environment {
   if (skew !== 0) count(world, 'skew');
   const clock = { now: () => world.now + (world.stormy ? skew : 0) };
   const idle: Invocation = { id: 0, name, alive: true, troubled: false, died: () => undefined };
-  const environment: Environment = { handler: async () => undefined, now: idle };
-  const gated = gatedPorts(ports, { world, of: () => environment.now, replica });
+  const old =
+    world.stormy && world.mix.on.has('old-code') && world.chance.fault.chance(0.3) && count(world, 'old-code');
+  const left = old ? LAST_RUNS : Number.POSITIVE_INFINITY;
+  const environment: Environment = { handler: async () => undefined, now: idle, left };
+  const today = gatedPorts(ports, { world, of: () => environment.now, replica });
+  const gated = old ? { ...today, dynamo: behind(today.dynamo) } : today;
   const portsOf = () => mutant?.ports?.(gated, name) ?? gated;
   const makers = functionMakers({
     settings,

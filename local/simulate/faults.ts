@@ -21,6 +21,7 @@ export const FAULTS = {
   'late-object': 'a stored mail cannot be read yet when its notice comes',
   sweep: 'the sweep runs late, twice, or beside itself',
   gone: 'a browser is gone without a word',
+  'old-code': 'a deployment is under way: some functions are still of before, and know older heads alone',
   redrive: 'an operator sends dead letters back while the trouble goes on',
 } as const;
 
@@ -36,7 +37,7 @@ export type FaultMix = { on: ReadonlySet<Fault>; share: number; most: number; ai
 /** A schedule has a few kinds of trouble, not all at once: with every kind at once nothing ever gets far enough to break. */
 export function mixOf(chance: Dice, allowed: readonly Fault[], trouble = 1): FaultMix {
   const keep = chance.pick([0.15, 0.35, 0.6, 1]);
-  const on = new Set(allowed.filter(() => chance.chance(keep)));
+  const on = new Set(allowed.filter((fault) => fault !== 'old-code' && chance.chance(keep)));
   return { on, share: trouble * chance.pick([0.01, 0.03, 0.06, 0.12]), most: Number.POSITIVE_INFINITY };
 }
 

@@ -91,6 +91,8 @@ const CHATS = HOME.slice(0, 4);
 
 const MINUTE = 60_000;
 /** Every seventh schedule is one of merges: by the seed itself, so that all the others are what they would be without. */
+/** So is every eleventh with a deployment under way. */
+const isDeployed = (seed: number): boolean => seed % 11 === 7;
 const isElsewhere = (seed: number): boolean => seed % 5 === 3;
 const isOfMerges = (seed: number): boolean => seed % 7 === 5;
 
@@ -219,7 +221,8 @@ function sizeOf(chance: Dice): Size {
 export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   const chance = dice(seed, 'plan');
   const size = sizeOf(chance);
-  const mix = size.aim ? aimedMix(chance, allowed, size.aim) : mixOf(chance, allowed, size.trouble);
+  const usual = size.aim ? aimedMix(chance, allowed, size.aim) : mixOf(chance, allowed, size.trouble);
+  const mix = isDeployed(seed) && allowed.includes('old-code') ? withOldCode(usual) : usual;
   const tokens = counter();
   const customers = Array.from({ length: chance.pick(size.customers) }, (_, number) =>
     customer(chance, number, { tokens, mix, size }),
@@ -242,6 +245,8 @@ function withPictures(actor: ActorPlan): ActorPlan {
   const says = actor.says.map((said): Saying => (said.kind === 'text' ? { ...said, kind: 'photo' } : said));
   return { ...actor, says };
 }
+
+const withOldCode = (mix: FaultMix): FaultMix => ({ ...mix, on: new Set([...mix.on, 'old-code']) });
 
 /** The same customers on other platforms; what nobody can read stays where it is. */
 const goElsewhere =

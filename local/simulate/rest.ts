@@ -1,5 +1,9 @@
+import { writeAnew } from '../../functions/sla-sweep/bring-home.ts';
+import { storesOf } from '../../shared/desk/stores.ts';
+import { fold } from '../../shared/domain/fold.ts';
 import { JOB_QUEUES } from '../../shared/domain/words.ts';
-import { BUCKET, deadLettersOf } from '../inline/services.ts';
+import { FOLD } from '../../shared/store/ticket-items.ts';
+import { BUCKET, deadLettersOf, TABLE_NAME } from '../inline/services.ts';
 import type { Fault } from './faults.ts';
 import { readBook } from './invariants/book.ts';
 import { checkWaiting } from './invariants/heads.ts';
@@ -19,7 +23,8 @@ const HOUR = 3_600_000;
 const FIVE_MINUTES = 300_000;
 /** A quarter of an hour, by a clock that was five minutes ahead when it was begun. */
 const PATIENCE = 20 * 60_000;
-const ASKED_AGAIN = 7 * 60_000;
+const MINUTE = 60_000;
+const ASKED_AGAIN = 7 * MINUTE;
 /** Where Lambda leaves the records that it gives up. */
 const GIVEN_UP = 'aws/lambda/';
 
@@ -31,6 +36,7 @@ export async function comeToRest(stage: Stage, sources: Sources): Promise<void> 
   world.calm = true;
   await drain(stage, sources);
   if (stage.news.length > 0) await ask(stage, sources);
+  if (world.struck['old-code']) await finishDeployment(stage);
   if (nothingWasLost(stage)) checkWaiting(stage, readBook(stage), 'nobody waits for the sweep');
   await keepHouse(stage, sources);
   if (await runAgain(stage, sources)) await keepHouse(stage, sources);
@@ -38,11 +44,24 @@ export async function comeToRest(stage: Stage, sources: Sources): Promise<void> 
   if (hours > MOST_HOURS) accuse(world, 'everything drains', `it took ${hours.toFixed(1)} hours of the desk's time`);
 }
 
-/** As the desk does by the minute; whoever died over a token keeps others from asking for one for a while, by a clock that may be ahead. */
+/**
+ * As the desk does by the minute: a walk through a list that was cut off goes on where it was, and the next begins at the top. Whoever died over a token keeps others
+ * from asking for one for a while, by a clock that may be ahead.
+ */
 async function ask(stage: Stage, sources: Sources): Promise<void> {
   stage.world.now += ASKED_AGAIN;
-  void stage.environments.invoke('poll', {});
-  await drain(stage, sources);
+  for (let times = 0; times < 3; times += 1) {
+    stage.world.now += MINUTE;
+    void stage.environments.invoke('poll', {});
+    await drain(stage, sources);
+  }
+}
+
+/** Heads that the last deployment's code has left are read, and so folded anew, by today's whenever anybody comes to their ticket. */
+async function finishDeployment({ heads, services, settings, policy, world }: Stage): Promise<void> {
+  const { conversations } = storesOf({ dynamo: services.dynamo, table: TABLE_NAME, settings, policy, fold });
+  const old = [...heads].filter(([, head]) => Number(head['v']?.N) < FOLD);
+  for (const [pk] of old) await writeAnew({ conversations, clock: { now: () => world.now } }, pk.slice(2));
 }
 
 /** Trouble that may cost a wake-up, for which the sweep is there; whatever else strikes, a ticket is given out at once. */

@@ -1,3 +1,4 @@
+import { fold } from '../domain/fold.ts';
 import type { Queue } from '../domain/words.ts';
 import { liveClock } from '../platform/clock.ts';
 import { bundledSettings, required } from '../platform/environment.ts';
@@ -20,7 +21,7 @@ export function liveConsumerDeps(queue: Queue): DrainDeps {
   const dynamo = liveDynamo();
   const table = required('TABLE');
   const jobsOf = liveJobs();
-  const stores = foldingStores({ dynamo, table, settings });
+  const stores = foldingStores({ dynamo, table, settings, fold });
   return {
     ...stores,
     remarks: jobRemarks({ dynamo, table, doneDays: settings.retention.quarantineDays }),

@@ -1,5 +1,6 @@
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import { type FoldPolicy, foldPolicy } from '../domain/evolve.ts';
+import type { fold } from '../domain/fold.ts';
 import type { Queue } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import type { DeskSettings } from '../settings/settings.ts';
@@ -33,21 +34,28 @@ export type Stores = FoldingStores & {
   appearances: AppearanceStore;
 };
 
-/** `policy`: worked out already by whoever opens many environments. */
-export type StoresInput = { dynamo: Dynamo; table: string; settings: DeskSettings; policy?: FoldPolicy };
+/** `policy`: worked out already by whoever opens many environments. `fold`: where heads are written. */
+export type StoresInput = {
+  dynamo: Dynamo;
+  table: string;
+  settings: DeskSettings;
+  policy?: FoldPolicy;
+  fold?: typeof fold;
+};
 
 export function foldingStores({
   dynamo,
   table,
   settings,
   policy = foldPolicy(settings, ticketRef),
+  fold: folds,
 }: StoresInput): FoldingStores {
   const shards = { csr: settings.queues.csr.shards, tsr: settings.queues.tsr.shards };
   return {
     policy,
     assignment: settings.assignment,
     shards,
-    conversations: conversationStore({ dynamo, table, policy, shards }),
+    conversations: conversationStore({ dynamo, table, policy, shards, fold: folds }),
     registry: registryStore({ dynamo, table }),
     agents: agentStore({ dynamo, table }),
   };

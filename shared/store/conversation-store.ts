@@ -1,7 +1,8 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { FoldPolicy } from '../domain/evolve.ts';
+import type { fold } from '../domain/fold.ts';
 import type { Message } from '../domain/message.ts';
-import type { EventFact, Fact, Ticket } from '../domain/ticket.ts';
+import { type EventFact, type Fact, position, type Ticket } from '../domain/ticket.ts';
 import type { Instant, Queue } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { type Item, toItem } from './codec.ts';
@@ -10,9 +11,16 @@ import { isFailedCondition, isLostTransaction } from './errors.ts';
 import { eventFromItem, eventToItem, factFromItem, messageToItem, type Stored } from './fact-items.ts';
 import { conversationPk, headKey, onceKey, replacedKey } from './keys.ts';
 import { readAll, readMany } from './read.ts';
-import { headFromItem, headToItem, replacedToItem } from './ticket-items.ts';
+import { FOLD, type Head, headFromItem, headToItem, replacedToItem } from './ticket-items.ts';
 
-export type StoreDeps = { dynamo: Dynamo; table: string; policy: FoldPolicy; shards: Readonly<Record<Queue, number>> };
+export type StoreDeps = {
+  dynamo: Dynamo;
+  table: string;
+  policy: FoldPolicy;
+  shards: Readonly<Record<Queue, number>>;
+  /** For whoever writes heads; the others read an older one as it is, and start without the rules of folding. */
+  fold?: typeof fold | undefined;
+};
 
 /** A ticket to write over a head of that version, with what it replaces; `undone`: numbers that stood behind the head and do so no more. */
 export type HeadChange = {
@@ -32,6 +40,8 @@ export type NewFacts = {
   also?: readonly TransactWriteItem[];
 };
 
+type Stands = { ticket: Ticket; version: number };
+
 /** What happens to one ticket, and the head that follows. */
 export type TicketStep = { facts: NewFacts; change: HeadChange };
 
@@ -47,14 +57,22 @@ export function conversationStore(deps: StoreDeps) {
   const { dynamo, table } = deps;
   const key = (pk: string, sk: string): Item => ({ pk: { S: pk }, sk: { S: sk } });
 
+  const reader = conversationReader(deps);
+
   return {
-    ...conversationReader(deps),
+    ...reader,
 
     /** The heads of several conversations in one request (0.5 RRU each); one that is absent or cannot be read is left out, as the others are wanted. */
-    async heads(conversations: readonly string[]): Promise<Map<string, { ticket: Ticket; version: number }>> {
+    async heads(conversations: readonly string[]): Promise<Map<string, Stands>> {
       const items = await readMany(deps, conversations.map(headKey));
       const heads = items.flatMap((item) => headIfReadable(item) ?? []);
       return new Map(heads.map((head) => [head.ticket.conversation.id, head]));
+    },
+
+    /** As the reader's; what older code has folded is folded anew. */
+    async head(conversation: string, strong = false): Promise<Head> {
+      const head = await reader.head(conversation, strong);
+      return deps.fold && (head.fold ?? FOLD) < FOLD ? refolded(deps, head, deps.fold) : head;
     },
 
     /** A ticket that a later one has replaced. */
@@ -75,19 +93,7 @@ export function conversationStore(deps: StoreDeps) {
     },
 
     /** Every fact of a conversation: for the rare fold from the beginning. */
-    async facts(conversation: string): Promise<Fact[]> {
-      const items = await readAll(deps, {
-        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
-        // E#… and M#… with H, T#… and the rest outside: D, W, X, Y sort elsewhere, H lies between and is skipped.
-        ExpressionAttributeValues: {
-          ':pk': { S: conversationPk(conversation) },
-          ':from': { S: 'E#' },
-          ':to': { S: 'M$' },
-        },
-        ConsistentRead: true,
-      });
-      return items.flatMap((item) => factFromItem(item)?.fact ?? []);
-    },
+    facts: (conversation: string): Promise<Fact[]> => factsOf(deps, conversation),
 
     /** Events at or after a moment: finds a step whose head was never written. */
     async eventsSince(conversation: string, since: string): Promise<Stored<EventFact>[]> {
@@ -158,6 +164,28 @@ function stepPuts(deps: StoreDeps, { facts, change }: TicketStep) {
     .slice(-MOST_REPLACED_EACH)
     .map((ticket) => ({ Put: { TableName: deps.table, Item: replacedItem(deps, ticket, change.now) } }));
   return [...puts, ...(facts.also ?? []), ...replaced, { Put: { TableName: deps.table, ...headPut(deps, change) } }];
+}
+
+async function factsOf(deps: StoreDeps, conversation: string): Promise<Fact[]> {
+  const items = await readAll(deps, {
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    // E#… and M#… with H, T#… and the rest outside: D, W, X, Y sort elsewhere, H lies between and is skipped.
+    ExpressionAttributeValues: {
+      ':pk': { S: conversationPk(conversation) },
+      ':from': { S: 'E#' },
+      ':to': { S: 'M$' },
+    },
+    ConsistentRead: true,
+  });
+  return items.flatMap((item) => factFromItem(item)?.fact ?? []);
+}
+
+/** What this fold would have made of the facts that the head knows. Whoever writes it next writes that. */
+async function refolded(deps: StoreDeps, { ticket, version }: Head, again: typeof fold): Promise<Head> {
+  if (!ticket) return { ticket, version };
+  const { conversation, mark } = ticket;
+  const known = (await factsOf(deps, conversation.id)).filter((fact) => position(fact) <= mark);
+  return { ticket: again(conversation, known, deps.policy).ticket ?? ticket, version };
 }
 
 /** Whoever needs this very head reads it by itself and hears of the fault there. */

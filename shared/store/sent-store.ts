@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import type { ReceiptStatus } from '../domain/inbound-event.ts';
+import { rankOf } from '../domain/message.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { fromItem, toItem } from './codec.ts';
+import { succeeds } from './conversation-store.ts';
+import { isFailedCondition } from './errors.ts';
 import { sentKey } from './keys.ts';
 import { orElse } from './or-else.ts';
 
@@ -37,13 +40,12 @@ export function sentStore({ dynamo, table }: { dynamo: Dynamo; table: string }) 
     });
     return item ? fromItem(item) : null;
   };
-  const put = (named: Named, side: 'sent' | 'early', value: Record<string, unknown>) =>
-    dynamo.putItem({ TableName: table, Item: toItem({ ...sentKey(named, side), ...value }) });
 
   return {
     /** The provider calls our message so; answers what it has already told of it. */
     async remember(named: Named, ref: string, at: Instant): Promise<EarlyReceipt | null> {
-      await put(named, 'sent', { ref, ttl: Math.ceil(at / 1000) + REMEMBERED_SECONDS });
+      const ttl = Math.ceil(at / 1000) + REMEMBERED_SECONDS;
+      await dynamo.putItem({ TableName: table, Item: toItem({ ...sentKey(named, 'sent'), ref, ttl }) });
       const early = await get(named, 'early');
       return early && earlyItem.parse(early);
     },
@@ -54,9 +56,18 @@ export function sentStore({ dynamo, table }: { dynamo: Dynamo; table: string }) 
       return item && sentItem.parse(item).ref;
     },
 
-    /** Told before we knew whose it is. */
+    /** Told before we knew whose it is: what says most stays, in whatever order they come, and a failure above all. */
     async keepEarly(named: Named, receipt: EarlyReceipt): Promise<void> {
-      await put(named, 'early', { ...receipt, ttl: Math.ceil(receipt.at / 1000) + EARLY_SECONDS });
+      const rank = rankOf(receipt.status);
+      const ttl = Math.ceil(receipt.at / 1000) + EARLY_SECONDS;
+      const keeping = {
+        TableName: table,
+        Item: toItem({ ...sentKey(named, 'early'), ...receipt, rank, ttl }),
+        ConditionExpression: 'attribute_not_exists(#rank) OR #rank < :rank',
+        ExpressionAttributeNames: { '#rank': 'rank' },
+        ExpressionAttributeValues: { ':rank': { N: String(rank) } },
+      };
+      await succeeds(() => dynamo.putItem(keeping), isFailedCondition);
     },
   };
 }

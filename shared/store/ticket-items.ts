@@ -6,15 +6,20 @@ import { clockSummary } from '../domain/sla.ts';
 import { nextMoment } from '../domain/sla-moments.ts';
 import type { Merged, Ticket } from '../domain/ticket.ts';
 import { type Instant, PRIORITIES, QUEUES, STATUSES } from '../domain/words.ts';
+import { DeskError } from '../errors.ts';
 import { packClocks, unpackClocks } from './clock-rows.ts';
 import { cutBytes, fromItem, type Item, toItem } from './codec.ts';
 import { headKey, indexKey, type Key } from './keys.ts';
 import { orElse } from './or-else.ts';
 
-/** A head with the version that a conditional write must meet; 0 = there is none yet. */
-export type Head = { ticket: Ticket | null; version: number };
+/** A head with the version that a conditional write must meet; 0 = there is none yet. `fold`: which one made it. */
+export type Head = { ticket: Ticket | null; version: number; fold?: number };
 
-const SCHEMA = 1;
+/**
+ * Which fold a head is of. Raised with every change of what a fold makes of the same facts, or of what a head holds: an older head is folded anew from its facts when
+ * it is read (conversation-store.ts), and a function of before, which would write what it does not know away, leaves a newer one alone.
+ */
+export const FOLD = 2;
 /** Sorts after every due time. */
 const NEVER = 9e14;
 
@@ -25,7 +30,7 @@ const words = z.pipe(
 );
 
 const headItem = z.object({
-  v: z.literal(SCHEMA),
+  v: z.number(),
   ver: z.number(),
   chan: z.string(),
   acc: z.string(),
@@ -107,7 +112,7 @@ export function sameTicket(a: Ticket | null, b: Ticket | null): boolean {
 function describe(ticket: Ticket): Record<string, unknown> {
   const { conversation, contact, clocks } = ticket;
   return {
-    v: SCHEMA,
+    v: FOLD,
     chan: conversation.channel,
     acc: conversation.account,
     // Only a chat is answered by its thread, and a mail's may be long: its messages keep it.
@@ -163,8 +168,11 @@ function asideOf(text: string): Aside {
   return { kind: kind as Aside['kind'], by: by === 'agent' ? 'agent' : 'desk', because: because.join(' ') };
 }
 
-export function headFromItem(item: Item): { ticket: Ticket; version: number } {
+/** `fold`: which one made it. Throws where that is newer than this code: a job waits for the next try, which newer code will make. */
+export function headFromItem(item: Item): { ticket: Ticket; version: number; fold: number } {
   const stored = headItem.parse(fromItem(item));
+  if (stored.v > FOLD)
+    throw new DeskError('store.newer', `a head of fold ${stored.v} is newer than this code`, { recovery: 'retry' });
   const id = String(item['pk']?.S ?? '').slice(2);
   const ticket: Ticket = {
     conversation: { id, channel: stored.chan, account: stored.acc, thread: stored.thread },
@@ -201,7 +209,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number } {
     voice: stored.voice,
     mark: stored.mark,
   };
-  return { ticket, version: stored.ver };
+  return { ticket, version: stored.ver, fold: stored.v };
 }
 
 function packMerged({ into, ref, at, status }: Merged): string {

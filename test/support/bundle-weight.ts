@@ -5,7 +5,8 @@ import type { FunctionName } from '../../infra/functions.ts';
 const AT_MOST: Readonly<Record<string, number>> = {
   'csr-queue': 95_500,
   'tsr-queue': 95_500,
-  'sla-sweep': 78_000,
+  notify: 60_500,
+  'sla-sweep': 79_000,
   chat: 78_000,
   'chat-normaliser': 92_500,
   'desk-api': 157_000,

@@ -16,7 +16,7 @@ import {
   ticketId,
 } from '../../../shared/domain/ticket.ts';
 import type { Instant, Status } from '../../../shared/domain/words.ts';
-import { headFromItem, sameTicket } from '../../../shared/store/ticket-items.ts';
+import { FOLD, headFromItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import type { Stage } from '../stage.ts';
 import { accuse } from '../world.ts';
 import type { Book, Chapter } from './book.ts';
@@ -45,8 +45,11 @@ function checkHead(stage: Judging, { conversation, facts, head, replaced }: Chap
   if (!whole.ticket || !(sameTicket(whole.ticket, ticket) || isIdle(whole.ticket, ticket, known.ticket)))
     accuse(world, 'the head is the fold of its facts', difference(ticket, whole.ticket));
   for (const earlier of whole.replaced) {
-    const kept = replaced.map((item) => headFromItem(item).ticket).find(({ n }) => n === earlier.n);
-    if (!kept || !sameTicket(kept, earlier))
+    const item = replaced.find(({ n }) => n?.N === String(earlier.n));
+    const kept = item && headFromItem(item).ticket;
+    // What was put away by older code says what that knew.
+    const older = Number(item?.['v']?.N) < FOLD;
+    if (!kept || !(older || sameTicket(kept, earlier)))
       accuse(
         world,
         'replaced tickets are kept',

@@ -1,4 +1,5 @@
 import type { Ticket } from '../../../shared/domain/ticket.ts';
+import { conversationStore, type StoreDeps } from '../../../shared/store/conversation-store.ts';
 import type { FunctionName } from '../../inline/functions.ts';
 import { replacing, swallowing } from './inject.ts';
 import type { Handler, Mutant } from './mutant.ts';
@@ -22,6 +23,11 @@ export const FOLDING_MUTANTS: readonly Mutant[] = [
     name: 'fold-by-arrival',
     about: 'a late fact is folded after what is newer: by its place in the stream, not by its time',
     ...replacing('conversations', ({ head }) => ({ head: byArrival(head) }), 'csr-queue', 'tsr-queue'),
+  },
+  {
+    name: 'older-heads-believed',
+    about: 'a head that older code has folded is taken as it is',
+    deps: withoutRefolding,
   },
   {
     name: 'young-head-unchecked',
@@ -53,6 +59,12 @@ function byArrival(head: ReadHead): ReadHead {
     const { ticket, version } = await head(id, strong);
     return { ticket: ticket && { ...ticket, mark: '' }, version };
   };
+}
+
+function withoutRefolding<D extends object>(_name: FunctionName, deps: D): D {
+  const { dynamo, table, policy, shards, conversations } = deps as Partial<StoreDeps> & { conversations?: unknown };
+  if (!dynamo || !table || !policy || !shards || !conversations) return deps;
+  return { ...deps, conversations: conversationStore({ dynamo, table, policy, shards }) };
 }
 
 /** The read that follows a written head at once is the one that holds it against the collection. */

@@ -7,7 +7,7 @@ import { fold } from '../../../shared/domain/fold.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { PRIORITIES, QUEUES, STATUSES } from '../../../shared/domain/words.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
-import { headFromItem, headToItem, replacedToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
+import { FOLD, headFromItem, headToItem, replacedToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { agentSays, at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
 import { MONDAY, settingsWith } from '../../support/inline-desk.ts';
 
@@ -75,7 +75,7 @@ describe("a ticket's head", () => {
   });
 
   it('is the same ticket when it is read again', () => {
-    expect(headFromItem(put(plain))).toEqual({ ticket: plain, version: 7 });
+    expect(headFromItem(put(plain))).toEqual({ ticket: plain, version: 7, fold: FOLD });
   });
 
   it('reads as it was stored: cutting twice cuts no further', () => {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import type { InlineDesk } from '../../../local/inline/desk.ts';
+import { TABLE_NAME } from '../../../local/inline/services.ts';
+import { FOLD } from '../../../shared/store/ticket-items.ts';
+import { telegramText } from '../../support/customers.ts';
+import { agents, command, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
+
+const { carla } = agents;
+
+async function headOf(desk: InlineDesk) {
+  const head = (await desk.items()).find(({ sk }) => sk?.S === 'H');
+  if (!head) throw new Error('there is no head');
+  return head;
+}
+
+/** A ticket whose head was written by code of another deployment, which understood the customer otherwise. */
+async function folded(by: number) {
+  const desk = await openDesk({ present: [carla] });
+  const body = telegramText({ id: 1, at: desk.clock.now(), text: 'where is my parcel' });
+  await desk.post({ channel: 'telegram', account: 'bot', body });
+  await desk.settle();
+  const { id } = await onlyTicket(desk);
+  const head = { ...(await headOf(desk)), v: { N: String(by) }, preview: { S: 'understood otherwise' } };
+  await desk.ports.dynamo.putItem({ TableName: TABLE_NAME, Item: head });
+  return { desk, id };
+}
+
+const tag = { type: 'tag', add: ['late'] } as const;
+
+describe("a head that another deployment's code has folded", () => {
+  it('is folded anew where this code is newer, and written so with the next change', async () => {
+    const { desk, id } = await folded(FOLD - 1);
+    expect((await open(desk, id)).ticket.preview).toBe('where is my parcel');
+
+    await command(desk, carla, id, tag);
+
+    expect(await headOf(desk)).toMatchObject({ v: { N: String(FOLD) }, preview: { S: 'where is my parcel' } });
+  });
+
+  it('is left alone where this code is older: what it does not know must not be lost', async () => {
+    const { desk, id } = await folded(FOLD + 1);
+
+    expect(await desk.api(carla, 'POST', `/api/tickets/${id}/commands`, tag)).toMatchObject({ status: 503 });
+
+    expect(await headOf(desk)).toMatchObject({ v: { N: String(FOLD + 1) }, preview: { S: 'understood otherwise' } });
+  });
+});
