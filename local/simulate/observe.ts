@@ -72,6 +72,11 @@ function fileChanged({ world }: Stage, { sk, before, after }: Change & { sk: str
 
 function loadChanged({ grown, absent }: Stage, { sk, before, after }: Change & { sk: string }): void {
   const [was, is] = [before?.['load']?.SS ?? [], after?.['load']?.SS ?? []];
+  // A place that is free again tells nothing of the next ticket of the same conversation.
+  for (const ticket of was.filter((each) => !is.includes(each))) {
+    grown.delete(`${sk.slice(2)} ${ticket}`);
+    absent.delete(`${sk.slice(2)} ${ticket}`);
+  }
   for (const ticket of is) {
     if (was.includes(ticket)) continue;
     const place = `${sk.slice(2)} ${ticket}`;
