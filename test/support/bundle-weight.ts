@@ -3,8 +3,8 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  'csr-queue': 95_500,
-  'tsr-queue': 95_500,
+  'csr-queue': 96_500,
+  'tsr-queue': 96_500,
   notify: 60_500,
   'sla-sweep': 79_000,
   chat: 78_000,
