@@ -148,12 +148,13 @@ async function warn(deps: DeliverDeps, { conversation }: Sending, reason: string
   await deps.accountHealth.markBroken({ channel, account, reason, at: deps.clock.now() });
 }
 
+/** Told first: another worker may have given the job up as unknown meanwhile, and then nobody comes again to tell it. */
 async function fail(deps: DeliverDeps, { conversation, message }: Sending, detail: string): Promise<void> {
   const at = deps.clock.now();
-  await deps.deliveries.raise(conversation.id, message.id, { state: 'failed', at, detail });
   // Nobody waits for what a trigger wrote: the message itself says that it did not go.
   if (message.by !== 'desk')
     await recordFailure(deps, { conversation: conversation.id, message: message.id, detail, at });
+  await deps.deliveries.raise(conversation.id, message.id, { state: 'failed', at, detail });
 }
 
 type Again = Extract<Delivered, { kind: 'retry' }>;
