@@ -65,7 +65,16 @@ async function finishDeployment({ heads, services, settings, policy, world }: St
 }
 
 /** Trouble that may cost a wake-up, for which the sweep is there; whatever else strikes, a ticket is given out at once. */
-const COSTLY: readonly Fault[] = ['crash', 'answer-lost', 'throttle', 'partial', 'stale', 'poison', 'visibility'];
+const COSTLY: readonly Fault[] = [
+  'crash',
+  'answer-lost',
+  'throttle',
+  'partial',
+  'stale',
+  'poison',
+  'visibility',
+  'old-code',
+];
 
 function nothingWasLost({ world }: Stage): boolean {
   return COSTLY.every((fault) => !world.struck[fault]);

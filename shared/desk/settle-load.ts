@@ -24,5 +24,7 @@ export async function settleLoad(
   const changed = was !== is || held !== holds;
   const freed = was && changed ? await agents.release(was, held) : [];
   if (is && changed && is !== reserved) await agents.hold(is, { id: holds, units: unitsOf(after, assignment) });
-  return was === is ? [] : freed;
+  // Chosen, and put away by somebody else before this head was written.
+  const idle = reserved && reserved !== is ? await agents.release(reserved, holds) : [];
+  return was === is ? idle : [...freed, ...idle];
 }
