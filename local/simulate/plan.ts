@@ -93,6 +93,9 @@ const MINUTE = 60_000;
 /** Every seventh schedule is one of merges: by the seed itself, so that all the others are what they would be without. */
 /** So is every eleventh with a deployment under way. */
 const isDeployed = (seed: number): boolean => seed % 11 === 7;
+/** One in five thousand is a conversation of a thousand messages, which takes as long as a hundred others. */
+const isEndless = (seed: number): boolean => seed % 5000 === 4321;
+const THOUSAND = 1000;
 const isElsewhere = (seed: number): boolean => seed % 5 === 3;
 const isOfMerges = (seed: number): boolean => seed % 7 === 5;
 
@@ -235,8 +238,18 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   const start = changes ? chance.pick(EVES) : MONDAY;
   const all = isOfMerges(seed) ? merging(dice(seed, 'merging'), actors, { tokens, mix }) : actors;
   const played = isElsewhere(seed) && !size.aim ? all.map(goElsewhere(dice(seed, 'elsewhere'))) : all;
-  return { seed, mix, actors: isOfPictures(seed) ? played.map(withPictures) : played, start };
+  const pictured = isOfPictures(seed) ? played.map(withPictures) : played;
+  return { seed, mix, actors: isEndless(seed) ? pictured.map(goOn(tokens)) : pictured, start };
 }
+
+/** The first customer has a thousand things more to say, unless by mail, where that is a flood. */
+const goOn =
+  (tokens: Tokens) =>
+  (actor: ActorPlan): ActorPlan => {
+    if (actor.actor !== 'customer' || actor.number > 0 || actor.channel === 'email') return actor;
+    const more = Array.from({ length: THOUSAND }, (): Saying => ({ kind: 'text', token: tokens.next() }));
+    return { ...actor, says: [...actor.says, ...more] };
+  };
 
 const TAKE_PICTURES: ReadonlySet<ChannelName> = new Set(['telegram', 'whatsapp', 'webhook']);
 

@@ -85,11 +85,22 @@ function tokensOfRaw({ services }: Stage, item: Item): number[] {
   }
 }
 
+/** A page holds a thousand, and a long conversation has more. */
+function keysUnder(s3: Stage['services']['s3'], Prefix: string): string[] {
+  const keys: string[] = [];
+  for (let next: string | undefined, first = true; first || next; first = false) {
+    const page = s3.listObjectsV2({ Bucket: BUCKET, Prefix, ...(next ? { ContinuationToken: next } : {}) });
+    keys.push(...page.keys);
+    next = page.next;
+  }
+  return keys;
+}
+
 export type ArchivedJob = { id: string; sentAt: number; body: unknown; kind: string };
 
 /** Everything that has been received, as it was. */
 export function archivedJobs({ s3 }: Stage['services']): ArchivedJob[] {
-  return s3.listObjectsV2({ Bucket: BUCKET, Prefix: 'archive/' }).keys.flatMap((Key) => {
+  return keysUnder(s3, 'archive/').flatMap((Key) => {
     const text = gunzipSync(s3.getObject({ Bucket: BUCKET, Key }).Body).toString('utf8');
     return text.split('\n').map((line) => ({ ...(JSON.parse(line) as ArchivedJob), kind: Key.split('/')[1] ?? '' }));
   });
