@@ -4,6 +4,8 @@ import { mayGoOn, type Stage, turn } from './stage.ts';
 import { bodiesOf, utter, type VoicedName } from './voices.ts';
 import { strikes } from './world.ts';
 
+const MINUTE = 60_000;
+
 /** Somebody who writes where nobody calls the desk: it asks, by the minute, and begins with what comes after it has asked for the first time. */
 export async function mentioner(stage: Stage, plan: CustomerPlan, channel: VoicedName): Promise<void> {
   const { world, environments, items, news, settings } = stage;
@@ -12,6 +14,8 @@ export async function mentioner(stage: Stage, plan: CustomerPlan, channel: Voice
   while (!items.get(`${pk}\n${sk}`)?.['cursor']) {
     await environments.invoke('poll', {});
     await turn(world, `mentioner ${plan.number}`);
+    // By the minute: whoever died over a token is waited for.
+    world.now += MINUTE;
   }
   for (const said of plan.says) {
     await turn(world, `mentioner ${plan.number}`, mayGoOn(stage, plan, said));
