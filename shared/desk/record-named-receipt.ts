@@ -37,7 +37,10 @@ async function recordUpTo(
 ): Promise<void> {
   const range = [`M#${iso(upTo - WEEK)}`, `M#${iso(upTo)}~`] as const;
   const deliveries = await deps.deliveries.deliveries(conversation.id, ...range);
-  const open = [...deliveries].filter(([, { state }]) => state === 'sent' || state === 'delivered');
+  // What left after this had come in was not seen then: a paced answer stands at the moment of its click. The archive, run again, must find no more than it found at first.
+  const open = [...deliveries].filter(
+    ([, { state, at }]) => (state === 'sent' || state === 'delivered') && at <= receivedAt,
+  );
   const refs = open.flatMap(([message]) => refOfMessage(conversation.id, message) ?? []);
   // The watermark is no message's name: what we know of that stays.
   await Promise.all(

@@ -31,7 +31,7 @@ export function paceStore({ dynamo, table }: { dynamo: Dynamo; table: string }) 
       const live = (limit: Limit) =>
         found.find((item) => isOf(item, keyOf(of, limit)) && amount(item, 'ttl') * 1000 > now);
       const [account, conversation] = [live('account'), live('conversation')];
-      const line = conversation?.['line']?.SS ?? [];
+      const line = waitingIn(conversation, now);
       return { account: amount(account, 'til'), conversation: amount(conversation, 'til'), line };
     },
 
@@ -66,14 +66,14 @@ export function paceStore({ dynamo, table }: { dynamo: Dynamo; table: string }) 
       );
     },
 
-    /** This message waits, and those after it behind it. */
+    /** This message waits, and those after it behind it; for as long as it comes again: one whose job has died holds nobody up for ever. */
     async lineUp(conversation: string, message: string, at: Instant): Promise<void> {
       await dynamo.updateItem({
         TableName: table,
         Key: toItem(waitingKey(conversation)),
-        UpdateExpression: 'SET #ttl = :ttl ADD line :message',
-        ExpressionAttributeNames: { '#ttl': 'ttl' },
-        ExpressionAttributeValues: { ':message': { SS: [message] }, ':ttl': ttl(at) },
+        UpdateExpression: 'SET #ttl = :ttl, #place = :ttl',
+        ExpressionAttributeNames: { '#ttl': 'ttl', '#place': PLACE + message },
+        ExpressionAttributeValues: { ':ttl': ttl(at) },
       });
     },
 
@@ -81,11 +81,19 @@ export function paceStore({ dynamo, table }: { dynamo: Dynamo; table: string }) 
       await dynamo.updateItem({
         TableName: table,
         Key: toItem(waitingKey(conversation)),
-        UpdateExpression: 'DELETE line :message',
-        ExpressionAttributeValues: { ':message': { SS: [message] } },
+        UpdateExpression: 'REMOVE #place',
+        ExpressionAttributeNames: { '#place': PLACE + message },
       });
     },
   };
+}
+
+/** A place in the line is an attribute of its own, with the second until which it is kept. */
+const PLACE = 'place ';
+
+function waitingIn(item: Item | undefined, now: Instant): string[] {
+  const places = Object.keys(item ?? {}).filter((name) => name.startsWith(PLACE) && amount(item, name) * 1000 > now);
+  return places.map((name) => name.slice(PLACE.length));
 }
 
 const isOf = (item: Item, { sk }: Key) => item['sk']?.S === sk;
