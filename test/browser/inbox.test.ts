@@ -13,6 +13,7 @@ inWorkspace('the inbox', (at) => {
       'Customer service\n2',
       'Technical support\n2',
       'Everything\n5',
+      'Triage',
       'Spam',
       'Quarantine\n1',
       'Ledger',
