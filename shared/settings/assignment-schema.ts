@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { MOST_UNITS } from '../domain/assignment.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import { AGEING } from '../domain/release-order.ts';
+import { names, TICKET_CONDITION } from './ticket-condition.ts';
 
 const none = z.array(z.never()).max(0);
-const names = z.array(z.string().min(1).max(254)).min(1).max(500);
 const skill = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
 const level = z.number().int().min(1).max(5);
 const day = z.iso.date('write a date as YYYY-MM-DD');
@@ -13,14 +13,7 @@ const places = z.number().int().min(1).max(MOST_UNITS);
 
 const when = z
   .strictObject({
-    channel: names.optional(),
-    account: names.optional(),
-    from: names.optional(),
-    queue: z
-      .array(z.enum(['csr', 'tsr']))
-      .min(1)
-      .optional(),
-    tags: names.optional(),
+    ...TICKET_CONDITION,
     language: names.optional(),
   })
   .refine((value) => Object.keys(value).length > 0, 'an empty condition would ask for the skill with every ticket');

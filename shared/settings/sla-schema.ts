@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SlaSettings } from '../domain/policy.ts';
+import { TICKET_CONDITION } from './ticket-condition.ts';
 
 const name = z.string().min(1).max(80);
 const minutes = z.number().int().positive().max(525_600);
@@ -8,7 +9,6 @@ const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time
 const timeZone = z.string().refine(isTimeZone, 'name a time zone as the IANA list does, for example Europe/Berlin');
 const windows = z.array(z.tuple([time, time])).max(8);
 const holiday = z.iso.date('write a date as YYYY-MM-DD');
-const names = z.array(z.string().min(1).max(254)).min(1).max(500);
 
 const calendar = z.strictObject({
   timeZone,
@@ -37,14 +37,7 @@ const targets = z.strictObject({
 
 const when = z
   .strictObject({
-    channel: names.optional(),
-    account: names.optional(),
-    from: names.optional(),
-    queue: z
-      .array(z.enum(['csr', 'tsr']))
-      .min(1)
-      .optional(),
-    tags: names.optional(),
+    ...TICKET_CONDITION,
   })
   .refine((value) => Object.keys(value).length > 0, 'an empty condition would match everything: that is the default');
 

@@ -26,10 +26,14 @@ export async function resync(ports: Ports): Promise<void> {
   await Promise.allSettled([loadAgents(ports), ...lists, loadQuarantine(ports)]);
 }
 
+export function isLead({ me }: Pick<Workspace, 'me'>): boolean {
+  return me?.groups.some((group) => group === 'lead' || group === 'admin') ?? false;
+}
+
 /** My tickets, my queues, and for a lead everything. */
 export function visibleLists({ me }: Pick<Workspace, 'me'>): ListName[] {
   if (!me) return [];
-  const lead = me.groups.includes('lead') || me.groups.includes('admin');
+  const lead = isLead({ me });
   return LIST_NAMES.filter(
     (name) =>
       name === 'mine' || name === 'triage' || name === 'spam' || lead || (name !== 'all' && me.queues.includes(name)),

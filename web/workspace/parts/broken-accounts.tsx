@@ -1,11 +1,10 @@
-import { sayMended } from '../effects/lists.ts';
+import { isLead, sayMended } from '../effects/lists.ts';
 import { channelWord } from '../state/words.ts';
 import { usePage } from './context.ts';
 
 /** Everybody sees which channel account cannot send; a lead who has mended it takes the warning away. */
 export function BrokenAccounts() {
   const { state, ports } = usePage();
-  const isLead = state.me?.groups.some((group) => group === 'lead' || group === 'admin') ?? false;
   return (
     <>
       {state.broken.map((account) => (
@@ -16,7 +15,7 @@ export function BrokenAccounts() {
             </strong>{' '}
             Answers by it fail: {account.reason}
           </span>
-          {isLead ? (
+          {isLead(state) ? (
             <button type="button" class="button" onClick={() => void sayMended(ports, account)}>
               It is mended
             </button>
