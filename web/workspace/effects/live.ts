@@ -3,6 +3,7 @@ import { type Reconnecting, reconnecting } from '../../shared/reconnecting.ts';
 import { hear, manner, noticeWords } from '../state/notices.ts';
 import type { Typed } from '../state/workspace.ts';
 import { lookAround } from './around.ts';
+import { calmly } from './calmly.ts';
 import { keepCompany } from './company.ts';
 import { notifyDesktop } from './desktop.ts';
 import { resync } from './lists.ts';
@@ -23,7 +24,7 @@ type Doors = { socketUrl: string; go: Go };
 
 /** Keeps the page live: notices while the line is up, everything anew whenever it comes up. */
 export function stayLive(ports: Ports, { socketUrl, go }: Doors): Live {
-  const refresh = perTicket((id) => void refreshTicket(ports, id));
+  const refresh = calmly((id) => void refreshTicket(ports, id), CALM_MS);
   const around = lookAround(ports);
   const company = keepCompany(ports);
   const line = reconnecting({
@@ -108,17 +109,4 @@ function announce(ports: Ports, notice: Notice, go: Go): void {
   // One line a ticket: what is new and assigned at once need not be told twice.
   if (toast) tell(ports, { id: `notice-${notice.ticket}`, tone, text, ms: 8000, action: { label: 'Open', run: open } });
   if (desktop) notifyDesktop({ tag: notice.id, title: notice.ref, body: text, open });
-}
-
-/** Many notices of one ticket within a moment are one look at it. */
-function perTicket(look: (id: string) => void): (id: string) => void {
-  const waiting = new Set<string>();
-  return (id) => {
-    if (waiting.has(id)) return;
-    waiting.add(id);
-    setTimeout(() => {
-      waiting.delete(id);
-      look(id);
-    }, CALM_MS);
-  };
 }
