@@ -34,6 +34,7 @@ type Asked = {
   faults: readonly Fault[];
   mutant: Mutant | null;
   workers: number;
+  timed: boolean;
 };
 
 const SCHEDULES = '1000';
@@ -56,7 +57,7 @@ Plays N schedules of customers and agents on the production functions. The seed 
 --coverage   how often each fault struck, those that never did too, and on how many things each invariant was judged
 --phases     what the processor's time went into
 --workers    in how many processes (as many as there are cores, at most 8; 1 for a small run); the report is the same
---json       one last line: { schedules, faultPoints, violations: [{ seed, invariant, detail }], faults, judged, phases, perSecond, perCpuSecond, workers }
+--json       one last line: { schedules, faultPoints, violations: [{ seed, invariant, detail }], faults, judged, phases (with --phases), perSecond, perCpuSecond, workers }
 Ctrl-C ends a run with the summary of what has been played. Exit code 1 where the desk itself broke an invariant.
 A schedule that breaks an invariant is made as small as possible and told step by step.`,
   async run(args, io) {
@@ -68,7 +69,7 @@ A schedule that breaks an invariant is made as small as possible and told step b
     if (values['crash-points'] === true) return showCrashPoints({ threads, json }, io);
     if (values.mutants === true)
       return showMutants({ schedules: readCount('schedules', values.schedules ?? HUNTED), threads, json }, io);
-    const asked = readAsked(values);
+    const asked = { ...readAsked(values), timed: values.phases === true };
     const report = await play(asked, io);
     const [first] = report.violations;
     if (first) await explain(asked, first, io);
@@ -97,7 +98,7 @@ async function play(asked: Asked, io: Io): Promise<Report> {
 
 type Values = { schedules?: string; seed: string; faults?: string; mutant?: string; workers?: string };
 
-function readAsked(values: Values): Asked {
+function readAsked(values: Values): Omit<Asked, 'timed'> {
   const faults = (values.faults ?? '').split(',').filter((name) => name !== '');
   const unknown = faults.find((name) => !Object.hasOwn(FAULTS, name));
   if (unknown !== undefined) throw new UsageError(`there is no fault "${unknown}"${meant(unknown, FAULT_NAMES)}`);

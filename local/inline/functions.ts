@@ -19,14 +19,15 @@ import { accessTokens } from '../../shared/desk/access-tokens.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { floodGate } from '../../shared/desk/flood-gate.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
-import { rosterOf } from '../../shared/desk/roster.ts';
+import { rosterOf, type Seen } from '../../shared/desk/roster.ts';
 import { seenBy } from '../../shared/desk/seen-by.ts';
 import { sharedTokens } from '../../shared/desk/shared-tokens.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import type { Classifier } from '../../shared/domain/classifier.ts';
-import type { FoldPolicy } from '../../shared/domain/evolve.ts';
+import { type FoldPolicy, foldPolicy } from '../../shared/domain/evolve.ts';
 import { fold } from '../../shared/domain/fold.ts';
 import { routerOf } from '../../shared/domain/routing.ts';
+import type { Automation } from '../../shared/domain/trigger.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import { keySetsOver } from '../../shared/platform/key-sets.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
@@ -38,6 +39,7 @@ import { cursorStore } from '../../shared/store/cursor-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
+import { ticketRef } from '../../shared/store/keys.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { paceStore } from '../../shared/store/pace-store.ts';
 import { tallyStore } from '../../shared/store/tally-store.ts';
@@ -67,14 +69,23 @@ export type FunctionName = (typeof FUNCTIONS)[number];
 
 export type Functions = ReturnType<typeof makeFunctions>;
 
+/** What follows from the settings alone, and costs more than a message: a calendar, the reader of its days, the settings' own name. */
+export type Compiled = { policy: FoldPolicy; seen: Seen; automation: Automation };
+
+export const compile = (settings: DeskSettings): Compiled => ({
+  policy: foldPolicy(settings, ticketRef),
+  seen: seenBy(settings),
+  automation: automationOf(settings),
+});
+
 export type FunctionsOptions = {
   settings: DeskSettings;
   clock: Clock;
   ids: Ids;
   /** The world as one function sees it. */
   portsOf(name: FunctionName): Ports;
-  /** Worked out once by whoever opens many environments: a calendar costs more than a message. */
-  policy?: FoldPolicy;
+  /** Worked out once by whoever opens many environments. */
+  compiled?: Compiled;
   /** Absent: rules alone decide. */
   classify?: Classifier | undefined;
   /** Other dependencies than the production ones, to see what they were good for. */
@@ -125,10 +136,11 @@ export function functionMakers(options: FunctionsOptions) {
 }
 
 /** Each function has stores, a roster and ports of its own, as each has an environment of its own in Lambda. */
-function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) => deps }: FunctionsOptions) {
+function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps) => deps }: FunctionsOptions) {
+  const { policy, seen, automation } = compiled ?? compile(settings);
   return (name: FunctionName) => {
     const { jobs, secrets, ...ports } = portsOf(name);
-    const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings, fold, ...(policy ? { policy } : {}) });
+    const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings, fold, policy });
     const key = async () => SIGNING_KEY;
     return change(name, {
       ...stores,
@@ -145,7 +157,7 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       }),
       table: TABLE_NAME,
       settings,
-      roster: rosterOf(stores.agents, clock, name.endsWith('-queue') ? seenBy(settings) : undefined),
+      roster: rosterOf(stores.agents, clock, name.endsWith('-queue') ? seen : undefined),
       verifiers: inbound,
       keySets: keySetsOver(ports.http, clock),
       tokens: accessTokens({
@@ -160,7 +172,7 @@ function wiring({ settings, clock, ids, portsOf, policy, change = (_name, deps) 
       senders: outbound,
       sources: mediaSource,
       accounts: accountsOf(settings, secrets, SECRETS_PREFIX),
-      automation: automationOf(settings),
+      automation,
       house: settings,
       timers: timerStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       queueJobs: { csr: jobs.csr, tsr: jobs.tsr },

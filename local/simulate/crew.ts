@@ -57,11 +57,11 @@ type Employment = { simulation: CrewSimulation; work: Work; heard(): void };
 
 /** Hands one chunk after another to a worker until there are none. */
 async function employ(child: ChildProcess, { simulation, work, heard }: Employment): Promise<void> {
-  const { faults, mutant = null, most = MOST_BROKEN } = simulation;
+  const { faults, mutant = null, most = MOST_BROKEN, timed = false } = simulation;
   for (let chunk = work.waiting.shift(); chunk && !work.stopped; chunk = work.waiting.shift()) {
     const { seed } = chunk;
     work.tallies.set(seed, emptyTally());
-    const order: Order = { kind: 'play', ...chunk, mutant, most, ...(faults ? { faults } : {}) };
+    const order: Order = { kind: 'play', ...chunk, mutant, most, timed, ...(faults ? { faults } : {}) };
     await played(child, order, (tally) => {
       work.tallies.set(seed, tally);
       heard();

@@ -1,6 +1,5 @@
-import type { FoldPolicy } from '../../shared/domain/evolve.ts';
 import type { Functions } from '../inline/functions.ts';
-import { type FunctionName, type FunctionsOptions, functionMakers } from '../inline/functions.ts';
+import { type Compiled, type FunctionName, type FunctionsOptions, functionMakers } from '../inline/functions.ts';
 import { NO_CONTEXT } from '../inline/http-door.ts';
 import type { Ports } from '../inline/ports.ts';
 import type { Invoked } from '../lambda/invocation.ts';
@@ -27,13 +26,13 @@ export type Environments = {
   busy(): boolean;
 };
 
-type Options = Pick<FunctionsOptions, 'settings' | 'ids'> & {
-  policy: FoldPolicy;
-  world: World;
-  ports: Ports;
-  replica: Replica;
-  mutant: Mutant | null;
-};
+type Options = Pick<FunctionsOptions, 'settings' | 'ids'> &
+  Compiled & {
+    world: World;
+    ports: Ports;
+    replica: Replica;
+    mutant: Mutant | null;
+  };
 
 const SKEW_MS = 300_000;
 /** One shard more than the desk has, for the sweep to look into: the 126 that settings allow would be most of what a schedule does. */
@@ -85,7 +84,7 @@ export function createEnvironments(options: Options): Environments {
 }
 
 function openEnvironment(options: Options, name: FunctionName): Environment {
-  const { world, ports, replica, settings, ids, policy, mutant } = options;
+  const { world, ports, replica, settings, ids, mutant } = options;
   const skew =
     world.mix.on.has('skew') && world.stormy && world.chance.fault.chance(0.5)
       ? world.chance.fault.between(-SKEW_MS, SKEW_MS)
@@ -105,7 +104,7 @@ function openEnvironment(options: Options, name: FunctionName): Environment {
     clock,
     ids,
     portsOf,
-    policy,
+    compiled: options,
     change: (name, deps) =>
       mutant?.deps?.(name, { ...deps, mostShards: MOST_SHARDS }) ?? { ...deps, mostShards: MOST_SHARDS },
   });

@@ -6,7 +6,7 @@ import { playRange } from './simulate.ts';
 
 /** What the crew asks of a worker. */
 export type Order =
-  | ({ kind: 'play'; faults?: readonly Fault[]; mutant: string | null; most: number } & Chunk)
+  | ({ kind: 'play'; faults?: readonly Fault[]; mutant: string | null; most: number; timed: boolean } & Chunk)
   | { kind: 'stop' };
 
 /** What it hears: how the chunk stands, now and then and at its end. */
@@ -24,7 +24,7 @@ process.on('message', (order: Order) => {
   else void play(order);
 });
 
-async function play({ seed, schedules, faults, mutant, most }: Extract<Order, { kind: 'play' }>): Promise<void> {
+async function play({ seed, schedules, faults, mutant, most, timed }: Extract<Order, { kind: 'play' }>): Promise<void> {
   let told = performance.now();
   const onProgress = (tally: Tally) => {
     if (performance.now() - told < TELL_EVERY_MS) return;
@@ -32,7 +32,7 @@ async function play({ seed, schedules, faults, mutant, most }: Extract<Order, { 
     process.send?.({ tally, done: false } satisfies Told);
   };
   const own = mutant === null ? null : (mutantOf(mutant) ?? null);
-  const given = { ...(faults ? { faults } : {}), mutant: own, most, signal: stop.signal };
+  const given = { ...(faults ? { faults } : {}), mutant: own, most, timed, signal: stop.signal };
   const tally = await playRange({ seed, schedules, ...given, onProgress });
   process.send?.({ tally, done: true } satisfies Told);
 }

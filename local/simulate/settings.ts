@@ -1,8 +1,7 @@
-import { type FoldPolicy, foldPolicy } from '../../shared/domain/evolve.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { checkSettings, type SettingsInput } from '../../shared/settings/schema.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
-import { ticketRef } from '../../shared/store/keys.ts';
+import { type Compiled, compile } from '../inline/functions.ts';
 
 /** A desk that is short of everything: places for two tickets an agent, minutes to answer, a day that ends. */
 const SCARCE: SettingsInput = {
@@ -79,12 +78,15 @@ const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation'> = {
 const isAutomatic = (seed: number): boolean => seed % 5 === 4;
 
 /** Read and worked out once for all schedules. */
-export type Ground = { settings: DeskSettings; policy: FoldPolicy };
+export type Ground = Compiled & { settings: DeskSettings };
 
 export function scarceDesk(): Ground & { automatic: Ground } {
-  const settings = checked(SCARCE);
-  const policy = foldPolicy(settings, ticketRef);
-  return { settings, policy, automatic: { settings: checked({ ...SCARCE, ...AUTOMATIC }), policy } };
+  return { ...groundOn(SCARCE), automatic: groundOn({ ...SCARCE, ...AUTOMATIC }) };
+}
+
+function groundOn(input: SettingsInput): Ground {
+  const settings = checked(input);
+  return { settings, ...compile(settings) };
 }
 
 /** What the schedule of this seed is played on. */

@@ -55,14 +55,14 @@ const chatName = ({ id, sentAt }: Message): string => (sentAt === null ? id.repl
 const mailName = ({ externalId, text }: Message): string => `mail ${externalId} ${text}`;
 
 async function replay(stage: Stage, archive: readonly ArchivedJob[]): Promise<Map<string, Item>> {
-  const { settings, policy, world } = stage;
+  const { settings, world } = stage;
   const clock = { now: () => world.now };
   const ids = idsOf(world.seed);
   const services = await openServices({ settings, clock, ids, meter: createMeter() });
   copyMails(stage, services);
   const log = { info: () => undefined, error: () => undefined };
   const ports = portsOver(services, { sockets: makeLines().sockets, world: { calls: [], answer: null }, log });
-  const makers = functionMakers({ settings: unhurried(settings), clock, ids, policy, portsOf: () => ports });
+  const makers = functionMakers({ settings: unhurried(settings), clock, ids, compiled: stage, portsOf: () => ports });
   const normalisers = { chat: makers['chat-normaliser'](), mail: makers['mail-normaliser']() };
   const items = new Map<string, Item>();
   services.dynamo.onStreamRecord(({ dynamodb: { Keys, NewImage } }) => {
