@@ -30,8 +30,8 @@ export function dayLabel(at: string, now: number): string {
   );
 }
 
-export function timeOfDay(at: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(Date.parse(at));
+export function timeOfDay(at: string, language = 'en-GB'): string {
+  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(Date.parse(at));
 }
 
 /** The whole truth, for a tooltip. */

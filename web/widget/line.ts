@@ -3,25 +3,20 @@ import { splitLinks } from '../shared/links.ts';
 import { timeOfDay } from '../shared/time.ts';
 import type { Sending } from './conversation.ts';
 import { element } from './element.ts';
+import type { Voice } from './texts/texts.ts';
 
 export type Line = { key: string; make: () => HTMLElement };
 
 /** One line of the conversation; without a message, the greeting. */
-export function line(what: WidgetMessage | Sending | null, settled: boolean): Line {
-  if (what === null) return { key: 'greeting', make: greeting };
+export function line(what: WidgetMessage | Sending | null, settled: boolean, { say, language }: Voice): Line {
+  if (what === null) return { key: 'greeting', make: () => element('p', { class: 'greeting' }, say('greeting')) };
   if ('action' in what)
-    return { key: `unsent-${what.id}`, make: () => bubble({ text: what.text, own: true, foot: 'Sending …' }) };
+    return { key: `unsent-${what.id}`, make: () => bubble({ text: what.text, own: true, foot: say('sending') }) };
   const own = what.direction === 'in';
-  const foot = own ? timeOfDay(what.at) : [what.author, timeOfDay(what.at)].filter(Boolean).join(' · ');
+  const foot = own
+    ? timeOfDay(what.at, language)
+    : [what.author, timeOfDay(what.at, language)].filter(Boolean).join(' · ');
   return { key: `${settled}-${what.id}`, make: () => bubble({ text: what.text, own, foot }) };
-}
-
-function greeting(): HTMLElement {
-  return element(
-    'p',
-    { class: 'greeting' },
-    'Hello! Write to us here. A person answers, and you can close the page in between: the conversation stays.',
-  );
 }
 
 function bubble({ text, own, foot }: { text: string; own: boolean; foot: string }): HTMLElement {

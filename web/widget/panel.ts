@@ -2,6 +2,7 @@ import type { Link } from '../shared/link.ts';
 import type { Talk } from './conversation.ts';
 import { drawing, element } from './element.ts';
 import { line } from './line.ts';
+import type { Voice } from './texts/texts.ts';
 
 export type Panel = {
   host: HTMLElement;
@@ -21,9 +22,9 @@ const SEND = 'M4 12L20 4l-6 16-3-7z';
 declare const WIDGET_CSS: string;
 
 /** The launcher and its panel in a shadow tree: the shop's styles do not reach in, ours not out. */
-export function makePanel(events: PanelEvents): Panel {
-  const host = element('div', { 'data-switchboard': 'widget' });
-  const parts = makeParts(events);
+export function makePanel(voice: Voice, events: PanelEvents): Panel {
+  const host = element('div', { 'data-switchboard': 'widget', lang: voice.language, dir: voice.dir });
+  const parts = makeParts(voice, events);
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   // A constructed sheet: a page whose policy forbids inline styles shows us all the same.
@@ -37,40 +38,46 @@ export function makePanel(events: PanelEvents): Panel {
     paint: (talk, link) => paint(parts, talk, link),
     title: (name) => parts.title.replaceChildren(name),
     answering: (name) => {
-      parts.answering.textContent = name ? `${name} is writing …` : '';
+      parts.answering.textContent = name ? voice.say('writing', { name }) : '';
     },
   };
 }
 
 type Parts = ReturnType<typeof makeParts>;
 
-function makeParts({ onToggle, onSend, onType }: PanelEvents) {
-  const title = element('strong', { id: 'title' }, 'Chat');
-  const log = element('div', { class: 'log', role: 'log', 'aria-label': 'Conversation', tabindex: '0' });
+function makeParts(voice: Voice, { onToggle, onSend, onType }: PanelEvents) {
+  const { say } = voice;
+  const title = element('strong', { id: 'title' }, say('chat'));
+  const log = element('div', { class: 'log', role: 'log', 'aria-label': say('conversation'), tabindex: '0' });
   const answering = element('p', { class: 'answering', role: 'status', dir: 'auto' });
   const hint = element('p', { class: 'hint', role: 'status' });
   const name = element('input', {
     class: 'name',
     maxlength: '80',
-    placeholder: 'Your name (optional)',
-    'aria-label': 'Your name (optional)',
+    placeholder: say('name'),
+    'aria-label': say('name'),
     autocomplete: 'name',
   });
   const field = element('textarea', {
     rows: '1',
     maxlength: '8000',
-    placeholder: 'Write a message …',
-    'aria-label': 'Your message',
+    placeholder: say('placeholder'),
+    'aria-label': say('message'),
   });
   const form = element(
     'form',
     {},
     name,
-    element('div', { class: 'row' }, field, element('button', { class: 'send', 'aria-label': 'Send' }, drawing(SEND))),
+    element(
+      'div',
+      { class: 'row' },
+      field,
+      element('button', { class: 'send', 'aria-label': say('send') }, drawing(SEND)),
+    ),
   );
   const close = element(
     'button',
-    { class: 'close', type: 'button', 'aria-label': 'Close the chat', onclick: onToggle },
+    { class: 'close', type: 'button', 'aria-label': say('close'), onclick: onToggle },
     drawing(CLOSE),
   );
   const panel = element(
@@ -85,7 +92,7 @@ function makeParts({ onToggle, onSend, onType }: PanelEvents) {
   const badge = element('span', { class: 'badge', hidden: true });
   const launcher = element(
     'button',
-    { class: 'launcher', type: 'button', 'aria-expanded': 'false', 'aria-label': 'Open the chat', onclick: onToggle },
+    { class: 'launcher', type: 'button', 'aria-expanded': 'false', 'aria-label': say('open'), onclick: onToggle },
     drawing(OPEN),
     badge,
   );
@@ -103,13 +110,25 @@ function makeParts({ onToggle, onSend, onType }: PanelEvents) {
     'keydown',
     (event) => event.key === 'Enter' && !event.shiftKey && !event.isComposing && submit(event),
   );
-  return { title, log, answering, hint, name, field, panel, badge, launcher, lines: new Map<string, HTMLElement>() };
+  return {
+    voice,
+    title,
+    log,
+    answering,
+    hint,
+    name,
+    field,
+    panel,
+    badge,
+    launcher,
+    lines: new Map<string, HTMLElement>(),
+  };
 }
 
-function show({ panel, launcher, field }: Parts, open: boolean): void {
+function show({ panel, launcher, field, voice }: Parts, open: boolean): void {
   panel.hidden = !open;
   launcher.setAttribute('aria-expanded', String(open));
-  launcher.setAttribute('aria-label', open ? 'Close the chat' : 'Open the chat');
+  launcher.setAttribute('aria-label', voice.say(open ? 'close' : 'open'));
   if (open) field.focus();
   else launcher.focus();
 }
@@ -119,16 +138,19 @@ function paint(parts: Parts, talk: Talk, link: Link): void {
   parts.name.hidden = started;
   parts.badge.hidden = talk.unread === 0;
   parts.badge.textContent = String(talk.unread);
-  parts.hint.textContent = hintOf(talk, link);
+  parts.hint.textContent = hintOf(talk, link, parts.voice);
   parts.hint.hidden = parts.hint.textContent === '';
   paintLog(parts, talk, started);
 }
 
 /** Only what is new is added, so that a screen reader reads each message once. */
-function paintLog({ log, lines }: Parts, talk: Talk, started: boolean): void {
+function paintLog({ log, lines, voice }: Parts, talk: Talk, started: boolean): void {
   const wanted = started
-    ? [...talk.messages.map((message) => line(message, true)), ...talk.unsent.map((sending) => line(sending, false))]
-    : [line(null, true)];
+    ? [
+        ...talk.messages.map((message) => line(message, true, voice)),
+        ...talk.unsent.map((sending) => line(sending, false, voice)),
+      ]
+    : [line(null, true, voice)];
   const keys = new Set(wanted.map(({ key }) => key));
   const before = lines.size;
   for (const [key, shown] of lines) {
@@ -144,10 +166,8 @@ function paintLog({ log, lines }: Parts, talk: Talk, started: boolean): void {
   if (lines.size >= before) log.scrollTop = log.scrollHeight;
 }
 
-function hintOf({ refused, unsent }: Talk, link: Link): string {
-  if (refused) return `The chat is not available here: ${refused}`;
+function hintOf({ refused, unsent }: Talk, link: Link, { say }: Voice): string {
+  if (refused) return say('refused', { reason: refused });
   if (link.state === 'up' || link.attempt === 0) return '';
-  return unsent.length > 0
-    ? 'You are offline right now. Your message is kept and goes out as soon as the connection is back.'
-    : 'You are offline right now. We are trying to connect again.';
+  return say(unsent.length > 0 ? 'kept' : 'offline');
 }

@@ -6,12 +6,19 @@ import { type Reconnecting, reconnecting } from '../shared/reconnecting.ts';
 import { helloOf, parseTalk, reduceTalk, type Talk, type TalkAction } from './conversation.ts';
 import { recall, remember } from './memory.ts';
 import { makePanel, type Panel } from './panel.ts';
+import { voiceFor } from './texts/texts.ts';
 
 const PING_MS = 5 * 60_000;
 /** So often at most the desk hears that a visitor types, and so long the visitor sees that somebody answers. */
 const TYPING = { everyMs: 4000, shownMs: 8000 };
 
-type Tag = { origin: string; account: string; socket: string | undefined; colour: string | undefined };
+type Tag = {
+  origin: string;
+  account: string;
+  socket: string | undefined;
+  colour: string | undefined;
+  language: string | undefined;
+};
 
 /** The chat of one page. It connects only once somebody opens it, or has talked to us before. */
 class Widget {
@@ -30,7 +37,7 @@ class Widget {
     this.#tag = tag;
     this.#key = `switchboard.chat.${tag.account}`;
     this.#talk = parseTalk(recall(this.#key));
-    this.#panel = makePanel({
+    this.#panel = makePanel(voiceFor(wantedLanguages(tag)), {
       onToggle: () => this.toggle(),
       onSend: (text, name) => this.#write(text, name),
       onType: () => this.#type(),
@@ -129,8 +136,13 @@ class Widget {
 
 function tagOf(script: HTMLOrSVGScriptElement | null): Tag | null {
   if (!(script instanceof HTMLScriptElement)) return null;
-  const { account = 'main', socket, colour } = script.dataset;
-  return { origin: new URL(script.src).origin, account, socket, colour };
+  const { account = 'main', socket, colour, language } = script.dataset;
+  return { origin: new URL(script.src).origin, account, socket, colour, language };
+}
+
+/** The page's word, else the language it is written in, else the reader's own. */
+function wantedLanguages({ language }: Tag): string[] {
+  return [language ?? document.documentElement.lang, ...navigator.languages].filter((tag) => tag !== '');
 }
 
 function start(tag: Tag): void {

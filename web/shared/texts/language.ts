@@ -1,0 +1,13 @@
+/** The languages that the faces speak; each catalogue has a file of each. */
+export const LANGUAGES = ['en', 'de', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The first language of the reader's that the desk speaks, by BCP 47 tags such as `navigator.languages` holds; English where it speaks none. */
+export function chooseLanguage(wanted: readonly string[]): Language {
+  const asked = wanted.map((tag) => tag.toLowerCase().split('-')[0]);
+  return asked.flatMap((tag) => LANGUAGES.find((language) => language === tag) ?? [])[0] ?? 'en';
+}
+
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}

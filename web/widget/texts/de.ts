@@ -1,0 +1,20 @@
+import type { Translation } from '../../shared/texts/catalogue.ts';
+import type { en } from './en.ts';
+
+export const de: Translation<typeof en> = {
+  chat: 'Chat',
+  conversation: 'Unterhaltung',
+  greeting:
+    'Hallo! Schreiben Sie uns hier. Ein Mensch antwortet, und Sie können die Seite zwischendurch schließen: Das Gespräch bleibt.',
+  open: 'Chat öffnen',
+  close: 'Chat schließen',
+  name: 'Ihr Name (freiwillig)',
+  message: 'Ihre Nachricht',
+  placeholder: 'Nachricht schreiben …',
+  send: 'Senden',
+  sending: 'Wird gesendet …',
+  writing: '{name} schreibt …',
+  refused: 'Der Chat ist hier nicht verfügbar: {reason}',
+  offline: 'Sie sind gerade offline. Wir versuchen, die Verbindung wiederherzustellen.',
+  kept: 'Sie sind gerade offline. Ihre Nachricht ist aufgehoben und geht hinaus, sobald die Verbindung wieder steht.',
+};

@@ -1,0 +1,16 @@
+export const en = {
+  chat: 'Chat',
+  conversation: 'Conversation',
+  greeting: 'Hello! Write to us here. A person answers, and you can close the page in between: the conversation stays.',
+  open: 'Open the chat',
+  close: 'Close the chat',
+  name: 'Your name (optional)',
+  message: 'Your message',
+  placeholder: 'Write a message …',
+  send: 'Send',
+  sending: 'Sending …',
+  writing: '{name} is writing …',
+  refused: 'The chat is not available here: {reason}',
+  offline: 'You are offline right now. We are trying to connect again.',
+  kept: 'You are offline right now. Your message is kept and goes out as soon as the connection is back.',
+} as const;
