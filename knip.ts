@@ -15,6 +15,7 @@ const config: KnipConfig = {
     'test/*/**/*.test.ts',
     'test/bench/run.ts',
     'test/support/assignment-sim/run.ts',
+    'test/support/access/run.ts',
     'test/support/sla-oracle/run.ts',
     'test/support/dynamo-writer.ts',
   ],

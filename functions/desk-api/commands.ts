@@ -20,6 +20,7 @@ import { answerThrough, wayOut } from './answer-through.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { liftOf } from './lift.ts';
+import { permitCommand } from './permit.ts';
 import { refuse } from './refuse.ts';
 import { macroEvents } from './run-macro.ts';
 import { sayOfSender } from './senders.ts';
@@ -38,6 +39,7 @@ type Result = { ticket: TicketDetail; now: string };
  * Runs a command once, however often it is asked for: what was answered and got lost on the way may be refused by now, though it was carried out.
  */
 export async function runCommand(deps: ApiDeps, caller: Caller, id: string, command: TicketCommand): Promise<Result> {
+  permitCommand(caller, command);
   try {
     return await carryOut(deps, caller, { id, command });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { ACCESS, type RouteName } from '../../shared/api/access.ts';
 import {
   contactLink,
   mergeRequest,
@@ -22,6 +23,7 @@ import { readLedger } from './ledger.ts';
 import { linkContact } from './link-contact.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
 import { mergeTicket } from './merge.ts';
+import { permit } from './permit.ts';
 import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
 import { listSenders, sayOfSender } from './senders.ts';
 import { recordTalk } from './talk.ts';
@@ -30,139 +32,65 @@ import { unmergeTicket } from './unmerge.ts';
 import { readView } from './views.ts';
 
 type Call = { deps: ApiDeps; caller: Caller; request: HttpRequest; params: readonly string[] };
-type Route = { method: string; path: RegExp; run: (call: Call) => Promise<unknown> };
+type Run = (call: Call) => Promise<unknown>;
 
 const at = (params: readonly string[], index: number): string => params[index] ?? '';
 
-/** Every route of the REST API in one place; `docs/api.md` and the OpenAPI description say the same in words. */
-export const ROUTES: readonly Route[] = [
-  { method: 'GET', path: /^\/api\/me$/, run: ({ deps, caller }) => readMe(deps, caller) },
-  {
-    method: 'PUT',
-    path: /^\/api\/me\/presence$/,
-    run: ({ deps, caller, request }) => changePresence(deps, caller, read(presenceChange, request).presence),
-  },
-  { method: 'POST', path: /^\/api\/socket$/, run: ({ deps, caller }) => socketTicket(deps, caller) },
-  { method: 'GET', path: /^\/api\/desk$/, run: async ({ deps }) => describeDesk(deps) },
-  {
-    method: 'GET',
-    path: /^\/api\/agents$/,
-    run: async ({ deps }) => ({
-      agents: (await deps.roster.agents()).map(presentAgent),
-      broken: await listBroken(deps),
-    }),
-  },
-  {
-    method: 'DELETE',
-    path: /^\/api\/accounts\/([a-z-]+)\/([^/]+)\/broken$/,
-    run: ({ deps, caller, params }) => mendAccount(deps, caller, { channel: at(params, 0), account: at(params, 1) }),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/views\/([a-z]+)$/,
-    run: ({ deps, caller, params, request }) =>
-      readView(deps, caller, { view: at(params, 0), cursor: request.query['cursor'] ?? null }),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/tickets$/,
-    run: ({ deps, request }) => ticketOfRef(deps, request.query['ref'] ?? ''),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/talks$/,
-    run: ({ deps, caller, request }) => recordTalk(deps, caller, read(talkRequest, request)),
-  },
-  { method: 'GET', path: /^\/api\/tickets\/([^/]+)$/, run: ({ deps, params }) => readTicket(deps, at(params, 0)) },
-  {
-    method: 'GET',
-    path: /^\/api\/tickets\/([^/]+)\/messages$/,
-    run: ({ deps, params, request }) => olderMessages(deps, at(params, 0), request.query['before'] ?? null),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/tickets\/([^/]+)\/commands$/,
-    run: ({ deps, caller, params, request }) => runCommand(deps, caller, at(params, 0), read(ticketCommand, request)),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/contacts$/,
-    run: ({ deps, request }) => findContacts(deps, request.query['q'] ?? ''),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/tickets\/([^/]+)\/contact$/,
-    run: ({ deps, params }) => readContact(deps, at(params, 0)),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/tickets\/([^/]+)\/contact$/,
-    run: ({ deps, caller, params, request }) =>
-      linkContact(deps, caller, { name: at(params, 0), link: read(contactLink, request) }),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/tickets\/([^/]+)\/join$/,
-    run: ({ deps, caller, params }) => joinLinked(deps, caller, at(params, 0)),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/tickets\/([^/]+)\/merge$/,
-    run: ({ deps, caller, params, request }) =>
-      mergeTicket(deps, caller, { name: at(params, 0), into: read(mergeRequest, request).into }),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/tickets\/([^/]+)\/unmerge$/,
-    run: ({ deps, caller, params }) => unmergeTicket(deps, caller, at(params, 0)),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/tickets\/([^/]+)\/messages\/([^/]+)\/frame$/,
-    run: ({ deps, params }) => frameUrl(deps, at(params, 0), at(params, 1)),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/tickets\/([^/]+)\/messages\/([^/]+)\/attachments\/(\d{1,3})$/,
-    run: ({ deps, params }) =>
-      attachmentUrl(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/tickets\/([^/]+)\/messages\/([^/]+)\/attachments\/(\d{1,3})\/fetch$/,
-    run: ({ deps, params }) =>
-      fetchAgain(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/uploads$/,
-    run: ({ deps, caller, request }) => uploadUrl(deps, caller, read(uploadRequest, request)),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/ledger$/,
-    run: ({ deps, caller, request }) => readLedger(deps, caller, request.query['day']),
-  },
-  { method: 'GET', path: /^\/api\/senders$/, run: ({ deps }) => listSenders(deps) },
-  {
-    method: 'PUT',
-    path: /^\/api\/senders$/,
-    run: ({ deps, caller, request }) => sayOfSender(deps, caller, read(senderRuleRequest, request)),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/quarantine$/,
-    run: ({ deps, request }) => listQuarantine(deps, request.query['cursor'] ?? null),
-  },
-  { method: 'POST', path: /^\/api\/quarantine\/rerun$/, run: ({ deps }) => rerunAll(deps) },
-  {
-    method: 'POST',
-    path: /^\/api\/quarantine\/([^/]+)\/rerun$/,
-    run: ({ deps, params }) => rerun(deps, at(params, 0)),
-  },
-];
+/** What each route of the table of access does; the placeholders of its path are its parameters, in order. */
+const RUN: Readonly<Record<RouteName, Run>> = {
+  'GET /api/me': ({ deps, caller }) => readMe(deps, caller),
+  'PUT /api/me/presence': ({ deps, caller, request }) =>
+    changePresence(deps, caller, read(presenceChange, request).presence),
+  'POST /api/socket': ({ deps, caller }) => socketTicket(deps, caller),
+  'GET /api/desk': async ({ deps }) => describeDesk(deps),
+  'GET /api/agents': async ({ deps }) => ({
+    agents: (await deps.roster.agents()).map(presentAgent),
+    broken: await listBroken(deps),
+  }),
+  'DELETE /api/accounts/{channel}/{account}/broken': ({ deps, params }) =>
+    mendAccount(deps, { channel: at(params, 0), account: at(params, 1) }),
+  'GET /api/views/{view}': ({ deps, caller, params, request }) =>
+    readView(deps, caller, { view: at(params, 0), cursor: request.query['cursor'] ?? null }),
+  'GET /api/tickets': ({ deps, request }) => ticketOfRef(deps, request.query['ref'] ?? ''),
+  'POST /api/talks': ({ deps, caller, request }) => recordTalk(deps, caller, read(talkRequest, request)),
+  'GET /api/tickets/{ticket}': ({ deps, params }) => readTicket(deps, at(params, 0)),
+  'GET /api/tickets/{ticket}/messages': ({ deps, params, request }) =>
+    olderMessages(deps, at(params, 0), request.query['before'] ?? null),
+  'POST /api/tickets/{ticket}/commands': ({ deps, caller, params, request }) =>
+    runCommand(deps, caller, at(params, 0), read(ticketCommand, request)),
+  'GET /api/contacts': ({ deps, request }) => findContacts(deps, request.query['q'] ?? ''),
+  'GET /api/tickets/{ticket}/contact': ({ deps, params }) => readContact(deps, at(params, 0)),
+  'POST /api/tickets/{ticket}/contact': ({ deps, caller, params, request }) =>
+    linkContact(deps, caller, { name: at(params, 0), link: read(contactLink, request) }),
+  'POST /api/tickets/{ticket}/join': ({ deps, caller, params }) => joinLinked(deps, caller, at(params, 0)),
+  'POST /api/tickets/{ticket}/merge': ({ deps, caller, params, request }) =>
+    mergeTicket(deps, caller, { name: at(params, 0), into: read(mergeRequest, request).into }),
+  'POST /api/tickets/{ticket}/unmerge': ({ deps, caller, params }) => unmergeTicket(deps, caller, at(params, 0)),
+  'POST /api/tickets/{ticket}/messages/{message}/frame': ({ deps, params }) =>
+    frameUrl(deps, at(params, 0), at(params, 1)),
+  'POST /api/tickets/{ticket}/messages/{message}/attachments/{index}': ({ deps, params }) =>
+    attachmentUrl(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
+  'POST /api/tickets/{ticket}/messages/{message}/attachments/{index}/fetch': ({ deps, params }) =>
+    fetchAgain(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
+  'POST /api/uploads': ({ deps, caller, request }) => uploadUrl(deps, caller, read(uploadRequest, request)),
+  'GET /api/ledger': ({ deps, request }) => readLedger(deps, request.query['day']),
+  'GET /api/senders': ({ deps }) => listSenders(deps),
+  'PUT /api/senders': ({ deps, caller, request }) => sayOfSender(deps, caller, read(senderRuleRequest, request)),
+  'GET /api/quarantine': ({ deps, request }) => listQuarantine(deps, request.query['cursor'] ?? null),
+  'POST /api/quarantine/rerun': ({ deps }) => rerunAll(deps),
+  'POST /api/quarantine/{entry}/rerun': ({ deps, params }) => rerun(deps, at(params, 0)),
+};
 
-/** Finds the route and runs it; a path that exists under another method says so. */
+const ROUTES = Object.entries(ACCESS).map(([name, access]) => {
+  const [method = '', path = ''] = name.split(' ');
+  return { method, path: patternOf(path), access, run: RUN[name as RouteName] };
+});
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('{index}', '(\\d{1,3})').replaceAll(/\{[a-z]+\}/g, '([^/]+)')}$`);
+}
+
+/** Finds the route, asks the table whether the caller may, and runs it; a path that exists under another method says so. */
 export async function route(call: Omit<Call, 'params'>): Promise<HttpAnswer> {
   const { method, path } = call.request;
   const onPath = ROUTES.flatMap((each) => {
@@ -170,7 +98,10 @@ export async function route(call: Omit<Call, 'params'>): Promise<HttpAnswer> {
     return found ? [{ each, params: found.slice(1).map(decodeParam) }] : [];
   });
   const match = onPath.find(({ each }) => each.method === method);
-  if (match) return json(200, await match.each.run({ ...call, params: match.params }));
+  if (match) {
+    permit(call.caller, match.each.access);
+    return json(200, await match.each.run({ ...call, params: match.params }));
+  }
   if (onPath.length > 0) return json(405, { error: 'input.invalid', message: `${path} does not take ${method}` });
   return json(404, { error: 'ticket.not-found', message: `there is nothing at ${path}` });
 }

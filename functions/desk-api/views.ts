@@ -6,6 +6,7 @@ import { ASIDE_PARTITION, agentPartition, shardName } from '../../shared/store/k
 import { TABLE } from '../../shared/store/table.ts';
 import { type Caller, isLead } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
+import { permitView } from './permit.ts';
 import { presentSummary } from './present-ticket.ts';
 
 const PAGE = 25;
@@ -65,20 +66,15 @@ function bySla(dueAt: string | null): number {
 }
 
 async function partitionsOf(deps: ApiDeps, caller: Caller, view: string): Promise<string[]> {
+  permitView(caller, view);
   if (view === 'spam') return [ASIDE_PARTITION];
   if (view === 'mine') return [agentPartition(caller.id)];
   if (view === 'csr' || view === 'tsr')
     return Array.from({ length: deps.shards[view] }, (_, shard) => shardName(view, shard));
-  if (view !== 'all' && view !== 'triage')
-    throw new DeskError('input.invalid', `there is no view "${view}": mine, csr, tsr, triage, spam or all`, {
-      recovery: 'never',
-    });
   const shards = (['csr', 'tsr'] as const).flatMap((queue) =>
     Array.from({ length: deps.shards[queue] }, (_, shard) => shardName(queue, shard)),
   );
   if (view === 'triage' && !isLead(caller)) return [...shards, agentPartition(caller.id)];
-  if (!isLead(caller))
-    throw new DeskError('access.denied', 'the view of everything is for leads', { recovery: 'never' });
   const agents = await deps.roster.agents();
   return [...shards, ...agents.map(({ id }) => agentPartition(id))];
 }

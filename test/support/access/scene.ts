@@ -1,0 +1,83 @@
+import { foldConversation } from '../../../shared/desk/fold-conversation.ts';
+import type { MailNotes } from '../../../shared/domain/message.ts';
+import { ticketRef } from '../../../shared/store/keys.ts';
+import { apiOf, LENA } from '../api-parts.ts';
+import { consumerOf, conversationNamed, customerSays, type DeskParts, deskParts, present } from '../desk-parts.ts';
+import { MONDAY } from '../inline-desk.ts';
+
+/** Whose a ticket is, as Carla of the CSR queue sees it. */
+export const RELATIONS = ['own', 'colleague', 'queue', 'elsewhere'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+const LETTER: Readonly<Record<Relation | 'linked', string>> = {
+  own: 'a',
+  colleague: 'b',
+  queue: 'c',
+  elsewhere: 'd',
+  linked: 'e',
+};
+const QUEUE: Readonly<Record<Relation | 'linked', 'csr' | 'tsr'>> = {
+  own: 'csr',
+  colleague: 'csr',
+  queue: 'csr',
+  elsewhere: 'tsr',
+  linked: 'tsr',
+};
+const ASSIGNEE: Partial<Record<Relation, string>> = { own: 'carla', colleague: 'chen' };
+
+/** Stands in every word of the ticket, and nowhere else. */
+export const secretOf = (whose: Relation | 'linked'): string => `secret-${whose}-words`;
+export const refOf = (whose: Relation | 'linked'): string => ticketRef(LETTER[whose].repeat(26), 1);
+export const ticketOf = (whose: Relation | 'linked'): string => `${LETTER[whose].repeat(26)}.1`;
+
+export type Scene = { parts: DeskParts; call: ReturnType<typeof apiOf>; message: string; entry: string };
+
+const mail = (more: Partial<MailNotes> = {}): MailNotes => ({
+  raw: 'mail/raw',
+  messageId: 'x',
+  nature: 'human',
+  unverified: false,
+  reasons: [],
+  html: true,
+  ...more,
+});
+
+/** A desk with a ticket of each relation; each has a mail with a file that is here and one that is not, and refers to the same fifth ticket. */
+export async function openScene(): Promise<Scene> {
+  const parts = await deskParts();
+  for (const agent of ['carla', 'chen']) await present(parts, agent);
+  await present(parts, 'tom', { queues: ['tsr'] });
+  for (const whose of [...RELATIONS, 'linked'] as const) await open(parts, whose);
+  parts.advance(3_600_000);
+  const call = apiOf(parts);
+  for (const [whose, assignee] of Object.entries(ASSIGNEE))
+    await call('POST', `/api/tickets/${ticketOf(whose as Relation)}/commands`, {
+      claims: LENA,
+      body: { type: 'assign', assignee },
+    });
+  const { id: entry } = await parts.quarantine.quarantine(
+    { at: MONDAY, channel: 'email', account: 'support', reason: 'no mail', bytes: 3, raw: 'raw/1' },
+    'entry',
+  );
+  for (const whose of [...RELATIONS, 'linked'] as const) await parts.registry.putRef(refOf(whose), ticketOf(whose));
+  return { parts, call, message: customerSays(0).id, entry };
+}
+
+async function open(parts: DeskParts, whose: Relation | 'linked'): Promise<void> {
+  const conversation = conversationNamed(LETTER[whose], 'email');
+  const secret = secretOf(whose);
+  const fact = customerSays(0, {
+    subject: secret,
+    text: secret,
+    contact: { key: `${secret}@customer.test`, name: secret },
+    replyAddress: `${secret}@customer.test`,
+    route: { queue: QUEUE[whose], priority: 'normal', tags: [], probability: 1, language: 'en', because: [secret] },
+    attachments: [
+      { name: secret, contentType: 'image/png', bytes: 1, inline: false, key: `attachments/${secret}/0` },
+      { name: secret, contentType: 'image/png', bytes: 1, inline: false, url: `https://files.test/${secret}` },
+    ],
+    mail: whose === 'linked' ? mail() : mail({ link: LETTER.linked.repeat(26) }),
+  });
+  await parts.conversations.putMessage({ conversation, fact }, QUEUE[whose]);
+  await foldConversation(consumerOf(parts, QUEUE[whose]), conversation, [fact]);
+}
