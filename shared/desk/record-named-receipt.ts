@@ -35,11 +35,12 @@ async function recordUpTo(
   { conversation, event, receivedAt }: Told,
   upTo: Instant,
 ): Promise<void> {
-  const range = [`M#${iso(upTo - WEEK)}`, `M#${iso(upTo)}~`] as const;
-  const deliveries = await deps.deliveries.deliveries(conversation.id, ...range);
-  // What left after this had come in was not seen then: a paced answer stands at the moment of its click. The archive, run again, must find no more than it found at first.
+  const range = { from: `M#${iso(upTo - WEEK)}`, to: `M#${iso(upTo)}~`, now: true };
+  const deliveries = await deps.deliveries.deliveries(conversation.id, range);
+  // What left after this had come in was not seen then: a paced answer stands at the moment of its click. The archive, run again, must find no more than it found at first,
+  // whatever else was told meanwhile: so the moment counts that never changes, and not its own.
   const open = [...deliveries].filter(
-    ([, { state, at }]) => (state === 'sent' || state === 'delivered') && at <= receivedAt,
+    ([, { state, left }]) => (state === 'sent' || state === 'delivered') && left < receivedAt,
   );
   const refs = open.flatMap(([message]) => refOfMessage(conversation.id, message) ?? []);
   // The watermark is no message's name: what we know of that stays.

@@ -23,7 +23,7 @@ export async function recordReceipt(deps: ReceiptDeps, event: ChannelEvent, at: 
   if (ours.early && event.status !== 'failed') return;
   const detail = event.detail ?? '';
   const { conversation, message } = ours;
-  const news = { state: event.status, at, detail, externalId: event.externalId };
+  const news = { state: event.status, at, knownAt: deps.clock.now(), detail, externalId: event.externalId };
   const rose = await deps.deliveries.raise(conversation, message, news);
   if (event.status !== 'failed') return;
   // A repeated receipt may be the second try after a crash between these two writes; one for a message that was never sent is nobody's news.

@@ -67,6 +67,8 @@ export type Message = MessageFact & {
 export type Delivery = {
   state: DeliveryState;
   at: Instant;
+  /** When the desk first knew that it had left, whatever was told of it later; before that, and in items of before, the moment of its state. */
+  left: Instant;
   detail: string;
   externalId: string;
   attempts: number;

@@ -15,14 +15,21 @@ const deliveryItem = z.object({
   sk: z.string(),
   state: z.enum(states),
   at: z.number(),
+  left: z.optional(z.number()),
   detail: orElse(z.string(), ''),
   ext: orElse(z.string(), ''),
   tries: orElse(z.number(), 0),
   parts: orElse(z.number(), 0),
 });
 
-/** What is known of an outgoing message at a moment; fields that are left out stay as they are. */
-export type DeliveryNews = { state: DeliveryState; at: Instant; detail?: string; externalId?: string };
+/** What is known of an outgoing message at a moment, and when the desk came to know it, where that is another; fields that are left out stay as they are. */
+export type DeliveryNews = {
+  state: DeliveryState;
+  at: Instant;
+  knownAt?: Instant;
+  detail?: string;
+  externalId?: string;
+};
 
 export type DeliveryStore = ReturnType<typeof deliveryStore>;
 
@@ -100,12 +107,14 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
     async raise(
       conversation: string,
       message: string,
-      { state, at, detail, externalId }: DeliveryNews,
+      { state, at, knownAt = at, detail, externalId }: DeliveryNews,
     ): Promise<boolean> {
+      const left = rankOf(state) >= rankOf('sent');
       const set = [
         '#state = :state',
         '#rank = :rank',
         '#at = :at',
+        ...(left ? ['#left = if_not_exists(#left, :left)'] : []),
         ...(detail ? ['detail = :detail'] : []),
         ...(externalId ? ['ext = :ext'] : []),
       ];
@@ -116,11 +125,17 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
             Key: keyOf(conversation, message),
             UpdateExpression: `SET ${set.join(', ')}`,
             ConditionExpression: '#rank < :rank',
-            ExpressionAttributeNames: { '#state': 'state', '#at': 'at', '#rank': 'rank' },
+            ExpressionAttributeNames: {
+              '#state': 'state',
+              '#at': 'at',
+              '#rank': 'rank',
+              ...(left ? { '#left': 'left' } : {}),
+            },
             ExpressionAttributeValues: {
               ':state': { S: state },
               ':rank': { N: String(rankOf(state)) },
               ':at': { N: String(at) },
+              ...(left ? { ':left': { N: String(knownAt) } } : {}),
               ...(detail ? { ':detail': { S: detail } } : {}),
               ...(externalId ? { ':ext': { S: externalId } } : {}),
             },
@@ -138,8 +153,11 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
       return item ? deliveryFromItem(item).delivery : null;
     },
 
-    /** The deliveries of messages between two message ids, by message id. */
-    async deliveries(conversation: string, from: string, to: string): Promise<Map<string, Delivery>> {
+    /** The deliveries of messages between two message ids, by message id; `now`: as they are, for twice the price of a moment ago. */
+    async deliveries(
+      conversation: string,
+      { from, to, now = false }: { from: string; to: string; now?: boolean },
+    ): Promise<Map<string, Delivery>> {
       const items = await readAll(
         { dynamo, table },
         {
@@ -149,6 +167,7 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
             ':from': { S: `D#${from.slice(2)}` },
             ':to': { S: `D#${to.slice(2)}` },
           },
+          ...(now ? { ConsistentRead: true } : {}),
         },
       );
       return new Map(items.map(deliveryFromItem).map(({ message, delivery }) => [message, delivery]));
@@ -157,6 +176,9 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
 }
 
 function deliveryFromItem(item: Item): { message: string; delivery: Delivery } {
-  const { sk, state, at, detail, ext, tries, parts } = deliveryItem.parse(fromItem(item));
-  return { message: `M#${sk.slice(2)}`, delivery: { state, at, detail, externalId: ext, attempts: tries, parts } };
+  const { sk, state, at, left = at, detail, ext, tries, parts } = deliveryItem.parse(fromItem(item));
+  return {
+    message: `M#${sk.slice(2)}`,
+    delivery: { state, at, left, detail, externalId: ext, attempts: tries, parts },
+  };
 }

@@ -41,7 +41,7 @@ export async function conversationPage(
       from: older ? `E#${iso(older.at)}` : 'E#',
       to: before ? `E#${iso(newest.at)}` : 'E$',
     }),
-    deliveries.deliveries(conversation, oldest.id, newest.id),
+    deliveries.deliveries(conversation, { from: oldest.id, to: newest.id }),
     files?.beside(conversation, messages) ?? new Map<string, FileFate>(),
   ]);
   return { messages, events, deliveries: known, files: fates, before: older ? oldest.id : null };
