@@ -47,7 +47,6 @@ export function createEnvironments(options: Options): Environments {
   const change = (name: FunctionName, by: number) => {
     running.set(name, (running.get(name) ?? 0) + by);
     if (name === 'deliver') world.delivering += by;
-    if (name === 'mail-normaliser' && (running.get(name) ?? 0) > 1) world.mailsMet = true;
   };
   const warm = (name: FunctionName): Environment | undefined => {
     const known = (idle.get(name) ?? []).filter(({ left }) => left > 0 && (world.stormy || left > LAST_RUNS));

@@ -43,8 +43,6 @@ export type World = {
   delivering: number;
   /** Runs that check a token of Teams: WebCrypto does that on a thread of its own. */
   readonly verifying: Set<Invocation>;
-  /** Two runs of `mail-normaliser` were under way at once. */
-  mailsMet: boolean;
   /** Effects so far: at each the scheduler could have switched or struck. */
   points: number;
   readonly struck: Partial<Record<Fault, number>>;
@@ -72,7 +70,6 @@ export function createWorld({ seed, mix, start }: Pick<Plan, 'seed' | 'mix' | 's
     runs: 0,
     delivering: 0,
     verifying: new Set(),
-    mailsMet: false,
     points: 0,
     struck: {},
     print: 0,

@@ -16,36 +16,32 @@ import type { ArchivedJob } from './inputs.ts';
 
 /**
  * The archive alone, read by the same code into an empty table, gives the same messages under the same keys, each in its conversation. A chat's place is part of
- * what it is. A mail's follows from the mails that were there when it came: it is compared where the replay stores them in the order in which they were stored,
- * no two were worked on at once and the desk has sent none. Where one has overtaken another, or answers one of ours, the archive cannot know that, and the mail alone counts.
+ * what it is. So is a mail's, or it lies beside a mail that it names: nothing is folded here, so that each stands by its own words, and what it had joined then hung on what was there.
  */
 export async function checkReplay(stage: Stage, book: Book, archive: readonly ArchivedJob[]): Promise<void> {
   const again = readBook({ items: await replay(stage, archive) });
-  // What leads a customer's answer to our own mail is written when that leaves, and what leaves is not in the archive.
-  const answered = stage.services.ses.outbox().length > 0;
-  const placed = !answered && !stage.world.mailsMet && mailsOf(book).join('\n') === mailsOf(again).join('\n');
-  const [were, are] = [namesOf(book, placed), namesOf(again, placed)];
+  const joined = new Set(book.messages.filter(liesBesideOneThatItNames).map(({ message }) => mailName(message)));
+  const [were, are] = [namesOf(book, joined), namesOf(again, joined)];
   const lost = [...were].filter((name) => !are.has(name));
   const more = [...are].filter((name) => !were.has(name));
   if (lost.length > 0) accuse(stage.world, 'the archive gives the same messages', `replaying lacks ${lost.join(', ')}`);
   if (more.length > 0) accuse(stage.world, 'the archive gives the same messages', `replaying adds ${more.join(', ')}`);
 }
 
-const arrived = ({ messages }: Book) => messages.filter(({ message }) => message.direction === 'in');
-
-function namesOf(book: Book, placed: boolean): Set<string> {
-  return new Set(
-    arrived(book).map(({ chapter: { conversation }, message }) => {
-      if (conversation.channel !== 'email') return `${conversation.id} ${chatName(message)}`;
-      return placed ? `${conversation.id} ${mailName(message)}` : mailName(message);
-    }),
-  );
+function liesBesideOneThatItNames({ chapter, message }: Book['messages'][number]): boolean {
+  if (chapter.conversation.channel !== 'email' || !message.mail) return false;
+  const named = new Set([message.repliesTo, ...(message.mail.references ?? [])]);
+  return chapter.facts.some((fact) => fact.kind === 'message' && fact.id !== message.id && named.has(fact.externalId));
 }
 
-/** In the order in which they were stored. */
-function mailsOf(book: Book): string[] {
-  return arrived(book).flatMap(({ chapter, message }) =>
-    chapter.conversation.channel === 'email' ? [mailName(message)] : [],
+function namesOf({ messages }: Book, joined: ReadonlySet<string>): Set<string> {
+  const arrived = messages.filter(({ message }) => message.direction === 'in');
+  return new Set(
+    arrived.map(({ chapter: { conversation }, message }) => {
+      if (conversation.channel !== 'email') return `${conversation.id} ${chatName(message)}`;
+      const name = mailName(message);
+      return joined.has(name) ? name : `${conversation.id} ${name}`;
+    }),
   );
 }
 
