@@ -81,7 +81,7 @@ function connectQueues({ functions: f, queues }: Parts): void {
   queues.mail.openTo(f['desk-api'], f.reconcile, f['dead-letters']);
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
-  queues.delivery.openTo(f['csr-queue'], f['tsr-queue'], f.notify, f['desk-api'], f.deliver);
+  queues.delivery.openTo(f.chat, f['csr-queue'], f['tsr-queue'], f.notify, f['desk-api'], f.deliver);
   queues.notice.openTo(f['csr-queue'], f['tsr-queue'], f['mail-normaliser'], f['desk-api'], f.media, f['dead-letters']);
   queues.media.openTo(f['chat-normaliser'], f['desk-api'], f.media);
 }

@@ -23,14 +23,20 @@ export async function agentSays(deps: ChatDeps, { connectionId, connection, said
   }
   const me = { agent: connection.who, socket: connectionId };
   if (heard.data.action === 'view') await look(deps, me, heard.data.ticket);
-  else if (heard.data.action === 'write')
-    await tellOfWriting(deps, heard.data.ticket, { agent: me.agent, note: heard.data.note });
+  else if (heard.data.action === 'write') await write(deps, me.agent, heard.data);
   else await sockets.post(connectionId, { type: 'pong', now: iso(clock.now()) });
+}
+
+/** Of a note no customer hears. */
+async function write(deps: ChatDeps, agent: string, { ticket, note }: { ticket: string; note: boolean }) {
+  const shown = note ? undefined : deps.gestures.make('typing', { ticket, agent });
+  await Promise.all([tellOfWriting(deps, ticket, { agent, note }), shown]);
 }
 
 async function look(deps: ChatDeps, me: { agent: string; socket: string }, ticket: string | null): Promise<void> {
   const before = await deps.agents.look(me.agent, me.socket, ticket);
   deps.roster.forget();
-  if (ticket !== null) await tellOfArrival(deps, ticket, me);
+  if (ticket !== null)
+    await Promise.all([tellOfArrival(deps, ticket, me), deps.gestures.make('seen', { ticket, agent: me.agent })]);
   if (before !== null && before !== ticket) await tellOfLeaving(deps, before, me.agent);
 }

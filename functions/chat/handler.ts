@@ -6,6 +6,7 @@ import type { Clock, Dynamo, Jobs, Log, Sockets } from '../../shared/platform/po
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { agentSays } from './agent.ts';
 import { admit, leave } from './door.ts';
+import type { Gestures } from './gestures.ts';
 import { visitorSays } from './visitor.ts';
 
 export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries'> & {
@@ -15,6 +16,7 @@ export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries'> & {
   jobs: Jobs;
   sockets: Sockets;
   roster: Roster;
+  gestures: Gestures;
   /** On a laptop its own pages may always open the chat; empty in AWS. */
   localOrigin: string;
   /** Signs visitors' sessions. */

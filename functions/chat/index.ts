@@ -9,21 +9,25 @@ import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { gesturesOf } from './gestures.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
 const dynamo = liveDynamo();
 const table = required('TABLE');
 const stores = storesOf({ dynamo, table, settings });
+const jobs = liveJobs();
+const deliveryJobs = jobs(required('DELIVERY_JOBS_URL'));
 
 export const handler = makeHandler({
   ...stores,
   settings,
   dynamo,
   table,
-  jobs: liveJobs()(required('CHAT_JOBS_URL')),
+  jobs: jobs(required('CHAT_JOBS_URL')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   roster: rosterOf(stores.agents, liveClock),
+  gestures: gesturesOf({ ...stores, settings, deliveryJobs, clock: liveClock, log: liveLog }),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   localOrigin: process.env['LOCAL_ORIGIN'] ?? '',
   clock: liveClock,

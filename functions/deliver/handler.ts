@@ -22,6 +22,7 @@ import { acknowledge } from './acknowledge.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
 import { bySocket } from './by-socket.ts';
+import { makeGesture } from './gesture.ts';
 import { mailNotice } from './mail-notice.ts';
 import { withRatingLink } from './rating-link.ts';
 import { later, slowDown, turnOf, type Wait } from './turn.ts';
@@ -67,6 +68,7 @@ export const makeHandler = (deps: DeliverDeps) =>
 async function deliverJob(deps: DeliverDeps, { body }: Job): Promise<void> {
   const job = deliveryJob.parse(body);
   if (job.kind === 'notice') return mailNotice(deps, job);
+  if (job.kind === 'gesture') return makeGesture(deps, job);
   const stored = await deps.conversations.message(job.conversation, job.message);
   if (!stored)
     throw new DeskError('ticket.not-found', `there is no message ${job.message} in ${job.conversation}`, {

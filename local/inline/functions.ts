@@ -1,3 +1,4 @@
+import { gesturesOf } from '../../functions/chat/gestures.ts';
 import { makeHandler as chat } from '../../functions/chat/handler.ts';
 import { makeHandler as chatNormaliser } from '../../functions/chat-normaliser/handler.ts';
 import { makeHandler as csrQueue } from '../../functions/csr-queue/handler.ts';
@@ -110,7 +111,10 @@ export function functionMakers(options: FunctionsOptions) {
   const mailboxes = settings.channels.filter(({ channel }) => channel === 'email');
   return {
     intake: () => intake({ ...wire('intake'), jobs: portsOf('intake').jobs.chat }),
-    chat: () => chat({ ...wire('chat'), jobs: portsOf('chat').jobs.chat, localOrigin: '' }),
+    chat: () => {
+      const own = wire('chat');
+      return chat({ ...own, jobs: own.chatJobs, gestures: gesturesOf(own), localOrigin: '' });
+    },
     'chat-normaliser': () =>
       chatNormaliser({ ...wire('chat-normaliser'), route: routerOf(settings, options.classify) }),
     'mail-normaliser': () => {

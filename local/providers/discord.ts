@@ -42,6 +42,7 @@ export const discord: Provider = {
     if (url.hostname === 'cdn.discordapp.com') return handedOut(url.pathname);
     if (!headers['authorization']?.startsWith('Bot ')) return refused(401, 0, '401: Unauthorized');
     if (method === 'GET') return messageAt(url.pathname);
+    if (/\/channels\/\d{1,20}\/typing$/.test(url.pathname)) return { status: 204, answer: {}, gesture: true };
     const [, channel = ''] = /\/channels\/([^/]+)\/messages$/.exec(url.pathname) ?? [];
     if (!/^\d{1,20}$/.test(channel)) return refused(404, 10003, 'Unknown Channel');
     const { content, nonce } = fieldsOf(body);

@@ -63,6 +63,7 @@ export function makeProviders({ prefix, kept, now, news, took }: ProvidersOption
         answer,
         headers: told,
         file,
+        gesture,
       } = play(provider, asked, method === 'GET' ? 'well' : states.get(channel));
       const { number, at } = asked;
       // A desk that asks every two minutes would fill the outbox with its questions.
@@ -76,7 +77,7 @@ export function makeProviders({ prefix, kept, now, news, took }: ProvidersOption
           body,
           status,
         });
-      if (status < 300) took(channel, { asked, answer });
+      if (status < 300 && !gesture) took(channel, { asked, answer });
       if (!file) return json(status, answer, told);
       return { status, headers: { 'content-type': file.contentType, ...told }, body: Buffer.from(file.bytes) };
     },

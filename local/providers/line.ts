@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { fieldsOf, type Provider } from './provider.ts';
+import { fieldsOf, type Played, type Provider } from './provider.ts';
 import { handedOut } from './sample-file.ts';
 import { lineVoice } from './voices/line.ts';
 
@@ -22,6 +22,7 @@ export const line: Provider = {
       };
     const file = /^\/v2\/bot\/message\/([^/]+)\/content$/.exec(url.pathname)?.[1];
     if (file !== undefined) return handedOut(file);
+    if (url.pathname === '/v2/bot/chat/loading/start') return loading(fieldsOf(body));
     const { messages } = fieldsOf(body);
     if (!Array.isArray(messages) || messages.length < 1 || messages.length > 5)
       return {
@@ -32,3 +33,12 @@ export const line: Provider = {
     return { status: 200, answer: { sentMessages } };
   },
 };
+
+/** https://developers.line.biz/en/reference/messaging-api/#display-a-loading-indicator: one person, five to sixty seconds in steps of five. */
+function loading({ chatId, loadingSeconds }: Record<string, unknown>): Played {
+  const seconds = Number(loadingSeconds ?? 20);
+  if (!/^U/.test(String(chatId))) return { status: 400, answer: { message: 'The value for chatId is invalid' } };
+  if (!(seconds >= 5 && seconds <= 60 && seconds % 5 === 0))
+    return { status: 400, answer: { message: 'The value for loadingSeconds is invalid' } };
+  return { status: 202, answer: {}, gesture: true };
+}

@@ -11,12 +11,13 @@ export type Asked = {
   news?: readonly unknown[];
 };
 
-/** `file`: what is handed out instead of an answer's JSON. */
+/** `file`: what is handed out instead of an answer's JSON; `gesture`: nobody is told anything of it later. */
 export type Played = {
   status: number;
   answer: unknown;
   headers?: Record<string, string>;
   file?: { bytes: Uint8Array; contentType: string };
+  gesture?: true;
 };
 
 /** `url`: the address that the provider calls, as the desk knows it: for those who sign that too. */

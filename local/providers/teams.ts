@@ -55,6 +55,8 @@ function activity({ url, headers, body, number, at }: Asked): Played {
   const file = /\/v3\/attachments\/([^/]+)\/views\/original$/.exec(url.pathname)?.[1];
   if (file !== undefined) return handedOut(file);
   const { type, text } = fieldsOf(body);
+  if (type === 'typing' && text === undefined)
+    return { status: 201, answer: { id: String(at + number) }, gesture: true };
   if (type !== 'message' || typeof text !== 'string') return refused(400, 'BadSyntax');
   if (text === '#429') return BUSY;
   if (text.length > 14_000) return refused(413, 'MessageSizeTooBig');

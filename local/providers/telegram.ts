@@ -16,6 +16,8 @@ export const telegram: Provider = {
     const path = /^\/file\/bot[^/]+\/(.+)$/.exec(url.pathname)?.[1];
     if (path !== undefined) return handedOut(path);
     if (url.pathname.endsWith('/getFile')) return fileOf(url.searchParams.get('file_id') ?? '');
+    const method = url.pathname.split('/').at(-1);
+    if (method === 'sendChatAction' || method === 'readBusinessMessage') return shown(fieldsOf(body), method);
     const { chat_id, text } = fieldsOf(body);
     const result = {
       message_id: 1_000_000 + number,
@@ -26,6 +28,21 @@ export const telegram: Provider = {
     return { status: 200, answer: { ok: true, result } };
   },
 };
+
+const bad = (description: string): Played => ({
+  status: 400,
+  answer: { ok: false, error_code: 400, description: `Bad Request: ${description}` },
+});
+
+/** https://core.telegram.org/bots/api#sendchataction, #readbusinessmessage */
+function shown(given: Record<string, unknown>, method: 'sendChatAction' | 'readBusinessMessage'): Played {
+  const { chat_id, action, business_connection_id, message_id } = given;
+  if (!chat_id) return bad('chat_id is empty');
+  if (method === 'sendChatAction' && action !== 'typing') return bad('wrong parameter action in request');
+  if (method === 'readBusinessMessage' && !(business_connection_id && Number.isInteger(message_id)))
+    return bad('message to read not found');
+  return { status: 200, answer: { ok: true, result: true }, gesture: true };
+}
 
 function fileOf(id: string): Played {
   const refused = { ok: false, error_code: 400, description: 'Bad Request: wrong file_id' };

@@ -22,7 +22,7 @@ const BUSY: Played = { ...refused(429, 20429, 'Too Many Requests'), headers: { '
 export const twilio: Provider = {
   channel: 'twilio',
   voice: textsVoice,
-  hosts: ['api.twilio.com', 'media.twiliocdn.com'],
+  hosts: ['api.twilio.com', 'messaging.twilio.com', 'media.twiliocdn.com'],
   sign: ({ secret, body, url = '' }) => ({
     'content-type': 'application/x-www-form-urlencoded',
     'x-twilio-signature': signForm(secret, url, body),
@@ -34,6 +34,7 @@ export const twilio: Provider = {
     if (method === 'GET')
       return { status: 307, headers: { location: `https://media.twiliocdn.com${url.pathname}` }, answer: {} };
     const form = new URLSearchParams(body);
+    if (url.pathname === '/v2/Indicators/Typing.json') return typing(form);
     const [to = '', text = ''] = [form.get('To') ?? '', form.get('Body') ?? ''];
     if (to === '') return refused(400, 21604, "A 'To' phone number is required.");
     if (!form.get('From') && !form.get('MessagingServiceSid'))
@@ -47,6 +48,13 @@ export const twilio: Provider = {
     return MAGIC.get(to) ?? { status: 201, answer: { sid, status: 'queued', to, body: text, error_code: null } };
   },
 };
+
+/** https://www.twilio.com/docs/whatsapp/api/typing-indicators-resource */
+function typing(form: URLSearchParams): Played {
+  if (form.get('channel') !== 'whatsapp' || !/^(SM|MM)[0-9a-f]{32}$/i.test(form.get('messageId') ?? ''))
+    return refused(400, 20001, 'Bad request');
+  return { status: 200, answer: { success: true }, gesture: true };
+}
 
 /** The address, then each field's name and value, sorted by name. */
 export function signForm(secret: string, url: string, body: string): string {

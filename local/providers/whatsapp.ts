@@ -14,8 +14,11 @@ export const whatsapp: Provider = {
     answer: { error: { message: '(#131056) (Business Account, Consumer Account) pair rate limit hit', code: 131056 } },
   }),
   answer: (asked) => {
+    if (!asked.headers['authorization']?.startsWith('Bearer ')) return refused(401, 190, 'Invalid OAuth access token.');
     if (asked.method === 'GET') return mediaOf(asked);
     const { body, number } = asked;
+    const { status, message_id } = fieldsOf(body);
+    if (status !== undefined) return marked(status, message_id);
     const to = String(fieldsOf(body)['to'] ?? '');
     const answer = {
       messaging_product: 'whatsapp',
@@ -31,8 +34,13 @@ const refused = (status: number, code: number, message: string): Played => ({
   answer: { error: { message, type: 'OAuthException', code, fbtrace_id: 'laptop' } },
 });
 
-function mediaOf({ url, headers }: Asked): Played {
-  if (!headers['authorization']?.startsWith('Bearer ')) return refused(401, 190, 'Invalid OAuth access token.');
+/** https://developers.facebook.com/documentation/business-messaging/whatsapp/messages/mark-message-as-read */
+function marked(status: unknown, id: unknown): Played {
+  const known = status === 'read' && typeof id === 'string' && id.startsWith('wamid.');
+  return known ? { status: 200, answer: { success: true }, gesture: true } : refused(400, 100, 'Invalid parameter');
+}
+
+function mediaOf({ url }: Asked): Played {
   const id = url.searchParams.get('mid') ?? url.pathname.split('/').at(-1) ?? '';
   if (url.hostname === 'lookaside.fbsbx.com') return handedOut(id);
   if (isGone(id)) return refused(400, 100, `Unsupported get request. Object with ID '${id}' does not exist`);

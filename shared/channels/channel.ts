@@ -1,3 +1,4 @@
+import type { Doing, GestureRule } from '../domain/gesture.ts';
 import type {
   EmailFacts,
   EventKind,
@@ -127,6 +128,12 @@ export type Outbound = {
 /** `url` can be fetched by anybody who has it, for some days. */
 export type OutboundFile = { name: string; contentType: string; url: string; bytes?: number | null };
 
+/**
+ * What a customer's own app shows of an agent: that their last message (`answers`) was looked at, or that an answer is being written. Worth nothing a moment
+ * later, so it is tried once and nobody hears of it when it fails.
+ */
+export type Gesture = { doing: Doing; to: string; thread: string; answers: string };
+
 export type HttpCall = {
   url: string;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH';
@@ -160,6 +167,8 @@ export type ChannelLimits = {
   window?: WindowRule;
   /** Receipts name our message as the provider does, and not as we do: what we send is looked up by that. */
   receipts?: 'by-their-id';
+  /** What it shows a customer of an agent. */
+  gestures?: GestureRule;
   /** How fast one account may send; `pair`: how fast to one person or group. */
   rate?: Rate & { pair?: Rate };
 };
@@ -200,4 +209,6 @@ export type OutboundChannel = {
   request(message: Outbound, account: Account): HttpCall;
   outcome(answer: HttpAnswer): Delivered;
   grant?: TokenGrant;
+  /** Null where this conversation knows none: a public comment, a group. */
+  gesture?(gesture: Gesture, account: Account): HttpCall | null;
 };

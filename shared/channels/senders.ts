@@ -2,7 +2,7 @@ import type { OutboundChannel } from './channel.ts';
 import { type Find, type Loaders, loadParts } from './load.ts';
 
 /** All that delivery needs of a channel. */
-export type Sender = Pick<OutboundChannel, 'request' | 'outcome' | 'grant'>;
+export type Sender = Pick<OutboundChannel, 'request' | 'outcome' | 'grant' | 'gesture'>;
 
 /** Web chat is not here: its answers leave through the visitor's socket. */
 const SENDERS: Loaders<Sender> = new Map([

@@ -9,6 +9,14 @@ export const signing = (what: string): Need => ({ name: 'secrets', where: 'secre
 
 export const token = (what: string): Need => ({ name: 'token', where: 'secret', what });
 
+/** Read marks and "writing" tell customers what agents do: not every desk wants that. */
+export const gestures: Need = {
+  name: 'gestures',
+  where: 'settings',
+  what: '"none" where customers shall not see that their message was read or is being answered',
+  optional: true,
+};
+
 export const verifyToken: Need = {
   name: 'verifyToken',
   where: 'secret',

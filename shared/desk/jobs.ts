@@ -13,7 +13,7 @@ export const queueJob = z.union([
 ]);
 export type QueueJob = z.infer<typeof queueJob>;
 
-/** `notice`: words of the desk's own to an agent; everything else is a stored message by its key. */
+/** `notice`: words of the desk's own to an agent; `gesture`: what an agent does just now; everything else is a stored message by its key. */
 export const deliveryJob = z.union([
   z.object({ kind: z.literal('message'), conversation: z.string(), message: z.string() }),
   /** `ref`: of the ticket that the message opened; older jobs have none. */
@@ -31,8 +31,19 @@ export const deliveryJob = z.union([
     subject: z.string(),
     text: z.string(),
   }),
+  z.object({
+    kind: z.literal('gesture'),
+    doing: z.enum(['seen', 'typing']),
+    at: z.number(),
+    channel: z.string(),
+    account: z.string(),
+    to: z.string(),
+    thread: z.string(),
+    answers: z.string(),
+  }),
 ]);
 export type DeliveryJob = z.infer<typeof deliveryJob>;
+export type GestureJob = Extract<DeliveryJob, { kind: 'gesture' }>;
 export type NoticeMail = Extract<DeliveryJob, { kind: 'notice' }>;
 
 export const noticeJob = z.object({

@@ -7,7 +7,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'tsr-queue': 96_500,
   notify: 60_500,
   'sla-sweep': 79_000,
-  chat: 78_000,
+  chat: 82_000,
   'chat-normaliser': 93_500,
   'desk-api': 157_500,
   deliver: 158_000,

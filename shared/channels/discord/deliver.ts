@@ -5,6 +5,8 @@ import { amount, id, maybe, word } from '../loose.ts';
 import { option } from '../option.ts';
 import { nonceOf } from './nonce.ts';
 
+export { gesture } from './gesture.ts';
+
 /** https://docs.discord.com/developers/resources/message#create-message: a nonce that was seen in the last minutes gives back the message that is there. Nobody is mentioned, whatever the words. */
 export const request: OutboundChannel['request'] = ({ thread, text, ref, replyTo }, account) => ({
   url: `https://discord.com/api/v10/channels/${encodeURIComponent(thread)}/messages`,

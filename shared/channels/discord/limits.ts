@@ -6,4 +6,5 @@ export const limits: ChannelLimits = {
   parts: 5,
   receipts: 'by-their-id',
   rate: { perSecond: 50, burst: 50, pair: { perSecond: 1, burst: 5 } },
+  gestures: { typing: 10 },
 };

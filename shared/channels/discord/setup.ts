@@ -1,4 +1,4 @@
-import { type ChannelSetup, signing, token } from '../setup.ts';
+import { type ChannelSetup, gestures, signing, token } from '../setup.ts';
 
 export const setup: ChannelSetup = {
   needs: [
@@ -11,6 +11,7 @@ export const setup: ChannelSetup = {
       what: 'whsec_…, with which a process of yours signs what it forwards from the gateway',
       optional: true,
     },
+    gestures,
   ],
   steps: [
     'discord.com/developers/applications: make an application with a bot, and take its public key and token',

@@ -10,4 +10,5 @@ export const limits: ChannelLimits = {
   window: { hours: 24, afterwards: 'human-agent', untilHours: 168 },
   receipts: 'by-their-id',
   rate: { perSecond: 300, burst: 300 },
+  gestures: { seen: true, typing: 20 },
 };

@@ -1,4 +1,4 @@
-import { type ChannelSetup, signing, token, verifyToken } from '../setup.ts';
+import { type ChannelSetup, gestures, signing, token, verifyToken } from '../setup.ts';
 
 export const setup: ChannelSetup = {
   needs: [
@@ -11,6 +11,7 @@ export const setup: ChannelSetup = {
     signing('the app secret; with Instagram’s own login, Instagram’s app secret (give both while you are not sure)'),
     token('the page’s or the account’s access token'),
     verifyToken,
+    gestures,
   ],
   steps: [
     'developers.facebook.com: make an app of type Business and add Instagram',

@@ -7,6 +7,8 @@ import { familyOf } from '../parts.ts';
 import { retryAfter } from '../retry-after.ts';
 import { sha256 } from '../signing.ts';
 
+export { gesture } from './gesture.ts';
+
 const answerSchema = z.looseObject({ sentMessages: list, message: word });
 const sentSchema = z.looseObject({ id: maybe(idText) });
 

@@ -1,6 +1,6 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
 import type { MediaSource } from '../media.ts';
-import { outcome, request } from './deliver.ts';
+import { gesture, outcome, request } from './deliver.ts';
 import { limits } from './limits.ts';
 import { media } from './media.ts';
 import { normalise } from './normalise.ts';
@@ -14,4 +14,5 @@ export const line: InboundChannel & OutboundChannel & MediaSource = {
   limits,
   request,
   outcome,
+  gesture,
 };

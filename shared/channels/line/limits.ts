@@ -9,4 +9,5 @@ export const limits: ChannelLimits = {
   parts: 5,
   files: { image: 10 * 1024 * 1024 },
   rate: { perSecond: 2000, burst: 2000 },
+  gestures: { typing: 20 },
 };

@@ -1,9 +1,10 @@
-import { type ChannelSetup, signing, token } from '../setup.ts';
+import { type ChannelSetup, gestures, signing, token } from '../setup.ts';
 
 export const setup: ChannelSetup = {
   needs: [
     signing('the channel secret, from Basic settings'),
     token('a long-lived channel access token, from Messaging API'),
+    gestures,
   ],
   steps: [
     'developers.line.biz: make a provider and a Messaging API channel',

@@ -1,4 +1,4 @@
-import type { Account, HttpCall, Outbound } from '../channel.ts';
+import type { Account, Gesture, HttpCall, Outbound } from '../channel.ts';
 import { option } from '../option.ts';
 import { familyOf } from '../parts.ts';
 import { rootComment } from './comment.ts';
@@ -23,6 +23,13 @@ export function metaRequest(message: Outbound, account: Account, { host, answers
     ...(message.replyTo ? { reply_to: { mid: message.replyTo } } : {}),
     message: { ...contentOf(message), metadata: message.ref },
   };
+  return call(`${host}/me/messages`, body, account);
+}
+
+/** Below a comment nobody sees who reads or writes. https://developers.facebook.com/docs/messenger-platform/send-messages/sender-actions */
+export function metaGesture({ doing, to, thread }: Gesture, account: Account, host: string): HttpCall | null {
+  if (rootComment(thread) !== undefined) return null;
+  const body = { recipient: { id: to || thread }, sender_action: doing === 'seen' ? 'mark_seen' : 'typing_on' };
   return call(`${host}/me/messages`, body, account);
 }
 

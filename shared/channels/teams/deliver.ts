@@ -6,6 +6,8 @@ import { option } from '../option.ts';
 import { retryAfter } from '../retry-after.ts';
 import { SERVICE } from './service.ts';
 
+export { gesture } from './gesture.ts';
+
 /** https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#send-to-conversation; a channel's thread is part of the conversation's id. */
 export const request: OutboundChannel['request'] = ({ thread, text }, account) => ({
   url: `${account.options['serviceUrl'] ?? SERVICE}/v3/conversations/${encodeURIComponent(thread)}/activities`,

@@ -1,6 +1,6 @@
 import type { InboundChannel, OutboundChannel } from '../channel.ts';
 import type { MediaSource } from '../media.ts';
-import { grant, outcome, request } from './deliver.ts';
+import { gesture, grant, outcome, request } from './deliver.ts';
 import { limits } from './limits.ts';
 import { media } from './media.ts';
 import { normalise } from './normalise.ts';
@@ -15,5 +15,6 @@ export const teams: InboundChannel & OutboundChannel & MediaSource = {
   limits,
   request,
   outcome,
+  gesture,
   grant,
 };

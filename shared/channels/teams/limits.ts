@@ -9,4 +9,5 @@ export const limits: ChannelLimits = {
   parts: 3,
   receipts: 'by-their-id',
   rate: { perSecond: 50, burst: 50 },
+  gestures: { typing: 5 },
 };

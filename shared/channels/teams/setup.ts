@@ -1,10 +1,11 @@
-import { type ChannelSetup, signing } from '../setup.ts';
+import { type ChannelSetup, gestures, signing } from '../setup.ts';
 
 export const setup: ChannelSetup = {
   needs: [
     signing('the app id of the Azure Bot'),
     { name: 'appPassword', where: 'secret', what: 'a client secret of the app' },
     { name: 'tenant', where: 'settings', what: 'the directory (tenant) id of a single-tenant bot', optional: true },
+    gestures,
   ],
   steps: [
     'at portal.azure.com make an Azure Bot of type single tenant, and a client secret of its app',

@@ -5,6 +5,8 @@ import { amount, id, idText, maybe, word } from '../loose.ts';
 import { option } from '../option.ts';
 import { messageKey, messageNumber, readThread } from './route.ts';
 
+export { gesture } from './gesture.ts';
+
 const answerSchema = z.looseObject({
   ok: z.boolean(),
   error_code: amount,

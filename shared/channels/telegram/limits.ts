@@ -8,4 +8,5 @@ export const limits: ChannelLimits = {
   text: { max: 4096, unit: 'utf16' },
   parts: 10,
   rate: { perSecond: 30, burst: 30, pair: { perSecond: 1 / 3, burst: 20 } },
+  gestures: { seen: true, typing: 5 },
 };

@@ -1,9 +1,10 @@
-import { type ChannelSetup, signing, token } from '../setup.ts';
+import { type ChannelSetup, gestures, signing, token } from '../setup.ts';
 
 export const setup: ChannelSetup = {
   needs: [
     signing('a long word of your own, given to setWebhook as secret_token'),
     token('the bot’s token, from @BotFather'),
+    gestures,
   ],
   steps: [
     'write /newbot to @BotFather',

@@ -7,6 +7,8 @@ import { retryAfter } from '../retry-after.ts';
 import { basicOf } from './basic.ts';
 import { readThread } from './route.ts';
 
+export { gesture } from './gesture.ts';
+
 const answerSchema = z.looseObject({ sid: word, code: amount, message: word });
 
 /** One message from the number on which the customer wrote. https://www.twilio.com/docs/messaging/api/message-resource#create-a-message-resource */

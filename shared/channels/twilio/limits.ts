@@ -12,4 +12,5 @@ export const limits: ChannelLimits = {
   files: { image: 5 * MB, video: 5 * MB, audio: 5 * MB, file: 5 * MB },
   receipts: 'by-their-id',
   rate: { perSecond: 100, burst: 100 },
+  gestures: { typing: 25 },
 };

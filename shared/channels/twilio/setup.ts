@@ -1,4 +1,4 @@
-import { type ChannelSetup, signing, token } from '../setup.ts';
+import { type ChannelSetup, gestures, signing, token } from '../setup.ts';
 
 export const setup: ChannelSetup = {
   needs: [
@@ -23,6 +23,7 @@ export const setup: ChannelSetup = {
     },
     signing('the auth token: webhooks are signed with it, never with an API key'),
     token('the auth token once more, or the secret of the API key'),
+    gestures,
   ],
   steps: [
     'console.twilio.com > Phone Numbers > your number > Messaging: "A message comes in" is {webhook}, method HTTP POST',

@@ -1,5 +1,6 @@
 import type { Outbound, OutboundChannel } from '../channel.ts';
 
+export { gesture } from './gesture.ts';
 export { outcome } from './outcome.ts';
 
 import { option } from '../option.ts';

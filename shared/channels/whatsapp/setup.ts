@@ -1,4 +1,4 @@
-import { type ChannelSetup, signing, token, verifyToken } from '../setup.ts';
+import { type ChannelSetup, gestures, signing, token, verifyToken } from '../setup.ts';
 
 export const setup: ChannelSetup = {
   needs: [
@@ -6,6 +6,7 @@ export const setup: ChannelSetup = {
     signing('the app secret, from App settings > Basic'),
     token('a system user’s token with whatsapp_business_messaging'),
     verifyToken,
+    gestures,
   ],
   steps: [
     'developers.facebook.com: make an app of type Business and add WhatsApp',

@@ -1,0 +1,22 @@
+import type { GestureJob } from '../../shared/desk/jobs.ts';
+import { faultWords } from '../../shared/platform/fault-words.ts';
+import type { DeliverDeps } from './handler.ts';
+
+/** Older than this it tells what is no more: an answer may have come after it. */
+const FRESH_MS = 5000;
+const TIMEOUT_MS = 3000;
+
+/** Shows the customer what an agent does just now: once, by one call at most, and whatever goes wrong concerns nobody. */
+export async function makeGesture({ senders, accounts, tokens, http, clock, log }: DeliverDeps, job: GestureJob) {
+  if (Math.abs(clock.now() - job.at) > FRESH_MS) return;
+  try {
+    const channel = senders(job.channel);
+    const account = await accounts.find(job.channel, job.account);
+    if (!channel?.gesture || !account) return;
+    const granted = await tokens.grant(channel, account);
+    const call = granted.kind === 'granted' ? channel.gesture(job, granted.account) : null;
+    if (call) await http.call({ ...call, timeoutMs: TIMEOUT_MS });
+  } catch (error) {
+    log.info('a gesture was lost', { channel: job.channel, because: faultWords(error) });
+  }
+}
