@@ -39,6 +39,12 @@ export function fullTime(at: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long' }).format(Date.parse(at));
 }
 
+/** `Sat 21 Nov, 20:26`, in the reader's own zone. */
+export function dayAndTime(at: string): string {
+  const day = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short' });
+  return `${day.format(Date.parse(at))}, ${timeOfDay(at)}`;
+}
+
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
 /** The desk's own sentences name instants in UTC; here they are read in the reader's zone. */

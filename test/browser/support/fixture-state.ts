@@ -8,6 +8,7 @@ import type {
   SenderRuleView,
   TicketDetail,
 } from '../../../shared/api/views.ts';
+import { UNSURE } from '../../../shared/domain/classifier.ts';
 import { fixtureContact } from './fixture-contact.ts';
 import { ME } from './fixture-people.ts';
 import { type FixtureTicket, fixtureQuarantine, fixtureTickets } from './fixture-tickets.ts';
@@ -68,6 +69,7 @@ export function listOf(state: FixtureState, view: string): TicketDetail[] {
     .filter(({ status }) => status !== 'closed' && status !== 'resolved');
   if (view === 'spam') return all.filter(({ aside }) => aside);
   if (view === 'mine') return all.filter(({ assignee }) => assignee === state.me.id);
+  if (view === 'triage') return all.filter(({ tags }) => tags.includes(UNSURE));
   if (view === 'all') return all.filter(({ assignee }) => assignee !== null);
   return all.filter(({ assignee, queue, aside }) => assignee === null && queue === view && !aside);
 }

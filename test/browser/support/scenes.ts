@@ -67,6 +67,34 @@ export const SCENES: readonly Scene[] = [
     await page.getByText('Who recorded this, and when').click();
     await page.getByRole('button', { name: 'Correct', exact: true }).click();
   }),
+  ticket('macros', 'refund', async (page) => {
+    await page.focus('#composer');
+    await byKey('/', 'menu')(page);
+  }),
+  {
+    name: 'triage',
+    async reach(page, desk) {
+      const unsure = desk.state.tickets.get('chat')?.ticket;
+      if (unsure) Object.assign(unsure, { tags: ['unsure'], status: 'new', waiting: true });
+      await logIn(page, desk.url);
+      await page.getByRole('button', { name: 'Triage' }).first().click();
+      await openTicket(page, 'chat');
+    },
+  },
+  {
+    name: 'rated',
+    async reach(page, desk) {
+      const rated = desk.state.tickets.get('tele')?.ticket;
+      const [clock] = rated?.clocks ?? [];
+      if (rated) rated.rating = 4;
+      if (clock)
+        clock.believed = { dueAt: new Date(Date.parse(clock.dueAt ?? '') - 86_400_000).toISOString(), missed: true };
+      await logIn(page, desk.url);
+      await openTicket(page, 'tele');
+      await page.keyboard.press('i');
+      await page.getByText('4 of 5').waitFor();
+    },
+  },
   ticket('keys', 'refund', byKey('?', 'dialog')),
   ticket('commands', 'refund', byKey('Control+k', 'dialog')),
   ticket('assign', 'refund', byKey('a', 'menu')),

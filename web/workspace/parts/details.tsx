@@ -1,5 +1,5 @@
 import type { ClockView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
-import { duration, fullTime } from '../../shared/time.ts';
+import { dayAndTime, duration, fullTime } from '../../shared/time.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { METRIC_WORDS, STATUS_WORDS } from '../state/words.ts';
 import { Avatar } from './avatar.tsx';
@@ -83,13 +83,12 @@ function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
             <dt>{METRIC_WORDS[clock.metric]}</dt>
             <dd class={`clock-state-${clock.state}`} title={clock.dueAt ? `due ${fullTime(clock.dueAt)}` : undefined}>
               {clockWords(clock, ports.clock.now())}
-              {clock.believed ? (
-                <small>
-                  by the calendar of then {clock.believed.missed ? 'missed' : 'due'}{' '}
-                  <time dateTime={clock.believed.dueAt}>{fullTime(clock.believed.dueAt)}</time>
-                </small>
-              ) : null}
             </dd>
+            {clock.believed ? (
+              <dd class="clock-then" title={fullTime(clock.believed.dueAt)}>
+                {clock.believed.missed ? 'Missed' : 'Due'} {dayAndTime(clock.believed.dueAt)} by the calendar of then
+              </dd>
+            ) : null}
           </div>
         ))}
       </dl>
