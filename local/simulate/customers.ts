@@ -1,4 +1,5 @@
 import { providerOf } from '../providers/registry.ts';
+import { caller } from './callers.ts';
 import { correspondent } from './correspondents.ts';
 import { mentioner } from './mentioners.ts';
 import { post } from './outside.ts';
@@ -15,7 +16,11 @@ type Outgoing = { said: Saying; bodies: readonly string[]; uttered?: Utterance }
 export async function customer(stage: Stage, plan: CustomerPlan): Promise<void> {
   if (plan.channel === 'webchat') return visitor(stage, plan);
   if (plan.channel === 'email') return correspondent(stage, plan);
-  if (isVoiced(plan.channel) && providerOf(plan.channel).polled) return mentioner(stage, plan, plan.channel);
+  if (isVoiced(plan.channel)) {
+    const { polled, bus } = providerOf(plan.channel);
+    if (polled) return mentioner(stage, plan, plan.channel);
+    if (bus) return caller(stage, plan, plan.channel);
+  }
   const { world } = stage;
   let before: Outgoing | null = null;
   const held: Outgoing[] = [];

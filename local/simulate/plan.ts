@@ -19,6 +19,9 @@ const ELSEWHERE = [
   'viber',
   'mastodon',
   'bluesky',
+  'google-play',
+  'app-store',
+  'amazon-connect',
 ] as const satisfies readonly VoicedName[];
 export const CHANNELS = [...HOME, ...ELSEWHERE] as const;
 export type ChannelName = (typeof CHANNELS)[number];

@@ -5,7 +5,7 @@ import type { Taken } from '../providers/voice.ts';
 export type Providers = {
   outside: Outside;
   /** Each call with its answer, in order. */
-  taken: (Taken & { channel: string })[];
+  taken: (Taken & { channel: string; refused: boolean })[];
   /** What lies ready for a desk that asks. */
   news: { channel: string; told: unknown }[];
 };
@@ -20,7 +20,7 @@ export function createProviders(): Providers {
     const own = news.filter(({ channel }) => channel === provider.channel).map(({ told }) => told);
     const asked = { ...call, url, number: taken.length + 1, news: own };
     const { answer: told, headers = {}, ...played } = provider.answer(asked);
-    taken.push({ asked, answer: told, channel: provider.channel });
+    taken.push({ asked, answer: told, channel: provider.channel, refused: played.status >= 300 });
     return { ...played, headers, body: JSON.stringify(told) };
   };
   return { outside: { calls: [], answer }, taken, news };

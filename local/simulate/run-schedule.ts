@@ -31,7 +31,7 @@ import { createQueueSource } from './queue-source.ts';
 import { createReplica } from './replica.ts';
 import { comeToRest, type Sources } from './rest.ts';
 import { step } from './scheduler.ts';
-import { type Ground, groundOf } from './settings.ts';
+import type { Ground, Grounds } from './settings.ts';
 import type { Stage } from './stage.ts';
 import { createStreamSource } from './stream-source.ts';
 import { accuse, count, createWorld, type Violation } from './world.ts';
@@ -63,11 +63,11 @@ const AUDITED = { every: 8, turn: 4 };
 
 /** Plays one schedule from beginning to end and says which invariants it broke. The same plan gives the same history, step for step. */
 export async function runSchedule(
-  ground: Ground,
+  grounds: Grounds,
   plan: Plan,
   { mutant = null, told = false, lap = () => undefined }: Options = {},
 ): Promise<Outcome> {
-  const { stage, sources } = await setUp(groundOf(ground, plan.seed), plan, { mutant, told });
+  const { stage, sources } = await setUp(grounds.of(plan), plan, { mutant, told });
   lap('set-up');
   const { world } = stage;
   for (const actor of plan.actors) void act(stage, actor);

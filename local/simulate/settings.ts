@@ -2,6 +2,10 @@ import { DeskError } from '../../shared/errors.ts';
 import { checkSettings, type SettingsInput } from '../../shared/settings/schema.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { type Compiled, compile } from '../inline/functions.ts';
+import { providerOf } from '../providers/registry.ts';
+import { CHANNELS, type Plan } from './plan.ts';
+
+const INSTANCE = 'arn:aws:connect:eu-central-1:000000000000:instance/desk';
 
 /** A desk that is short of everything: places for two tickets an agent, minutes to answer, a day that ends. */
 const SCARCE: SettingsInput = {
@@ -21,6 +25,9 @@ const SCARCE: SettingsInput = {
     { channel: 'x', account: 'desk', name: 'X' },
     { channel: 'mastodon', account: 'desk', name: 'Mastodon', options: { instance: 'https://mastodon.example' } },
     { channel: 'bluesky', account: 'desk', name: 'Bluesky', options: { identifier: 'desk.bsky.social' } },
+    { channel: 'google-play', account: 'app', name: 'Google Play', options: { packageName: 'example.app' } },
+    { channel: 'app-store', account: 'app', name: 'App Store', options: { appId: '1', issuerId: 'i', keyId: 'k' } },
+    { channel: 'amazon-connect', account: 'calls', name: 'Calls', options: { instance: INSTANCE } },
     { channel: 'twilio', account: 'sms', name: 'Text messages', options: { accountSid: 'AC1' } },
     { channel: 'twilio-voice', account: 'hotline', name: 'Hotline' },
     { channel: 'slack', account: 'partners', name: 'Slack' },
@@ -77,21 +84,38 @@ const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation'> = {
 /** Every fifth schedule has triggers: by the seed itself, so that all the others are what they would be without. */
 const isAutomatic = (seed: number): boolean => seed % 5 === 4;
 
+const POLLED: readonly string[] = CHANNELS.filter((channel) => providerOf(channel).polled);
+
 /** Read and worked out once for all schedules. */
 export type Ground = Compiled & { settings: DeskSettings };
 
-export function scarceDesk(): Ground & { automatic: Ground } {
-  return { ...groundOn(SCARCE), automatic: groundOn({ ...SCARCE, ...AUTOMATIC }) };
+export type Grounds = Ground & { of(plan: Pick<Plan, 'seed' | 'actors'>): Ground };
+
+/** The desk with all its accounts, and what each schedule is played on. */
+export function scarceDesk(): Grounds {
+  const made = new Map<string, Ground>();
+  return {
+    ...groundOn(SCARCE),
+    of({ seed, actors }) {
+      const asked = POLLED.filter((name) => actors.some((actor) => 'channel' in actor && actor.channel === name));
+      const automatic = isAutomatic(seed);
+      const key = `${automatic} ${asked.join()}`;
+      const ground = made.get(key) ?? groundOn({ ...without(asked), ...(automatic ? AUTOMATIC : {}) });
+      made.set(key, ground);
+      return ground;
+    },
+  };
+}
+
+/** Each account that must be asked costs requests every time, whoever writes there. */
+function without(asked: readonly string[]): SettingsInput {
+  const silent = POLLED.filter((name) => !asked.includes(name));
+  return { ...SCARCE, channels: (SCARCE.channels ?? []).filter(({ channel }) => !silent.includes(channel)) };
 }
 
 function groundOn(input: SettingsInput): Ground {
   const settings = checked(input);
   return { settings, ...compile(settings) };
-}
-
-/** What the schedule of this seed is played on. */
-export function groundOf({ automatic, ...plain }: Ground & { automatic?: Ground }, seed: number): Ground {
-  return automatic && isAutomatic(seed) ? automatic : plain;
 }
 
 function checked(settings: SettingsInput): DeskSettings {

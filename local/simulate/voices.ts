@@ -18,6 +18,9 @@ const PEOPLE = {
   viber: (number) => `q1W2e3R4t5Y6u7I8o9P${number}==`,
   bluesky: (number) => `did:plc:una${number}`,
   mastodon: (number) => `una${number}@social.example`,
+  'google-play': (number) => `reviewer-${number}`,
+  'app-store': (number) => `reviewer-${number}`,
+  'amazon-connect': (number) => `+4915550${number}`,
 } as const satisfies Record<string, (number: number) => string>;
 
 export type VoicedName = keyof typeof PEOPLE;

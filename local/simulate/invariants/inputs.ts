@@ -106,13 +106,14 @@ export function archivedJobs({ s3 }: Stage['services']): ArchivedJob[] {
   });
 }
 
-/** A job holds its input in base64, or names the mail's object; one that was run again names where its first form lies, which is part of the archive. */
+/** A job holds its input in base64, or as it came over the bus, or names the mail's object; one that was run again names where its first form lies, which is part of the archive. */
 function tokensOfBody(services: Stage['services'], job: unknown): number[] {
   const { s3 } = services;
   if (!isRecord(job)) return [];
   // A first form that is gone is the archive's loss, and the input's own invariant says so.
   if (typeof job['rerun'] === 'string')
     return tokensOfBody(services, JSON.parse(keptText(services, job['rerun']) ?? 'null'));
+  if (isRecord(job['event'])) return tokensIn(JSON.stringify(job['event']));
   if (typeof job['body'] === 'string') return tokensIn(Buffer.from(job['body'], 'base64').toString('utf8'));
   const receipt = job['receipt'];
   const action = isRecord(receipt) ? receipt['action'] : null;

@@ -61,11 +61,11 @@ function tellsOfFailure({ events }: EventFact, message: string): boolean {
   return events.some((event) => event.type === 'delivery-failed' && event.message === message);
 }
 
-function takenByProviders({ outside, services }: Stage): Map<number, number> {
+function takenByProviders({ taken, services }: Stage): Map<number, number> {
   const mails = services.ses
     .outbox()
     .map(({ messageId }) => Buffer.from(services.ses.rawMail(messageId) ?? '').toString('utf8'));
-  const texts = [...outside.calls.map(({ body }) => body), ...mails];
+  const texts = [...taken.flatMap(({ asked, refused }) => (refused ? [] : [asked.body])), ...mails];
   const counts = new Map<number, number>();
   for (const text of texts)
     for (const token of new Set(tokensIn(text))) counts.set(token, (counts.get(token) ?? 0) + 1);

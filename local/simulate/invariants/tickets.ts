@@ -50,8 +50,8 @@ function clickedFor({ events }: EventFact, agent: string | null): boolean {
   return events.some((event) => event.type === 'assigned' && !event.automatic && event.assignee === agent);
 }
 
-/** Each public post opens a thread of its own. */
-const PUBLIC: readonly string[] = ['bluesky'];
+/** Each public post opens a thread of its own; so does each review, and each call. */
+const APART: readonly string[] = ['bluesky', 'google-play', 'app-store', 'amazon-connect'];
 
 /** What one customer says lies in one conversation. A mail may stand alone where what it answers was not yet there. */
 export function checkPlaces({ world }: Pick<Stage, 'world'>, book: Book, actors: readonly ActorPlan[]): void {
@@ -60,7 +60,7 @@ export function checkPlaces({ world }: Pick<Stage, 'world'>, book: Book, actors:
     if (message.direction === 'in')
       for (const token of tokensIn(message.text)) places.set(token, chapter.conversation.id);
   for (const actor of actors) {
-    if (actor.actor !== 'customer' || actor.channel === 'email' || PUBLIC.includes(actor.channel)) continue;
+    if (actor.actor !== 'customer' || actor.channel === 'email' || APART.includes(actor.channel)) continue;
     const tokens = actor.says.flatMap(({ token }) => (places.has(token) ? [token] : []));
     if (new Set(tokens.map((token) => places.get(token))).size > 1)
       accuse(

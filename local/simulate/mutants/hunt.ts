@@ -1,17 +1,17 @@
 import { FAULT_NAMES } from '../faults.ts';
 import { planOf } from '../plan.ts';
 import { runSchedule } from '../run-schedule.ts';
-import type { Ground } from '../settings.ts';
+import type { Grounds } from '../settings.ts';
 import type { Mutant } from './mutant.ts';
 
 /** How a mutant ended: the seed that has killed it and the invariant that broke; null where it has lived through all. */
 export type Hunted = { name: string; about: string; killer: number | null; invariant: string };
 
 /** Plays schedules with every kind of trouble, from seed 1 on, until the mutant breaks an invariant. */
-export async function hunt(ground: Ground, mutant: Mutant, schedules: number): Promise<Hunted> {
+export async function hunt(grounds: Grounds, mutant: Mutant, schedules: number): Promise<Hunted> {
   const { name, about } = mutant;
   for (let seed = 1; seed <= schedules; seed += 1) {
-    const { violations } = await runSchedule(ground, planOf(seed, FAULT_NAMES), { mutant });
+    const { violations } = await runSchedule(grounds, planOf(seed, FAULT_NAMES), { mutant });
     const [first] = violations;
     if (first) return { name, about, killer: seed, invariant: first.invariant };
   }

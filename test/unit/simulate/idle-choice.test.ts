@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Chapter, readBook } from '../../../local/simulate/invariants/book.ts';
 import { checkHeads } from '../../../local/simulate/invariants/heads.ts';
-import { groundOf, scarceDesk } from '../../../local/simulate/settings.ts';
+import { scarceDesk } from '../../../local/simulate/settings.ts';
 import type { Stage } from '../../../local/simulate/stage.ts';
 import { createWorld } from '../../../local/simulate/world.ts';
 import { fold } from '../../../shared/domain/fold.ts';
@@ -19,10 +19,10 @@ const chosen = (assignee: string): TicketEvent => ({
 
 /** What the simulator says of a head that was folded from the first facts alone, while the others are stored too. */
 function judged(known: readonly Fact[], unknown: readonly EventFact[]): string[] {
-  const ground = groundOf(scarceDesk(), 0);
-  const { ticket } = fold(CONVERSATION, known, ground.policy);
+  const { policy } = scarceDesk();
+  const { ticket } = fold(CONVERSATION, known, policy);
   if (!ticket) throw new Error('these facts open no ticket');
-  const head = headToItem({ ticket, version: 1, policy: ground.policy, shards: 1, now: ticket.openedAt });
+  const head = headToItem({ ticket, version: 1, policy, shards: 1, now: ticket.openedAt });
   const chapter: Chapter = {
     conversation: CONVERSATION,
     facts: [...known, ...unknown],
@@ -32,7 +32,7 @@ function judged(known: readonly Fact[], unknown: readonly EventFact[]): string[]
   };
   const world = createWorld({ seed: 1, mix: { on: new Set(), share: 0, most: 0 }, start: 0 }, false);
   const book = { ...readBook({ items: new Map() }), chapters: new Map([[CONVERSATION.id, chapter]]) };
-  checkHeads({ ...ground, world } as Stage, book);
+  checkHeads({ policy, world } as Stage, book);
   return world.wrong.map(({ invariant }) => invariant);
 }
 
