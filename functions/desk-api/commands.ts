@@ -116,11 +116,12 @@ async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
 
 async function eventsOf(
   deps: ApiDeps,
-  { ticket, at }: Order,
+  { ticket, at, caller }: Order,
   command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'talk' | 'correct' }>,
 ): Promise<readonly TicketEvent[] | Refusal> {
   if (command.type === 'lift') return [lifted(command)];
   if (command.type === 'macro') return macroEvents(deps, { ticket, name: command.name, at });
+  if (command.type === 'take') return decide(ticket, { type: 'take', agent: caller.id });
   return decide(ticket, await commandOf(deps, command));
 }
 
@@ -130,7 +131,7 @@ function lifted({ address, reason }: Extract<TicketCommand, { type: 'lift' }>): 
 
 async function commandOf(
   deps: ApiDeps,
-  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'lift' | 'talk' | 'correct' | 'macro' }>,
+  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'lift' | 'talk' | 'correct' | 'macro' | 'take' }>,
 ): Promise<Command> {
   if (command.type === 'spam') return { type: 'spam', because: command.because ?? '' };
   if (command.type === 'not-spam') return { type: 'not-spam' };

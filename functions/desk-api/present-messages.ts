@@ -155,6 +155,8 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return `assigned to ${nameOf(event.assignee)}${event.automatic ? ` (${event.because})` : ''}`;
     case 'unassigned':
       return event.because ? `put back into the queue: ${event.because}` : 'put back into the queue';
+    case 'taken':
+      return 'opened by whoever it was offered to';
     case 'transferred':
       return `transferred to ${event.queue.toUpperCase()}`;
     case 'status-changed':

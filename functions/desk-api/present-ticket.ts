@@ -25,6 +25,7 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
     status: ticket.status,
     priority: ticket.priority,
     assignee: ticket.assignee,
+    ...(ticket.offer ? { offeredUntil: iso(ticket.offer.until) } : {}),
     tags: [...ticket.tags],
     dueAt: summary.dueAt === null ? null : iso(summary.dueAt),
     breached: summary.breached,

@@ -1,11 +1,13 @@
 import type { AutomateDeps } from '../../shared/desk/automate.ts';
 import type { QueueJob } from '../../shared/desk/jobs.ts';
+import { type Change, settleLoad } from '../../shared/desk/settle-load.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
 import { runTimers, waitsForTime } from '../../shared/desk/timers.ts';
 import { type Agent, placesOf, ticketsIn } from '../../shared/domain/assignment.ts';
 import { unitsOf } from '../../shared/domain/assignment-policy.ts';
 import { clockPolicy, slaOfTicket } from '../../shared/domain/evolve.ts';
 import { foldIn } from '../../shared/domain/fold.ts';
+import { endOfOffer } from '../../shared/domain/offer.ts';
 import { markTold, nextMoment } from '../../shared/domain/sla-moments.ts';
 import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
@@ -27,20 +29,25 @@ export type SweepDeps = Pick<Stores, 'shards' | 'assignment'> &
     log: Log;
   };
 
+/** The agents as this sweep found them. */
+type Telling = SweepDeps & { roster: readonly Agent[] };
+
 /** A page of the index; what is told leaves the range, so the next sweep takes the rest. */
 const PAGE = 1000;
 const MINUTE = 60_000;
 const HOUSEKEEPING_EVERY = 5;
 
 /**
- * Once a minute: tells of every clock whose moment has come, by the index alone (half a read unit for a partition in which nothing is due), and mends one
+ * Once a minute: tells of every clock whose moment has come, and ends offers that nobody took, by the index alone (half a read unit for a partition in which nothing is due), and mends one
  * agent's load. A sweep that runs late or twice finds the moments told or untold, and tells each once.
  */
 export const makeHandler = (deps: SweepDeps) => async (): Promise<{ told: number }> => {
   const now = deps.clock.now();
   const agents = await deps.agents.roster();
   const due = await Promise.all(partitions(deps.shards, agents).map((partition) => dueIn(deps, partition, now)));
-  const told = await Promise.all(due.flat().map((conversation) => tellSafely(deps, conversation, now)));
+  const told = await Promise.all(
+    due.flat().map((conversation) => tellSafely({ ...deps, roster: agents }, conversation, now)),
+  );
   await runDueTimers(deps, now);
   if (Math.floor(now / MINUTE) % HOUSEKEEPING_EVERY === 0) await keepHouse(deps, agents, now);
   return { told: told.filter(Boolean).length };
@@ -69,7 +76,7 @@ async function dueIn({ dynamo, table }: SweepDeps, partition: string, now: Insta
 }
 
 /** One ticket that cannot be told of must not keep the others from it; the next sweep tries again. */
-async function tellSafely(deps: SweepDeps, conversation: string, now: Instant): Promise<boolean> {
+async function tellSafely(deps: Telling, conversation: string, now: Instant): Promise<boolean> {
   try {
     return await tell(deps, conversation, now);
   } catch (error) {
@@ -78,10 +85,11 @@ async function tellSafely(deps: SweepDeps, conversation: string, now: Instant): 
   }
 }
 
-async function tell(deps: SweepDeps, conversation: string, now: Instant): Promise<boolean> {
+async function tell(deps: Telling, conversation: string, now: Instant): Promise<boolean> {
   const { ticket, version } = await deps.conversations.head(conversation, true);
   if (!ticket || !isActive(ticket.status)) return false;
-  const events = momentsUntil(deps, ticket, now);
+  const holder = deps.roster.find(({ id }) => id === ticket.assignee);
+  const events = [...momentsUntil(deps, ticket, now), ...endOfOffer(ticket, holder, now)];
   // The settings have changed since it was placed: it would stand in the way of what is due.
   if (events.length === 0) return writeAnew(deps, conversation).then(() => false);
   const at = Math.max(now, Number(ticket.mark.slice(0, 14)) + 1);
@@ -89,7 +97,15 @@ async function tell(deps: SweepDeps, conversation: string, now: Instant): Promis
   const after = foldIn(ticket.conversation, ticket, [fact], deps.policy);
   if (after === 'late' || !after.ticket) return false;
   const facts = { messages: [], events: [{ conversation: ticket.conversation, fact }], stamp: ticket.queue };
-  return deps.conversations.commit(facts, { ticket: after.ticket, replaced: [], version, now });
+  if (!(await deps.conversations.commit(facts, { ticket: after.ticket, replaced: [], version, now }))) return false;
+  await giveBackPlace(deps, { before: ticket, after: after.ticket });
+  return true;
+}
+
+/** Of an offer that was let go by; a crash before it is mended as any other load. */
+async function giveBackPlace(deps: SweepDeps, change: Change): Promise<void> {
+  const freed = await settleLoad(deps, change);
+  await Promise.all(freed.map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } satisfies QueueJob }])));
 }
 
 /** Every moment that has passed, in the order of the clocks; after a long sleep a breach says more than the warning before it. */

@@ -1,3 +1,4 @@
+import type { TicketPage } from '../../shared/api/views.ts';
 import { type BusinessHours, businessHours, type Calendar } from '../../shared/domain/business-hours.ts';
 import { type Instant, iso, type Queue } from '../../shared/domain/words.ts';
 import { partitions, TIMER_PARTITION } from '../../shared/store/keys.ts';
@@ -63,10 +64,11 @@ async function takeUp(desk: InlineDesk, { members, plan, hours, busy }: Crew): P
   for (const member of members) {
     if (busy.has(member.id)) continue;
     const { body } = await desk.api(member, 'GET', '/api/views/mine');
-    const { tickets } = body as { tickets: { id: string; ref: string; queue: Queue; waiting: boolean }[] };
+    const { tickets } = body as Pick<TicketPage, 'tickets'>;
     const next = tickets.find(({ waiting }) => waiting);
     if (!next) continue;
     const minutes = plan.minutes[next.queue] * share(next.ref);
+    if (next.offeredUntil) await desk.api(member, 'POST', `/api/tickets/${next.id}/commands`, { type: 'take' });
     const until = hours.reach(desk.clock.now(), Math.round(minutes * 60_000));
     if (until !== null) busy.set(member.id, { ticket: next.id, until });
   }

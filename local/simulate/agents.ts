@@ -68,10 +68,16 @@ async function connect(desk: Desk): Promise<void> {
   stage.browsers.push({ agent: who.id, line: socket });
 }
 
-async function look({ stage, sockets }: Desk): Promise<void> {
+/** Opens a ticket; where it was only offered, that is to take it. */
+async function look(desk: Desk): Promise<void> {
+  const { stage, sockets, who } = desk;
   const socket = sockets.at(-1);
   const ticket = someTicket(stage);
-  if (socket?.open && ticket) await say(socket, { action: 'view', ticket });
+  if (!socket?.open || !ticket) return;
+  await say(socket, { action: 'view', ticket });
+  const path = `/api/tickets/${ticket}/commands`;
+  if (stage.settings.assignment.offerFor.csr)
+    await few(desk, () => api(stage, who, { method: 'POST', path, body: { type: 'take' } }));
 }
 
 /** The laptop's lid was closed: no goodbye. */

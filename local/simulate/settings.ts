@@ -67,7 +67,8 @@ const SCARCE: SettingsInput = {
 };
 
 /** Some that act, some that wait, and two that would chase each other for ever. */
-const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation'> = {
+const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation' | 'assignment'> = {
+  assignment: { ...SCARCE.assignment, offerFor: { csr: 20, tsr: 45 } },
   triggers: [
     { name: 'fire', on: ['opened'], when: { words: ['outage'] }, do: { tag: ['fire'], alert: 'lead', note: 'Fire.' } },
     { name: 'late', on: ['clock-breached'], do: { priority: 'urgent', tag: ['late'], alert: 'lead' } },

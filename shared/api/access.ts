@@ -87,6 +87,7 @@ export const COMMANDS = {
   reply: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   note: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   assign: { agents: 'every', key: 'tickets:write', of: 'ticket' },
+  take: { agents: 'every', key: null, of: 'ticket' },
   transfer: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   status: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   priority: { agents: 'every', key: 'tickets:write', of: 'ticket' },

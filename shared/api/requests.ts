@@ -35,6 +35,8 @@ const reply = z.strictObject({
 });
 const note = z.strictObject({ type: z.literal('note'), id, text });
 const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });
+/** Whoever it was offered to has opened it; of anybody else, and where it was not offered, it changes nothing. */
+const take = z.strictObject({ type: z.literal('take') });
 const transfer = z.strictObject({ type: z.literal('transfer'), queue: z.enum(['csr', 'tsr']) });
 const setStatus = z.strictObject({
   type: z.literal('status'),
@@ -118,6 +120,7 @@ export const ticketCommand = z.discriminatedUnion('type', [
   reply,
   note,
   assign,
+  take,
   transfer,
   setStatus,
   setPriority,

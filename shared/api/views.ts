@@ -30,6 +30,8 @@ export type TicketSummary = {
   status: Status;
   priority: Priority;
   assignee: string | null;
+  /** It goes back into its queue then, unless its assignee opens it: say so with the command `take`. */
+  offeredUntil?: string;
   tags: string[];
   /** The next moment at which a clock runs out; null while none runs. Sort by it. */
   dueAt: string | null;

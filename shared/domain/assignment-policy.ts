@@ -4,7 +4,7 @@ import type { SlaCondition } from './policy.ts';
 import type { Held } from './release-order.ts';
 import { holds } from './sla-policies.ts';
 import { type Ticket, ticketId } from './ticket.ts';
-import type { Instant } from './words.ts';
+import type { Instant, Queue } from './words.ts';
 
 /** As `SlaCondition`, and the language in which the customer began. */
 export type SkillCondition = SlaCondition & { language?: readonly string[] };
@@ -33,6 +33,8 @@ export type AssignmentPolicy = {
   sticky: boolean;
   /** Minutes after which what waits for an answer is taken from whoever is away; null = never. */
   handBackMinutes: number | null;
+  /** Minutes within which whoever is given a ticket of the queue must open it; without, it is theirs. */
+  offerFor: Readonly<Partial<Record<Queue, number>>>;
   /** So many times its target a ticket waits at most before it stands in front again. */
   ageing: number;
 };
@@ -45,7 +47,8 @@ export function wantedOf(ticket: Ticket, policy: AssignmentPolicy, known: string
     .map(([skill, { level }]) => ({ skill, level }));
   const { channel } = ticket.conversation;
   const kept = hurried || policy.live.includes(channel) ? 0 : policy.keptForLive;
-  return { id: ticketId(ticket), queue: ticket.queue, units: unitsOf(ticket, policy), needs, kept, known };
+  const { queue, passed } = ticket;
+  return { id: ticketId(ticket), queue, units: unitsOf(ticket, policy), needs, kept, known, passed };
 }
 
 /** The places that the ticket takes in an agent's load. */

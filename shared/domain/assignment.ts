@@ -1,3 +1,4 @@
+import type { Passed } from './ticket.ts';
 import type { Instant, Presence, Queue } from './words.ts';
 
 /** An agent as assignment sees them; `load` lists the places that they have taken: see `placesOf`. */
@@ -35,6 +36,8 @@ export type Wanted = {
   kept?: number;
   /** Who has answered this customer before: asked first. */
   known?: string | null;
+  /** Who has let it go by: asked again only once they have said anew that they are available. */
+  passed?: Passed | undefined;
 };
 
 /** So much of a place as one queue more, or one level of a skill, weighs against an agent: whoever can do nothing else is asked first. */
@@ -47,7 +50,10 @@ const [QUEUE_WEIGHS, LEVEL_WEIGHS] = [0.5, 0.05];
 export function candidates(agents: readonly Agent[], wanted: Wanted): readonly Agent[] {
   const needs = meetable(agents, wanted);
   return agents
-    .filter((agent) => serves(agent, wanted.queue) && hasRoom(agent, wanted) && needs.every(metBy(agent)))
+    .filter(
+      (agent) =>
+        serves(agent, wanted.queue) && !hasPassed(agent, wanted) && hasRoom(agent, wanted) && needs.every(metBy(agent)),
+    )
     .map((agent) => ({
       agent,
       stranger: agent.id === wanted.known ? 0 : 1,
@@ -92,6 +98,11 @@ export function ticketsIn(load: readonly string[]): string[] {
 
 function serves({ queues, presence }: Agent, queue: Queue): boolean {
   return presence === 'available' && queues.includes(queue);
+}
+
+/** Whether they have let this very ticket go by, and have not come back since. */
+export function hasPassed({ id, since = 0 }: Pick<Agent, 'id' | 'since'>, { passed }: Pick<Wanted, 'passed'>): boolean {
+  return passed !== undefined && passed.agent === id && since <= passed.at;
 }
 
 function hasRoom(agent: Agent, wanted: Pick<Wanted, 'units' | 'kept'>): boolean {

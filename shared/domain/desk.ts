@@ -14,7 +14,9 @@ export type Command =
   | { type: 'tag'; add: readonly string[]; remove: readonly string[] }
   | { type: 'spam'; because: string }
   | { type: 'not-spam' }
-  | { type: 'dismiss-link' };
+  | { type: 'dismiss-link' }
+  /** `agent` has opened it. */
+  | { type: 'take'; agent: string };
 
 const UNITS = { characters: 'characters', utf16: 'characters', bytes: 'bytes', graphemes: 'characters' } as const;
 const MAX_TAGS = 20;
@@ -41,6 +43,8 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
       return command.priority === ticket.priority ? [] : [{ type: 'priority-changed', priority: command.priority }];
     case 'tag':
       return decideTag(ticket, command);
+    case 'take':
+      return ticket.offer && ticket.assignee === command.agent ? [{ type: 'taken' }] : [];
     case 'dismiss-link':
       return ticket.linkDismissed ? [] : [{ type: 'link-dismissed' }];
     case 'spam':

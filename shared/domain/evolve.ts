@@ -1,5 +1,6 @@
 import type { FoldPolicy } from './fold-policy.ts';
 import { applyMerge, isMergeEvent, isOwn, under } from './merging.ts';
+import { afterwards, given, taken as offerTaken, putBack } from './offer.ts';
 import { agentAnswered, customerWrote, isUnheard, joined, rejudged, ticked, told, withStatus } from './steps.ts';
 import { openedByTalk, talked } from './talk-steps.ts';
 import {
@@ -30,7 +31,7 @@ export function evolve(conversation: Conversation, ticket: Ticket | null, fact: 
   const next =
     fact.kind === 'event' ? applyEvents(ticket, fact, policy) : applyMessage(conversation, ticket, fact, policy);
   const replaced = ticket && next && next.n !== ticket.n ? ticket : null;
-  return { ticket: next && { ...next, mark: position(fact) }, replaced };
+  return { ticket: next && { ...afterwards(next, fact.by), mark: position(fact) }, replaced };
 }
 
 function applyMessage(
@@ -159,11 +160,11 @@ function applyEvents(ticket: Ticket | null, fact: EventFact, policy: FoldPolicy)
 function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at: Instant, policy: FoldPolicy): Ticket {
   switch (event.type) {
     case 'assigned':
-      return ticket.aside || (event.automatic && !mayChoose(ticket, event.queue))
-        ? ticket
-        : { ...ticket, assignee: event.assignee };
+      return ticket.aside || (event.automatic && !mayChoose(ticket, event.queue)) ? ticket : given(ticket, event, at);
     case 'unassigned':
-      return { ...ticket, assignee: null };
+      return putBack(ticket, event, at);
+    case 'taken':
+      return offerTaken(ticket);
     case 'transferred':
       return rejudged(ticket, { ...ticket, queue: event.queue, assignee: null }, at, policy);
     case 'status-changed':

@@ -9,10 +9,12 @@ export type Actor = 'customer' | 'desk' | `agent:${string}`;
 
 /** What happened to a ticket, past tense; a new kind may be added, a known one never changes its meaning. */
 export type TicketEvent =
-  /** `queue`: whose consumer chose; its choice counts while the ticket is there. */
-  | { type: 'assigned'; assignee: string; because: string; automatic: boolean; queue?: Queue }
-  /** `because`: where the desk has taken it from somebody. */
-  | { type: 'unassigned'; because?: string }
+  /** `queue`: whose consumer chose; its choice counts while the ticket is there. `offer`: for so many minutes it waits to be opened. */
+  | { type: 'assigned'; assignee: string; because: string; automatic: boolean; queue?: Queue; offer?: number }
+  /** `because`: where the desk has taken it from somebody; `passed`: who has let an offer of it go by. */
+  | { type: 'unassigned'; because?: string; passed?: string }
+  /** Whoever it was offered to has opened it. */
+  | { type: 'taken' }
   | { type: 'transferred'; queue: Queue }
   /** `seen`: when the customer had last written, as far as whoever set it could know. */
   | { type: 'status-changed'; status: Status; seen?: Instant }
@@ -120,6 +122,11 @@ export type Fact = MessageFact | EventFact;
 /** The conversation that facts belong to: known before its first message. */
 export type Conversation = { id: string; channel: string; account: string; thread: string };
 
+/** Given to somebody who has not looked at it yet: `until` then, after so many minutes. */
+export type Offer = { until: Instant; minutes: number };
+/** Who has let the last offer go by, and when. */
+export type Passed = { agent: string; at: Instant };
+
 export type Merged = { into: string; ref: string; at: Instant; status: Status };
 export type Part = { conversation: string; since: Instant };
 
@@ -134,6 +141,8 @@ export type Ticket = {
   status: Status;
   priority: Priority;
   assignee: string | null;
+  offer?: Offer;
+  passed?: Passed;
   /** In which its customer began, ISO 639-1; absent where nobody could tell. */
   language?: string;
   tags: readonly string[];

@@ -28,6 +28,8 @@ const agent = z.strictObject({
     .default([]),
 });
 
+const minutesToOpen = z.number().int().min(1).max(1440).optional();
+
 const written = z.strictObject({
   weights: z.record(z.string(), places).default({}),
   live: names.default(['webchat']),
@@ -42,6 +44,7 @@ const written = z.strictObject({
     .default({ from: [], tags: [] }),
   sticky: z.boolean().default(true),
   handBackMinutes: z.number().int().min(1).max(10_080).nullable().default(null),
+  offerFor: z.strictObject({ csr: minutesToOpen, tsr: minutesToOpen }).default({}),
   ageing: z.number().min(1).max(100).default(AGEING),
 });
 

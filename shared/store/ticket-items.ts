@@ -9,7 +9,7 @@ import { type Instant, PRIORITIES, QUEUES, STATUSES } from '../domain/words.ts';
 import { DeskError } from '../errors.ts';
 import { packClocks, unpackClocks } from './clock-rows.ts';
 import { cutBytes, fromItem, type Item, toItem } from './codec.ts';
-import { headKey, indexKey, type Key } from './keys.ts';
+import { headKey, indexKey, type Key, type Moment } from './keys.ts';
 import { orElse } from './or-else.ts';
 
 /** A head with the version that a conditional write must meet; 0 = there is none yet. `fold`: which one made it. */
@@ -19,7 +19,7 @@ export type Head = { ticket: Ticket | null; version: number; fold?: number };
  * Which fold a head is of. Raised with every change of what a fold makes of the same facts, or of what a head holds: an older head is folded anew from its facts when
  * it is read (conversation-store.ts), and a function of before, which would write what it does not know away, leaves a newer one alone.
  */
-export const FOLD = 2;
+export const FOLD = 3;
 /** Sorts after every due time. */
 const NEVER = 9e14;
 
@@ -45,6 +45,10 @@ const headItem = z.object({
   status: z.enum(STATUSES as readonly ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']),
   prio: z.enum(PRIORITIES as readonly ['low', 'normal', 'high', 'urgent']),
   assignee: z.optional(z.string()),
+  /** Of an offer: its end and its minutes. */
+  offer: words,
+  /** An agent and when they let it go by. */
+  passed: words,
   /** Of the customer. */
   l: z.optional(z.string()),
   tags: words,
@@ -95,13 +99,20 @@ export function headToItem({
   const moment = clocks ? nextMoment(clocks, now, clockPolicy(ticket, policy)) : null;
   const summary = clocks ? clockSummary(clocks, now, clockPolicy(ticket, policy)) : { dueAt: null, breached: false };
   const breached = moment === null && summary.breached;
-  const place = indexKey(ticket, { at: moment?.at ?? summary.dueAt, breached }, shards);
+  const place = indexKey(ticket, placed(ticket, { at: moment?.at ?? summary.dueAt, breached }), shards);
   return toItem({
     ...headKey(ticket.conversation.id),
     ...describe(ticket),
     ver: version,
     ...(place ? { ...place, due: summary.dueAt ?? NEVER } : {}),
   });
+}
+
+/** The end of an offer is a moment like the clocks': the sweep finds it where it looks anyway. */
+function placed({ offer }: Ticket, moment: Moment): Moment {
+  if (!offer) return moment;
+  const { at, breached } = moment;
+  return { at: at === null || breached ? offer.until : Math.min(at, offer.until), breached: false };
 }
 
 /** Whether two folds would be stored alike: then there is nothing to write. */
@@ -127,6 +138,8 @@ function describe(ticket: Ticket): Record<string, unknown> {
     status: ticket.status,
     prio: ticket.priority,
     assignee: ticket.assignee ?? undefined,
+    offer: ticket.offer ? `${ticket.offer.until} ${ticket.offer.minutes}` : undefined,
+    passed: ticket.passed ? `${ticket.passed.agent} ${ticket.passed.at}` : undefined,
     l: ticket.language,
     tags: ticket.tags.join(' ') || undefined,
     why: ticket.because.slice(0, 2).map((line) => cutBytes(line, LIMITS.because)),
@@ -184,6 +197,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number; fol
     status: stored.status,
     priority: stored.prio,
     assignee: stored.assignee ?? null,
+    ...offerOf(stored),
     ...(stored.l ? { language: stored.l } : {}),
     tags: stored.tags,
     because: stored.why,
@@ -210,6 +224,15 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number; fol
     mark: stored.mark,
   };
   return { ticket, version: stored.ver, fold: stored.v };
+}
+
+type StoredOffer = { offer: readonly string[]; passed: readonly string[] };
+
+function offerOf({ offer: [until, minutes], passed: [agent, at] }: StoredOffer): Pick<Ticket, 'offer' | 'passed'> {
+  return {
+    ...(until === undefined ? {} : { offer: { until: Number(until), minutes: Number(minutes) } }),
+    ...(agent === undefined ? {} : { passed: { agent, at: Number(at) } }),
+  };
 }
 
 function packMerged({ into, ref, at, status }: Merged): string {

@@ -3,15 +3,15 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  'csr-queue': 96_500,
-  'tsr-queue': 96_500,
-  notify: 60_500,
-  'sla-sweep': 79_000,
-  chat: 82_000,
-  'chat-normaliser': 93_500,
-  'desk-api': 157_500,
+  'csr-queue': 97_000,
+  'tsr-queue': 97_000,
+  notify: 61_000,
+  'sla-sweep': 80_000,
+  chat: 82_500,
+  'chat-normaliser': 94_000,
+  'desk-api': 160_500,
   deliver: 158_000,
-  'mail-normaliser': 266_000,
+  'mail-normaliser': 266_500,
   reconcile: 250_000,
   'mail-frame': 400_000,
 };

@@ -1,4 +1,4 @@
-import { mostBefore, placesOf } from '../../../shared/domain/assignment.ts';
+import { hasPassed, mostBefore, placesOf } from '../../../shared/domain/assignment.ts';
 import { unitsOf, wantedOf } from '../../../shared/domain/assignment-policy.ts';
 import { clockPolicy } from '../../../shared/domain/evolve.ts';
 import { fold } from '../../../shared/domain/fold.ts';
@@ -198,6 +198,7 @@ export function checkWaiting(
     const free = book.agents.find(
       (agent) =>
         agent['presence']?.S === 'available' &&
+        !hasPassed({ id: agent['id']?.S ?? '', since: Number(agent['since']?.N ?? 0) }, wanted) &&
         agent['queues']?.L?.some((queue) => queue.S === ticket.queue) &&
         (agent['load']?.SS?.length ?? 0) <= mostBefore({ capacity: Number(agent['capacity']?.N ?? 0) }, wanted),
     );

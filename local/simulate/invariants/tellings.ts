@@ -22,7 +22,10 @@ export function checkTellings(stage: Stage, book: Book): void {
 
 function checkDue({ world, policy, sweptAt }: Stage, { head }: Chapter): void {
   const ticket = head && headFromItem(head).ticket;
-  if (!ticket?.clocks || !isActive(ticket.status)) return;
+  if (!ticket || !isActive(ticket.status)) return;
+  if (ticket.offer && ticket.offer.until <= sweptAt)
+    accuse(world, 'offers end', `${ticketId(ticket)} still waits for ${ticket.assignee} to open it`);
+  if (!ticket.clocks) return;
   const moment = nextMoment(ticket.clocks, sweptAt, clockPolicy(ticket, policy));
   if (moment && moment.at <= sweptAt)
     accuse(

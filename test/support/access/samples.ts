@@ -73,6 +73,7 @@ export const COMMAND_SAMPLES = {
   reply: { type: 'reply', id: 'reply-0001', text: 'Here it is.' },
   note: { type: 'note', id: 'note-0001', text: 'for us' },
   assign: { type: 'assign', assignee: null },
+  take: { type: 'take' },
   transfer: { type: 'transfer', queue: 'csr' },
   status: { type: 'status', status: 'pending' },
   priority: { type: 'priority', priority: 'high' },

@@ -1,3 +1,4 @@
+import type { TicketSummary } from '../../../shared/api/views.ts';
 import { ApiError, errorText } from '../../shared/api-error.ts';
 import { readUnsent } from '../state/drafts.ts';
 import { findTicket } from '../state/workspace.ts';
@@ -23,9 +24,18 @@ export async function refreshTicket(ports: Ports, id: string): Promise<void> {
     }
     announceNew(ports, id, known?.messages.at(-1)?.at ?? null, answer.page.messages);
     store.dispatch({ type: 'ticket-loaded', id, answer });
+    void takeOffer(ports, answer.ticket);
   } catch (error) {
     failed(ports, id, error);
   }
+}
+
+/** Whoever opens what was offered to them has taken it. Where that goes wrong, the sweep sees the open page. */
+async function takeOffer({ store, api }: Ports, { id, offeredUntil, assignee }: TicketSummary): Promise<void> {
+  const { openId, me } = store.get();
+  if (!offeredUntil || openId !== id || assignee !== me?.id || document.hidden) return;
+  const answer = await api.command(id, { type: 'take' }).catch(() => null);
+  if (answer) store.dispatch({ type: 'ticket-answered', id, ticket: answer.ticket });
 }
 
 function failed(ports: Ports, id: string, error: unknown): void {

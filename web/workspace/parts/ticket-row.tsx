@@ -1,5 +1,5 @@
 import type { TicketSummary } from '../../../shared/api/views.ts';
-import { ago } from '../../shared/time.ts';
+import { ago, fullTime } from '../../shared/time.ts';
 import type { ListName } from '../state/lists.ts';
 import { previewOf } from '../state/preview.ts';
 import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
@@ -54,6 +54,14 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName }) {
         <span class={`badge status-${ticket.status}`}>{STATUS_WORDS[ticket.status]}</span>
       )}
       {ticket.priority === 'normal' ? null : <Priority priority={ticket.priority} />}
+      {ticket.offeredUntil && ticket.assignee === state.me?.id ? (
+        <span
+          class="badge badge-warn"
+          title={`Open it by ${fullTime(ticket.offeredUntil)}, or it goes to somebody else`}
+        >
+          <Icon name="clock" size={11} /> Offered to you
+        </span>
+      ) : null}
       {ticket.failed ? (
         <span class="badge badge-bad">
           <Icon name="alert" size={11} /> Not delivered

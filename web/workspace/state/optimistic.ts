@@ -25,6 +25,10 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
       const { aside: _aside, ...back } = ticket;
       return { ...(back as T), status: 'new' };
     }
+    case 'take': {
+      const { offeredUntil: _offered, ...taken } = ticket;
+      return taken as T;
+    }
     case 'note':
     case 'macro':
     case 'lift':

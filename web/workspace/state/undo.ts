@@ -19,6 +19,7 @@ export function inverse(before: TicketSummary, command: TicketCommand): TicketCo
     case 'not-spam':
       return [{ type: 'spam' }];
     case 'dismiss-link':
+    case 'take':
     case 'macro':
     case 'reply':
     case 'note':

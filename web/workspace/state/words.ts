@@ -82,6 +82,8 @@ export function doneWords(command: TicketCommand, agents: readonly AgentView[]):
       return command.assignee === null
         ? 'Nobody is assigned now'
         : `Assigned to ${agentName(command.assignee, agents)}`;
+    case 'take':
+      return 'Taken';
     case 'transfer':
       return `Transferred to ${QUEUE_SHORT[command.queue]}`;
     case 'tag':
