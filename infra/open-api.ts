@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ACCESS, type RouteName } from '../shared/api/access.ts';
+import { keyRequest } from '../shared/api/key-request.ts';
 import {
   contactLink,
   mergeRequest,
@@ -71,6 +72,12 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'GET /api/quarantine': { summary: 'Input that could not be read, by `cursor`' },
   'POST /api/quarantine/rerun': { summary: 'Run all input that waits again, after a fix' },
   'POST /api/quarantine/{entry}/rerun': { summary: 'Run an input again, after a fix' },
+  'GET /api/keys': { summary: 'The API keys, without their secrets (admins)' },
+  'POST /api/keys': {
+    summary: 'Make an API key: its secret is in this answer and nowhere else (admins)',
+    body: keyRequest,
+  },
+  'DELETE /api/keys/{key}': { summary: 'Revoke an API key from the next request on (admins)' },
 };
 
 const LOGIN = [{ login: [] }];

@@ -1,8 +1,22 @@
+import type { ApiKey } from '../../shared/domain/api-key.ts';
+import type { Actor } from '../../shared/domain/ticket.ts';
 import type { Group, Queue } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 
-/** Who calls: what the verified token says, nothing that the request says. */
-export type Caller = { id: string; name: string; email: string; groups: readonly Group[]; queues: readonly Queue[] };
+/** Who calls: what the verified token or the key says, nothing that the request says. A program is in no group. */
+export type Caller = {
+  id: string;
+  name: string;
+  email: string;
+  groups: readonly Group[];
+  queues: readonly Queue[];
+  key?: Pick<ApiKey, 'id' | 'scopes' | 'queues'>;
+};
+
+/** How what they do is signed. */
+export function actorOf({ id, name, key }: Caller): Actor {
+  return key ? `key:${key.id} ${name}` : `agent:${id}`;
+}
 
 const GROUPS: readonly Group[] = ['csr', 'tsr', 'lead', 'admin'];
 

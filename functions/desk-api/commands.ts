@@ -17,7 +17,7 @@ import { DeskError, isDeskError } from '../../shared/errors.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import { answerThrough, wayOut } from './answer-through.ts';
-import type { Caller } from './caller.ts';
+import { actorOf, type Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { liftOf } from './lift.ts';
 import { permitCommand } from './permit.ts';
@@ -109,7 +109,7 @@ async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
     kind: 'event',
     id: eventId(ticket.conversation.id, at, deps.ids.next()),
     at,
-    by: `agent:${caller.id}`,
+    by: actorOf(caller),
     events,
   } satisfies EventFact;
 }

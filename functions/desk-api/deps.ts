@@ -8,6 +8,7 @@ import type { AddressStore } from '../../shared/store/address-store.ts';
 import type { CorrectionStore } from '../../shared/store/correction-store.ts';
 import type { FileStore } from '../../shared/store/file-store.ts';
 import type { IdentityStore } from '../../shared/store/identity-store.ts';
+import type { KeyStore } from '../../shared/store/key-store.ts';
 
 export type ApiDeps = Stores & {
   settings: DeskSettings;
@@ -15,6 +16,7 @@ export type ApiDeps = Stores & {
   files: FileStore;
   corrections: CorrectionStore;
   identities: IdentityStore;
+  keys: KeyStore;
   dynamo: Dynamo;
   table: string;
   roster: Roster;

@@ -15,6 +15,7 @@ import { addressStore } from '../../shared/store/address-store.ts';
 import { correctionStore } from '../../shared/store/correction-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
+import { keyStore } from '../../shared/store/key-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -30,6 +31,7 @@ export const handler = makeHandler({
   files: fileStore({ dynamo, table }),
   corrections: correctionStore({ dynamo, table }),
   identities: identityStore({ dynamo, table }),
+  keys: keyStore({ dynamo, table }),
   dynamo,
   table,
   roster: rosterOf(stores.agents, liveClock),

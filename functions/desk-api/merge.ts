@@ -5,7 +5,7 @@ import { type EventFact, parseTicketId, type Ticket, type TicketEvent } from '..
 import type { Instant } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
-import type { Caller } from './caller.ts';
+import { actorOf, type Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { depthOf, partsOf } from './parts.ts';
 import { refuse } from './refuse.ts';
@@ -84,10 +84,10 @@ async function stepsOf(
 
 export function eventBy(
   { ids }: ApiDeps,
-  { id }: Caller,
+  caller: Caller,
   { ticket, at, events }: { ticket: Ticket; at: Instant; events: readonly TicketEvent[] },
 ): EventFact {
-  return { kind: 'event', id: eventId(ticket.conversation.id, at, ids.next()), at, by: `agent:${id}`, events };
+  return { kind: 'event', id: eventId(ticket.conversation.id, at, ids.next()), at, by: actorOf(caller), events };
 }
 
 async function answerOf(deps: ApiDeps, { source, target }: { source: Ticket; target: Ticket }): Promise<MergeAnswer> {

@@ -139,7 +139,7 @@ function presentChange({ id, at, eventKind, text, authorName }: Message): EventV
 
 function presentEvent({ id, at, by, events }: EventFact, agents: readonly Agent[]): EventView {
   const nameOf = (agent: string) => agents.find((each) => each.id === agent)?.name ?? agent;
-  const author = by.startsWith('agent:') ? nameOf(by.slice(6)) : by;
+  const author = by.startsWith('agent:') ? nameOf(by.slice(6)) : sayActor(by);
   return {
     id,
     at: iso(at),
@@ -147,6 +147,12 @@ function presentEvent({ id, at, by, events }: EventFact, agents: readonly Agent[
     type: events[0]?.type ?? '',
     text: events.map((event) => say(event, nameOf)).join('; '),
   };
+}
+
+/** A key's name, as it was then, and which one it is. */
+function sayActor(by: Actor): string {
+  const [, id = '', name = ''] = /^key:([0-9a-f]+) (.*)$/.exec(by) ?? [];
+  return id ? `${name} (API key ${id})` : by;
 }
 
 function say(event: TicketEvent, nameOf: (agent: string) => string): string {

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { ACCESS, type RouteName } from '../../shared/api/access.ts';
+import { keyRequest } from '../../shared/api/key-request.ts';
 import {
   contactLink,
   mergeRequest,
@@ -19,6 +20,7 @@ import type { ApiDeps } from './deps.ts';
 import { attachmentUrl, fetchAgain, frameUrl, uploadUrl } from './files.ts';
 import { findContacts } from './find-contacts.ts';
 import { joinLinked } from './join.ts';
+import { listKeys, makeKey, revokeKey } from './keys.ts';
 import { readLedger } from './ledger.ts';
 import { linkContact } from './link-contact.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
@@ -27,7 +29,7 @@ import { permit } from './permit.ts';
 import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
 import { listSenders, sayOfSender } from './senders.ts';
 import { recordTalk } from './talk.ts';
-import { findTicket, readMessages, readTicket, ticketOfRef } from './tickets.ts';
+import { findByRef, findTicket, readMessages, readTicket } from './tickets.ts';
 import { unmergeTicket } from './unmerge.ts';
 import { readView } from './views.ts';
 
@@ -51,7 +53,7 @@ const RUN: Readonly<Record<RouteName, Run>> = {
     mendAccount(deps, { channel: at(params, 0), account: at(params, 1) }),
   'GET /api/views/{view}': ({ deps, caller, params, request }) =>
     readView(deps, caller, { view: at(params, 0), cursor: request.query['cursor'] ?? null }),
-  'GET /api/tickets': ({ deps, request }) => ticketOfRef(deps, request.query['ref'] ?? ''),
+  'GET /api/tickets': ({ deps, request }) => findByRef(deps, request.query['ref'] ?? ''),
   'POST /api/talks': ({ deps, caller, request }) => recordTalk(deps, caller, read(talkRequest, request)),
   'GET /api/tickets/{ticket}': ({ deps, params }) => readTicket(deps, at(params, 0)),
   'GET /api/tickets/{ticket}/messages': ({ deps, params, request }) =>
@@ -79,6 +81,9 @@ const RUN: Readonly<Record<RouteName, Run>> = {
   'GET /api/quarantine': ({ deps, request }) => listQuarantine(deps, request.query['cursor'] ?? null),
   'POST /api/quarantine/rerun': ({ deps }) => rerunAll(deps),
   'POST /api/quarantine/{entry}/rerun': ({ deps, params }) => rerun(deps, at(params, 0)),
+  'GET /api/keys': ({ deps }) => listKeys(deps),
+  'POST /api/keys': ({ deps, caller, request }) => makeKey(deps, caller, read(keyRequest, request)),
+  'DELETE /api/keys/{key}': ({ deps, caller, params }) => revokeKey(deps, caller, at(params, 0)),
 };
 
 const ROUTES = Object.entries(ACCESS).map(([name, access]) => {

@@ -14,7 +14,7 @@ import { cutBytes } from '../../shared/store/codec.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import { isMessageId } from '../../shared/store/keys.ts';
-import { type Caller, isLead } from './caller.ts';
+import { actorOf, type Caller, isLead } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { refuse } from './refuse.ts';
 import { detailOf, findTicket } from './tickets.ts';
@@ -91,7 +91,7 @@ export async function correctionOf(
   const stored = isMessageId(command.message) && (await conversations.message(ticket.conversation.id, command.message));
   const first = stored ? stored.fact : null;
   if (!first?.talk || first.eventKind !== 'call') return refuse({ refused: 'there is no such talk in this ticket' });
-  if (first.by !== `agent:${caller.id}` && !isLead(caller))
+  if (first.by !== actorOf(caller) && !isLead(caller))
     return refuse({
       refused: `only ${first.talk.recordedBy} or a lead may correct what ${first.talk.recordedBy} recorded`,
     });
@@ -128,7 +128,7 @@ function messageOf(
     id: outboundId(at, hashName(conversation.id, id).replaceAll('-', '_')),
     at,
     direction: 'note',
-    by: `agent:${caller.id}`,
+    by: actorOf(caller),
     externalId: `talk-${id}`,
     authorName: caller.name,
     preview: cutBytes(text.slice(0, 400).replace(/\s+/g, ' ').trim(), PREVIEW_BYTES),

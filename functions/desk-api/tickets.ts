@@ -28,8 +28,14 @@ export async function findTicket(deps: ApiDeps, id: string): Promise<Found> {
   return { ticket: older, version: 0, present: false };
 }
 
-/** The id behind the reference that people read out. */
-export async function ticketOfRef({ registry }: ApiDeps, ref: string): Promise<{ id: string }> {
+/** The ticket behind the reference that people read out, where the caller may see it. */
+export async function findByRef(deps: ApiDeps, ref: string): Promise<{ id: string }> {
+  const named = await ticketOfRef(deps, ref);
+  await findTicket(deps, named.id);
+  return named;
+}
+
+async function ticketOfRef({ registry }: ApiDeps, ref: string): Promise<{ id: string }> {
   const named = ref.trim().toUpperCase();
   const id = /^SB-[0-9A-Z]{4,16}$/.test(named) ? await registry.ticketOfRef(named) : null;
   if (!id) throw new DeskError('ticket.not-found', `there is no ticket ${ref.slice(0, 40)}`, { recovery: 'never' });

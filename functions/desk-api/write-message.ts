@@ -11,7 +11,7 @@ import type { Instant } from '../../shared/domain/words.ts';
 import { cutBytes } from '../../shared/store/codec.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
 import { hashName } from '../../shared/store/hash.ts';
-import type { Caller } from './caller.ts';
+import { actorOf, type Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { freeze, signatureOf } from './freeze.ts';
 import { refuse } from './refuse.ts';
@@ -35,7 +35,7 @@ function noteOf({ caller, ticket, command, at }: Writing<Reply | Note>): Message
     at,
     direction: 'note',
     counts: false,
-    by: `agent:${caller.id}`,
+    by: actorOf(caller),
     authorName: caller.name,
     preview: cutBytes(command.text, PREVIEW_BYTES),
     text: command.text,

@@ -43,12 +43,13 @@ export class HttpEdge extends Construct {
 
   /**
    * `/api` is spelled out method by method: API Gateway does not say whether `ANY /api/{proxy+}` goes before `GET /{proxy+}`, and the one behind the login
-   * must never lose to the open one.
+   * must never lose to the open one. `/v1` leads to the same function without a login: there it asks for an API key.
    */
   route({ intake, api, frame, files, rate, pages }: HttpFunctions, agents: AgentPool): void {
     const authorizer = new HttpJwtAuthorizer('Login', agents.issuer, { jwtAudience: [agents.clientId] });
     this.add('Intake', intake, [GET, POST], ['/channels/{channel}/{account}']);
     this.add('Api', api, [GET, POST, PUT, DELETE], ['/api/{proxy+}'], authorizer);
+    this.add('Keyed', api, [GET, POST, PUT, DELETE], ['/v1/{proxy+}']);
     this.add('Frame', frame, [GET], ['/frames/{token}']);
     this.add('Files', files, [GET], ['/files/{token}']);
     this.add('Rate', rate, [GET, POST], ['/rate/{token}']);

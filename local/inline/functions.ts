@@ -40,6 +40,7 @@ import { cursorStore } from '../../shared/store/cursor-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
+import { keyStore } from '../../shared/store/key-store.ts';
 import { ticketRef } from '../../shared/store/keys.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { paceStore } from '../../shared/store/pace-store.ts';
@@ -149,6 +150,7 @@ function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps
     return change(name, {
       ...stores,
       identities: identityStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
+      keys: keyStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       files: fileStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       corrections: correctionStore({ dynamo: ports.dynamo, table: TABLE_NAME }),

@@ -35,8 +35,8 @@ export const DEMO_AGENTS: readonly DemoAgent[] = [
     id: 'c5a10001-7d1e-4c7a-9a51-000000000005',
     name: 'Lena Novak',
     email: 'lena.novak@northwind.example',
-    groups: ['lead'],
-    title: 'Lead of both queues',
+    groups: ['lead', 'admin'],
+    title: 'Lead of both queues, admin',
   },
 ];
 

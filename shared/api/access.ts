@@ -68,6 +68,9 @@ export const ACCESS = {
   'GET /api/quarantine': { agents: 'every', key: 'quarantine:read', of: 'desk' },
   'POST /api/quarantine/rerun': { agents: 'every', key: 'quarantine:write', of: 'desk' },
   'POST /api/quarantine/{entry}/rerun': { agents: 'every', key: 'quarantine:write', of: 'desk' },
+  'GET /api/keys': { agents: 'admin', key: null, of: 'desk' },
+  'POST /api/keys': { agents: 'admin', key: null, of: 'desk' },
+  'DELETE /api/keys/{key}': { agents: 'admin', key: null, of: 'desk' },
 } as const satisfies Record<string, Access>;
 export type RouteName = keyof typeof ACCESS;
 

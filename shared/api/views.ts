@@ -189,6 +189,21 @@ export type QuarantineList = {
   cursor: string | null;
 };
 
+/** A program's key: `prefix` is how it begins, its secret is shown once. `usedOn`: the last UTC day. */
+export type KeyView = {
+  id: string;
+  prefix: string;
+  name: string;
+  scopes: string[];
+  /** Null: of every queue, and what belongs to none. */
+  queues: Queue[] | null;
+  by: string;
+  madeAt: string;
+  until: string;
+  usedOn: string | null;
+  state: 'active' | 'expired' | 'revoked';
+};
+
 /** What was said of a sender, by an agent's name or by the settings. */
 export type SenderRuleView = {
   who: string;

@@ -5,7 +5,8 @@ import type { Talk } from './talk.ts';
 import type { Instant, Metric, Priority, Queue, Status } from './words.ts';
 
 /** Who did it: a customer, an agent by id, or the desk itself. */
-export type Actor = 'customer' | 'desk' | `agent:${string}`;
+/** `key:` is a program's, with its id, a space and the name that it had. */
+export type Actor = 'customer' | 'desk' | `agent:${string}` | `key:${string}`;
 
 /** What happened to a ticket, past tense; a new kind may be added, a known one never changes its meaning. */
 export type TicketEvent =

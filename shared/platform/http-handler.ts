@@ -30,6 +30,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'ticket.conflict': 409,
   'ticket.refused': 409,
   'provider.rejected': 422,
+  'rate.exceeded': 429,
 };
 
 const SAFE = {

@@ -98,6 +98,10 @@ export const brokenKey = ({ channel, account }: { channel: string; account: stri
   sk: `${channel}/${account}`,
 });
 
+/** Keys of the API. */
+export const API_KEYS_PK = 'KEYS';
+export const apiKeyKey = (id: string): Key => ({ pk: API_KEYS_PK, sk: `K#${id}` });
+
 /** What was said of senders: read with every mail, a few kilobytes in all. */
 export const SENDER_RULES_PK = 'SENDERS';
 export const senderRuleKey = (who: string): Key => ({ pk: SENDER_RULES_PK, sk: `R#${who}` });

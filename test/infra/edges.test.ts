@@ -26,6 +26,10 @@ describe('the door for HTTP', () => {
       'POST /api/{proxy+}': '<deskapiFunction.Arn>',
       'PUT /api/{proxy+}': '<deskapiFunction.Arn>',
       'DELETE /api/{proxy+}': '<deskapiFunction.Arn>',
+      'GET /v1/{proxy+}': '<deskapiFunction.Arn>',
+      'POST /v1/{proxy+}': '<deskapiFunction.Arn>',
+      'PUT /v1/{proxy+}': '<deskapiFunction.Arn>',
+      'DELETE /v1/{proxy+}': '<deskapiFunction.Arn>',
       'GET /frames/{token}': '<mailframeFunction.Arn>',
       'GET /files/{token}': '<filesFunction.Arn>',
       'GET /rate/{token}': '<rateFunction.Arn>',
@@ -36,7 +40,7 @@ describe('the door for HTTP', () => {
     });
   });
 
-  it('asks for a login on every route to the API, and on no other', () => {
+  it('asks for a login on every route to the API of people, and on no other', () => {
     const guarded = routesOf('Http').filter(({ Properties }) => Properties['AuthorizationType'] === 'JWT');
 
     expect(guarded.map(targetOf)).toEqual(Array(4).fill('<deskapiFunction.Arn>'));

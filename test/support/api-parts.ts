@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiDeps } from '../../functions/desk-api/deps.ts';
 import { makeHandler } from '../../functions/desk-api/handler.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
+import { keyStore } from '../../shared/store/key-store.ts';
 import { type DeskParts, NO_CONTEXT } from './desk-parts.ts';
 
 export const CARLA = { sub: 'carla', name: 'Carla', email: 'carla@desk.test', 'cognito:groups': '[csr]' };
@@ -9,11 +10,14 @@ export const LENA = { sub: 'lena', name: 'Lena', email: 'lena@desk.test', 'cogni
 
 export type Answer = { status: number; body: Record<string, unknown> };
 
-/** The REST API over a table in memory: calls as the gateway hands them over. */
+type Asking = { body?: unknown; claims?: Record<string, string>; headers?: Record<string, string> };
+
+/** The REST API over a table in memory: calls as the gateway hands them over, without a login before `/v1`. */
 export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
   const deps: ApiDeps = {
     ...parts.stores,
     files: fileStore(parts),
+    keys: keyStore(parts),
     settings: parts.settings,
     dynamo: parts.dynamo,
     table: parts.table,
@@ -38,17 +42,13 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
     ...more,
   };
   const handler = makeHandler(deps);
-  return async (
-    method: string,
-    url: string,
-    { body, claims = CARLA }: { body?: unknown; claims?: Record<string, string> } = {},
-  ): Promise<Answer> => {
+  return async (method: string, url: string, { body, claims = CARLA, headers = {} }: Asking = {}): Promise<Answer> => {
     const [rawPath = '', query = ''] = url.split('?');
     const event = {
       rawPath,
-      headers: {},
+      headers,
       queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
-      requestContext: { http: { method }, authorizer: { jwt: { claims } } },
+      requestContext: { http: { method }, ...(url.startsWith('/v1/') ? {} : { authorizer: { jwt: { claims } } }) },
       body: typeof body === 'string' ? body : JSON.stringify(body ?? ''),
       isBase64Encoded: false,
     };

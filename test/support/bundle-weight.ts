@@ -9,7 +9,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'sla-sweep': 80_000,
   chat: 82_500,
   'chat-normaliser': 94_000,
-  'desk-api': 160_500,
+  'desk-api': 166_500,
   deliver: 158_000,
   'mail-normaliser': 266_500,
   reconcile: 250_000,

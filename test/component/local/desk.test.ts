@@ -77,7 +77,7 @@ describe('the desk in one process', () => {
     expect(decodeJwt(token)).toMatchObject({
       name: 'Lena Novak',
       email: 'lena.novak@northwind.example',
-      'cognito:groups': ['lead'],
+      'cognito:groups': ['lead', 'admin'],
       iss: `${desk.url}/login`,
       token_use: 'id',
     });

@@ -30,7 +30,18 @@ export const secretOf = (whose: Relation | 'linked'): string => `secret-${whose}
 export const refOf = (whose: Relation | 'linked'): string => ticketRef(LETTER[whose].repeat(26), 1);
 export const ticketOf = (whose: Relation | 'linked'): string => `${LETTER[whose].repeat(26)}.1`;
 
-export type Scene = { parts: DeskParts; call: ReturnType<typeof apiOf>; message: string; entry: string };
+const SECOND: Readonly<Record<Relation | 'linked', number>> = {
+  own: 1,
+  colleague: 2,
+  queue: 3,
+  elsewhere: 4,
+  linked: 5,
+};
+export const messageOf = (whose: Relation | 'linked'): string => customerSays(SECOND[whose]).id;
+
+export const ADMIN = { sub: 'ada', name: 'Ada', email: 'ada@desk.test', 'cognito:groups': '[admin]' };
+
+export type Scene = { parts: DeskParts; call: ReturnType<typeof apiOf>; entry: string; key: string };
 
 const mail = (more: Partial<MailNotes> = {}): MailNotes => ({
   raw: 'mail/raw',
@@ -60,13 +71,14 @@ export async function openScene(): Promise<Scene> {
     'entry',
   );
   for (const whose of [...RELATIONS, 'linked'] as const) await parts.registry.putRef(refOf(whose), ticketOf(whose));
-  return { parts, call, message: customerSays(0).id, entry };
+  const { body } = await call('POST', '/api/keys', { claims: ADMIN, body: { name: 'spare', scopes: ['desk:read'] } });
+  return { parts, call, entry, key: (body['key'] as { id: string }).id };
 }
 
 async function open(parts: DeskParts, whose: Relation | 'linked'): Promise<void> {
   const conversation = conversationNamed(LETTER[whose], 'email');
   const secret = secretOf(whose);
-  const fact = customerSays(0, {
+  const fact = customerSays(SECOND[whose], {
     subject: secret,
     text: secret,
     contact: { key: `${secret}@customer.test`, name: secret },
@@ -80,4 +92,15 @@ async function open(parts: DeskParts, whose: Relation | 'linked'): Promise<void>
   });
   await parts.conversations.putMessage({ conversation, fact }, QUEUE[whose]);
   await foldConversation(consumerOf(parts, QUEUE[whose]), conversation, [fact]);
+}
+
+/** A key of the API as an admin makes it; answers what its holder sends. */
+export async function keyFor({ call }: Pick<Scene, 'call'>, body: object): Promise<string> {
+  const { body: made } = await call('POST', '/api/keys', { claims: ADMIN, body: { name: 'Shop', ...body } });
+  return String(made['secret']);
+}
+
+/** What no request may change. */
+export async function versionOf({ parts }: Pick<Scene, 'parts'>, whose: Relation | 'linked'): Promise<number> {
+  return (await parts.conversations.head(LETTER[whose].repeat(26), true)).version;
 }
