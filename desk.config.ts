@@ -194,6 +194,20 @@ export default defineDesk({
       text: 'Is there anything else that we can do for you?',
     },
   ],
+  escalation: [
+    {
+      name: 'To technical support',
+      from: ['csr'],
+      to: 'tsr',
+      reasons: ['A fault that needs a technician', 'The steps for beginners did not help'],
+    },
+    {
+      name: 'To a team lead',
+      to: 'lead',
+      priority: 'high',
+      reasons: ['The customer asks for a manager', 'A decision that is not mine', 'Threat of legal action'],
+    },
+  ],
   macros: [
     {
       name: 'Ask for the order number',

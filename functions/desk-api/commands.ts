@@ -121,8 +121,15 @@ async function eventsOf(
 ): Promise<readonly TicketEvent[] | Refusal> {
   if (command.type === 'lift') return [lifted(command)];
   if (command.type === 'macro') return macroEvents(deps, { ticket, name: command.name, at });
+  if (command.type === 'escalate') return decide(ticket, { ...escalationOf(deps, command), groups: caller.groups });
   if (command.type === 'take') return decide(ticket, { type: 'take', agent: caller.id });
   return decide(ticket, await commandOf(deps, command));
+}
+
+function escalationOf({ settings }: ApiDeps, { way, because }: Extract<TicketCommand, { type: 'escalate' }>) {
+  const path = settings.escalation.find(({ name }) => name === way);
+  if (!path) return refuse({ refused: `the settings name no way up "${way}": reload the page` });
+  return { type: 'escalate', path, because } as const;
 }
 
 function lifted({ address, reason }: Extract<TicketCommand, { type: 'lift' }>): TicketEvent {
@@ -131,7 +138,10 @@ function lifted({ address, reason }: Extract<TicketCommand, { type: 'lift' }>): 
 
 async function commandOf(
   deps: ApiDeps,
-  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'lift' | 'talk' | 'correct' | 'macro' | 'take' }>,
+  command: Exclude<
+    TicketCommand,
+    { type: 'reply' | 'note' | 'lift' | 'talk' | 'correct' | 'macro' | 'take' | 'escalate' }
+  >,
 ): Promise<Command> {
   if (command.type === 'spam') return { type: 'spam', because: command.because ?? '' };
   if (command.type === 'not-spam') return { type: 'not-spam' };
@@ -140,7 +150,8 @@ async function commandOf(
   if (command.type !== 'assign') return command;
   const agent = command.assignee === null ? null : await agentNamed(deps, command.assignee);
   if (command.assignee !== null && !agent) refuse({ refused: `there is no agent "${command.assignee.slice(0, 64)}"` });
-  return { type: 'assign', assignee: command.assignee, assigneeQueues: agent?.queues ?? [] };
+  const toLead = agent?.lead ?? false;
+  return { type: 'assign', assignee: command.assignee, assigneeQueues: agent?.queues ?? [], toLead };
 }
 
 /** What the click says of all further mail of the ticket's contact. */

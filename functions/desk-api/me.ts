@@ -1,5 +1,5 @@
 import type { AgentView, MeView } from '../../shared/api/views.ts';
-import type { Agent } from '../../shared/domain/assignment.ts';
+import { type Agent, worksIn } from '../../shared/domain/assignment.ts';
 import { settingsOf } from '../../shared/domain/assignment-policy.ts';
 import type { Presence } from '../../shared/domain/words.ts';
 import { type Caller, isLead } from './caller.ts';
@@ -57,7 +57,8 @@ export async function changePresence(deps: ApiDeps, caller: Caller, presence: Pr
   await readMe(deps, caller);
   await deps.agents.setPresence(caller.id, presence, deps.clock.now());
   deps.roster.forget();
+  const queues = worksIn({ ...caller, lead: isLead(caller) });
   if (presence === 'available')
-    await Promise.all(caller.queues.map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } }])));
+    await Promise.all(queues.map((queue) => deps.queueJobs[queue].send([{ body: { kind: 'drain' } }])));
   return readMe(deps, caller);
 }

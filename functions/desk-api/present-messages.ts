@@ -161,6 +161,8 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return `assigned to ${nameOf(event.assignee)}${event.automatic ? ` (${event.because})` : ''}`;
     case 'unassigned':
       return event.because ? `put back into the queue: ${event.because}` : 'put back into the queue';
+    case 'escalated':
+      return `escalated to ${event.to === 'lead' ? 'the leads' : event.to.toUpperCase()} (${event.way}): ${event.because}`;
     case 'taken':
       return 'opened by whoever it was offered to';
     case 'transferred':

@@ -26,6 +26,7 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
     priority: ticket.priority,
     assignee: ticket.assignee,
     ...(ticket.offer ? { offeredUntil: iso(ticket.offer.until) } : {}),
+    ...(ticket.escalated ? { escalated: ticket.escalated } : {}),
     tags: [...ticket.tags],
     dueAt: summary.dueAt === null ? null : iso(summary.dueAt),
     breached: summary.breached,
@@ -50,7 +51,7 @@ export function presentDetail(
     ...presentSummary(shown, policy, now),
     conversation: ticket.conversation.id,
     clocks: clocksOf(ticket, policy, now),
-    because: [...ticket.because],
+    because: [...ticket.because, ...whyUp(ticket)],
     others: others.map((other) => ({
       id: ticketId(other),
       ref: other.ref,
@@ -66,6 +67,11 @@ export function presentDetail(
     parts: parts.map((part) => presentPart(part, now)),
     voice: voiceOf(ticket, parts),
   };
+}
+
+function whyUp({ escalated }: Ticket): string[] {
+  if (!escalated) return [];
+  return [`escalated to ${escalated.to === 'lead' ? 'the leads' : escalated.to.toUpperCase()}: ${escalated.because}`];
 }
 
 function windowOf(ticket: Ticket, now: Instant): WindowView | null {

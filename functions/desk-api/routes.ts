@@ -142,12 +142,13 @@ async function socketTicket({ registry, ids, realClock }: ApiDeps, caller: Calle
 }
 
 function describeDesk({ settings }: ApiDeps) {
-  const { name, queues, macros, templates, channels } = settings;
+  const { name, queues, macros, templates, channels, escalation } = settings;
   return {
     name,
     queues,
     macros,
     templates,
+    escalation,
     channels: channels.map(({ channel, account, name: called }) => ({ channel, account, name: called })),
   };
 }

@@ -1,5 +1,6 @@
 import type { TicketPage } from '../../shared/api/views.ts';
 import { UNSURE } from '../../shared/domain/classifier.ts';
+import type { Ticket } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { ASIDE_PARTITION, agentPartition, shardName } from '../../shared/store/keys.ts';
@@ -41,7 +42,7 @@ export async function readView(
 type Asked = { view: string; partitions: readonly string[]; start: Cursor };
 type Heads = Awaited<ReturnType<ApiDeps['conversations']['heads']>>;
 
-/** So many pages are looked through for one of the triage view, which shows few of many. */
+/** So many pages are looked through for one of a view that shows few of many. */
 const MOST_SIFTED = 4;
 
 /** What the classifier was not sure of has no partition of its own: it lies among the others, and is found by its tag. */
@@ -51,14 +52,21 @@ async function pageOf(
 ): Promise<{ ids: string[]; heads: Heads; next: Cursor | null }> {
   const shown = { ids: [] as string[], heads: new Map() as Heads };
   let next: Cursor | null = start;
-  for (let page = 0; next && page < (view === 'triage' ? MOST_SIFTED : 1) && shown.ids.length === 0; page += 1) {
+  for (let page = 0; next && page < (isSifted(view) ? MOST_SIFTED : 1) && shown.ids.length === 0; page += 1) {
     const read: { ids: string[]; next: Cursor | null } = await readPartitions(deps, partitions, next);
     shown.heads = await deps.conversations.heads(read.ids);
-    const isShown = (id: string) => view !== 'triage' || shown.heads.get(id)?.ticket.tags.includes(UNSURE);
+    const isShown = (id: string) => isOf(view, shown.heads.get(id)?.ticket);
     shown.ids = read.ids.filter(isShown);
     next = read.next;
   }
   return { ...shown, next };
+}
+
+const isSifted = (view: string): boolean => view === 'triage' || view === 'escalated';
+
+function isOf(view: string, ticket: Ticket | undefined): boolean {
+  if (view === 'triage') return ticket?.tags.includes(UNSURE) ?? false;
+  return view !== 'escalated' || ticket?.escalated !== undefined;
 }
 
 function bySla(dueAt: string | null): number {
@@ -74,7 +82,7 @@ async function partitionsOf(deps: ApiDeps, caller: Caller, view: string): Promis
   const shards = (['csr', 'tsr'] as const).flatMap((queue) =>
     Array.from({ length: deps.shards[queue] }, (_, shard) => shardName(queue, shard)),
   );
-  if (view === 'triage' && !isLead(caller)) return [...shards, agentPartition(caller.id)];
+  if (isSifted(view) && !isLead(caller)) return [...shards, agentPartition(caller.id)];
   const agents = await deps.roster.agents();
   return [...shards, ...agents.map(({ id }) => agentPartition(id))];
 }

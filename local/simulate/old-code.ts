@@ -3,7 +3,7 @@ import type { Item } from '../../shared/store/codec.ts';
 import { FOLD } from '../../shared/store/ticket-items.ts';
 
 /** What a head has held only of late: a function of before knows nothing of it, and writes the head without. */
-const LATELY: readonly string[] = ['l', 'wrote', 'deep', 'runs', 'waits', 'rating', 'apart', 'offer', 'passed'];
+const LATELY: readonly string[] = ['l', 'wrote', 'deep', 'runs', 'waits', 'rating', 'apart', 'offer', 'passed', 'up'];
 
 /** How many batches a function of before still takes while a deployment goes on. */
 export const LAST_RUNS = 3;

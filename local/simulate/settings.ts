@@ -67,11 +67,12 @@ const SCARCE: SettingsInput = {
 };
 
 /** Some that act, some that wait, and two that would chase each other for ever. */
-const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation' | 'assignment'> = {
+const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation' | 'assignment' | 'escalation'> = {
+  escalation: [{ name: 'up', to: 'lead' }],
   assignment: { ...SCARCE.assignment, offerFor: { csr: 20, tsr: 45 } },
   triggers: [
     { name: 'fire', on: ['opened'], when: { words: ['outage'] }, do: { tag: ['fire'], alert: 'lead', note: 'Fire.' } },
-    { name: 'late', on: ['clock-breached'], do: { priority: 'urgent', tag: ['late'], alert: 'lead' } },
+    { name: 'late', on: ['clock-breached'], do: { priority: 'urgent', tag: ['late'], escalate: 'up' } },
     { name: 'over', on: ['clock-warned'], when: { queue: ['csr'], assigned: false }, do: { transfer: 'tsr' } },
     { name: 'ping', on: ['tagged'], when: { tags: ['late'] }, do: { tag: ['ping'], untag: ['pong'] } },
     { name: 'pong', on: ['tagged'], when: { tags: ['ping'] }, do: { tag: ['pong'], untag: ['ping'] } },

@@ -80,6 +80,7 @@ export const VIEWS = {
   csr: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   tsr: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   triage: { agents: 'every', key: 'tickets:read', of: 'ticket' },
+  escalated: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   spam: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   all: { agents: 'lead', key: 'tickets:read', of: 'ticket' },
 } as const satisfies Record<string, Access>;
@@ -91,6 +92,7 @@ export const COMMANDS = {
   note: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   assign: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   take: { agents: 'every', key: null, of: 'ticket' },
+  escalate: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   transfer: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   status: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   priority: { agents: 'every', key: 'tickets:write', of: 'ticket' },

@@ -35,6 +35,13 @@ const reply = z.strictObject({
 });
 const note = z.strictObject({ type: z.literal('note'), id, text });
 const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });
+/** Up, by one of the ways that the settings name; the reason stays on the ticket. */
+const escalate = z.strictObject({
+  type: z.literal('escalate'),
+  id,
+  way: z.string().check(z.minLength(1), z.maxLength(80)),
+  because: z.string().check(z.minLength(1), z.maxLength(300)),
+});
 /** Whoever it was offered to has opened it; of anybody else, and where it was not offered, it changes nothing. */
 const take = z.strictObject({ type: z.literal('take') });
 const transfer = z.strictObject({ type: z.literal('transfer'), queue: z.enum(['csr', 'tsr']) });
@@ -121,6 +128,7 @@ export const ticketCommand = z.discriminatedUnion('type', [
   note,
   assign,
   take,
+  escalate,
   transfer,
   setStatus,
   setPriority,

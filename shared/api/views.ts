@@ -3,6 +3,7 @@ import type { ReceiptStatus } from '../domain/inbound-event.ts';
 import type { NoticeKind } from '../domain/notification.ts';
 import type { TalkResult, TalkWay } from '../domain/talk.ts';
 import type { LongText } from '../domain/text-size.ts';
+import type { Tier } from '../domain/ticket.ts';
 import type { Group, JobQueueName, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
 
 /** What the REST API and the sockets answer with. Times are ISO 8601 UTC; `id`s are opaque. */
@@ -32,6 +33,8 @@ export type TicketSummary = {
   assignee: string | null;
   /** It goes back into its queue then, unless its assignee opens it: say so with the command `take`. */
   offeredUntil?: string;
+  /** To which queue, or to the leads, it was passed up, and why. */
+  escalated?: { to: Tier; because: string };
   tags: string[];
   /** The next moment at which a clock runs out; null while none runs. Sort by it. */
   dueAt: string | null;

@@ -1,4 +1,4 @@
-import { becauseOf, candidates, hasPassed } from '../domain/assignment.ts';
+import { becauseOf, candidates, mayHave } from '../domain/assignment.ts';
 import { unitsOf, wantedOf } from '../domain/assignment-policy.ts';
 import { type Folded, fold, foldIn } from '../domain/fold.ts';
 import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../domain/ticket.ts';
@@ -89,15 +89,8 @@ export const HELD_FOR_IT = 'a place was held for it';
 
 /** Nobody else is free, but a function that died has taken a place for this very ticket. */
 async function chooseHolder(deps: FoldDeps, ticket: Ticket): Promise<EventFact | null> {
-  const id = ticketId(ticket);
-  const { passed } = ticket;
-  const holder = (await deps.roster.agents()).find(
-    (agent) =>
-      agent.load.includes(id) &&
-      agent.queues.includes(ticket.queue) &&
-      agent.presence === 'available' &&
-      !hasPassed(agent, { passed }),
-  );
+  const wanted = wantedOf(ticket, deps.assignment);
+  const holder = (await deps.roster.agents()).find((agent) => agent.load.includes(wanted.id) && mayHave(agent, wanted));
   return holder ? putChoice(deps, ticket, { assignee: holder.id, because: HELD_FOR_IT }) : null;
 }
 
@@ -110,7 +103,8 @@ async function putChoice(
   const at = Math.max(clock.now(), Number(ticket.mark.slice(0, 14)) + 1);
   const minutes = assignment.offerFor[queue];
   const offer = minutes === undefined ? {} : { offer: minutes };
-  const events = [{ type: 'assigned', ...choice, automatic: true, queue, ...offer }] as const;
+  const lead = ticket.escalated?.to === 'lead' ? { lead: true as const } : {};
+  const events = [{ type: 'assigned', ...choice, automatic: true, queue, ...offer, ...lead }] as const;
   const fact: EventFact = { kind: 'event', id: eventId(conversation.id, at, ids.next()), at, by: 'desk', events };
   await conversations.putEvent({ conversation, fact }, null);
   return fact;

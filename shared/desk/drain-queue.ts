@@ -1,10 +1,10 @@
-import { candidates } from '../domain/assignment.ts';
+import { type Agent, candidates } from '../domain/assignment.ts';
 import { heldOf, wantedOf } from '../domain/assignment-policy.ts';
 import { clockPolicy } from '../domain/fold-policy.ts';
 import { inReleaseOrder } from '../domain/release-order.ts';
 import { clockSummary } from '../domain/sla.ts';
 import type { Conversation, Ticket } from '../domain/ticket.ts';
-import type { Instant } from '../domain/words.ts';
+import type { Instant, Queue } from '../domain/words.ts';
 import { faultWords } from '../platform/fault-words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import type { Item } from '../store/codec.ts';
@@ -55,10 +55,16 @@ async function giveOut(deps: DrainDeps, waiting: readonly Ticket[]): Promise<'fu
   const held = waiting.map((ticket) => ({ ...heldOf(ticket, dueAt(deps, ticket, now), deps.assignment), ticket }));
   for (const { ticket } of inReleaseOrder(held, now, deps.assignment.ageing)) {
     const agents = await deps.roster.agents();
-    if (candidates(agents, { id: '', queue: deps.queue, units: 1, needs: [] }).length === 0) return 'full';
+    if (isFull(agents, deps.queue)) return 'full';
     if (candidates(agents, wantedOf(ticket, deps.assignment)).length > 0) await settleSafely(deps, ticket.conversation);
   }
   return 'room';
+}
+
+/** Nobody of the queue has room for anything, nor has a lead. */
+function isFull(agents: readonly Agent[], queue: Queue): boolean {
+  const least = { id: '', queue, units: 1, needs: [] };
+  return [false, true].every((lead) => candidates(agents, { ...least, lead }).length === 0);
 }
 
 function dueAt({ policy }: DrainDeps, ticket: Ticket, now: Instant): Instant | null {

@@ -47,8 +47,9 @@ export function wantedOf(ticket: Ticket, policy: AssignmentPolicy, known: string
     .map(([skill, { level }]) => ({ skill, level }));
   const { channel } = ticket.conversation;
   const kept = hurried || policy.live.includes(channel) ? 0 : policy.keptForLive;
-  const { queue, passed } = ticket;
-  return { id: ticketId(ticket), queue, units: unitsOf(ticket, policy), needs, kept, known, passed };
+  const { queue, passed, escalated } = ticket;
+  const lead = escalated?.to === 'lead';
+  return { id: ticketId(ticket), queue, units: unitsOf(ticket, policy), needs, kept, known, passed, lead };
 }
 
 /** The places that the ticket takes in an agent's load. */

@@ -1,5 +1,5 @@
 import type { Passed } from './ticket.ts';
-import type { Instant, Presence, Queue } from './words.ts';
+import { type Instant, type Presence, QUEUES, type Queue } from './words.ts';
 
 /** An agent as assignment sees them; `load` lists the places that they have taken: see `placesOf`. */
 export type Agent = {
@@ -36,6 +36,8 @@ export type Wanted = {
   kept?: number;
   /** Who has answered this customer before: asked first. */
   known?: string | null;
+  /** It was escalated to the leads: only they are given it, whatever their queue and skills. */
+  lead?: boolean | undefined;
   /** Who has let it go by: asked again only once they have said anew that they are available. */
   passed?: Passed | undefined;
 };
@@ -48,12 +50,9 @@ const [QUEUE_WEIGHS, LEVEL_WEIGHS] = [0.5, 0.05];
  * before those who are wanted elsewhere too; between equals the tie goes by a hash of ticket and agent, so that the first name of the alphabet is not always asked first.
  */
 export function candidates(agents: readonly Agent[], wanted: Wanted): readonly Agent[] {
-  const needs = meetable(agents, wanted);
+  const needs = wanted.lead ? [] : meetable(agents, wanted);
   return agents
-    .filter(
-      (agent) =>
-        serves(agent, wanted.queue) && !hasPassed(agent, wanted) && hasRoom(agent, wanted) && needs.every(metBy(agent)),
-    )
+    .filter((agent) => mayHave(agent, wanted) && hasRoom(agent, wanted) && needs.every(metBy(agent)))
     .map((agent) => ({
       agent,
       stranger: agent.id === wanted.known ? 0 : 1,
@@ -71,7 +70,7 @@ export function becauseOf(agent: Agent, wanted: Wanted, among: number): string {
     .map(({ skill }) => `${skill} (level ${agent.skills?.[skill]})`);
   const held = `holds ${agent.load.length} of ${agent.capacity}`;
   const known = agent.id === wanted.known ? `has answered this customer before, one of ${among} present` : '';
-  const least = `least loaded of ${among} present${able.length > 0 ? ` with ${able.join(', ')}` : ''}`;
+  const least = `least loaded of ${among} ${wanted.lead ? 'leads ' : ''}present${able.length > 0 ? ` with ${able.join(', ')}` : ''}`;
   return `${known || least}: ${held}${wanted.units > 1 ? `, this takes ${wanted.units}` : ''}`;
 }
 
@@ -96,12 +95,21 @@ export function ticketsIn(load: readonly string[]): string[] {
   return [...new Set(load.map((place) => place.split('#')[0] ?? place))];
 }
 
-function serves({ queues, presence }: Agent, queue: Queue): boolean {
-  return presence === 'available' && queues.includes(queue);
+/** Where tickets lie that somebody may be given: what was escalated to the leads may lie in either queue. */
+export function worksIn({ queues, lead = false }: { queues: readonly Queue[]; lead?: boolean }): readonly Queue[] {
+  return lead ? QUEUES : queues;
+}
+
+type Place = Pick<Wanted, 'queue' | 'lead' | 'passed'>;
+
+/** Present and of those whose ticket it is, with or without room for it. */
+export function mayHave(agent: Pick<Agent, 'id' | 'since' | 'presence' | 'queues' | 'lead'>, wanted: Place): boolean {
+  const theirs = wanted.lead ? agent.lead === true : agent.queues.includes(wanted.queue);
+  return agent.presence === 'available' && theirs && !hasPassed(agent, wanted);
 }
 
 /** Whether they have let this very ticket go by, and have not come back since. */
-export function hasPassed({ id, since = 0 }: Pick<Agent, 'id' | 'since'>, { passed }: Pick<Wanted, 'passed'>): boolean {
+function hasPassed({ id, since = 0 }: Pick<Agent, 'id' | 'since'>, { passed }: Pick<Wanted, 'passed'>): boolean {
   return passed !== undefined && passed.agent === id && since <= passed.at;
 }
 

@@ -1,5 +1,5 @@
 import { UNSURE } from './classifier.ts';
-import type { Ticket } from './ticket.ts';
+import type { Ticket, TicketEvent } from './ticket.ts';
 import type { Queue } from './words.ts';
 
 /** What an agent has said of a ticket's queue. */
@@ -19,4 +19,9 @@ export function queueSaid({ because, queue }: Pick<Ticket, 'because' | 'queue'>,
   if (!because.some((line) => BY_CLASSIFIER.some((start) => line.startsWith(start)))) return null;
   if (said.type === 'transfer' && 'queue' in said) return said.queue;
   return said.type === 'tag' && 'remove' in said && said.remove?.includes(UNSURE) ? queue : null;
+}
+
+/** Whoever moves it has looked where it belongs. */
+export function sureNow({ tags }: Pick<Ticket, 'tags'>): readonly TicketEvent[] {
+  return tags.includes(UNSURE) ? [{ type: 'tagged', add: [], remove: [UNSURE] }] : [];
 }

@@ -1,4 +1,5 @@
 import { type Command, decide } from './desk.ts';
+import type { EscalationPath } from './escalation.ts';
 import { evolve, type FoldPolicy } from './evolve.ts';
 import { isRefusal } from './refusal.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
@@ -9,10 +10,11 @@ import type { Instant } from './words.ts';
 /** What a run comes to: events of one step, and what is written beside them. `ticket`: as it then is. */
 export type Done = { events: readonly TicketEvent[]; note: string | null; reply: string | null; ticket: Ticket };
 
-type Doing = { at: Instant; policy: FoldPolicy };
+/** `ways` and `because`: of whoever may escalate. */
+type Doing = { at: Instant; policy: FoldPolicy; ways?: readonly EscalationPath[]; because?: string };
 
 /** The deeds that change something, each judged on what those before it have left; one that an agent would be refused is left out. */
-export function decideDeeds(ticket: Ticket, deeds: Deeds, { at, policy }: Doing): Done {
+export function decideDeeds(ticket: Ticket, deeds: Deeds, { at, policy, ...up }: Doing): Done {
   let state = ticket;
   const events: TicketEvent[] = [];
   const take = (more: readonly TicketEvent[]) => {
@@ -20,7 +22,7 @@ export function decideDeeds(ticket: Ticket, deeds: Deeds, { at, policy }: Doing)
     state = evolve(state.conversation, state, fact, policy).ticket ?? state;
     events.push(...more);
   };
-  for (const command of commandsOf(deeds)) {
+  for (const command of [...commandsOf(deeds), ...escalationOf(deeds, up)]) {
     const decided = decide(state, command);
     if (!isRefusal(decided) && decided.length > 0) take(decided);
   }
@@ -41,11 +43,17 @@ function commandsOf({ tag, untag, priority, transfer, unassign, status }: Deeds)
   ];
 }
 
+function escalationOf({ escalate }: Deeds, { ways = [], because = '' }: Pick<Doing, 'ways' | 'because'>): Command[] {
+  const path = ways.find(({ name }) => name === escalate);
+  return path ? [{ type: 'escalate', path, because, groups: null }] : [];
+}
+
 export type Acting = Doing & { automation: Automation };
 
 /** What the run does to the ticket now; null where it does nothing. The first event says which trigger it was and why. */
 export function decideRun(ticket: Ticket, run: Run, { automation, ...doing }: Acting): Done | null {
-  const done = decideDeeds(ticket, run.trigger.do, doing);
+  const because = `trigger "${run.trigger.name}" ${run.because}`;
+  const done = decideDeeds(ticket, run.trigger.do, { ...doing, ways: automation.escalation, because });
   // What a program has opened gets no automatic answer: it might answer back.
   const silent = done.reply !== null && ticket.depth > 0;
   const reply = silent ? null : done.reply;
@@ -58,8 +66,14 @@ export function decideRun(ticket: Ticket, run: Run, { automation, ...doing }: Ac
     const stopped: TicketEvent = { type: 'trigger-stopped', trigger: name, because: stop };
     return { events: [stopped], note: null, reply: null, ticket };
   }
-  const { because, depth } = run;
-  const triggered: TicketEvent = { type: 'triggered', trigger: name, because, settings: automation.version, depth };
+  const { depth } = run;
+  const triggered: TicketEvent = {
+    type: 'triggered',
+    trigger: name,
+    because: run.because,
+    settings: automation.version,
+    depth,
+  };
   return { ...done, events: [triggered, ...events], reply };
 }
 

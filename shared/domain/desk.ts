@@ -1,4 +1,5 @@
-import { UNSURE } from './classifier.ts';
+import { sureNow } from './correction.ts';
+import { decideEscalation, type Escalating } from './escalation.ts';
 import type { MessagingWindow } from './messaging-window.ts';
 import type { Refusal } from './refusal.ts';
 import { type LongText, textSize } from './text-size.ts';
@@ -7,7 +8,8 @@ import type { Priority, Queue, Status } from './words.ts';
 
 /** What an agent may ask of a ticket beside writing in it. */
 export type Command =
-  | { type: 'assign'; assignee: string | null; assigneeQueues: readonly Queue[] }
+  | { type: 'assign'; assignee: string | null; assigneeQueues: readonly Queue[]; toLead?: boolean }
+  | ({ type: 'escalate' } & Escalating)
   | { type: 'transfer'; queue: Queue }
   | { type: 'status'; status: Exclude<Status, 'new'> }
   | { type: 'priority'; priority: Priority }
@@ -18,6 +20,8 @@ export type Command =
   /** `agent` has opened it. */
   | { type: 'take'; agent: string };
 
+/** What gives it to somebody. */
+const MOVES: readonly Command['type'][] = ['assign', 'transfer', 'escalate'];
 const UNITS = { characters: 'characters', utf16: 'characters', bytes: 'bytes', graphemes: 'characters' } as const;
 const MAX_TAGS = 20;
 /** All tags together: they lie in the ticket's head, which every message writes. */
@@ -29,12 +33,16 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
   if (elsewhere) return elsewhere;
   if (ticket.status === 'closed' && command.type !== 'tag')
     return { refused: `ticket ${ticket.ref} is closed: a new message of the customer opens the next one` };
-  if (ticket.aside && (command.type === 'assign' || command.type === 'transfer')) return liesApart(ticket);
+  if (ticket.aside && MOVES.includes(command.type)) return liesApart(ticket);
   switch (command.type) {
     case 'assign':
       return decideAssign(ticket, command);
     case 'transfer':
-      return command.queue === ticket.queue ? [] : [...sureNow(ticket), { type: 'transferred', queue: command.queue }];
+      return command.queue === ticket.queue && ticket.escalated?.to !== 'lead'
+        ? []
+        : [...sureNow(ticket), { type: 'transferred', queue: command.queue }];
+    case 'escalate':
+      return decideEscalation(ticket, command);
     case 'status':
       return command.status === ticket.status
         ? []
@@ -61,24 +69,19 @@ function decideSpam(ticket: Ticket, because: string): readonly TicketEvent[] | R
   return [{ type: 'set-aside', kind: 'spam', because: because || 'an agent calls it spam' }];
 }
 
-/** Whoever moves it has looked where it belongs. */
-function sureNow({ tags }: Ticket): readonly TicketEvent[] {
-  return tags.includes(UNSURE) ? [{ type: 'tagged', add: [], remove: [UNSURE] }] : [];
-}
-
 function liesApart({ ref }: Ticket): Refusal {
   return { refused: `ticket ${ref} lies in the spam view: say that it is no spam first` };
 }
 
 function decideAssign(
   ticket: Ticket,
-  { assignee, assigneeQueues }: Extract<Command, { type: 'assign' }>,
+  { assignee, assigneeQueues, toLead = false }: Extract<Command, { type: 'assign' }>,
 ): readonly TicketEvent[] | Refusal {
   if (assignee === ticket.assignee) return [];
   if (!isActive(ticket.status))
     return { refused: `ticket ${ticket.ref} is ${ticket.status}: reopen it before assigning it` };
   if (assignee === null) return [{ type: 'unassigned' }];
-  if (!assigneeQueues.includes(ticket.queue))
+  if (!assigneeQueues.includes(ticket.queue) && !(toLead && ticket.escalated?.to === 'lead'))
     return { refused: `${assignee} does not work in the ${ticket.queue} queue: transfer the ticket first` };
   return [{ type: 'assigned', assignee, because: 'an agent chose', automatic: false }];
 }

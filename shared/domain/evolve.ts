@@ -1,3 +1,4 @@
+import { moved, wentUp } from './escalation.ts';
 import type { FoldPolicy } from './fold-policy.ts';
 import { applyMerge, isMergeEvent, isOwn, under } from './merging.ts';
 import { afterwards, given, taken as offerTaken, putBack } from './offer.ts';
@@ -14,7 +15,7 @@ import {
   type Ticket,
   type TicketEvent,
 } from './ticket.ts';
-import type { Instant } from './words.ts';
+import type { Instant, Queue } from './words.ts';
 
 export { clockPolicy, type FoldPolicy, foldPolicy, slaOfTicket } from './fold-policy.ts';
 
@@ -160,13 +161,15 @@ function applyEvents(ticket: Ticket | null, fact: EventFact, policy: FoldPolicy)
 function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at: Instant, policy: FoldPolicy): Ticket {
   switch (event.type) {
     case 'assigned':
-      return ticket.aside || (event.automatic && !mayChoose(ticket, event.queue)) ? ticket : given(ticket, event, at);
+      return ticket.aside || (event.automatic && !mayChoose(ticket, event)) ? ticket : given(ticket, event, at);
     case 'unassigned':
       return putBack(ticket, event, at);
     case 'taken':
       return offerTaken(ticket);
     case 'transferred':
-      return rejudged(ticket, { ...ticket, queue: event.queue, assignee: null }, at, policy);
+      return rejudged(ticket, moved(ticket, event.queue), at, policy);
+    case 'escalated':
+      return wentUp(ticket, event);
     case 'status-changed':
       return !isActive(event.status) && isUnheard(ticket, event.seen)
         ? ticket
@@ -221,7 +224,7 @@ function release(ticket: Ticket, at: Instant, policy: FoldPolicy): Ticket {
   return ticked(back, { at, type: 'customer-message' }, policy);
 }
 
-/** Two consumers may have chosen at once, or the ticket was transferred meanwhile: the first choice in its queue stands. An agent's own click always counts. */
-function mayChoose(ticket: Ticket, queue: Ticket['queue'] = ticket.queue): boolean {
-  return ticket.assignee === null && ticket.queue === queue;
+/** Two consumers may have chosen at once, or the ticket was transferred meanwhile: the first choice in its queue stands, and of a ticket of the leads that of a lead. An agent's own click always counts. */
+function mayChoose(ticket: Ticket, { queue = ticket.queue, lead }: { queue?: Queue; lead?: true }): boolean {
+  return ticket.assignee === null && ticket.queue === queue && (lead === true || ticket.escalated?.to !== 'lead');
 }

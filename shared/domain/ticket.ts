@@ -10,10 +10,20 @@ export type Actor = 'customer' | 'desk' | `agent:${string}` | `key:${string}`;
 
 /** What happened to a ticket, past tense; a new kind may be added, a known one never changes its meaning. */
 export type TicketEvent =
-  /** `queue`: whose consumer chose; its choice counts while the ticket is there. `offer`: for so many minutes it waits to be opened. */
-  | { type: 'assigned'; assignee: string; because: string; automatic: boolean; queue?: Queue; offer?: number }
+  /** `queue`: whose consumer chose; its choice counts while the ticket is there. `offer`: for so many minutes it waits to be opened; `lead`: chosen for a ticket of the leads. */
+  | {
+      type: 'assigned';
+      assignee: string;
+      because: string;
+      automatic: boolean;
+      queue?: Queue;
+      offer?: number;
+      lead?: true;
+    }
   /** `because`: where the desk has taken it from somebody; `passed`: who has let an offer of it go by. */
   | { type: 'unassigned'; because?: string; passed?: string }
+  /** Somebody, or the desk, has passed it up, and says why. */
+  | { type: 'escalated'; way: string; to: Tier; because: string }
   /** Whoever it was offered to has opened it. */
   | { type: 'taken' }
   | { type: 'transferred'; queue: Queue }
@@ -123,6 +133,10 @@ export type Fact = MessageFact | EventFact;
 /** The conversation that facts belong to: known before its first message. */
 export type Conversation = { id: string; channel: string; account: string; thread: string };
 
+/** A queue, or the leads above both. */
+export type Tier = Queue | 'lead';
+export type Escalation = { to: Tier; because: string };
+
 /** Given to somebody who has not looked at it yet: `until` then, after so many minutes. */
 export type Offer = { until: Instant; minutes: number };
 /** Who has let the last offer go by, and when. */
@@ -144,6 +158,8 @@ export type Ticket = {
   assignee: string | null;
   offer?: Offer;
   passed?: Passed;
+  /** Where it was passed up to. */
+  escalated?: Escalation;
   /** In which its customer began, ISO 639-1; absent where nobody could tell. */
   language?: string;
   tags: readonly string[];

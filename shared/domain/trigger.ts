@@ -1,3 +1,4 @@
+import type { EscalationPath } from './escalation.ts';
 import type { SlaCondition } from './policy.ts';
 import type { Whom } from './ticket.ts';
 import type { Metric, Priority, Queue, Status } from './words.ts';
@@ -12,6 +13,7 @@ export const HAPPENINGS = [
   'status-changed',
   'priority-changed',
   'tagged',
+  'escalated',
   'clock-warned',
   'clock-breached',
   'delivery-failed',
@@ -48,6 +50,8 @@ export type Deeds = {
   transfer?: Queue;
   unassign?: true;
   status?: Exclude<Status, 'new'>;
+  /** By the way up of this name. */
+  escalate?: string;
   alert?: Whom;
   note?: string;
   /** To the customer, as automatic mail or by their channel. */
@@ -70,6 +74,7 @@ export type Delay = { since: Since; minutes: number; business?: boolean };
 
 /** What is done by itself: the triggers of the settings, and how much of it a ticket bears. */
 export type Automation = {
+  escalation: readonly EscalationPath[];
   triggers: readonly Trigger[];
   /** So many triggers may follow from each other. */
   depth: number;

@@ -18,7 +18,7 @@ export function auditTriggers(
 const MESSAGES: readonly Happening[] = ['opened', 'customer-wrote', 'agent-wrote'];
 const CLOCKS: readonly Happening[] = ['clock-warned', 'clock-breached'];
 
-function whyIdle({ on, after, when = {} }: Trigger, settings: DeskSettings): string | null {
+function whyIdle({ on, after, when = {}, do: deeds }: Trigger, settings: DeskSettings): string | null {
   const waitsFor = (some: readonly Happening[]) => on?.some((each) => some.includes(each)) ?? false;
   const only = (some: readonly Happening[]) => on?.every((each) => some.includes(each)) ?? false;
   if (when.words && !waitsFor(MESSAGES))
@@ -31,6 +31,9 @@ function whyIdle({ on, after, when = {} }: Trigger, settings: DeskSettings): str
   if (when.percent !== undefined && !told.includes(when.percent))
     return `clocks tell of ${told.join(', ')} percent, never of ${when.percent}: see sla.warnAt`;
   if (when.tags?.every((tag) => when.notTags?.includes(tag))) return 'its tags are those that it rules out';
+  const way = settings.escalation.find(({ name }) => name === deeds.escalate);
+  if (way && when.queue?.every((queue) => !way.from.includes(queue)))
+    return `"${way.name}" begins in ${way.from.join(', ')}, and it asks for ${when.queue.join(', ')}`;
   const since = after?.since;
   if (
     when.status &&
@@ -69,6 +72,7 @@ function feeds({ do: deeds }: Trigger, { on, when = {} }: Trigger): boolean {
     ...(deeds.priority ? ['priority-changed' as const] : []),
     ...(deeds.transfer ? ['transferred' as const] : []),
     ...(deeds.status ? ['status-changed' as const] : []),
+    ...(deeds.escalate ? ['escalated' as const] : []),
   ];
   const allows = <V extends string>(wanted: readonly V[] | undefined, value: V | undefined) =>
     wanted === undefined || value === undefined || wanted.includes(value);

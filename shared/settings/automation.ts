@@ -7,8 +7,13 @@ const CSAT = 'rating';
 
 /** What the desk does by itself under these settings. */
 export function automationOf(settings: DeskSettings): Automation {
-  const { triggers, automation } = settings;
-  return { triggers: [...triggers, ...csatTrigger(settings)], ...automation, version: settingsVersion(settings) };
+  const { triggers, automation, escalation } = settings;
+  return {
+    escalation,
+    triggers: [...triggers, ...csatTrigger(settings)],
+    ...automation,
+    version: settingsVersion(settings),
+  };
 }
 
 /** The chat on a page keeps its words where the next visitor of the same browser reads them, a link to rate among them; a call is not answered in writing. */

@@ -4,6 +4,7 @@ import { TEMPLATE_VARIABLES, unknownVariable } from '../domain/fill-template.ts'
 import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
+import { escalationSchema, refuseUnknownPaths } from './escalation-schema.ts';
 import { refuseUnknownTags } from './known-tags.ts';
 import type { KnownNames } from './names.ts';
 import type { DeskSettings } from './settings.ts';
@@ -125,6 +126,7 @@ export const settingsSchema = z
     macros: macrosSchema,
     templates: templatesSchema,
     triggers: triggersSchema,
+    escalation: escalationSchema,
     automation: automationSchema,
     csat: csatSchema,
     alarms: z.strictObject({ email: z.email().optional() }).default({}),
@@ -139,7 +141,8 @@ export const settingsSchema = z
   .superRefine(refuseConnectedTwice)
   .superRefine(refuseNameless)
   .superRefine(refuseLongMailboxes)
-  .superRefine(refuseUnknownTags);
+  .superRefine(refuseUnknownTags)
+  .superRefine(refuseUnknownPaths);
 
 /** What `desk.config.ts` may leave out is optional here. */
 export type SettingsInput = z.input<typeof settingsSchema>;

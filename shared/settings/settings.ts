@@ -1,5 +1,6 @@
 import type { MailLimits } from '../domain/address-record.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
+import type { EscalationPath } from '../domain/escalation.ts';
 import type { MessageTemplate } from '../domain/message-template.ts';
 import type { RoutingPolicy, SlaSettings } from '../domain/policy.ts';
 import type { Automation, Deeds, Delay, Trigger } from '../domain/trigger.ts';
@@ -75,6 +76,8 @@ export type DeskSettings = {
   templates: readonly MessageTemplate[];
   triggers: readonly Trigger[];
   automation: Pick<Automation, 'depth' | 'budget'>;
+  /** The ways up, in the order in which agents are shown them. */
+  escalation: readonly EscalationPath[];
   /** What is asked once a ticket is resolved, and when; `thanks` answers who has rated. */
   csat: { after: Omit<Delay, 'since'>; text: string; thanks: string } | null;
   alarms: { email?: string };

@@ -58,11 +58,12 @@ const something = (value: object) => Object.keys(value).length > 0;
 const deeds = z
   .strictObject({
     ...changes,
+    escalate: name.optional(),
     alert: z.enum(['lead', 'assignee']).optional(),
     note: letter(4000, OWN_VARIABLES).optional(),
     reply: letter(4000, OWN_VARIABLES).optional(),
   })
-  .refine(something, 'say what is to be done: tag, priority, transfer, status, alert, note or reply');
+  .refine(something, 'say what is to be done: tag, priority, transfer, status, escalate, alert, note or reply');
 
 const wait = {
   minutes: z.number().int().min(1).max(525_600).optional(),

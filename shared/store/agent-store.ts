@@ -1,6 +1,6 @@
 import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod/mini';
-import { type Agent, MOST_UNITS, mostBefore, placesOf, type Wanted } from '../domain/assignment.ts';
+import { type Agent, MOST_UNITS, mostBefore, placesOf, type Wanted, worksIn } from '../domain/assignment.ts';
 import type { Instant, Presence, Queue } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { fromItem, type Item } from './codec.ts';
@@ -134,7 +134,7 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
         ReturnValues: 'ALL_NEW',
       });
       const agent = after && agentFromItem(after);
-      return agent?.presence === 'available' ? agent.queues : [];
+      return agent?.presence === 'available' ? worksIn(agent) : [];
     },
 
     async connect(id: string, socket: string): Promise<void> {

@@ -4,7 +4,7 @@ import { clockPolicy, type FoldPolicy } from '../domain/evolve.ts';
 import { bondOf, parseBond } from '../domain/merging.ts';
 import { clockSummary } from '../domain/sla.ts';
 import { nextMoment } from '../domain/sla-moments.ts';
-import type { Merged, Ticket } from '../domain/ticket.ts';
+import type { Escalation, Merged, Ticket } from '../domain/ticket.ts';
 import { type Instant, PRIORITIES, QUEUES, STATUSES } from '../domain/words.ts';
 import { DeskError } from '../errors.ts';
 import { packClocks, unpackClocks } from './clock-rows.ts';
@@ -19,7 +19,7 @@ export type Head = { ticket: Ticket | null; version: number; fold?: number };
  * Which fold a head is of. Raised with every change of what a fold makes of the same facts, or of what a head holds: an older head is folded anew from its facts when
  * it is read (conversation-store.ts), and a function of before, which would write what it does not know away, leaves a newer one alone.
  */
-export const FOLD = 3;
+export const FOLD = 4;
 /** Sorts after every due time. */
 const NEVER = 9e14;
 
@@ -49,6 +49,8 @@ const headItem = z.object({
   offer: words,
   /** An agent and when they let it go by. */
   passed: words,
+  /** Where it was escalated to and why, as one text. */
+  up: z.optional(z.string()),
   /** Of the customer. */
   l: z.optional(z.string()),
   tags: words,
@@ -140,6 +142,7 @@ function describe(ticket: Ticket): Record<string, unknown> {
     assignee: ticket.assignee ?? undefined,
     offer: ticket.offer ? `${ticket.offer.until} ${ticket.offer.minutes}` : undefined,
     passed: ticket.passed ? `${ticket.passed.agent} ${ticket.passed.at}` : undefined,
+    up: ticket.escalated ? `${ticket.escalated.to} ${cutBytes(ticket.escalated.because, LIMITS.aside)}` : undefined,
     l: ticket.language,
     tags: ticket.tags.join(' ') || undefined,
     why: ticket.because.slice(0, 2).map((line) => cutBytes(line, LIMITS.because)),
@@ -198,6 +201,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number; fol
     priority: stored.prio,
     assignee: stored.assignee ?? null,
     ...offerOf(stored),
+    ...(stored.up ? { escalated: escalationOf(stored.up) } : {}),
     ...(stored.l ? { language: stored.l } : {}),
     tags: stored.tags,
     because: stored.why,
@@ -224,6 +228,11 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number; fol
     mark: stored.mark,
   };
   return { ticket, version: stored.ver, fold: stored.v };
+}
+
+function escalationOf(text: string): Escalation {
+  const [to = '', ...because] = text.split(' ');
+  return { to: to as Escalation['to'], because: because.join(' ') };
 }
 
 type StoredOffer = { offer: readonly string[]; passed: readonly string[] };

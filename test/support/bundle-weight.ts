@@ -3,15 +3,16 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  'csr-queue': 97_000,
-  'tsr-queue': 97_000,
-  notify: 61_000,
-  'sla-sweep': 80_000,
-  chat: 82_500,
-  'chat-normaliser': 94_000,
-  'desk-api': 166_500,
-  deliver: 158_000,
-  'mail-normaliser': 266_500,
+  rate: 60_500,
+  'csr-queue': 99_500,
+  'tsr-queue': 99_500,
+  notify: 61_500,
+  'sla-sweep': 82_500,
+  chat: 83_000,
+  'chat-normaliser': 94_500,
+  'desk-api': 169_000,
+  deliver: 158_500,
+  'mail-normaliser': 267_000,
   reconcile: 250_000,
   'mail-frame': 400_000,
 };

@@ -1,4 +1,5 @@
 import type { MessagePage, SenderRuleView, TicketDetail } from '../../shared/api/views.ts';
+import type { EscalationPath } from '../../shared/domain/escalation.ts';
 import type { MessageTemplate } from '../../shared/domain/message-template.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 
@@ -9,6 +10,8 @@ export type DeskView = {
   /** `do`: what it does to the ticket beside. */
   macros: { name: string; text?: string; do?: object }[];
   templates: MessageTemplate[];
+  /** The ways up that the settings name. */
+  escalation: EscalationPath[];
   channels: { channel: string; account: string; name: string }[];
 };
 

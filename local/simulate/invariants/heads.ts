@@ -1,4 +1,4 @@
-import { hasPassed, mostBefore, placesOf } from '../../../shared/domain/assignment.ts';
+import { mayHave, mostBefore, placesOf } from '../../../shared/domain/assignment.ts';
 import { unitsOf, wantedOf } from '../../../shared/domain/assignment-policy.ts';
 import { clockPolicy } from '../../../shared/domain/evolve.ts';
 import { fold } from '../../../shared/domain/fold.ts';
@@ -15,7 +15,8 @@ import {
   type TicketEvent,
   ticketId,
 } from '../../../shared/domain/ticket.ts';
-import type { Instant, Status } from '../../../shared/domain/words.ts';
+import type { Instant, Queue, Status } from '../../../shared/domain/words.ts';
+import type { Item } from '../../../shared/store/codec.ts';
 import { FOLD, headFromItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import type { Stage } from '../stage.ts';
 import { accuse } from '../world.ts';
@@ -197,13 +198,21 @@ export function checkWaiting(
     const wanted = wantedOf(ticket, settings.assignment);
     const free = book.agents.find(
       (agent) =>
-        agent['presence']?.S === 'available' &&
-        !hasPassed({ id: agent['id']?.S ?? '', since: Number(agent['since']?.N ?? 0) }, wanted) &&
-        agent['queues']?.L?.some((queue) => queue.S === ticket.queue) &&
+        mayHave(personOf(agent), wanted) &&
         (agent['load']?.SS?.length ?? 0) <= mostBefore({ capacity: Number(agent['capacity']?.N ?? 0) }, wanted),
     );
     if (free) accuse(world, invariant, `${ticketId(ticket)} in ${ticket.queue}, though ${free['name']?.S} has room`);
   }
+}
+
+function personOf(agent: Item) {
+  return {
+    id: agent['id']?.S ?? '',
+    since: Number(agent['since']?.N ?? 0),
+    presence: agent['presence']?.S === 'available' ? ('available' as const) : ('away' as const),
+    queues: (agent['queues']?.L ?? []).map((queue) => queue.S as Queue),
+    lead: agent['lead']?.BOOL === true,
+  };
 }
 
 function activeTickets({ chapters }: Book): Ticket[] {

@@ -37,8 +37,12 @@ function checkServed({ world }: Stage, { agents }: Book, { head, facts }: Chapte
   const ticket = head && headFromItem(head).ticket;
   if (!ticket?.assignee || !isActive(ticket.status)) return;
   const clicked = facts.some((fact) => fact.kind === 'event' && clickedFor(fact, ticket.assignee));
-  const queues = agents.find((agent) => agent['id']?.S === ticket.assignee)?.['queues']?.L ?? [];
-  if (!clicked && !queues.some(({ S }) => S === ticket.queue))
+  const agent = agents.find((each) => each['id']?.S === ticket.assignee);
+  const serves =
+    ticket.escalated?.to === 'lead'
+      ? agent?.['lead']?.BOOL === true
+      : agent?.['queues']?.L?.some(({ S }) => S === ticket.queue) === true;
+  if (!clicked && !serves)
     accuse(
       world,
       'who is chosen serves the queue',

@@ -83,6 +83,8 @@ function wordsFor(command: Change): string {
       return 'Put into the spam view';
     case 'not-spam':
       return 'Taken out of the spam view';
+    case 'escalate':
+      return `escalated: ${command.because}`;
     case 'take':
       return 'opened by whoever it was offered to';
     case 'macro':

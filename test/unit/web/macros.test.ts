@@ -8,6 +8,7 @@ const desk = {
   queues: { csr: { name: 'Service' }, tsr: { name: 'Technik' } },
   macros: [],
   templates: [],
+  escalation: [],
   channels: [],
 };
 

@@ -7,6 +7,7 @@ const DESK = {
   queues: { csr: { name: 'CSR' }, tsr: { name: 'TSR' } },
   macros: [],
   templates: [],
+  escalation: [],
   channels: [],
 };
 const played = (...actions: Action[]): Workspace => actions.reduce(reduce, START);

@@ -30,14 +30,20 @@ export function isLead({ me }: Pick<Workspace, 'me'>): boolean {
   return me?.groups.some((group) => group === 'lead' || group === 'admin') ?? false;
 }
 
-/** My tickets, my queues, and for a lead everything. */
-export function visibleLists({ me }: Pick<Workspace, 'me'>): ListName[] {
+/** My tickets, my queues, and for a lead everything; what the settings never escalate has no view. */
+export function visibleLists({ me, desk }: Pick<Workspace, 'me' | 'desk'>): ListName[] {
   if (!me) return [];
   const lead = isLead({ me });
-  return LIST_NAMES.filter(
-    (name) =>
-      name === 'mine' || name === 'triage' || name === 'spam' || lead || (name !== 'all' && me.queues.includes(name)),
-  );
+  const shown: Record<ListName, boolean> = {
+    mine: true,
+    csr: lead || me.queues.includes('csr'),
+    tsr: lead || me.queues.includes('tsr'),
+    all: lead,
+    triage: true,
+    escalated: (desk?.escalation.length ?? 0) > 0,
+    spam: true,
+  };
+  return LIST_NAMES.filter((name) => shown[name]);
 }
 
 export async function loadAgents({ store, api }: Ports): Promise<void> {

@@ -9,6 +9,7 @@ import { BrokenAccounts } from './broken-accounts.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { type Page, PageContext } from './context.ts';
 import { Conversation } from './conversation.tsx';
+import { EscalateDialog } from './escalate.tsx';
 import { Help } from './help.tsx';
 import { Ledger } from './ledger.tsx';
 import { Quarantine } from './quarantine.tsx';
@@ -46,6 +47,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
       </div>
       <Toasts />
       {state.dialog === 'talk' ? <TalkDialog /> : null}
+      {state.dialog === 'escalate' ? <EscalateDialog /> : null}
       {state.dialog === 'help' ? <Help /> : null}
       {state.dialog === 'commands' ? <CommandBar /> : null}
       <p class="unseen" role="status">

@@ -14,6 +14,7 @@ const ICONS: Record<ViewName, IconName> = {
   tsr: 'wrench',
   all: 'layers',
   triage: 'question',
+  escalated: 'up',
   spam: 'flag',
   quarantine: 'shield',
   ledger: 'checks',
@@ -49,7 +50,7 @@ export function Rail() {
 }
 
 /** The views of this agent in their order; the number keys follow it. */
-export function viewsOf(state: Pick<Workspace, 'me'>): ViewName[] {
+export function viewsOf(state: Pick<Workspace, 'me' | 'desk'>): ViewName[] {
   const lists = visibleLists(state);
   return lists.includes('all') ? [...lists, 'quarantine', 'ledger'] : [...lists, 'quarantine'];
 }
@@ -90,6 +91,7 @@ const VIEW_WORDS = {
   mine: 'My tickets',
   all: 'Everything',
   triage: 'Triage',
+  escalated: 'Escalated',
   spam: 'Spam',
   quarantine: 'Quarantine',
   ledger: 'Ledger',

@@ -71,6 +71,11 @@ function Away() {
 }
 
 const EMPTY_WORDS = {
+  escalated: {
+    icon: 'check',
+    title: 'Nothing is escalated',
+    text: 'Tickets that agents or triggers have passed up show up here, with the reason.',
+  },
   mine: {
     icon: 'check',
     title: 'All answered',

@@ -3,6 +3,7 @@ import type { AgentView, TicketDetail, TicketSummary } from '../../../shared/api
 import { UNSURE } from '../../../shared/domain/classifier.ts';
 import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } from '../../../shared/domain/words.ts';
 import { command } from '../effects/command.ts';
+import { waysUp } from '../state/escalation.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
 import { AsideBar } from './aside-bar.tsx';
@@ -63,8 +64,10 @@ type Running = { ticket: TicketSummary; run: (wanted: TicketCommand) => void };
 
 /** What is done now and then. Spam goes away: nobody is told, no clock runs; the spam view keeps it. */
 function MoreMenu({ ticket, run }: Running) {
+  const { state, ports } = usePage();
   const acts: Record<string, () => void> = {
     merge: showMerge,
+    escalate: () => ports.store.dispatch({ type: 'dialog', shown: 'escalate' }),
     spam: () => run({ type: 'spam' }),
     block: () => run({ type: 'spam', block: true }),
   };
@@ -73,7 +76,12 @@ function MoreMenu({ ticket, run }: Running) {
     { value: 'spam', text: 'This is spam', label: 'This is spam' },
     { value: 'block', text: 'Spam, and block', label: 'Spam, and block the sender' },
   ];
-  const choices = [...(ticket.status === 'closed' ? [] : [merge]), ...(ticket.channel === 'email' ? spam : [])];
+  const escalate = { value: 'escalate', text: 'Escalate', label: 'Escalate …', hint: 'e' };
+  const choices = [
+    ...(ticket.status === 'closed' ? [] : [merge]),
+    ...(waysUp(state, ticket).length > 0 ? [escalate] : []),
+    ...(ticket.channel === 'email' ? spam : []),
+  ];
   if (choices.length === 0) return null;
   return (
     <Menu
@@ -138,9 +146,11 @@ function QueueMenu({ ticket, run }: Running) {
         text: word(queue),
         label: word(queue),
         hint: QUEUE_SHORT[queue],
-        checked: queue === ticket.queue,
+        checked: queue === ticket.queue && ticket.escalated?.to !== 'lead',
       }))}
-      onChoose={(queue) => queue !== ticket.queue && run({ type: 'transfer', queue: queue as Queue })}
+      onChoose={(queue) =>
+        (queue !== ticket.queue || ticket.escalated?.to === 'lead') && run({ type: 'transfer', queue: queue as Queue })
+      }
     />
   );
 }

@@ -2,7 +2,7 @@ import type { TicketSummary } from '../../../shared/api/views.ts';
 import { ago, fullTime } from '../../shared/time.ts';
 import type { ListName } from '../state/lists.ts';
 import { previewOf } from '../state/preview.ts';
-import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
+import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS, tierWord } from '../state/words.ts';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
 import { Clock } from './clock.tsx';
@@ -60,6 +60,11 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName }) {
           title={`Open it by ${fullTime(ticket.offeredUntil)}, or it goes to somebody else`}
         >
           <Icon name="clock" size={11} /> Offered to you
+        </span>
+      ) : null}
+      {ticket.escalated ? (
+        <span class="badge badge-warn" title={ticket.escalated.because}>
+          <Icon name="up" size={11} /> {tierWord(ticket.escalated.to)}
         </span>
       ) : null}
       {ticket.failed ? (

@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { Ports } from '../effects/ports.ts';
+import { waysUp } from '../state/escalation.ts';
 import { type Intent, intentOf } from '../state/keys.ts';
+import { findTicket } from '../state/workspace.ts';
 import type { Page } from './context.ts';
 import { showMerge } from './merge.tsx';
 import { viewsOf } from './rail.tsx';
@@ -47,6 +49,10 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   priority: () => press('[data-menu=priority]'),
   transfer: () => press('[data-menu=transfer]'),
   merge: showMerge,
+  escalate: ({ state, ports }) => {
+    const open = state.openId === null ? null : findTicket(state, state.openId);
+    if (open && waysUp(state, open).length > 0) ports.store.dispatch({ type: 'dialog', shown: 'escalate' });
+  },
   belongs: () => press('[data-triage=belongs]'),
   moves: () => press('[data-triage=moves]'),
   talk: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'talk' }),

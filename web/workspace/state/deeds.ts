@@ -1,6 +1,7 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { PRIORITIES, QUEUES, STATUSES } from '../../../shared/domain/words.ts';
+import { waysUp } from './escalation.ts';
 import type { Intent } from './keys.ts';
 import { LIST_NAMES } from './lists.ts';
 import { isDetail } from './open-ticket.ts';
@@ -56,6 +57,9 @@ function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary): De
   const people = [...agents].sort((a, b) => Number(b.id === me?.id) - Number(a.id === me?.id));
   return [
     ...KEYED.map(([words, hint, intent]): Deed => ({ words, hint, does: { kind: 'key', intent } })),
+    ...(waysUp({ me, desk }, ticket).length > 0
+      ? [{ words: 'Escalate', hint: 'e', does: { kind: 'key' as const, intent: 'escalate' as const } }]
+      : []),
     ...STATUSES.flatMap((status) =>
       status === 'new' || status === ticket.status
         ? []

@@ -8,6 +8,7 @@ export type Intent =
   | 'priority'
   | 'transfer'
   | 'merge'
+  | 'escalate'
   | 'belongs'
   | 'moves'
   | 'talk'
@@ -31,6 +32,7 @@ const INTENTS: Readonly<Record<string, Intent>> = {
   p: 'priority',
   t: 'transfer',
   m: 'merge',
+  e: 'escalate',
   y: 'belongs',
   x: 'moves',
   c: 'talk',
@@ -52,6 +54,7 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ['p', 'Priority'],
   ['t', 'Transfer to the other queue'],
   ['m', 'Merge into another ticket'],
+  ['e', 'Escalate'],
   ['y', 'In triage: the queue is right'],
   ['x', 'In triage: into the other queue'],
   ['c', 'Record a call or a visit'],

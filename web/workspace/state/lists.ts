@@ -2,7 +2,7 @@ import type { MeView, TicketPage, TicketSummary } from '../../../shared/api/view
 import { UNSURE } from '../../../shared/domain/classifier.ts';
 import { slaOrder } from './sla-order.ts';
 
-export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'triage' | 'spam';
+export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'triage' | 'escalated' | 'spam';
 export type List = {
   phase: 'idle' | 'loading' | 'ready' | 'failed';
   tickets: TicketSummary[];
@@ -11,10 +11,10 @@ export type List = {
 };
 export type Lists = Record<ListName, List>;
 
-export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'spam'];
+export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'escalated', 'spam'];
 const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '' };
 
-export const NO_LISTS: Lists = { mine: EMPTY, csr: EMPTY, tsr: EMPTY, all: EMPTY, triage: EMPTY, spam: EMPTY };
+export const NO_LISTS = Object.fromEntries(LIST_NAMES.map((name) => [name, EMPTY])) as Lists;
 
 export type ListAction =
   | { type: 'list-loading'; name: ListName }
@@ -76,5 +76,6 @@ function belongs(name: ListName, ticket: TicketSummary, me: MeView): boolean {
   if (name === 'mine') return ticket.assignee === me.id;
   if (name === 'all') return true;
   if (name === 'triage') return ticket.tags.includes(UNSURE);
+  if (name === 'escalated') return ticket.escalated !== undefined;
   return ticket.assignee === null && ticket.queue === name;
 }

@@ -30,6 +30,7 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
       return taken as T;
     }
     case 'note':
+    case 'escalate':
     case 'macro':
     case 'lift':
     case 'talk':

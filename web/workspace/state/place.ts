@@ -5,7 +5,7 @@ export type ViewName = ListName | 'quarantine' | 'ledger';
 /** Where an agent is, as the address bar has it: `#csr`, `#csr/<ticket>`, or a reference to look up, `#SB-7KQ2M4XD`. */
 export type Place = { view: ViewName; ticket: string | null; ref: string | null };
 
-const VIEWS: readonly string[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'spam', 'quarantine', 'ledger'];
+const VIEWS: readonly string[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'escalated', 'spam', 'quarantine', 'ledger'];
 
 export function parsePlace(hash: string): Place {
   const [head = '', ticket] = hash.replace(/^#\/?/, '').split('/');

@@ -20,6 +20,7 @@ export function inverse(before: TicketSummary, command: TicketCommand): TicketCo
       return [{ type: 'spam' }];
     case 'dismiss-link':
     case 'take':
+    case 'escalate':
     case 'macro':
     case 'reply':
     case 'note':

@@ -1,5 +1,6 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { AgentView } from '../../../shared/api/views.ts';
+import type { Tier } from '../../../shared/domain/ticket.ts';
 import type { JobQueueName, Metric, Priority, Queue, Status } from '../../../shared/domain/words.ts';
 
 /** How the desk's words are written on the screen. */
@@ -24,6 +25,9 @@ export const METRIC_WORDS: Record<Metric, string> = {
   nextResponse: 'Next response',
   resolution: 'Resolution',
 };
+
+/** Where an escalated ticket went. */
+export const tierWord = (to: Tier): string => (to === 'lead' ? 'For the leads' : `Escalated to ${QUEUE_SHORT[to]}`);
 
 const JOBS_WORDS: Record<JobQueueName, string> = {
   mail: 'given up while it was read',
@@ -82,6 +86,8 @@ export function doneWords(command: TicketCommand, agents: readonly AgentView[]):
       return command.assignee === null
         ? 'Nobody is assigned now'
         : `Assigned to ${agentName(command.assignee, agents)}`;
+    case 'escalate':
+      return `Escalated: ${command.way}`;
     case 'take':
       return 'Taken';
     case 'transfer':
