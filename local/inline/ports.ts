@@ -1,4 +1,5 @@
 import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
+import { jobBatches } from '../../shared/platform/job-batches.ts';
 import { ASK_FOR_LETTERS, letterOf } from '../../shared/platform/letter.ts';
 import type {
   Blobs,
@@ -65,17 +66,13 @@ export function portsOver(services: Services, outside: { sockets: Sockets; world
   };
 }
 
-/** As shared/platform/live-jobs.ts: one request for ten jobs. */
+/** As shared/platform/live-jobs.ts. */
 function jobsOf(sqs: Services['sqs'], QueueUrl: string): Jobs {
   return {
     async send(jobs) {
-      for (const { body, group, delaySeconds } of jobs) {
-        sqs.sendMessage({
-          QueueUrl,
-          MessageBody: JSON.stringify(body),
-          ...(group ? { MessageGroupId: group } : {}),
-          ...(delaySeconds ? { DelaySeconds: delaySeconds } : {}),
-        });
+      for (const Entries of jobBatches(jobs)) {
+        const [failed] = sqs.sendMessageBatch({ QueueUrl, Entries }).Failed ?? [];
+        if (failed) throw new Error(`a job was not taken: ${failed.Message}`);
       }
     },
   };
