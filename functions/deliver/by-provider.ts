@@ -10,6 +10,7 @@ import { refOfMessage, refOfPart } from '../../shared/domain/outbound-ref.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
 import type { EarlyReceipt } from '../../shared/store/sent-store.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
+import { lostCall } from './lost-call.ts';
 
 const TIMEOUT_MS = 15_000;
 
@@ -83,21 +84,24 @@ async function sendPart(
   { channel, account }: Route,
 ): Promise<Delivered> {
   const granted = await tokens.grant(channel, account);
-  if (granted.kind === 'refused') return granted.outcome;
+  if (granted.kind === 'refused') return away(granted.outcome);
   const request = channel.request(part, granted.account);
   try {
     const answer = await http.call({ ...request, timeoutMs: TIMEOUT_MS });
-    return tokens.heard(granted, tooMany(channel.outcome(answer), answer.status));
+    return tokens.heard(granted, refusedYet(channel.outcome(answer), answer.status));
   } catch (error) {
-    return {
-      kind: 'unknown',
-      reason: `the provider's answer was lost: ${error instanceof Error ? error.message : String(error)}`,
-    };
+    return lostCall(account.channel, error);
   }
 }
 
-/** Most providers say it by the status alone. */
-function tooMany(outcome: Delivered, status: number): Delivered {
+/** Nothing can be said to it yet: those after this one in its conversation wait behind it, and the others find out for themselves. */
+function away<D extends Delivered>(outcome: D): D {
+  return outcome.kind === 'retry' ? { limit: 'conversation', ...outcome } : outcome;
+}
+
+/** Most providers say it by the status alone: one too many, or that they are away, which is no try either (decision 18). */
+function refusedYet(outcome: Delivered, status: number): Delivered {
+  if (status === 503) return away(outcome);
   return outcome.kind === 'retry' && status === 429 ? { limit: 'account', ...outcome } : outcome;
 }
 

@@ -13,6 +13,8 @@ export type ProviderCall = {
   headers: Record<string, string>;
   body: string;
   status: number;
+  /** Absent: well. */
+  fares?: State;
 };
 
 /** How a provider fares: it answers, it is called too often, or it is away. */
@@ -58,13 +60,8 @@ export function makeProviders({ prefix, kept, now, news, took }: ProvidersOption
       const body = Buffer.from(received.body).toString('utf8');
       const { method } = received;
       const asked = { url, method, headers, body, number: calls.length + 1, at: now(), news: news(channel) };
-      const {
-        status,
-        answer,
-        headers: told,
-        file,
-        gesture,
-      } = play(provider, asked, method === 'GET' ? 'well' : states.get(channel));
+      const fares = method === 'GET' ? undefined : states.get(channel);
+      const { status, answer, headers: told, file, gesture } = play(provider, asked, fares);
       const { number, at } = asked;
       // A desk that asks every two minutes would fill the outbox with its questions.
       if (method !== 'GET')
@@ -76,6 +73,7 @@ export function makeProviders({ prefix, kept, now, news, took }: ProvidersOption
           headers: telling(headers),
           body,
           status,
+          ...(fares && fares !== 'well' ? { fares } : {}),
         });
       if (status < 300 && !gesture) took(channel, { asked, answer });
       if (!file) return json(status, answer, told);

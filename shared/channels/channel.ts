@@ -169,6 +169,8 @@ export type ChannelLimits = {
   receipts?: 'by-their-id';
   /** What it shows a customer of an agent. */
   gestures?: GestureRule;
+  /** The same message once more is no second one, by a key or by its nature: what was sent without an answer may be sent again. */
+  repeats?: 'safe';
   /** How fast one account may send; `pair`: how fast to one person or group. */
   rate?: Rate & { pair?: Rate };
 };

@@ -26,13 +26,19 @@ export async function askForToken(
   account: Account,
 ): Promise<Given | NotGiven> {
   const call = grant.request(account, { now, ...(refresh ? { refresh } : {}) });
-  const answer = await http.call({ ...call, timeoutMs: TIMEOUT_MS });
+  const answer = await http.call({ ...call, timeoutMs: TIMEOUT_MS }).catch((error: unknown) => String(error));
+  if (typeof answer === 'string') return away(answer);
   const given = grant.read(answer);
   if (!given || given === 'again')
     return { kind: 'refused', outcome: refusal(answer.status, given === 'again' || answer.status === 429) };
   const life = given.seconds * 1000;
   const until = now + life - Math.max(EARLY_MS, life / 12);
   return { kind: 'token', token: given.token, until, ends: now + life, fresh: true, refresh: given.refresh };
+}
+
+/** Asked for once more it is another token, not a second message: whether the provider has heard of this does not matter. */
+function away(words: string): NotGiven {
+  return { kind: 'refused', outcome: { kind: 'retry', reason: `no token for the account: ${words}` } };
 }
 
 function refusal(status: number, again: boolean): NotGiven['outcome'] {

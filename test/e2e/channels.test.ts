@@ -39,6 +39,7 @@ const CHANNELS = Object.keys(TALKS);
 const HALF = CHANNELS.length / 2;
 const question = (index: number) => (index < HALF ? 'Where is my parcel?' : 'The router does not work');
 const answer = (channel: string) => `It is on its way, says ${channel}.`;
+const second = (channel: string) => `It comes tomorrow, says ${channel}.`;
 
 let desk: RunningDesk;
 let agents: Agent[];
@@ -110,17 +111,20 @@ it('a customer who writes has one ticket and an agent, however often the provide
   expect(await lead.view('all')).toHaveLength(CHANNELS.length);
 });
 
-it('an answer that a busy provider refused leaves once it is taken again, and its receipts come back', async () => {
+/** Everybody's agent answers while the provider fares so; it is refused, and the provider comes back. Until its receipts are there. */
+async function answerWhile(is: State, text: (channel: string) => string): Promise<void> {
   const known = await tickets();
-  await onAll((channel) => fare(channel, 'busy'));
+  const before = (await desk.outbox()).calls.length;
+  await onAll((channel) => fare(channel, is));
   await onAll((channel) => {
     const ticket = known.get(channel);
-    return agentOf(ticket).reply(ticket?.id ?? '', answer(channel));
+    return agentOf(ticket).reply(ticket?.id ?? '', text(channel));
   });
   await by('a refusal by everybody', async () => {
     const { calls } = await desk.outbox();
+    const asked = new Set(calls.slice(before).map(({ channel }) => channel));
     const states = await seen(([last]) => last?.delivery?.state);
-    return CHANNELS.every((channel) => calls.some((call) => call.channel === channel) && states[channel] === 'queued');
+    return CHANNELS.every((channel) => asked.has(channel) && states[channel] === 'queued');
   });
 
   await onAll((channel) => fare(channel, 'well'));
@@ -131,10 +135,32 @@ it('an answer that a busy provider refused leaves once it is taken again, and it
     return CHANNELS.every((channel) => states[channel] === hears[channel]);
   });
   await desk.settled();
-  expect(await seen((all) => all.map(wordsOf))).toEqual(
-    expected((channel, index) => [answer(channel), question(index)]),
-  );
-});
+}
+
+/** How often each provider was given these words while it was well. */
+async function taken(words: (channel: string) => string): Promise<Record<string, number>> {
+  const { calls } = await desk.outbox();
+  const took = (of: string) =>
+    calls.filter(({ channel, fares, body }) => channel === of && !fares && saidIn(body).includes(words(of)));
+  return Object.fromEntries(CHANNELS.map((channel) => [channel, took(channel).length]));
+}
+
+const saidIn = (body: string) => (body.startsWith('{') ? body : [...new URLSearchParams(body).values()].join(' '));
+
+it.each([
+  ['busy', 'an answer that a busy provider refused', answer, 1],
+  ['down', 'an answer that found the provider down', second, 2],
+] as const)(
+  '%s: %s leaves once, when it is taken again, and its receipts come back',
+  async (is, _what, words, count) => {
+    await answerWhile(is, words);
+
+    expect(await seen((all) => all.map(wordsOf))).toEqual(
+      expected((channel, index) => [...[second(channel), answer(channel)].slice(-count), question(index)]),
+    );
+    expect(await taken(words)).toEqual(expected(() => 1));
+  },
+);
 
 it('what the customer changes or takes back shows on the ticket', async () => {
   const changes = (channel: string) => TALKS[channel]?.changes;
@@ -145,7 +171,10 @@ it('what the customer changes or takes back shows on the ticket', async () => {
   await desk.advance('PT3M');
   const change = expected((channel) => changes(channel) ?? 'says');
   await by('every change', async () => {
-    const shown = await seen(([, first]) => (first?.deleted ? 'deletes' : first?.edited ? 'edits' : 'says'));
+    const shown = await seen((all) => {
+      const first = all.at(-1);
+      return first?.deleted ? 'deletes' : first?.edited ? 'edits' : 'says';
+    });
     return CHANNELS.every((channel) => shown[channel] === change[channel]);
   });
 });

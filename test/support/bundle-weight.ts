@@ -11,7 +11,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   chat: 83_000,
   'chat-normaliser': 94_500,
   'desk-api': 169_000,
-  deliver: 158_500,
+  deliver: 160_500,
   'mail-normaliser': 267_000,
   reconcile: 250_000,
   'mail-frame': 400_000,

@@ -1,3 +1,4 @@
+import { limitsOf } from '../../../shared/channels/limits.ts';
 import type { Message } from '../../../shared/domain/message.ts';
 import type { EventFact, Fact } from '../../../shared/domain/ticket.ts';
 import { fileName } from '../../../shared/store/file-store.ts';
@@ -65,11 +66,23 @@ function takenByProviders({ taken, services }: Stage): Map<number, number> {
   const mails = services.ses
     .outbox()
     .map(({ messageId }) => Buffer.from(services.ses.rawMail(messageId) ?? '').toString('utf8'));
-  const texts = [...taken.flatMap(({ asked, refused }) => (refused ? [] : [asked.body])), ...mails];
+  const kept = new Map(taken.filter(({ refused }) => !refused).map((call) => [keyOf(call), call.asked.body]));
+  const texts = [...kept.values(), ...mails];
   const counts = new Map<number, number>();
   for (const text of texts)
     for (const token of new Set(tokensIn(text))) counts.set(token, (counts.get(token) ?? 0) + 1);
   return counts;
+}
+
+type Call = Stage['taken'][number];
+
+const KEYS = ['x-line-retry-key', 'idempotency-key', 'webhook-id'];
+
+/** Who was given a key has one message of all calls with it; a shop's answer to a review stands in the place of the one before. Every other call is one more. */
+function keyOf(call: Call): string | Call {
+  const { channel, asked } = call;
+  if (limitsOf(channel).repeats !== 'safe') return call;
+  return `${asked.url.href} ${KEYS.map((name) => asked.headers[name]).find((key) => key) ?? asked.body}`;
 }
 
 /** A browser knows a notice again by its id: each names the ticket and the stored fact that it tells of, so that nothing is told under two. */

@@ -8,4 +8,5 @@ export const limits: ChannelLimits = {
   text: { max: 5970, unit: 'utf16' },
   parts: 1,
   rate: { perSecond: 0.5, burst: 30 },
+  repeats: 'safe',
 };

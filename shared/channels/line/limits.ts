@@ -10,4 +10,5 @@ export const limits: ChannelLimits = {
   files: { image: 10 * 1024 * 1024 },
   rate: { perSecond: 2000, burst: 2000 },
   gestures: { typing: 20 },
+  repeats: 'safe',
 };

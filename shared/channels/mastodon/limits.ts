@@ -8,4 +8,5 @@ export const limits: ChannelLimits = {
   text: { max: 420, unit: 'graphemes' },
   parts: 5,
   rate: { perSecond: 1, burst: 30 },
+  repeats: 'safe',
 };

@@ -31,11 +31,12 @@ export function metaOutcome({ status, headers, body }: HttpAnswer): Delivered {
   if (TOO_MANY.has(code)) return { kind: 'retry', reason, limit: 'account', ...retryAfter(headers) };
   if (TRY_AGAIN.has(code) || error.is_transient) return { kind: 'retry', reason, ...retryAfter(headers) };
   if (ACCOUNT_BROKEN.has(code)) return { kind: 'failed', class: 'reauth', reason };
+  if (status === 503) return { kind: 'retry', reason, ...retryAfter(headers) };
   return status >= 500 ? { kind: 'unknown', reason } : { kind: 'failed', class: 'never', reason };
 }
 
-/** A proxy of Meta's answered, not the API: only a refusal before it is sure that nothing was taken. */
+/** A proxy of Meta's answered, not the API: only a refusal before it is sure that nothing was taken (503: RFC 9110, 15.6.4). */
 function withoutCode(status: number, reason: string, headers: HttpAnswer['headers']): Delivered {
-  if (status === 429) return { kind: 'retry', reason, ...retryAfter(headers) };
+  if (status === 429 || status === 503) return { kind: 'retry', reason, ...retryAfter(headers) };
   return status === 401 ? { kind: 'failed', class: 'reauth', reason } : { kind: 'unknown', reason };
 }

@@ -59,7 +59,8 @@ export function outcome({ status, headers, body }: HttpAnswer): Delivered {
     return { kind: 'sent', externalId: answer.ts ? messageKey(answer.channel ?? '', answer.ts) : '' };
   const error = answer?.error ?? '';
   const reason = error ? `slack: ${error}` : `slack answered ${status}`;
-  if (status === 429 || TRY_AGAIN.has(error)) return { kind: 'retry', reason, ...retryAfter(headers) };
+  if (status === 429 || status === 503 || TRY_AGAIN.has(error))
+    return { kind: 'retry', reason, ...retryAfter(headers) };
   if (status === 401 || ACCOUNT_BROKEN.has(error)) return { kind: 'failed', class: 'reauth', reason };
   if (PERHAPS_SENT.has(error)) return { kind: 'unknown', reason };
   const refused = error !== '' || (status >= 400 && status < 500);

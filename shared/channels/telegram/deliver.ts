@@ -34,13 +34,14 @@ export const request: OutboundChannel['request'] = (message, account) => {
   };
 };
 
-/** Telegram knows no idempotency key: after a 500 it may have the message, so that is never repeated. */
+/** Telegram knows no idempotency key: after a 500 it may have the message, so that is never repeated; a 503 has taken nothing. */
 export function outcome(answer: HttpAnswer): Delivered {
   const read = answerSchema.safeParse(readJson(Buffer.from(answer.body))?.value).data;
   const { result } = read ?? {};
   if (read?.ok && result) return { kind: 'sent', externalId: messageKey(result.chat.id, result.message_id) };
   const reason = read?.description ?? `telegram answered ${answer.status}`;
   const code = read?.error_code ?? answer.status;
+  if (code === 503) return { kind: 'retry', reason };
   if (code === 429) return tooFast(read?.parameters?.retry_after, reason);
   if (code === 401 || code === 404) return { kind: 'failed', class: 'reauth', reason };
   if (code >= 400 && code < 500) return { kind: 'failed', class: 'never', reason };

@@ -81,7 +81,7 @@ describe('an answer that is refused', () => {
 
   it('again and again is given up, and the agent hears of it', async () => {
     const { desk, ticket } = await deskWithTicket();
-    desk.world.answer = () => answer(503, { error: { code: 131016, message: 'service unavailable' } });
+    desk.world.answer = () => answer(500, { error: { code: 131016, message: 'service unavailable' } });
     await command(desk, carla, ticket.id, reply('Hello'));
     for (let turn = 0; turn < 8; turn += 1) {
       await desk.settle();

@@ -177,6 +177,11 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
       );
     });
 
+    it('waits for a provider that is away: a 503 has taken nothing', () => {
+      for (const answer of ['', '<html>', '{"message":"Service Unavailable"}', '{"error":{"message":"away"}}'])
+        expect(out.outcome({ status: 503, headers: {}, body: answer }).kind).toBe('retry');
+    });
+
     it('waits when it is told to, and stops when the token is broken', () => {
       expect(out.outcome({ status: 429, headers: { 'retry-after': '7' }, body: '' }).kind).toBe('retry');
       expect(out.outcome({ status: 401, headers: {}, body: '' })).toMatchObject({ kind: 'failed', class: 'reauth' });
