@@ -180,12 +180,16 @@ async function factsOf(deps: StoreDeps, conversation: string): Promise<Fact[]> {
   return items.flatMap((item) => factFromItem(item)?.fact ?? []);
 }
 
-/** What this fold would have made of the facts that the head knows. Whoever writes it next writes that. */
+/**
+ * What this fold would have made of the facts that the head knows. Whoever writes it next writes that. Where it is another ticket, a late fact has come between
+ * that the head has not seen: the head stays as it is, for the fact's own record has all of it folded with what a new ticket needs, its reference and the copy of the one before.
+ */
 async function refolded(deps: StoreDeps, { ticket, version }: Head, again: typeof fold): Promise<Head> {
   if (!ticket) return { ticket, version };
   const { conversation, mark } = ticket;
   const known = (await factsOf(deps, conversation.id)).filter((fact) => position(fact) <= mark);
-  return { ticket: again(conversation, known, deps.policy).ticket ?? ticket, version };
+  const anew = again(conversation, known, deps.policy).ticket;
+  return { ticket: anew?.n === ticket.n ? anew : ticket, version };
 }
 
 /** Whoever needs this very head reads it by itself and hears of the fault there. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { TABLE_NAME } from '../../../local/inline/services.ts';
+import { refKey } from '../../../shared/store/keys.ts';
 import { FOLD } from '../../../shared/store/ticket-items.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, command, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
+import { agents, command, HOUR, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 
 const { carla } = agents;
 
@@ -25,6 +26,15 @@ async function folded(by: number) {
   return { desk, id };
 }
 
+/** A customer's word, of which the provider told at that moment. */
+async function write(desk: InlineDesk, { id, at: receivedAt }: { id: number; at: number }): Promise<void> {
+  const bytes = JSON.stringify(telegramText({ id, at: receivedAt, text: `word ${id}` }));
+  const job = { channel: 'telegram', account: 'bot', receivedAt, headers: {} };
+  const MessageBody = JSON.stringify({ ...job, body: Buffer.from(bytes).toString('base64') });
+  desk.services.sqs.sendMessage({ QueueUrl: desk.services.queues.chat, MessageBody });
+  await desk.settle();
+}
+
 const tag = { type: 'tag', add: ['late'] } as const;
 
 describe("a head that another deployment's code has folded", () => {
@@ -43,5 +53,27 @@ describe("a head that another deployment's code has folded", () => {
     expect(await desk.api(carla, 'POST', `/api/tickets/${id}/commands`, tag)).toMatchObject({ status: 503 });
 
     expect(await headOf(desk)).toMatchObject({ v: { N: String(FOLD + 1) }, preview: { S: 'understood otherwise' } });
+  });
+
+  it('leads by its reference to the follow-up that a late word opens, though the head is of before and a later note hides the word', async () => {
+    const desk = await openDesk({ present: [carla] });
+    await write(desk, { id: 1, at: desk.clock.now() });
+    const first = await onlyTicket(desk);
+    await command(desk, carla, first.id, { type: 'status', status: 'closed' });
+    const receivedAt = desk.clock.now() + HOUR;
+    desk.advance(2 * HOUR);
+    await command(desk, carla, first.id, { type: 'note', id: 'written-since', text: 'written since' });
+    await desk.ports.dynamo.putItem({
+      TableName: TABLE_NAME,
+      Item: { ...(await headOf(desk)), v: { N: String(FOLD - 1) } },
+    });
+
+    await write(desk, { id: 2, at: receivedAt });
+
+    const second = await onlyTicket(desk);
+    expect(second.id).toBe(first.id.replace(/1$/, '2'));
+    const items = await desk.items();
+    expect(items.find(({ pk }) => pk?.S === refKey(second.ref).pk)).toMatchObject({ c: { S: second.id } });
+    expect(items.filter(({ sk }) => sk?.S?.startsWith('T#'))).toHaveLength(1);
   });
 });
