@@ -13,11 +13,20 @@ export function connect(parts: Parts): void {
 
 function connectRoutes({ functions: f, http, sockets, agents }: Parts): void {
   http.route(
-    { intake: f.intake, api: f['desk-api'], frame: f['mail-frame'], files: f.files, rate: f.rate, pages: f.pages },
+    {
+      intake: f.intake,
+      api: f['desk-api'],
+      frame: f['mail-frame'],
+      files: f.files,
+      rate: f.rate,
+      portal: f.portal,
+      pages: f.pages,
+    },
     agents,
   );
   f.deliver.knows('PUBLIC_URL', http.url);
   f.intake.knows('PUBLIC_URL', http.url);
+  f.portal.knows('PUBLIC_URL', http.url);
   sockets.route(f.chat);
   sockets.openTo(f.chat, f.deliver, f.notify);
 }
@@ -38,6 +47,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f.reconcile,
     f['dead-letters'],
     f.rate,
+    f.portal,
   );
   table.readableBy(f['mail-frame']);
   raw.writableBy(f.intake, 'spill');
@@ -48,6 +58,8 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
   raw.writableBy(f.media, 'media');
   raw.readableBy(f['desk-api'], 'attachments', 'media', 'uploads', 'raw');
   raw.writableBy(f['desk-api'], 'uploads');
+  raw.readableBy(f.portal, 'attachments', 'uploads');
+  raw.writableBy(f.portal, 'uploads');
   raw.readableBy(f['mail-frame'], 'mail');
   raw.readableBy(f.deliver, 'uploads');
   raw.readableBy(f.files, 'uploads');
@@ -81,7 +93,7 @@ function connectQueues({ functions: f, queues }: Parts): void {
   queues.mail.openTo(f['desk-api'], f.reconcile, f['dead-letters']);
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
-  queues.delivery.openTo(f.chat, f['csr-queue'], f['tsr-queue'], f.notify, f['desk-api'], f.deliver);
+  queues.delivery.openTo(f.chat, f['csr-queue'], f['tsr-queue'], f.notify, f['desk-api'], f.portal, f.deliver);
   queues.notice.openTo(f['csr-queue'], f['tsr-queue'], f['mail-normaliser'], f['desk-api'], f.media, f['dead-letters']);
   queues.media.openTo(f['chat-normaliser'], f['desk-api'], f.media);
 }

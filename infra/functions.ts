@@ -22,6 +22,7 @@ export const FUNCTIONS = {
   'mail-frame': { memory: 1024, timeout: 15 },
   files: { memory: 512, timeout: 10 },
   rate: { memory: 512, timeout: 10 },
+  portal: { memory: 512, timeout: 15 },
   pages: { memory: 256, timeout: 5 },
   deliver: { memory: 512, timeout: 60 },
   notify: { memory: 512, timeout: 30 },

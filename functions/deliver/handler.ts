@@ -18,12 +18,14 @@ import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
 import type { JobRemarks } from '../../shared/store/job-remarks.ts';
 import type { PaceStore } from '../../shared/store/pace-store.ts';
+import type { PortalStore } from '../../shared/store/portal-store.ts';
 import { acknowledge } from './acknowledge.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
 import { bySocket } from './by-socket.ts';
 import { makeGesture } from './gesture.ts';
 import { mailNotice } from './mail-notice.ts';
+import { mailSignIn } from './mail-sign-in.ts';
 import { withRatingLink } from './rating-link.ts';
 import { later, slowDown, turnOf, type Wait } from './turn.ts';
 
@@ -41,6 +43,7 @@ export type DeliverDeps = Stores & {
   http: Http;
   tokens: AccessTokens;
   paces: PaceStore;
+  portal: Pick<PortalStore, 'putLink'>;
   /** The function's own queue: what must wait comes again by it. */
   deliveryJobs: Jobs;
   mailDomain: string;
@@ -69,6 +72,7 @@ async function deliverJob(deps: DeliverDeps, { body }: Job): Promise<void> {
   const job = deliveryJob.parse(body);
   if (job.kind === 'notice') return mailNotice(deps, job);
   if (job.kind === 'gesture') return makeGesture(deps, job);
+  if (job.kind === 'sign-in') return mailSignIn(deps, job);
   const stored = await deps.conversations.message(job.conversation, job.message);
   if (!stored)
     throw new DeskError('ticket.not-found', `there is no message ${job.message} in ${job.conversation}`, {

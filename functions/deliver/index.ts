@@ -19,6 +19,7 @@ import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { paceStore } from '../../shared/store/pace-store.ts';
+import { portalStore } from '../../shared/store/portal-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -43,6 +44,7 @@ export const handler = makeHandler({
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   http,
   paces: paceStore({ dynamo, table }),
+  portal: portalStore({ dynamo, table }),
   deliveryJobs: liveJobs()(required('DELIVERY_JOBS_URL')),
   tokens: accessTokens({ http, clock: liveClock, shared }),
   mailDomain: required('MAIL_DOMAIN'),

@@ -1,12 +1,12 @@
+import { customerStep } from '../../shared/desk/customer-step.ts';
 import { RATING_TOKEN } from '../../shared/desk/rating-token.ts';
 import { readToken } from '../../shared/desk/signed-token.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
-import type { EventFact, Ticket } from '../../shared/domain/ticket.ts';
+import type { Ticket } from '../../shared/domain/ticket.ts';
 import { type HttpAnswer, type HttpRequest, httpHandler } from '../../shared/platform/http-handler.ts';
 import type { Clock, Ids, Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { ConversationStore } from '../../shared/store/conversation-store.ts';
-import { eventId } from '../../shared/store/fact-items.ts';
 import type { RegistryStore } from '../../shared/store/registry-store.ts';
 import { ratingPage, wordsPage } from './page.ts';
 
@@ -53,12 +53,10 @@ function readForm(body: Uint8Array): { score: number; comment: string } | null {
 }
 
 async function put(
-  { conversations, clock, ids }: RateDeps,
-  { conversation, queue, mark }: Ticket,
+  deps: RateDeps,
+  ticket: Ticket,
   rating: { n: number; score: number; comment: string },
 ): Promise<void> {
-  const at = Math.max(clock.now(), Number(mark.slice(0, 14)) + 1);
-  const id = eventId(conversation.id, at, ids.next());
-  const fact: EventFact = { kind: 'event', id, at, by: 'customer', events: [{ type: 'rated', ...rating }] };
-  await conversations.putEvent({ conversation, fact }, queue);
+  const fact = customerStep(deps, ticket, [{ type: 'rated', ...rating }]);
+  await deps.conversations.putEvent({ conversation: ticket.conversation, fact }, ticket.queue);
 }

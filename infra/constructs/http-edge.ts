@@ -12,11 +12,11 @@ import type { DeskFunction } from './desk-function.ts';
 
 type HttpEdgeProps = { readonly stage: string; readonly logDays: number };
 
-type HttpFunctions = Record<'intake' | 'api' | 'frame' | 'files' | 'rate' | 'pages', DeskFunction>;
+type HttpFunctions = Record<'intake' | 'api' | 'frame' | 'files' | 'rate' | 'portal' | 'pages', DeskFunction>;
 
 const { GET, POST, PUT, DELETE } = apigw.HttpMethod;
 
-/** The one door for HTTP: webhooks, the REST API behind the login, mail frames, files that agents send, ratings, the pages. */
+/** The one door for HTTP: webhooks, the REST API behind the login, mail frames, files that agents send, ratings, the customers' portal, the pages. */
 export class HttpEdge extends Construct {
   readonly api: apigw.HttpApi;
   /** `https://…`, without a slash at the end. */
@@ -45,7 +45,7 @@ export class HttpEdge extends Construct {
    * `/api` is spelled out method by method: API Gateway does not say whether `ANY /api/{proxy+}` goes before `GET /{proxy+}`, and the one behind the login
    * must never lose to the open one. `/v1` leads to the same function without a login: there it asks for an API key.
    */
-  route({ intake, api, frame, files, rate, pages }: HttpFunctions, agents: AgentPool): void {
+  route({ intake, api, frame, files, rate, portal, pages }: HttpFunctions, agents: AgentPool): void {
     const authorizer = new HttpJwtAuthorizer('Login', agents.issuer, { jwtAudience: [agents.clientId] });
     this.add('Intake', intake, [GET, POST], ['/channels/{channel}/{account}']);
     this.add('Api', api, [GET, POST, PUT, DELETE], ['/api/{proxy+}'], authorizer);
@@ -53,6 +53,7 @@ export class HttpEdge extends Construct {
     this.add('Frame', frame, [GET], ['/frames/{token}']);
     this.add('Files', files, [GET], ['/files/{token}']);
     this.add('Rate', rate, [GET, POST], ['/rate/{token}']);
+    this.add('Portal', portal, [GET, POST], ['/portal/api/{proxy+}']);
     this.add('Pages', pages, [GET], ['/', '/{proxy+}', '/api/openapi.json']);
   }
 

@@ -85,7 +85,10 @@ export async function inlineDesk({
   const functions = makeFunctions({ settings, clock, ids, portsOf, classify });
   const sources = await openSources({ services, functions, meter, ids, clock });
   const door = { chat: functions.chat, lines, ids, meter, now: clock.now };
-  const http = (name: 'intake' | 'desk-api' | 'mail-frame' | 'rate', request: Parameters<typeof callHttp>[1]) => {
+  const http = (
+    name: 'intake' | 'desk-api' | 'mail-frame' | 'rate' | 'portal',
+    request: Parameters<typeof callHttp>[1],
+  ) => {
     meter.charge(name, 'httpRequests');
     meter.charge(name, 'lambdaRequests');
     return callHttp(functions[name], request, clock.now());
@@ -178,6 +181,15 @@ export async function inlineDesk({
         url,
         body: new URLSearchParams(form ?? {}).toString(),
         parameters: { token: url.split('/').at(-1) ?? '' },
+      }),
+
+    /** A customer's browser at the portal's API. */
+    portal: (method: 'GET' | 'POST', path: string, { body, cookie }: { body?: unknown; cookie?: string } = {}) =>
+      http('portal', {
+        method,
+        url: `/portal/api/${path}`,
+        headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
 
     /** A browser's PUT to the address that the API gave. */

@@ -11,6 +11,8 @@ import { makeHandler as mailNormaliser } from '../../functions/mail-normaliser/h
 import { makeHandler as media } from '../../functions/media/handler.ts';
 import { makeHandler as notify } from '../../functions/notify/handler.ts';
 import { makeHandler as poll } from '../../functions/poll/handler.ts';
+import { makeHandler as portal } from '../../functions/portal/handler.ts';
+import { routersOf } from '../../functions/portal/routers.ts';
 import { makeHandler as rate } from '../../functions/rate/handler.ts';
 import { makeHandler as reconcile } from '../../functions/reconcile/handler.ts';
 import { makeHandler as slaSweep } from '../../functions/sla-sweep/handler.ts';
@@ -44,6 +46,7 @@ import { keyStore } from '../../shared/store/key-store.ts';
 import { ticketRef } from '../../shared/store/keys.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { paceStore } from '../../shared/store/pace-store.ts';
+import { portalStore } from '../../shared/store/portal-store.ts';
 import { tallyStore } from '../../shared/store/tally-store.ts';
 import { timerStore } from '../../shared/store/timer-store.ts';
 import type { Ports } from './ports.ts';
@@ -61,6 +64,7 @@ export const FUNCTIONS = [
   'desk-api',
   'mail-frame',
   'rate',
+  'portal',
   'deliver',
   'notify',
   'media',
@@ -132,6 +136,7 @@ export function functionMakers(options: FunctionsOptions) {
     'desk-api': () => deskApi(wire('desk-api')),
     'mail-frame': () => mailFrame(wire('mail-frame')),
     rate: () => rate(wire('rate')),
+    portal: () => portal({ ...wire('portal'), routes: routersOf(settings) }),
     deliver: () => deliver(wire('deliver')),
     notify: () => notify(wire('notify')),
     media: () => media({ ...wire('media'), mostBytes: settings.media.megabytes * 1e6 }),
@@ -153,6 +158,8 @@ function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps
       keys: keyStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       files: fileStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
+      portal: portalStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
+      tally: tallyStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       corrections: correctionStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       ...ports,
       ledger: ledgerStore({ dynamo: ports.dynamo, table: TABLE_NAME }),

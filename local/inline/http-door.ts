@@ -4,6 +4,8 @@ import { toEvent } from '../http/payload.ts';
 export type InlineAnswer = {
   status: number;
   headers: Readonly<Record<string, unknown>>;
+  /** As the function sets them. */
+  cookies: readonly string[];
   text: string;
   /** The body as JSON; undefined where it is none. */
   body: unknown;
@@ -49,7 +51,13 @@ export async function callHttp(
   });
   const answer = await handler(event, NO_CONTEXT);
   const text = answer.body ?? '';
-  return { status: answer.statusCode ?? 200, headers: answer.headers ?? {}, text, body: parse(text) };
+  return {
+    status: answer.statusCode ?? 200,
+    headers: answer.headers ?? {},
+    cookies: answer.cookies ?? [],
+    text,
+    body: parse(text),
+  };
 }
 
 function parse(text: string): unknown {

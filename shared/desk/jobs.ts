@@ -13,7 +13,7 @@ export const queueJob = z.union([
 ]);
 export type QueueJob = z.infer<typeof queueJob>;
 
-/** `notice`: words of the desk's own to an agent; `gesture`: what an agent does just now; everything else is a stored message by its key. */
+/** `notice`: words of the desk's own to an agent; `gesture`: what an agent does just now; `sign-in`: a customer's link to the portal, which is made where it is sent; everything else is a stored message by its key. */
 export const deliveryJob = z.union([
   z.object({ kind: z.literal('message'), conversation: z.string(), message: z.string() }),
   /** `ref`: of the ticket that the message opened; older jobs have none. */
@@ -41,9 +41,11 @@ export const deliveryJob = z.union([
     thread: z.string(),
     answers: z.string(),
   }),
+  z.object({ kind: z.literal('sign-in'), address: z.string(), language: z.string() }),
 ]);
 export type DeliveryJob = z.infer<typeof deliveryJob>;
 export type GestureJob = Extract<DeliveryJob, { kind: 'gesture' }>;
+export type SignInMail = Extract<DeliveryJob, { kind: 'sign-in' }>;
 export type NoticeMail = Extract<DeliveryJob, { kind: 'notice' }>;
 
 export const noticeJob = z.object({

@@ -1,7 +1,7 @@
 import { type Instant, iso } from './words.ts';
 
 /** Why a mail goes out. Only an answer is a person's own; the others are a program's, and get little room. */
-export type MailCause = 'answer' | 'acknowledgement' | 'notice';
+export type MailCause = 'answer' | 'acknowledgement' | 'notice' | 'sign-in';
 
 /** At most so many mails to one address in an hour and in a day. */
 export type MailLimits = Readonly<Record<MailCause, { hour: number; day: number }>>;
@@ -46,7 +46,12 @@ function counted(known: Stretch | undefined, at: Instant, unit: 'hour' | 'day'):
   return known && at < known.from + LENGTH[unit] ? { from: known.from, sent: known.sent + 1 } : { from: at, sent: 1 };
 }
 
-const PLURAL = { answer: 'answers', acknowledgement: 'acknowledgements', notice: 'notices' } as const;
+const PLURAL = {
+  answer: 'answers',
+  acknowledgement: 'acknowledgements',
+  notice: 'notices',
+  'sign-in': 'links to sign in by',
+} as const;
 
 type Overspent = { address: string; cause: MailCause; most: number; unit: 'hour' | 'day'; from: Instant };
 

@@ -16,14 +16,18 @@ export type HttpRequest = {
   body: Uint8Array;
   /** The verified claims of the caller's token, where the route demands one. */
   claims: Readonly<Record<string, string>>;
+  cookies: Readonly<Record<string, string>>;
+  /** The address that the request came from, as the gateway saw it. */
+  source: string;
 };
 
-export type HttpAnswer = { status: number; headers?: Record<string, string>; body?: string };
+export type HttpAnswer = { status: number; headers?: Record<string, string>; cookies?: string[]; body?: string };
 
 /** Codes to HTTP: the only place that knows both. */
 const STATUS: Readonly<Record<string, number>> = {
   'input.invalid': 400,
   'login.missing': 401,
+  'link.spent': 403,
   'channel.unverified': 401,
   'access.denied': 403,
   'ticket.not-found': 404,
@@ -43,7 +47,8 @@ const SAFE = {
 export function httpHandler(work: (request: HttpRequest) => Promise<HttpAnswer>, log: Log) {
   const handle = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const answer = await work(readRequest(event)).catch((error: unknown) => fault(error, log));
-    return { statusCode: answer.status, headers: { ...SAFE, ...answer.headers }, body: answer.body ?? '' };
+    const { status, headers, cookies, body = '' } = answer;
+    return { statusCode: status, headers: { ...SAFE, ...headers }, ...(cookies ? { cookies } : {}), body };
   };
   const logger = (error: unknown) => log.error('request failed', { error: faultWords(error) });
   const shell = middy(handle).use(
@@ -78,7 +83,19 @@ function readRequest(event: APIGatewayProxyEventV2): HttpRequest {
     params: definite(event.pathParameters),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     claims: claims ?? {},
+    cookies: cookiesOf(event.cookies),
+    source: event.requestContext.http.sourceIp,
   };
+}
+
+/** The first of a name counts: https://httpwg.org/specs/rfc6265.html#cookie sorts the closer path first. */
+function cookiesOf(given: readonly string[] | undefined): Readonly<Record<string, string>> {
+  if (!given) return NOTHING;
+  return Object.fromEntries(given.toReversed().map((each) => splitAt(each, each.indexOf('='))));
+}
+
+function splitAt(text: string, at: number): [string, string] {
+  return at < 0 ? ['', text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 const NOTHING: Readonly<Record<string, string>> = Object.freeze({});

@@ -53,9 +53,10 @@ export function liveBlobs(
       });
       return getSignedUrl(client, command, { expiresIn: DOWNLOAD_SECONDS });
     },
-    uploadUrl: (key, contentType) =>
-      getSignedUrl(client, new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: contentType }), {
-        expiresIn: UPLOAD_SECONDS,
-      }),
+    uploadUrl: (key, contentType, bytes) => {
+      const size = bytes === undefined ? {} : { ContentLength: bytes };
+      const command = new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: contentType, ...size });
+      return getSignedUrl(client, command, { expiresIn: UPLOAD_SECONDS });
+    },
   };
 }

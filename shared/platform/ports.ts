@@ -38,8 +38,8 @@ export type Blobs = {
   get(key: string): Promise<Uint8Array | undefined>;
   /** A URL that hands out the object as a download for a minute. */
   signedUrl(key: string, as: { fileName: string; contentType: string; inline: boolean }): Promise<string>;
-  /** A URL to which a browser may PUT exactly one object for five minutes. */
-  uploadUrl(key: string, contentType: string): Promise<string>;
+  /** A URL to which a browser may PUT exactly one object for five minutes; with `bytes`, of exactly that size. */
+  uploadUrl(key: string, contentType: string, bytes?: number): Promise<string>;
 };
 
 /** What lies in a bucket under a prefix, in no order that means anything. */

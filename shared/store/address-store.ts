@@ -17,7 +17,12 @@ const addressItem = z.object({
   soft: orElse(z.array(z.string()), []),
   sup: z.optional(z.object({ since: z.number(), because: z.string() })),
   sent: orElse(
-    z.object({ answer: z.optional(spent), acknowledgement: z.optional(spent), notice: z.optional(spent) }),
+    z.object({
+      answer: z.optional(spent),
+      acknowledgement: z.optional(spent),
+      notice: z.optional(spent),
+      'sign-in': z.optional(spent),
+    }),
     {},
   ),
 });

@@ -45,6 +45,30 @@ export function identityStore({ dynamo, table }: { dynamo: Dynamo; table: string
       await Promise.all(event.homes.map((home) => put(toItem({ pk: identityPk(home), sk, ...value }))));
     },
 
+    /** Whether somebody began this conversation at this moment under this name: one strong read, however many they have begun. */
+    async appearance(home: string, { at, conversation }: Pick<Appearance, 'at' | 'conversation'>) {
+      const Key = toItem({ pk: identityPk(home), sk: `C#${iso(at)}#${conversation}` });
+      const { Item: item } = await dynamo.getItem({ TableName: table, Key, ConsistentRead: true });
+      return item ? appearanceFromItem(item) : null;
+    },
+
+    /** The conversations that began under a name, newest first, from where the page before ended. */
+    async begun(home: string, { before, limit }: { before: string | null; limit: number }) {
+      const pk = identityPk(home);
+      const { Items: items = [], LastEvaluatedKey: last } = await dynamo.query({
+        TableName: table,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: { ':pk': { S: pk }, ':from': { S: 'C#' }, ':to': { S: 'C$' } },
+        ...(before ? { ExclusiveStartKey: { pk: { S: pk }, sk: { S: `C#${before}` } } } : {}),
+        ScanIndexForward: false,
+        Limit: limit,
+      });
+      return {
+        appearances: items.flatMap((item) => appearanceFromItem(item) ?? []),
+        before: last?.['sk']?.S?.slice(2) ?? null,
+      };
+    },
+
     /** What lies under a name: all that agents have said, and the newest conversations. */
     async under(home: string): Promise<Kept> {
       const page = (from: string, limit: number) =>

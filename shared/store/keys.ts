@@ -62,6 +62,12 @@ export const visitorSocketKey = (conversation: string, connection: string): Key 
 });
 export const socketTicketKey = (ticket: string): Key => ({ pk: `ST#${hashName(ticket)}`, sk: 'ST' });
 
+/** What opens the customers' portal: the link of a mail, or a session. Only the hash of either is kept. */
+export const portalKey = (kind: 'link' | 'session', token: string): Key => ({
+  pk: `PT#${hashName('portal', kind, token)}`,
+  sk: 'PT',
+});
+
 /** How far a provider that is polled has been read. */
 export const cursorKey = (channel: string, account: string): Key => ({
   pk: `PO#${hashName(channel, account)}`,

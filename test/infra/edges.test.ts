@@ -34,6 +34,8 @@ describe('the door for HTTP', () => {
       'GET /files/{token}': '<filesFunction.Arn>',
       'GET /rate/{token}': '<rateFunction.Arn>',
       'POST /rate/{token}': '<rateFunction.Arn>',
+      'GET /portal/api/{proxy+}': '<portalFunction.Arn>',
+      'POST /portal/api/{proxy+}': '<portalFunction.Arn>',
       'GET /': '<pagesFunction.Arn>',
       'GET /{proxy+}': '<pagesFunction.Arn>',
       'GET /api/openapi.json': '<pagesFunction.Arn>',

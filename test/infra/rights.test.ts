@@ -75,6 +75,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
   'mail-frame': [...reads, ...gets('mail'), ...signing],
   files: [...gets('uploads'), ...signing],
   rate: [...table, ...signing],
+  portal: [...table, ...gets('attachments', 'uploads'), ...puts('uploads'), ...sends('delivery')],
   pages: [],
   deliver: [
     ...takes('delivery'),
@@ -126,6 +127,7 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
   files: 'RAW_BUCKET SIGNING_SECRET',
   rate: 'TABLE SIGNING_SECRET',
+  portal: 'TABLE RAW_BUCKET DELIVERY_JOBS_URL PUBLIC_URL',
   pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL BUCKET_ORIGIN',
   deliver:
     'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET PUBLIC_URL DELIVERY_JOBS_URL',

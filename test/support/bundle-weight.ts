@@ -3,7 +3,7 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  rate: 60_500,
+  rate: 61_000,
   'csr-queue': 99_500,
   'tsr-queue': 99_500,
   notify: 61_500,
@@ -11,7 +11,8 @@ const AT_MOST: Readonly<Record<string, number>> = {
   chat: 83_000,
   'chat-normaliser': 94_500,
   'desk-api': 169_000,
-  deliver: 160_500,
+  portal: 87_500,
+  deliver: 164_000,
   'mail-normaliser': 267_000,
   reconcile: 250_000,
   'mail-frame': 400_000,

@@ -14,6 +14,7 @@ import { correctionStore } from '../../shared/store/correction-store.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
+import { portalStore } from '../../shared/store/portal-store.ts';
 import { timerStore } from '../../shared/store/timer-store.ts';
 import { countingIds } from './engines.ts';
 import { MONDAY, settingsWith } from './inline-desk.ts';
@@ -76,6 +77,7 @@ export async function deskParts(settings: DeskSettings = settingsWith()) {
     addresses: addressStore(source),
     corrections: correctionStore(source),
     identities: identityStore(source),
+    portal: portalStore(source),
   };
   const sent: Sent[] = [];
   const jobs = (queue: string) => ({
