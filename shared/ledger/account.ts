@@ -6,7 +6,7 @@ import { type Period, within } from './hours.ts';
 import { type JudgeDeps, type Judged, judgeInputs } from './judge-inputs.ts';
 import { type Archive, readArchive } from './read-archive.ts';
 import { readInputs } from './read-inputs.ts';
-import { mailsInS3 } from './stray-mails.ts';
+import { leftToItsNotice, mailsInS3 } from './stray-mails.ts';
 
 export type LedgerDeps = JudgeDeps & { listing: Listing; sent?: SentCount };
 
@@ -34,8 +34,16 @@ export async function accountOf(
     strays ? mailsInS3(deps, inputs, period) : null,
   ]);
   const queues = await countRows(deps, { jobs: archive.jobs, inputs, mails }, period);
-  const all = [...judged, ...(mails?.strays ?? [])];
+  const lateFor = whyNoticesAreLate(archive, queues);
+  const all = [...judged, ...(mails?.strays ?? []).map((stray) => (lateFor ? leftToItsNotice(stray, lateFor) : stray))];
   return { rows: balance([...all, ...brokenOutcomes(archive, period)], period), queues, judged: all };
+}
+
+/** Where the notices of mails may lie that seem to have none; null where there is no such place. */
+function whyNoticesAreLate({ broken }: Archive, queues: readonly CountRow[]): string | null {
+  if (broken.some(({ kind }) => kind === 'mail')) return 'in an object of the archive that cannot be read';
+  const waits = queues.some(({ queue, difference }) => queue === 'mail-jobs' && difference > 0);
+  return waits ? 'among the jobs that SQS has counted and nobody has archived' : null;
 }
 
 /** Nobody can say how many jobs lay in it: the object itself is missing. */

@@ -39,6 +39,16 @@ export async function mailsInS3(
   return { listed: mails.map(({ at }) => at), strays };
 }
 
+/**
+ * The same stray, found and told of, but not sent: its notice may only be late, as where the function that reads mails has stood still for hours. With the notice the mail
+ * is a proven sender's, without it anybody's, and both together would lie in two conversations.
+ */
+export function leftToItsNotice(stray: Judged, where: string): Judged {
+  return stray.repairable
+    ? { ...stray, repairable: false, because: `a raw mail without a notice, which may lie ${where}` }
+    : stray;
+}
+
 function objectOf({ kind, body }: Input): string[] {
   const notice = kind === 'mail' && body ? readSesNotice(body.is) : null;
   return notice?.kind === 'received' ? [notice.objectKey] : [];

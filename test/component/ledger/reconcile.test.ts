@@ -132,4 +132,27 @@ describe('the reconciler', () => {
     desk.advance(5 * MINUTE);
     expect(await run()).toEqual({ difference: 0, repaired: 0 });
   });
+
+  it.each(['waits in its queue', 'lies in an object of the archive that cannot be read'])(
+    'sends no raw mail whose notice %s, so that it cannot lie in two conversations; the alarm goes on',
+    async (where) => {
+      const desk = await openDesk();
+      const { s3 } = desk.services;
+      write(desk);
+      const waits = where === 'waits in its queue';
+      if (!waits) await desk.settle();
+      if (!waits) await loseMessage(desk);
+      for (const Key of s3.listObjectsV2({ Bucket: BUCKET, Prefix: 'archive/mail/' }).keys)
+        s3.putObject({ Bucket: BUCKET, Key, Body: Buffer.from('no archive') });
+      desk.advance(75 * MINUTE);
+      const { run, complaints } = reconciler(desk, ledgerDeps(desk).sent);
+
+      expect(await run()).toMatchObject({ repaired: 0 });
+
+      expect(JSON.stringify(complaints())).toContain('a raw mail without a notice, which may lie');
+      if (!waits) return;
+      await desk.settle();
+      expect((await desk.items()).filter(({ sk }) => sk?.S?.startsWith('M#'))).toHaveLength(1);
+    },
+  );
 });
