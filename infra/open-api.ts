@@ -94,7 +94,7 @@ export function openApi(title: string): Record<string, unknown> {
   const login = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The ID token of the user pool' };
   return {
     openapi: '3.1.0',
-    info: { title, version: '1', description: 'Errors are {"error": code, "message": words}.' },
+    info: { title, version: '1', description: 'Errors are problems as RFC 9457 has them, with a code.' },
     paths,
     components: { securitySchemes: { login } },
   };

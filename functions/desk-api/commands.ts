@@ -33,39 +33,34 @@ const TRIES = 5;
 
 type Order = { caller: Caller; ticket: Ticket; command: TicketCommand; at: Instant };
 
+/** `once`: the claim that it leaves behind, by an id of its own or by that of the request. */
+type Asked = { id: string; command: TicketCommand; once: string | null };
+
 type Result = { ticket: TicketDetail; now: string };
 
 /**
  * Runs a command once, however often it is asked for: what was answered and got lost on the way may be refused by now, though it was carried out.
  */
-export async function runCommand(deps: ApiDeps, caller: Caller, id: string, command: TicketCommand): Promise<Result> {
+export async function runCommand(deps: ApiDeps, caller: Caller, asked: Asked): Promise<Result> {
+  const { id, command } = asked;
   permitCommand(caller, command);
+  const once = 'id' in command ? hashName(id, command.id) : asked.once;
+  if (asked.once !== null && (await wasCarriedOut(deps, id, once))) return detailOf(deps, await findTicket(deps, id));
   try {
-    return await carryOut(deps, caller, { id, command });
+    return await carryOut(deps, caller, { id, command, once });
   } catch (error) {
-    if (!isDeskError(error, 'ticket.refused') || !(await wasCarriedOut(deps, id, command))) throw error;
+    if (!isDeskError(error, 'ticket.refused') || !(await wasCarriedOut(deps, id, once))) throw error;
     return detailOf(deps, await findTicket(deps, id));
   }
 }
 
-async function wasCarriedOut({ conversations }: ApiDeps, id: string, command: TicketCommand): Promise<boolean> {
-  const once = onceOf(id, command);
+async function wasCarriedOut({ conversations }: ApiDeps, id: string, once: string | null): Promise<boolean> {
   const conversation = parseTicketId(id)?.conversation;
   return once !== null && conversation !== undefined && conversations.happened(conversation, once);
 }
 
-/** The claim that a command with an id of its client's leaves behind. */
-function onceOf(id: string, command: TicketCommand): string | null {
-  return 'id' in command ? hashName(id, command.id) : null;
-}
-
 /** One command on one ticket: decide, then event and head together over the version that was read. Whoever loses a race decides again on what is now there. */
-async function carryOut(
-  deps: ApiDeps,
-  caller: Caller,
-  { id, command }: { id: string; command: TicketCommand },
-): Promise<Result> {
-  const once = onceOf(id, command);
+async function carryOut(deps: ApiDeps, caller: Caller, { id, command, once }: Asked): Promise<Result> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const found = await findTicket(deps, id);
     if (!found.present) refuse({ refused: `ticket ${found.ticket.ref} was followed by a later one: write there` });

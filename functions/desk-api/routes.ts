@@ -11,8 +11,9 @@ import {
   uploadRequest,
 } from '../../shared/api/requests.ts';
 import { DeskError } from '../../shared/errors.ts';
-import { type HttpAnswer, type HttpRequest, json } from '../../shared/platform/http-handler.ts';
+import { type HttpAnswer, type HttpRequest, json, problem } from '../../shared/platform/http-handler.ts';
 import { listBroken, mendAccount } from './accounts.ts';
+import { answerOnce } from './answer-once.ts';
 import type { Caller } from './caller.ts';
 import { runCommand } from './commands.ts';
 import { readContact } from './contact.ts';
@@ -33,7 +34,8 @@ import { findByRef, findTicket, readMessages, readTicket } from './tickets.ts';
 import { unmergeTicket } from './unmerge.ts';
 import { readView } from './views.ts';
 
-type Call = { deps: ApiDeps; caller: Caller; request: HttpRequest; params: readonly string[] };
+/** `once`: the name that the client gave to the request, where it gave one. */
+type Call = { deps: ApiDeps; caller: Caller; request: HttpRequest; params: readonly string[]; once: string | null };
 type Run = (call: Call) => Promise<unknown>;
 
 const at = (params: readonly string[], index: number): string => params[index] ?? '';
@@ -58,8 +60,8 @@ const RUN: Readonly<Record<RouteName, Run>> = {
   'GET /api/tickets/{ticket}': ({ deps, params }) => readTicket(deps, at(params, 0)),
   'GET /api/tickets/{ticket}/messages': ({ deps, params, request }) =>
     olderMessages(deps, at(params, 0), request.query['before'] ?? null),
-  'POST /api/tickets/{ticket}/commands': ({ deps, caller, params, request }) =>
-    runCommand(deps, caller, at(params, 0), read(ticketCommand, request)),
+  'POST /api/tickets/{ticket}/commands': ({ deps, caller, params, request, once }) =>
+    runCommand(deps, caller, { id: at(params, 0), command: read(ticketCommand, request), once }),
   'GET /api/contacts': ({ deps, request }) => findContacts(deps, request.query['q'] ?? ''),
   'GET /api/tickets/{ticket}/contact': ({ deps, params }) => readContact(deps, at(params, 0)),
   'POST /api/tickets/{ticket}/contact': ({ deps, caller, params, request }) =>
@@ -86,9 +88,12 @@ const RUN: Readonly<Record<RouteName, Run>> = {
   'DELETE /api/keys/{key}': ({ deps, caller, params }) => revokeKey(deps, caller, at(params, 0)),
 };
 
+/** Their answers open something, and are kept nowhere. */
+const SECRET: ReadonlySet<string> = new Set<RouteName>(['POST /api/keys', 'POST /api/socket']);
+
 const ROUTES = Object.entries(ACCESS).map(([name, access]) => {
   const [method = '', path = ''] = name.split(' ');
-  return { method, path: patternOf(path), access, run: RUN[name as RouteName] };
+  return { method, path: patternOf(path), access, run: RUN[name as RouteName], secret: SECRET.has(name) };
 });
 
 function patternOf(path: string): RegExp {
@@ -96,7 +101,7 @@ function patternOf(path: string): RegExp {
 }
 
 /** Finds the route, asks the table whether the caller may, and runs it; a path that exists under another method says so. */
-export async function route(call: Omit<Call, 'params'>): Promise<HttpAnswer> {
+export async function route(call: Omit<Call, 'params' | 'once'>): Promise<HttpAnswer> {
   const { method, path } = call.request;
   const onPath = ROUTES.flatMap((each) => {
     const found = each.path.exec(path);
@@ -104,11 +109,14 @@ export async function route(call: Omit<Call, 'params'>): Promise<HttpAnswer> {
   });
   const match = onPath.find(({ each }) => each.method === method);
   if (match) {
-    permit(call.caller, match.each.access);
-    return json(200, await match.each.run({ ...call, params: match.params }));
+    const { each, params } = match;
+    permit(call.caller, each.access);
+    return answerOnce({ ...call, secret: each.secret }, async (once) =>
+      json(200, await each.run({ ...call, params, once })),
+    );
   }
-  if (onPath.length > 0) return json(405, { error: 'input.invalid', message: `${path} does not take ${method}` });
-  return json(404, { error: 'ticket.not-found', message: `there is nothing at ${path}` });
+  if (onPath.length > 0) return problem(405, 'input.invalid', `${path} does not take ${method}`);
+  return problem(404, 'ticket.not-found', `there is nothing at ${path}`);
 }
 
 function decodeParam(param: string): string {

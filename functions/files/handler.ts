@@ -1,6 +1,6 @@
 import { fileOfLink } from '../../shared/desk/file-link.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
-import { type HttpAnswer, httpHandler, json } from '../../shared/platform/http-handler.ts';
+import { type HttpAnswer, httpHandler, problem } from '../../shared/platform/http-handler.ts';
 import type { Blobs, Clock, Log } from '../../shared/platform/ports.ts';
 
 export type FilesDeps = { blobs: Pick<Blobs, 'signedUrl'>; key: SigningKey; realClock: Clock; log: Log };
@@ -11,8 +11,7 @@ export const makeHandler = (deps: FilesDeps) =>
 
 async function redirect(deps: FilesDeps, token: string): Promise<HttpAnswer> {
   const file = await fileOfLink(deps, token);
-  if (!file)
-    return json(403, { error: 'access.denied', message: 'this address has expired: ask for the file once more' });
+  if (!file) return problem(403, 'access.denied', 'this address has expired: ask for the file once more');
   const { key, name, contentType } = file;
   const location = await deps.blobs.signedUrl(key, { fileName: name, contentType, inline: true });
   return { status: 302, headers: { location } };

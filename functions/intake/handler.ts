@@ -4,7 +4,7 @@ import type { Verifier } from '../../shared/channels/verifiers.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import type { ChatJob } from '../../shared/desk/jobs.ts';
 import type { Instant } from '../../shared/domain/words.ts';
-import { type HttpAnswer, type HttpRequest, httpHandler, json } from '../../shared/platform/http-handler.ts';
+import { type HttpAnswer, type HttpRequest, httpHandler, json, problem } from '../../shared/platform/http-handler.ts';
 import type { KeySets } from '../../shared/platform/key-sets.ts';
 import type { Blobs, Clock, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
 
@@ -38,17 +38,13 @@ async function take(deps: IntakeDeps, request: HttpRequest): Promise<HttpAnswer>
   const known = deps.verifiers(name);
   const account = known && (await deps.accounts.find(name, id));
   // One answer for an unknown account and a bad signature: a stranger learns nothing about the desk's accounts.
-  if (!known || !account)
-    return json(401, { error: 'channel.unverified', message: 'no such channel account, or not signed for it' });
+  if (!known || !account) return problem(401, 'channel.unverified', 'no such channel account, or not signed for it');
   if (request.body.length > MAX_BODY)
-    return json(413, {
-      error: 'input.too-large',
-      message: `the body has ${request.body.length} bytes, at most ${MAX_BODY} are taken`,
-    });
+    return problem(413, 'input.too-large', `the body has ${request.body.length} bytes, at most ${MAX_BODY} are taken`);
   const asked = { request: rawRequest(request, deps.publicUrl), account, now: deps.clock.now() };
   const verdict = known.keyed ? await judge(deps, known, asked) : known.verify(asked.request, account, asked.now);
   if (verdict.kind === 'answer') return told(verdict);
-  if (verdict.kind === 'refused') return json(401, { error: 'channel.unverified', message: verdict.reason });
+  if (verdict.kind === 'refused') return problem(401, 'channel.unverified', verdict.reason);
   await enqueue(deps, request, { channel: name, account: id });
   return verdict.reply ? told(verdict.reply) : json(200, { accepted: true });
 }

@@ -5,7 +5,7 @@ import { mailFrame } from '../../shared/email/frame.ts';
 import { inlineImages } from '../../shared/email/inline-images.ts';
 import { parseMail } from '../../shared/email/parse.ts';
 import { sanitiseHtml } from '../../shared/email/sanitise.ts';
-import { type HttpAnswer, httpHandler, json } from '../../shared/platform/http-handler.ts';
+import { type HttpAnswer, httpHandler, problem } from '../../shared/platform/http-handler.ts';
 import type { Blobs, Clock, Log } from '../../shared/platform/ports.ts';
 import type { ConversationStore } from '../../shared/store/conversation-store.ts';
 
@@ -25,12 +25,12 @@ async function frame(deps: FrameDeps, token: string): Promise<HttpAnswer> {
   const key = await deps.key();
   const [conversation, message] = readToken({ purpose: FRAME_TOKEN, key }, token, deps.realClock.now()) ?? [];
   if (!conversation || !message)
-    return json(403, { error: 'access.denied', message: 'this address has expired: open the message again' });
+    return problem(403, 'access.denied', 'this address has expired: open the message again');
   const stored = await deps.conversations.message(conversation, message);
   const raw = stored?.fact.mail ? await deps.blobs.get(stored.fact.mail.raw) : undefined;
   const mail = raw && (await parseMail(raw));
   if (!mail || mail.kind === 'unreadable' || mail.html === null)
-    return json(404, { error: 'ticket.not-found', message: 'the mail has no HTML form that can be shown' });
+    return problem(404, 'ticket.not-found', 'the mail has no HTML form that can be shown');
   const images = stored?.fact.mail?.suspicion?.kind === 'virus' ? [] : mail.attachments;
   const { body, headers } = mailFrame(sanitiseHtml(mail.html).html, inlineImages(images));
   return { status: 200, headers, body };

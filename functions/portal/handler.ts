@@ -9,7 +9,7 @@ import {
   sessionRequest,
 } from '../../shared/api/portal.ts';
 import { DeskError } from '../../shared/errors.ts';
-import { type HttpAnswer, type HttpRequest, httpHandler, json } from '../../shared/platform/http-handler.ts';
+import { type HttpAnswer, type HttpRequest, httpHandler, json, problem } from '../../shared/platform/http-handler.ts';
 import type { PortalDeps } from './deps.ts';
 import { fileUrl, uploadUrl } from './files.ts';
 import { closeRequest, rateRequest } from './finish.ts';
@@ -98,7 +98,7 @@ async function route(deps: PortalDeps, request: HttpRequest): Promise<HttpAnswer
     const address = await sessionOf(deps, request);
     return json(200, await each.signed({ ...call, address }));
   }
-  return json(404, { error: 'ticket.not-found', message: 'there is nothing here' });
+  return problem(404, 'ticket.not-found', 'there is nothing here');
 }
 
 /** A form of another site can send no JSON: beside the cookie's SameSite, the second lock against cross-site requests. */

@@ -1,5 +1,5 @@
+import { STATUS_CODES } from 'node:http';
 import middy from '@middy/core';
-import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { DeskError } from '../errors.ts';
 import { faultWords } from './fault-words.ts';
@@ -33,6 +33,9 @@ const STATUS: Readonly<Record<string, number>> = {
   'ticket.not-found': 404,
   'ticket.conflict': 409,
   'ticket.refused': 409,
+  'request.busy': 409,
+  'request.answered': 409,
+  'request.other': 422,
   'provider.rejected': 422,
   'rate.exceeded': 429,
 };
@@ -43,32 +46,47 @@ const SAFE = {
   'cache-control': 'no-store',
 };
 
-/** The one shell around an HTTP route: payload 2.0 in, faults as JSON with their code, anything else a 500 that tells nothing. */
+/** The one shell around an HTTP route: payload 2.0 in; faults become problems under their code, anything else a 500 that tells nothing. */
 export function httpHandler(work: (request: HttpRequest) => Promise<HttpAnswer>, log: Log) {
-  const handle = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-    const answer = await work(readRequest(event)).catch((error: unknown) => fault(error, log));
-    const { status, headers, cookies, body = '' } = answer;
-    return { statusCode: status, headers: { ...SAFE, ...headers }, ...(cookies ? { cookies } : {}), body };
-  };
-  const logger = (error: unknown) => log.error('request failed', { error: faultWords(error) });
-  const shell = middy(handle).use(
-    httpErrorHandler({ logger, fallbackMessage: '{"error":"bug","message":"something went wrong on our side"}' }),
-  );
+  const handle = async (event: APIGatewayProxyEventV2) => finished(await work(readRequest(event)));
+  const shell = middy(handle).onError((failed) => {
+    failed.response = finished(fault(failed.error, log));
+  });
   return shell as unknown as (
     event: APIGatewayProxyEventV2,
     context: Context,
   ) => Promise<APIGatewayProxyStructuredResultV2>;
 }
 
+function finished({ status, headers, cookies, body = '' }: HttpAnswer): APIGatewayProxyStructuredResultV2 {
+  return { statusCode: status, headers: { ...SAFE, ...headers }, ...(cookies ? { cookies } : {}), body };
+}
+
 export function json(status: number, value: unknown): HttpAnswer {
   return { status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(value) };
 }
 
+/** Why not, as RFC 9457 spells it: `code` is for programs, `detail` for people. The status says all that a type of its own could, so that is left at `about:blank`. */
+export function problem(status: number, code: string, detail: string): HttpAnswer {
+  const body = JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail, code });
+  return { status, headers: { 'content-type': 'application/problem+json; charset=utf-8' }, body };
+}
+
+/** A fault as the problem that its caller is told. */
+export function problemOf({ code, message, recovery }: DeskError): HttpAnswer {
+  const answer = problem(STATUS[code] ?? (recovery === 'retry' ? 503 : 500), code, message);
+  if (recovery !== 'retry') return answer;
+  return { ...answer, headers: { ...answer.headers, 'retry-after': code === 'rate.exceeded' ? '60' : '1' } };
+}
+
 function fault(error: unknown, log: Log): HttpAnswer {
-  if (!(error instanceof DeskError)) throw error;
-  const status = STATUS[error.code] ?? (error.recovery === 'retry' ? 503 : 500);
-  if (status >= 500) log.error(error.message, { code: error.code });
-  return json(status, { error: error.code, message: error.message });
+  if (!(error instanceof DeskError)) {
+    log.error('request failed', { error: faultWords(error) });
+    return problem(500, 'bug', 'something went wrong on our side');
+  }
+  const answer = problemOf(error);
+  if (answer.status >= 500) log.error(error.message, { code: error.code });
+  return answer;
 }
 
 function readRequest(event: APIGatewayProxyEventV2): HttpRequest {

@@ -104,6 +104,9 @@ export const brokenKey = ({ channel, account }: { channel: string; account: stri
   sk: `${channel}/${account}`,
 });
 
+/** The answer to a request that its client has named. */
+export const answerKey = (name: string): Key => ({ pk: `AN#${name}`, sk: 'AN' });
+
 /** Keys of the API. */
 export const API_KEYS_PK = 'KEYS';
 export const apiKeyKey = (id: string): Key => ({ pk: API_KEYS_PK, sk: `K#${id}` });

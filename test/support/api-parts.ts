@@ -8,7 +8,7 @@ import { type DeskParts, NO_CONTEXT } from './desk-parts.ts';
 export const CARLA = { sub: 'carla', name: 'Carla', email: 'carla@desk.test', 'cognito:groups': '[csr]' };
 export const LENA = { sub: 'lena', name: 'Lena', email: 'lena@desk.test', 'cognito:groups': '[csr lead]' };
 
-export type Answer = { status: number; body: Record<string, unknown> };
+export type Answer = { status: number; body: Record<string, unknown>; headers: Record<string, unknown> };
 
 type Asking = { body?: unknown; claims?: Record<string, string>; headers?: Record<string, string> };
 
@@ -46,6 +46,7 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
     const [rawPath = '', query = ''] = url.split('?');
     const event = {
       rawPath,
+      rawQueryString: query,
       headers,
       queryStringParameters: Object.fromEntries(new URLSearchParams(query)),
       requestContext: { http: { method }, ...(url.startsWith('/v1/') ? {} : { authorizer: { jwt: { claims } } }) },
@@ -53,6 +54,7 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
       isBase64Encoded: false,
     };
     const answer = await handler(event as unknown as APIGatewayProxyEventV2, NO_CONTEXT);
-    return { status: answer.statusCode ?? 0, body: JSON.parse(answer.body ?? '{}') as Record<string, unknown> };
+    const said = JSON.parse(answer.body ?? '{}') as Record<string, unknown>;
+    return { status: answer.statusCode ?? 0, body: said, headers: answer.headers ?? {} };
   };
 }

@@ -10,7 +10,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'sla-sweep': 82_500,
   chat: 83_000,
   'chat-normaliser': 94_500,
-  'desk-api': 170_500,
+  'desk-api': 173_000,
   portal: 87_500,
   deliver: 163_000,
   'mail-normaliser': 267_000,

@@ -43,8 +43,12 @@ function request(method: string, token: string, body: unknown): RequestInit {
   return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
+/** A problem of RFC 9457; the gateway itself answers without one. */
 function refusal(status: number, answer: unknown): ApiError {
-  const { error, message } = (answer ?? {}) as { error?: unknown; message?: unknown };
-  const code = typeof error === 'string' ? error : `http-${status}`;
-  return new ApiError(status, code, typeof message === 'string' ? message : '');
+  const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
+  return new ApiError(
+    status,
+    typeof code === 'string' ? code : `http-${status}`,
+    typeof detail === 'string' ? detail : '',
+  );
 }

@@ -122,7 +122,7 @@ function command({ state, response, body, part }: Ask): void {
   state.commands.push({ ticket: part(1), command: body });
   const refusal = entry
     ? state.refusals.shift()
-    : { status: 404, body: { error: 'ticket.unknown', message: 'there is no such ticket' } };
+    : { status: 404, body: { code: 'ticket.unknown', detail: 'there is no such ticket' } };
   if (!entry || refusal) {
     json(response, refusal?.status ?? 404, refusal?.body);
     return;

@@ -46,7 +46,7 @@ export async function startFixtureDesk({
     logins: login.count,
     /** The next command is answered so instead of being obeyed. */
     refuseNext: (status: number, text: string) =>
-      state.refusals.push({ status, body: { error: 'refused', message: text } }),
+      state.refusals.push({ status, body: { code: 'refused', detail: text } }),
     /** A customer writes on a ticket; agents hear of it. */
     customerWrites: (id: string, text: string) => customerWrites(state, id, text, sockets.tell),
     async close() {

@@ -31,7 +31,7 @@ export type FixtureState = {
   tell: (notice: Notice) => void;
 };
 
-export type Refusal = { status: number; body: { error: string; message: string } };
+export type Refusal = { status: number; body: { code: string; detail: string } };
 
 export function makeState(now: number): FixtureState {
   return {

@@ -90,7 +90,7 @@ describe('a command', () => {
     const { status, body } = await ask(desk, id, order);
 
     expect(status).toBe(409);
-    expect(body).toMatchObject({ error: 'ticket.refused', message: expect.stringContaining(reason) });
+    expect(body).toMatchObject({ code: 'ticket.refused', detail: expect.stringContaining(reason) });
   });
 
   it.each([
@@ -103,7 +103,7 @@ describe('a command', () => {
     const answer = await ask(desk, id, order as object);
 
     expect(answer.status).toBe(status);
-    expect(answer.body).toMatchObject({ error: 'input.invalid' });
+    expect(answer.body).toMatchObject({ code: 'input.invalid' });
   });
 
   it('on a ticket that is not there says so', async () => {

@@ -212,7 +212,7 @@ describe('a customer’s words after the end', () => {
       for (const { id, ref } of [ticket, next])
         expect((await desk.api(lena, 'GET', `/api/tickets?ref=${ref.toLowerCase()}`)).body).toEqual({ id });
       const refused = await desk.api(carla, 'POST', `/api/tickets/${ticket.id}/commands`, reply('too late'));
-      expect(refused).toMatchObject({ status: 409, body: { error: 'ticket.refused' } });
+      expect(refused).toMatchObject({ status: 409, body: { code: 'ticket.refused' } });
       expect(desk.logged).toEqual([]);
     },
   );

@@ -258,7 +258,9 @@ describe('whatever is not one’s own', () => {
     }
 
     expect(asks.length).toBeGreaterThan(2400);
-    expect([...answers]).toEqual(['404 {"error":"ticket.not-found","message":"there is no such request"}']);
+    expect([...answers]).toEqual([
+      '404 {"type":"about:blank","title":"Not Found","status":404,"detail":"there is no such request","code":"ticket.not-found"}',
+    ]);
     expect(JSON.stringify(await desk.items())).toBe(before);
   });
 });

@@ -65,7 +65,7 @@ describe('the REST API', () => {
     expect((await call('GET', '/api/nothing')).status).toBe(404);
     expect((await call('DELETE', '/api/me')).status).toBe(405);
     expect((await call('POST', commands, { body: '{"type":' })).status).toBe(400);
-    expect((await call('POST', commands, { body: { type: 'note' } })).body['message']).toContain('id:');
+    expect((await call('POST', commands, { body: { type: 'note' } })).body['detail']).toContain('id:');
     expect((await call('GET', '/api/views/all')).status).toBe(403);
     expect((await call('GET', '/api/views/all', { claims: LENA })).status).toBe(200);
   });

@@ -40,7 +40,7 @@ describe('a call to the desk', () => {
   });
 
   it('fails with the words of the desk', async () => {
-    const { api } = desk(answering(409, { error: 'refused', message: 'the ticket is closed: reopen it first' }));
+    const { api } = desk(answering(409, { code: 'refused', detail: 'the ticket is closed: reopen it first' }));
     const error = await failure(api.command('a', { type: 'status', status: 'pending' }));
 
     expect(error).toMatchObject({ status: 409, code: 'refused' });
