@@ -27,6 +27,7 @@ function connectRoutes({ functions: f, http, sockets, agents }: Parts): void {
   f.deliver.knows('PUBLIC_URL', http.url);
   f.intake.knows('PUBLIC_URL', http.url);
   f.portal.knows('PUBLIC_URL', http.url);
+  f.hooks.knows('PUBLIC_URL', http.url);
   sockets.route(f.chat);
   sockets.openTo(f.chat, f.deliver, f.notify);
 }
@@ -43,6 +44,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f['desk-api'],
     f.deliver,
     f.notify,
+    f.hooks,
     f.media,
     f.reconcile,
     f['dead-letters'],
@@ -81,7 +83,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f.media,
     f.reconcile,
   );
-  secrets.readableBy(f.poll, f.intake, f['chat-normaliser'], f.deliver, f.media, f.reconcile);
+  secrets.readableBy(f.poll, f.intake, f['chat-normaliser'], f.deliver, f.media, f.hooks, f.reconcile);
   mailEvents.openTo(f.deliver);
 }
 
@@ -93,8 +95,17 @@ function connectQueues({ functions: f, queues }: Parts): void {
   queues.mail.openTo(f['desk-api'], f.reconcile, f['dead-letters']);
   queues.csr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
   queues.tsr.openTo(f['csr-queue'], f['tsr-queue'], f['sla-sweep'], f['desk-api']);
-  queues.delivery.openTo(f.chat, f['csr-queue'], f['tsr-queue'], f.notify, f['desk-api'], f.portal, f.deliver);
-  queues.notice.openTo(f['csr-queue'], f['tsr-queue'], f['mail-normaliser'], f['desk-api'], f.media, f['dead-letters']);
+  queues.delivery.openTo(f.chat, f['csr-queue'], f['tsr-queue'], f.notify, f.hooks, f['desk-api'], f.portal, f.deliver);
+  queues.notice.openTo(
+    f['csr-queue'],
+    f['tsr-queue'],
+    f['mail-normaliser'],
+    f['desk-api'],
+    f.media,
+    f.hooks,
+    f['dead-letters'],
+  );
+  queues.hook.openTo(f.notify, f.hooks, f['sla-sweep'], f['desk-api']);
   queues.media.openTo(f['chat-normaliser'], f['desk-api'], f.media);
 }
 

@@ -26,6 +26,7 @@ export const FUNCTIONS = {
   pages: { memory: 256, timeout: 5 },
   deliver: { memory: 512, timeout: 60 },
   notify: { memory: 512, timeout: 30 },
+  hooks: { memory: 512, timeout: 60 },
   // Holds a whole file, twice while its pieces are joined.
   media: { memory: 1024, timeout: 60 },
   'dead-letters': { memory: 512, timeout: 60 },

@@ -1,4 +1,5 @@
 import { CHANNEL_BROKEN } from '../shared/domain/account-health.ts';
+import { HOOK_GIVEN_UP } from '../shared/domain/dispatch.ts';
 import { FLOOD_HELD } from '../shared/domain/flood.ts';
 import { NOT_BALANCED } from '../shared/domain/ledger-row.ts';
 import { QUARANTINE_WAITS } from '../shared/domain/quarantine.ts';
@@ -28,6 +29,13 @@ export const LOG_LINES: readonly (LogLine & { of: FunctionName })[] = [
     metric: 'ChannelsBroken',
     alarm: 'channel-broken',
     what: 'A provider refuses the desk itself: a token has run out or a right was taken away. The workspace names the account; npx switchboard channel check says what it needs.',
+  },
+  {
+    of: 'hooks',
+    line: HOOK_GIVEN_UP,
+    metric: 'HooksGivenUp',
+    alarm: 'hook-given-up',
+    what: 'A receiver of notifications has not taken one for three days. The page Deliveries says which and what it answered: mend it, then send again from there.',
   },
   {
     of: 'poll',

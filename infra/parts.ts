@@ -1,5 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { hookAccounts } from '../shared/settings/hook-accounts.ts';
 import type { DeskSettings } from '../shared/settings/settings.ts';
 import { AgentPool } from './constructs/agent-pool.ts';
 import { ChannelSecrets } from './constructs/channel-secrets.ts';
@@ -94,7 +95,10 @@ function makeStores(stack: Stack, { settings, stage }: StackInput) {
       origins: [http.url, ...callbackUrls.map((url) => new URL(url).origin)],
     }),
     signing: new SigningSecret(stack, 'Signing', { stage }),
-    secrets: new ChannelSecrets(stack, 'ChannelSecrets', { stage, accounts: settings.channels }),
+    secrets: new ChannelSecrets(stack, 'ChannelSecrets', {
+      stage,
+      accounts: [...settings.channels, ...hookAccounts(settings)],
+    }),
   };
 }
 
@@ -112,6 +116,8 @@ function makeQueues(stack: Stack, stage: string, functions: Functions) {
     chat: make('chat', 'chat-normaliser', 50),
     delivery: make('delivery', 'deliver', 20),
     notice: make('notice', 'notify', 10),
+    // A slow receiver holds up no more than its own.
+    hook: make('hook', 'hooks', 10, 1),
     // One file a run: a slow server holds up nobody's but its own.
     media: make('media', 'media', 20, 1),
     csr: make('csr', 'csr-queue', 5),

@@ -6,6 +6,7 @@ import type { Blobs, Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
 import type { CorrectionStore } from '../../shared/store/correction-store.ts';
+import type { DispatchStore } from '../../shared/store/dispatch-store.ts';
 import type { FileStore } from '../../shared/store/file-store.ts';
 import type { IdentityStore } from '../../shared/store/identity-store.ts';
 import type { KeyStore } from '../../shared/store/key-store.ts';
@@ -17,6 +18,7 @@ export type ApiDeps = Stores & {
   corrections: CorrectionStore;
   identities: IdentityStore;
   keys: KeyStore;
+  dispatches: DispatchStore;
   dynamo: Dynamo;
   table: string;
   roster: Roster;
@@ -26,6 +28,7 @@ export type ApiDeps = Stores & {
   mailJobs: Jobs;
   deliveryJobs: Jobs;
   noticeJobs: Jobs;
+  hookJobs: Jobs;
   mediaJobs: Jobs;
   /** Signs the addresses of mail frames. */
   key: SigningKey;

@@ -13,6 +13,7 @@ import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { correctionStore } from '../../shared/store/correction-store.ts';
+import { dispatchStore } from '../../shared/store/dispatch-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
@@ -32,6 +33,7 @@ export const handler = makeHandler({
   corrections: correctionStore({ dynamo, table }),
   identities: identityStore({ dynamo, table }),
   keys: keyStore({ dynamo, table }),
+  dispatches: dispatchStore({ dynamo, table }),
   dynamo,
   table,
   roster: rosterOf(stores.agents, liveClock),
@@ -41,6 +43,7 @@ export const handler = makeHandler({
   mailJobs: jobsOf(required('MAIL_JOBS_URL')),
   deliveryJobs: jobsOf(required('DELIVERY_JOBS_URL')),
   noticeJobs: jobsOf(required('NOTICE_JOBS_URL')),
+  hookJobs: jobsOf(required('HOOK_JOBS_URL')),
   mediaJobs: jobsOf(required('MEDIA_JOBS_URL')),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   clock: liveClock,

@@ -8,18 +8,25 @@ import { liveLog } from '../../shared/platform/live-log.ts';
 
 import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { dispatchStore } from '../../shared/store/dispatch-store.ts';
+import { gatheringStore } from '../../shared/store/gathering-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
 const where = { dynamo: liveDynamo(), table: required('TABLE') };
+const jobsOf = liveJobs();
 const stores = foldingStores({ ...where, settings });
 
 export const handler = makeHandler({
   ...stores,
   remarks: jobRemarks({ ...where, doneDays: settings.retention.quarantineDays }),
   roster: rosterOf(stores.agents, liveClock),
-  deliveryJobs: liveJobs()(required('DELIVERY_JOBS_URL')),
+  policy: { ...settings.notifications, calendar: settings.sla.calendar },
+  dispatches: dispatchStore(where),
+  gatherings: gatheringStore(where),
+  hookJobs: jobsOf(required('HOOK_JOBS_URL')),
+  deliveryJobs: jobsOf(required('DELIVERY_JOBS_URL')),
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   clock: liveClock,
   log: liveLog,

@@ -12,18 +12,18 @@ import { markTold, nextMoment } from '../../shared/domain/sla-moments.ts';
 import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
-import type { Dynamo, Log } from '../../shared/platform/ports.ts';
+import type { Log } from '../../shared/platform/ports.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
 import { agentPartition, partitions } from '../../shared/store/keys.ts';
 import { readAll } from '../../shared/store/read.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import { bringHome, writeAnew } from './bring-home.ts';
 import { handBack } from './hand-back.ts';
+import { type SendDueDeps, sendDue } from './send-due.ts';
 
 export type SweepDeps = Pick<Stores, 'shards' | 'assignment'> &
-  AutomateDeps & {
-    dynamo: Dynamo;
-    table: string;
+  AutomateDeps &
+  SendDueDeps & {
     /** Into how many shards settings can ever have laid a queue; absent: as many as the schema allows. */
     mostShards?: number;
     log: Log;
@@ -49,6 +49,7 @@ export const makeHandler = (deps: SweepDeps) => async (): Promise<{ told: number
     due.flat().map((conversation) => tellSafely({ ...deps, roster: agents }, conversation, now)),
   );
   await runDueTimers(deps, now);
+  await sendDue(deps, now);
   if (Math.floor(now / MINUTE) % HOUSEKEEPING_EVERY === 0) await keepHouse(deps, agents, now);
   return { told: told.filter(Boolean).length };
 };

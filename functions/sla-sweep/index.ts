@@ -23,6 +23,8 @@ export const handler = makeHandler({
   automation: automationOf(settings),
   house: settings,
   timers: timerStore({ dynamo, table }),
+  notifications: settings.notifications,
+  hookJobs: jobsOf(required('HOOK_JOBS_URL')),
   queueJobs: { csr: jobsOf(required('CSR_JOBS_URL')), tsr: jobsOf(required('TSR_JOBS_URL')) },
   clock: liveClock,
   ids: liveIds,

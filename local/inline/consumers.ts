@@ -9,5 +9,6 @@ export const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
   tsr: 'tsr-queue',
   delivery: 'deliver',
   notice: 'notify',
+  hook: 'hooks',
   media: 'media',
 };

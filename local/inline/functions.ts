@@ -5,6 +5,7 @@ import { makeHandler as csrQueue } from '../../functions/csr-queue/handler.ts';
 import { makeHandler as deadLetters } from '../../functions/dead-letters/handler.ts';
 import { makeHandler as deliver } from '../../functions/deliver/handler.ts';
 import { makeHandler as deskApi } from '../../functions/desk-api/handler.ts';
+import { makeHandler as hooks } from '../../functions/hooks/handler.ts';
 import { makeHandler as intake } from '../../functions/intake/handler.ts';
 import { makeHandler as mailFrame } from '../../functions/mail-frame/handler.ts';
 import { makeHandler as mailNormaliser } from '../../functions/mail-normaliser/handler.ts';
@@ -35,11 +36,14 @@ import type { Queue } from '../../shared/domain/words.ts';
 import { keySetsOver } from '../../shared/platform/key-sets.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
 import { automationOf } from '../../shared/settings/automation.ts';
+import { hookAccounts } from '../../shared/settings/hook-accounts.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { correctionStore } from '../../shared/store/correction-store.ts';
 import { cursorStore } from '../../shared/store/cursor-store.ts';
+import { dispatchStore } from '../../shared/store/dispatch-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
+import { gatheringStore } from '../../shared/store/gathering-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
@@ -67,6 +71,7 @@ export const FUNCTIONS = [
   'portal',
   'deliver',
   'notify',
+  'hooks',
   'media',
   'dead-letters',
   'reconcile',
@@ -138,7 +143,8 @@ export function functionMakers(options: FunctionsOptions) {
     rate: () => rate(wire('rate')),
     portal: () => portal({ ...wire('portal'), routes: routersOf(settings) }),
     deliver: () => deliver(wire('deliver')),
-    notify: () => notify(wire('notify')),
+    notify: () => notify({ ...wire('notify'), policy: { ...settings.notifications, calendar: settings.sla.calendar } }),
+    hooks: () => hooks(wire('hooks')),
     media: () => media({ ...wire('media'), mostBytes: settings.media.megabytes * 1e6 }),
     'dead-letters': () => deadLetters(wire('dead-letters')),
     reconcile: () => reconcile({ ...wire('reconcile'), mailboxes }),
@@ -178,6 +184,8 @@ function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps
         clock,
         shared: sharedTokens({ http: ports.http, dynamo: ports.dynamo, table: TABLE_NAME, key, clock, ids }),
       }),
+      dispatches: dispatchStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
+      gatherings: gatheringStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       paces: paceStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       normalisers: inbound,
       pollers: polled,
@@ -186,6 +194,8 @@ function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps
       sources: mediaSource,
       accounts: accountsOf(settings, secrets, SECRETS_PREFIX),
       automation,
+      notifications: settings.notifications,
+      hookSecrets: accountsOf({ channels: hookAccounts(settings) }, secrets, SECRETS_PREFIX),
       house: settings,
       timers: timerStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       queueJobs: { csr: jobs.csr, tsr: jobs.tsr },
@@ -193,6 +203,7 @@ function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps
       mailJobs: jobs.mail,
       deliveryJobs: jobs.delivery,
       noticeJobs: jobs.notice,
+      hookJobs: jobs.hook,
       mediaJobs: jobs.media,
       mailDomain: settings.mail.domain,
       key,

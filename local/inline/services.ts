@@ -1,4 +1,5 @@
 import { JOB_QUEUES, type JobQueueName, MOST_TRIES, type Queue } from '../../shared/domain/words.ts';
+import { hookAccounts } from '../../shared/settings/hook-accounts.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import { createDynamoEngine } from '../engine/dynamo/index.ts';
@@ -124,8 +125,9 @@ function makeMail({ ses, sns, sqs }: MailEngines, { mail }: DeskSettings, mailJo
   ses.putEventDestination(CONFIGURATION_SET, { name: 'events', enabled: true, types, topicArn: events ?? '' });
 }
 
-function makeSecrets(secrets: ReturnType<typeof createSecretsEngine>, { channels }: DeskSettings): void {
-  for (const { channel, account } of channels.filter((each) => each.channel !== 'email')) {
+function makeSecrets(secrets: ReturnType<typeof createSecretsEngine>, settings: DeskSettings): void {
+  const accounts = [...settings.channels, ...hookAccounts(settings)];
+  for (const { channel, account } of accounts.filter((each) => each.channel !== 'email')) {
     const SecretString = JSON.stringify(demoChannelSecret(channel));
     secrets.createSecret({ Name: `${SECRETS_PREFIX}/${channel}/${account}`, SecretString });
   }

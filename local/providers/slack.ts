@@ -19,6 +19,7 @@ export const slack: Provider = {
   },
   busy: () => BUSY,
   answer: ({ url, headers, body, number, at }) => {
+    if (url.hostname === 'hooks.slack.com') return incoming(body);
     if (!headers['authorization']?.startsWith('Bearer ')) return said('not_authed');
     if (url.hostname === 'files.slack.com') return handedOut(url.pathname.slice(1));
     if (url.pathname === '/api/files.info') return fileOf(url.searchParams.get('file') ?? '');
@@ -40,4 +41,13 @@ function fileOf(id: string) {
     url_private_download: `https://files.slack.com/${id}`,
   };
   return { status: 200, answer: { ok: true, file } };
+}
+
+/** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors: plain words, here as JSON's text. */
+function incoming(body: string) {
+  const { text, blocks } = fieldsOf(body);
+  if (typeof text !== 'string' || text === '') return { status: 400, answer: 'no_text' };
+  if (blocks !== undefined && (!Array.isArray(blocks) || blocks.length > 50))
+    return { status: 400, answer: 'invalid_blocks' };
+  return { status: 200, answer: 'ok' };
 }

@@ -27,13 +27,14 @@ function tokenFor(app: string, body: string, now: number): string {
 export const teams: Provider = {
   channel: 'teams',
   voice: teamsVoice,
-  hosts: ['login.botframework.com', 'login.microsoftonline.com', 'smba.trafficmanager.net'],
+  hosts: ['login.botframework.com', 'login.microsoftonline.com', 'smba.trafficmanager.net', 'logic.azure.com'],
   sign: ({ secret, body, now }) => ({ authorization: `Bearer ${tokenFor(secret, body, now)}` }),
   busy: () => BUSY,
   answer: (asked) => {
     const { hostname, pathname } = asked.url;
     if (pathname.endsWith('/openidconfiguration'))
       return { status: 200, answer: { jwks_uri: 'https://login.botframework.com/v1/.well-known/keys' } };
+    if (hostname.endsWith('.logic.azure.com')) return workflow(asked.body);
     if (hostname === 'login.botframework.com') return { status: 200, answer: TEAMS_KEYS };
     return hostname === 'login.microsoftonline.com' ? token(asked.body) : activity(asked);
   },
@@ -62,4 +63,14 @@ function activity({ url, headers, body, number, at }: Asked): Played {
   if (text.length > 14_000) return refused(413, 'MessageSizeTooBig');
   if (!/\/v3\/conversations\/[^/]+\/activities$/.test(url.pathname)) return refused(404, 'ConversationNotFound');
   return { status: 201, answer: { id: String(at + number) } };
+}
+
+/** A workflow that posts a card takes nothing else. https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using */
+function workflow(body: string): Played {
+  const { type, attachments } = fieldsOf(body);
+  const cards = Array.isArray(attachments) ? attachments : [];
+  const isCard =
+    cards.length > 0 && cards.every((each) => Object(each).contentType === 'application/vnd.microsoft.card.adaptive');
+  if (type !== 'message' || !isCard) return refused(400, 'TriggerInputSchemaMismatch');
+  return body.length > 28_000 ? refused(413, 'MessageSizeTooBig') : { status: 202, answer: {} };
 }

@@ -1,9 +1,10 @@
-import { signStandardWebhook } from '../../shared/channels/schemes/standard-webhooks.ts';
+import { checkStandardWebhooks, signStandardWebhook } from '../../shared/channels/schemes/standard-webhooks.ts';
 import type { Provider } from './provider.ts';
 import { handedOut } from './sample-file.ts';
 import { webhookVoice } from './voices/webhook.ts';
+import { HOOK_KEY, WEBHOOK_KEY } from './webhook-keys.ts';
 
-/** Somebody's own webhook: whatever no provider claims goes there. It says nothing, and hands out a picture under any name. */
+/** Somebody's own webhook: whatever no provider claims goes there. It says nothing, hands out a picture under any name, and takes what it is told where the signature is ours. */
 export const webhook: Provider = {
   channel: 'webhook',
   voice: webhookVoice,
@@ -17,5 +18,15 @@ export const webhook: Provider = {
     };
   },
   busy: () => ({ status: 429, answer: {}, headers: { 'retry-after': '5' } }),
-  answer: ({ method, url }) => (method === 'GET' ? handedOut(url.pathname) : { status: 200, answer: { ok: true } }),
+  answer: ({ method, url, headers, body }) => {
+    if (method === 'GET') return handedOut(url.pathname);
+    const given = {
+      secrets: [WEBHOOK_KEY, HOOK_KEY],
+      headers,
+      body: Buffer.from(body),
+      now: Number(headers['webhook-timestamp']) * 1000,
+    };
+    const verdict = headers['webhook-signature'] === undefined ? { valid: true } : checkStandardWebhooks(given);
+    return verdict.valid ? { status: 200, answer: { ok: true } } : { status: 401, answer: verdict };
+  },
 };

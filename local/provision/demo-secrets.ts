@@ -1,5 +1,6 @@
 import { DISCORD_PUBLIC_KEY } from '../providers/discord.ts';
 import { APPLE_PEM, GOOGLE_PEM } from '../providers/store-keys.ts';
+import { HOOK_KEY, WEBHOOK_KEY } from '../providers/webhook-keys.ts';
 
 /** What a channel account keeps secret: keys that sign what comes in, a token for what goes out, a word for the handshake. */
 export type ChannelSecret = { secrets: string[]; token: string; verifyToken: string } & Record<
@@ -9,7 +10,8 @@ export type ChannelSecret = { secrets: string[]; token: string; verifyToken: str
 
 /** Where a secret must be a key of some kind. */
 const KEYS: ReadonlyMap<string, string> = new Map([
-  ['webhook', `whsec_${Buffer.from('switchboard-laptop-webhook-key').toString('base64')}`],
+  ['webhook', WEBHOOK_KEY],
+  ['hook-webhook', HOOK_KEY],
   ['discord', DISCORD_PUBLIC_KEY],
 ]);
 
@@ -20,6 +22,8 @@ const MORE: ReadonlyMap<string, Record<string, string>> = new Map([
   ['app-store', { privateKey: APPLE_PEM }],
   ['bluesky', { appPassword: 'laptop-bluesky-password' }],
   ['tiktok', { appId: 'laptop-tiktok-app', refreshToken: 'rft.0' }],
+  ['hook-slack', { url: 'https://hooks.slack.com/services/T0LAPTOP/B0LAPTOP/laptop' }],
+  ['hook-teams', { url: 'https://laptop.westeurope.logic.azure.com/workflows/laptop/triggers/manual/paths/invoke' }],
   ['x', { consumerKey: 'laptop-x-key', tokenSecret: 'laptop-x-token-secret' }],
 ]);
 

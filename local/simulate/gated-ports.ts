@@ -75,9 +75,9 @@ export function gatedPorts(ports: Ports, gate: Gate): Ports {
       get: (request) =>
         ask({
           what: () => `fetch ${request.url.slice(0, 60)}`,
-          run: () => download(world, () => downloads.get(request)),
+          run: () => download(world, request.method, () => downloads.get(request)),
           refuse: answerLost,
-          repeats: true,
+          repeats: request.method === 'GET',
         }),
     },
     secrets: {
@@ -116,10 +116,10 @@ async function provider(world: World, run: () => Promise<Answer>): Promise<Answe
   return lossy(world, run);
 }
 
-/** The same of a file's provider, which for one moment may say that it has never heard of it. */
-async function download(world: World, run: () => Promise<Downloaded>): Promise<Downloaded> {
+/** The same of a file's provider, which for one moment may say that it has never heard of it; whoever takes a notification has it. */
+async function download(world: World, method: 'GET' | 'POST', run: () => Promise<Downloaded>): Promise<Downloaded> {
   if (strikes(world, 'provider', 4)) {
-    const status = world.chance.fault.pick([202, 429, 503]);
+    const status = world.chance.fault.pick(method === 'GET' ? [202, 429, 503] : [429, 503]);
     return { kind: 'answer', status, headers: {}, bytes: new Uint8Array() };
   }
   return lossy(world, run);

@@ -2,6 +2,9 @@ import type { World as Outside } from '../inline/ports.ts';
 import { providerAt } from '../providers/registry.ts';
 import type { Taken } from '../providers/voice.ts';
 
+/** Where the desk of every fifth schedule tells what happens (settings.ts). */
+const HOOKS: readonly string[] = ['erp.example', 'hooks.slack.com'];
+
 export type Providers = {
   outside: Outside;
   /** Each call with its answer, in order. */
@@ -20,7 +23,9 @@ export function createProviders(): Providers {
     const own = news.filter(({ channel }) => channel === provider.channel).map(({ told }) => told);
     const asked = { ...call, url, number: taken.length + 1, news: own };
     const { answer: told, headers = {}, ...played } = provider.answer(asked);
-    taken.push({ asked, answer: told, channel: provider.channel, refused: played.status >= 300 });
+    // Nobody tells what became of a notification.
+    if (!HOOKS.includes(url.hostname))
+      taken.push({ asked, answer: told, channel: provider.channel, refused: played.status >= 300 });
     return { ...played, headers, body: JSON.stringify(told) };
   };
   return { outside: { calls: [], answer }, taken, news };

@@ -10,6 +10,7 @@ import { customer } from './customers.ts';
 import { createEnvironments } from './environments.ts';
 import { idsOf } from './ids.ts';
 import { type Book, readBook } from './invariants/book.ts';
+import { checkDispatches } from './invariants/dispatches.ts';
 import { checkFiles } from './invariants/files.ts';
 import { checkHeads, checkLoads, checkWaiting } from './invariants/heads.ts';
 import { type ArchivedJob, archivedJobs, checkDeadLetters, checkInputs } from './invariants/inputs.ts';
@@ -221,5 +222,6 @@ export function judge(stage: Stage, { actors }: Plan): { book: Book; archive: Ar
   checkMerges(stage, book);
   checkPlaces(stage, book, actors);
   checkTellings(stage, book);
+  checkDispatches(stage, book);
   return { book, archive };
 }

@@ -66,8 +66,8 @@ const SCARCE: SettingsInput = {
   acknowledgement: { subject: 'We have your message', text: 'Thank you.' },
 };
 
-/** Some that act, some that wait, and two that would chase each other for ever. */
-const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation' | 'assignment' | 'escalation'> = {
+/** Some that act, some that wait, and two that would chase each other for ever; and a program and a channel that hear of what happens. */
+const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation' | 'assignment' | 'escalation' | 'notifications'> = {
   escalation: [{ name: 'up', to: 'lead' }],
   assignment: { ...SCARCE.assignment, offerFor: { csr: 20, tsr: 45 } },
   triggers: [
@@ -81,6 +81,17 @@ const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation' | 'assignment' | 
     { name: 'done', after: { since: 'resolved', hours: 6 }, do: { status: 'closed' } },
   ],
   automation: { depth: 2, budget: 6 },
+  notifications: {
+    hooks: [
+      { name: 'erp', kind: 'webhook', url: 'https://erp.example/desk' },
+      { name: 'ops', kind: 'slack' },
+    ],
+    rules: [
+      { name: 'all', on: ['new', 'assigned', 'replied', 'breached', 'failed'], hooks: ['erp'] },
+      { name: 'ops', on: ['new', 'replied', 'assigned'], hooks: ['ops'] },
+    ],
+    gatherSeconds: 20,
+  },
 };
 
 /** Every fifth schedule has triggers: by the seed itself, so that all the others are what they would be without. */

@@ -23,6 +23,7 @@ const WORKERS: Readonly<Record<JobQueueName, string>> = {
   chat: 'chat-normaliser',
   delivery: 'deliver',
   notice: 'notify',
+  hook: 'hooks',
   media: 'media',
   csr: 'csr-queue',
   tsr: 'tsr-queue',

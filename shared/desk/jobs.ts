@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { noticeItem } from '../store/notice-item.ts';
 
 /** What lies in the desk's own job queues. Strict in what we send, tolerant of fields that newer code adds. */
 
@@ -48,29 +49,15 @@ export type GestureJob = Extract<DeliveryJob, { kind: 'gesture' }>;
 export type SignInMail = Extract<DeliveryJob, { kind: 'sign-in' }>;
 export type NoticeMail = Extract<DeliveryJob, { kind: 'notice' }>;
 
-export const noticeJob = z.object({
-  id: z.string(),
-  kind: z.enum([
-    'new',
-    'assigned',
-    'replied',
-    'warned',
-    'breached',
-    'failed',
-    'changed',
-    'held',
-    'waiting',
-    'alerted',
-    'reminded',
-  ]),
-  at: z.string(),
-  text: z.string(),
-  ticket: z.string(),
-  ref: z.string(),
-  queue: z.enum(['csr', 'tsr']),
-  assignee: z.nullable(z.string()),
-});
+export const noticeJob = noticeItem;
 export type NoticeJob = z.infer<typeof noticeJob>;
+
+/** `send`: a dispatch by its id, now; `gathered`: what was gathered under this name is complete. Either may come early, late or twice. */
+export const hookJob = z.union([
+  z.object({ kind: z.literal('send'), id: z.string() }),
+  z.object({ kind: z.literal('gathered'), name: z.string() }),
+]);
+export type HookJob = z.infer<typeof hookJob>;
 
 /** A webhook or chat input as intake accepted it. `body` is base64 of the signed bytes; a large one lies in the bucket under `spill`. */
 export const chatJob = z.object({

@@ -1,21 +1,25 @@
 import type { Agent } from './assignment.ts';
 import type { Talk } from './talk.ts';
 import { type Fact, isActive, type Ticket, ticketId } from './ticket.ts';
-import { type Instant, iso } from './words.ts';
+import { type Instant, iso, type Priority } from './words.ts';
 
-export type NoticeKind =
-  | 'new'
-  | 'assigned'
-  | 'replied'
-  | 'warned'
-  | 'breached'
-  | 'failed'
-  | 'changed'
-  | 'held'
-  | 'waiting'
+export const NOTICE_KINDS = [
+  'new',
+  'assigned',
+  'replied',
+  'warned',
+  'breached',
+  'failed',
+  'changed',
+  'held',
+  'waiting',
   /** A trigger tells the leads, or whoever works on the ticket. */
-  | 'alerted'
-  | 'reminded';
+  'alerted',
+  'reminded',
+  /** Somebody who should hear of things does not: a hook is gone, or a notification was given up. */
+  'unheard',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Something that an agent should hear of; the id is the same however often it is worked out. */
 export type TicketNotice = {
@@ -27,6 +31,17 @@ export type TicketNotice = {
   ref: string;
   queue: Ticket['queue'];
   assignee: string | null;
+  /** What rules ask of the ticket; absent where there is none, or nobody needs to look up. */
+  about?: TicketFacts | undefined;
+};
+
+/** What a rule for notifications may ask of a ticket. */
+export type TicketFacts = {
+  channel: string;
+  account: string;
+  from: string;
+  tags: string[];
+  priority: Priority;
 };
 
 /** What a fact means to the agents, given the ticket that it led to; null where nobody needs to look up. */
@@ -63,7 +78,12 @@ function notice(ticket: Ticket, said: { id: string; at: Instant; kind: NoticeKin
     ref,
     queue,
     assignee,
+    ...(said.kind === 'changed' ? {} : { about: aboutOf(ticket) }),
   };
+}
+
+function aboutOf({ conversation: { channel, account }, contact, tags, priority }: Ticket): TicketFacts {
+  return { channel, account, from: contact.address, tags: [...tags], priority };
 }
 
 type Said = { kind: NoticeKind; text: string };
@@ -109,7 +129,7 @@ export function audience(
   notice: Pick<TicketNotice, 'kind' | 'ticket' | 'queue' | 'assignee'>,
   agents: readonly Agent[],
 ): { sockets: string[]; away: Agent[] } {
-  if (notice.kind === 'held' || notice.kind === 'alerted') return leadsOf(agents);
+  if (notice.kind === 'held' || notice.kind === 'alerted' || notice.kind === 'unheard') return leadsOf(agents);
   // For whoever has no page open the alarm sends a mail.
   if (notice.kind === 'waiting') return { ...leadsOf(agents), away: [] };
   const concerned = agents.filter((agent) =>
@@ -122,8 +142,12 @@ export function audience(
 }
 
 /** What concerns the desk as a whole; where no lead has ever logged in, everybody must do. */
-function leadsOf(agents: readonly Agent[]): { sockets: string[]; away: Agent[] } {
+export function leadsAmong(agents: readonly Agent[]): readonly Agent[] {
   const leads = agents.filter(({ lead }) => lead);
-  const told = leads.length > 0 ? leads : agents;
+  return leads.length > 0 ? leads : agents;
+}
+
+function leadsOf(agents: readonly Agent[]): { sockets: string[]; away: Agent[] } {
+  const told = leadsAmong(agents);
   return { sockets: told.flatMap(({ sockets }) => sockets), away: told.filter(({ sockets }) => sockets.length === 0) };
 }

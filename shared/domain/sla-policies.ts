@@ -13,6 +13,12 @@ export type ReadySla = Omit<SlaPolicy, 'calendar'> & {
 /** What decides which policy holds. */
 export type Judged = Pick<Ticket, 'queue' | 'tags' | 'conversation' | 'contact'>;
 
+/** What a condition on a ticket looks at. */
+type Asked = Pick<Judged, 'queue' | 'tags'> & {
+  conversation: Pick<Judged['conversation'], 'channel' | 'account'>;
+  contact: Pick<Judged['contact'], 'address'>;
+};
+
 /** The policies in order, each worked out once a start, and the one for everything else. Equal calendars are counted by one. */
 export type ReadyPolicies = { special: readonly (ReadySla & { when: SlaCondition })[]; fallback: ReadySla };
 
@@ -50,7 +56,7 @@ export function slaOf(ticket: Judged, { special, fallback }: ReadyPolicies): Rea
 }
 
 /** All the fields that are given must hold. */
-export function holds({ channel, account, from, queue, tags }: SlaCondition, ticket: Judged): boolean {
+export function holds({ channel, account, from, queue, tags }: SlaCondition, ticket: Asked): boolean {
   const { conversation, contact } = ticket;
   return (
     (channel?.includes(conversation.channel) ?? true) &&

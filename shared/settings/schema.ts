@@ -7,6 +7,7 @@ import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
 import { escalationSchema, refuseUnknownPaths } from './escalation-schema.ts';
 import { refuseUnknownTags } from './known-tags.ts';
 import type { KnownNames } from './names.ts';
+import { notificationSchema } from './notification-schema.ts';
 import type { DeskSettings } from './settings.ts';
 import { slaSchema } from './sla-schema.ts';
 import { templatesSchema } from './template-schema.ts';
@@ -141,6 +142,7 @@ export const settingsSchema = z
     escalation: escalationSchema,
     automation: automationSchema,
     csat: csatSchema,
+    notifications: notificationSchema,
     alarms: z.strictObject({ email: z.email().optional() }).default({}),
     login: z
       .strictObject({

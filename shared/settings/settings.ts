@@ -2,6 +2,7 @@ import type { MailLimits } from '../domain/address-record.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import type { EscalationPath } from '../domain/escalation.ts';
 import type { MessageTemplate } from '../domain/message-template.ts';
+import type { NotificationSettings } from '../domain/notice-policy.ts';
 import type { RoutingPolicy, SlaSettings } from '../domain/policy.ts';
 import type { Automation, Deeds, Delay, Trigger } from '../domain/trigger.ts';
 import type { Queue } from '../domain/words.ts';
@@ -80,6 +81,8 @@ export type DeskSettings = {
   escalation: readonly EscalationPath[];
   /** What is asked once a ticket is resolved, and when; `thanks` answers who has rated. */
   csat: { after: Omit<Delay, 'since'>; text: string; thanks: string } | null;
+  /** Who hears what beside those whom a ticket concerns anyway. */
+  notifications: NotificationSettings;
   alarms: { email?: string };
   login: { callbackUrls: readonly string[]; mfa: 'optional' | 'required' };
 };

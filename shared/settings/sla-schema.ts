@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import type { SlaSettings } from '../domain/policy.ts';
 import { TICKET_CONDITION } from './ticket-condition.ts';
+import { time, timeZone } from './times.ts';
 
 const name = z.string().min(1).max(80);
 const minutes = z.number().int().positive().max(525_600);
 const status = z.enum(['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']);
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as HH:MM');
-const timeZone = z.string().refine(isTimeZone, 'name a time zone as the IANA list does, for example Europe/Berlin');
 const windows = z.array(z.tuple([time, time])).max(8);
 const holiday = z.iso.date('write a date as YYYY-MM-DD');
 
@@ -110,13 +109,5 @@ function refuseUnknown({ calendars, calendar: usual, policies }: Written, contex
     check(each.calendar, ['policies', index, 'calendar']);
     if (policies.findIndex((other) => other.name === each.name) < index)
       refuse(['policies', index, 'name'], `"${each.name}" is named twice: give it another name`);
-  }
-}
-
-function isTimeZone(value: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
-  } catch {
-    return false;
   }
 }

@@ -147,6 +147,20 @@ function queuePartition(queue: Queue, conversation: string, shards: number): str
 export const shardName = (queue: Queue, shard: number): string => `${queue.toUpperCase()}#${shard}`;
 export const agentPartition = (agent: string): string => `AG#${agent}`;
 
+/** Notifications on their way, by month: listed newest first. */
+export const dispatchPk = (month: string): string => `DS#${month}`;
+export const dispatchKey = (id: string): Key => {
+  const at = iso(Number(id.split('-')[0]));
+  return { pk: dispatchPk(at.slice(0, 7)), sk: `${at}#${id}` };
+};
+/** What is being gathered for one receiver. */
+export const gatheringKey = (name: string): Key => ({ pk: `GA#${name}`, sk: 'GA' });
+/** Where what must be sent lies in the index until it is over. */
+export const HOOK_PARTITION = 'HOOKS';
+/** Hooks that were turned off, because their receiver wants nothing more. */
+export const OFF_PK = 'OFF';
+export const offKey = (hook: string): Key => ({ pk: OFF_PK, sk: hook });
+
 /** Where triggers that wait for time lie in the index; outside what a fold reads. */
 export const TIMER_PARTITION = 'TIMER';
 export const timerKey = (conversation: string): Key => ({ pk: conversationPk(conversation), sk: 'R' });

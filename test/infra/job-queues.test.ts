@@ -10,6 +10,7 @@ const CONSUMERS = {
   'chat-jobs': 'chat-normaliser',
   'delivery-jobs': 'deliver',
   'notice-jobs': 'notify',
+  'hook-jobs': 'hooks',
   'media-jobs': 'media',
   'csr-jobs': 'csr-queue',
   'tsr-jobs': 'tsr-queue',
@@ -20,7 +21,7 @@ const queueNamed = (name: string) => only(template, 'AWS::SQS::Queue', { QueueNa
 const idOf = (of: DeskTemplate, wanted: unknown) =>
   Object.entries(of.Resources).find(([, resource]) => resource === wanted)?.[0];
 
-it('has the six job queues and their dead letters, and no other queue', () => {
+it('has its job queues and their dead letters, and no other queue', () => {
   const names = ofType(template, 'AWS::SQS::Queue').map(([, { Properties }]) => Properties['QueueName']);
 
   expect(names.sort()).toEqual(
@@ -53,10 +54,10 @@ describe.each(Object.entries(CONSUMERS))('%s', (name, consumer) => {
     expect(queue['VisibilityTimeout']).toBe(6 * (fn['Timeout'] as number));
   });
 
-  it('feeds its consumer ten jobs at a time, or one file, each of which succeeds or fails alone', () => {
+  it('feeds its consumer ten jobs at a time, or one file or hook, each of which succeeds or fails alone', () => {
     expect(readable(source?.['FunctionName'])).toBe(`<${consumer.replaceAll('-', '')}Function>`);
     expect(source).toMatchObject({
-      BatchSize: consumer === 'media' ? 1 : 10,
+      BatchSize: ['media', 'hooks'].includes(consumer) ? 1 : 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
     expect(source?.['MaximumBatchingWindowInSeconds'] ?? 0).toBe(0);

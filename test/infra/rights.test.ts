@@ -22,7 +22,7 @@ const gets = (...prefixes: string[]) => prefixes.map((prefix) => `s3:GetObject <
 const puts = (...prefixes: string[]) => prefixes.map((prefix) => `s3:PutObject <RawBucket.Arn>/${prefix}/*`);
 
 const removes = (prefix: string) => [`s3:DeleteObject <RawBucket.Arn>/${prefix}/*`];
-const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'media', 'csr', 'tsr'];
+const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'csr', 'tsr'];
 
 const here = (service: string) => `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>`;
 const channelSecrets = [`secretsmanager:GetSecretValue ${here('secretsmanager')}:secret:switchboard/test/channels/*`];
@@ -63,11 +63,11 @@ const RIGHTS: Record<FunctionName, string[]> = {
   ],
   'csr-queue': [...takes('csr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice')],
   'tsr-queue': [...takes('tsr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice')],
-  'sla-sweep': [...table, ...sends('csr', 'tsr')],
+  'sla-sweep': [...table, ...sends('csr', 'tsr', 'hook')],
   poll: [...table, ...sends('chat'), ...channelSecrets, ...signing],
   'desk-api': [
     ...table,
-    ...sends('csr', 'tsr', 'chat', 'mail', 'delivery', 'notice', 'media'),
+    ...sends('csr', 'tsr', 'chat', 'mail', 'delivery', 'notice', 'hook', 'media'),
     ...gets('attachments', 'media', 'uploads', 'raw'),
     ...puts('uploads'),
     ...signing,
@@ -87,7 +87,8 @@ const RIGHTS: Record<FunctionName, string[]> = {
     ...posts,
     ...signing,
   ],
-  notify: [...takes('notice'), ...table, ...posts, ...sends('delivery')],
+  notify: [...takes('notice'), ...table, ...posts, ...sends('delivery', 'hook')],
+  hooks: [...takes('hook'), ...table, ...sends('delivery', 'hook', 'notice'), ...channelSecrets],
   media: [...takes('media'), ...table, ...puts('media'), ...sends('media', 'notice'), ...channelSecrets, ...signing],
   'dead-letters': [
     ...table,
@@ -120,10 +121,10 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   'mail-normaliser': 'TABLE RAW_BUCKET NOTICE_JOBS_URL SIGNING_SECRET',
   'csr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
   'tsr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
-  'sla-sweep': 'TABLE CSR_JOBS_URL TSR_JOBS_URL',
+  'sla-sweep': 'TABLE CSR_JOBS_URL TSR_JOBS_URL HOOK_JOBS_URL',
   poll: 'TABLE CHAT_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',
   'desk-api':
-    'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL MEDIA_JOBS_URL SIGNING_SECRET',
+    'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL HOOK_JOBS_URL MEDIA_JOBS_URL SIGNING_SECRET',
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
   files: 'RAW_BUCKET SIGNING_SECRET',
   rate: 'TABLE SIGNING_SECRET',
@@ -131,7 +132,8 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   pages: 'ISSUER CLIENT_ID LOGIN_URL SOCKET_URL BUCKET_ORIGIN',
   deliver:
     'TABLE RAW_BUCKET SECRETS_PREFIX CONFIGURATION_SET MAIL_DOMAIN SOCKET_ENDPOINT SIGNING_SECRET PUBLIC_URL DELIVERY_JOBS_URL',
-  notify: 'TABLE SOCKET_ENDPOINT DELIVERY_JOBS_URL',
+  notify: 'TABLE SOCKET_ENDPOINT DELIVERY_JOBS_URL HOOK_JOBS_URL',
+  hooks: 'TABLE PUBLIC_URL SECRETS_PREFIX HOOK_JOBS_URL NOTICE_JOBS_URL DELIVERY_JOBS_URL',
   media: 'TABLE RAW_BUCKET SECRETS_PREFIX MEDIA_JOBS_URL NOTICE_JOBS_URL SIGNING_SECRET',
   'dead-letters': `TABLE RAW_BUCKET NOTICE_JOBS_URL MAIL_JOBS_URL ${QUEUES.map((queue) => `${queue.toUpperCase()}_JOBS_DEAD_LETTERS_URL`).join(' ')}`,
   reconcile: 'TABLE RAW_BUCKET CHAT_JOBS_URL MAIL_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { retentionDays } from '../../infra/log-retention.ts';
 import { CHANNEL_BROKEN } from '../../shared/domain/account-health.ts';
+import { HOOK_GIVEN_UP } from '../../shared/domain/dispatch.ts';
 import { FLOOD_HELD } from '../../shared/domain/flood.ts';
 import { NOT_BALANCED } from '../../shared/domain/ledger-row.ts';
 import { QUARANTINE_WAITS } from '../../shared/domain/quarantine.ts';
@@ -11,7 +12,7 @@ import { readable } from './support/readable.ts';
 import { statementsOf } from './support/rights.ts';
 
 const template = deskTemplate('watched');
-const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'media', 'csr', 'tsr'];
+const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'csr', 'tsr'];
 
 type Alarm = {
   AlarmName: string;
@@ -133,6 +134,7 @@ it.each([
   ['mails that are held back', FLOOD_HELD, 'mailnormaliser', 'MailFloods', 'mail-flood'],
   ['a provider that does not answer', POLLED_IN_VAIN, 'poll', 'PolledInVain', 'polled-in-vain'],
   ['an account that cannot send', CHANNEL_BROKEN, 'deliver', 'ChannelsBroken', 'channel-broken'],
+  ['a notification that nobody took', HOOK_GIVEN_UP, 'hooks', 'HooksGivenUp', 'hook-given-up'],
   ['what waits in quarantine', QUARANTINE_WAITS, 'deadletters', 'QuarantineWaits', 'quarantine-waits'],
 ])('hears of %s by the line that is logged', (_what, line, logs, metric, alarm) => {
   const filter = only(template, 'AWS::Logs::MetricFilter', { FilterPattern: `"${line}"` }).Properties;

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiDeps } from '../../functions/desk-api/deps.ts';
 import { makeHandler } from '../../functions/desk-api/handler.ts';
+import { dispatchStore } from '../../shared/store/dispatch-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
 import { type DeskParts, NO_CONTEXT } from './desk-parts.ts';
@@ -18,6 +19,7 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
     ...parts.stores,
     files: fileStore(parts),
     keys: keyStore(parts),
+    dispatches: dispatchStore(parts),
     settings: parts.settings,
     dynamo: parts.dynamo,
     table: parts.table,
@@ -33,6 +35,7 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
     mailJobs: parts.jobs('mail'),
     deliveryJobs: parts.jobs('delivery'),
     noticeJobs: parts.jobs('notice'),
+    hookJobs: parts.jobs('hook'),
     mediaJobs: parts.jobs('media'),
     key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,

@@ -201,6 +201,23 @@ const NOTIFY: readonly Input[] = [
   }),
 ];
 
+/** Of a seed whose desk has rules for notifications. */
+const RULED = 4;
+
+const HOOKS: readonly Input[] = [
+  input('notify', 'a new ticket that a program and a channel hear of', { during: text('telegram'), seed: RULED }),
+  input('hooks', 'a notice for a program, and two gathered for people', {
+    before: [at(CARLA)],
+    during: [customer('telegram', ['text', 'text'])],
+    seed: RULED,
+  }),
+  input('sla-sweep', 'what was gathered is complete', {
+    before: [text('telegram')],
+    during: [later(2)],
+    seed: RULED,
+  }),
+];
+
 const MEDIA: readonly Input[] = CHATS.map((channel) =>
   input('media', `a picture by ${channel}`, { during: [customer(channel, ['photo'])] }),
 );
@@ -240,6 +257,7 @@ export const INPUTS: readonly Input[] = [
   ...DESK_API,
   ...DELIVER,
   ...NOTIFY,
+  ...HOOKS,
   ...MEDIA,
   ...SWEEP,
   ...LOOKING_AFTER,

@@ -6,7 +6,7 @@ import { type ActorPlan, MONDAY, type Plan } from '../plan.ts';
 import { comeToRest, drain, goOn, type Sources } from '../rest.ts';
 import { act, judge, setUp } from '../run-schedule.ts';
 import { quiet } from '../scheduler.ts';
-import type { Ground } from '../settings.ts';
+import type { Grounds } from '../settings.ts';
 import type { Stage } from '../stage.ts';
 import { count, type Violation } from '../world.ts';
 import type { Input } from './inputs.ts';
@@ -22,13 +22,13 @@ const NO_TROUBLE: Plan['mix'] = { on: new Set(), share: 0, most: Number.POSITIVE
  * browsers try again as they do. Answers how many effects the handler had until then.
  */
 export async function playInput(
-  ground: Ground,
+  grounds: Grounds,
   input: Input,
   { blows = [], mutant = null, told = false }: { blows?: readonly Blow[]; mutant?: Mutant | null; told?: boolean } = {},
 ): Promise<Played> {
   const actors = [...input.before.flat(), ...input.during];
   const plan: Plan = { seed: input.seed, mix: NO_TROUBLE, actors, start: MONDAY };
-  const { stage, sources } = await setUp(ground, plan, { mutant, told });
+  const { stage, sources } = await setUp(grounds.of(plan), plan, { mutant, told });
   const { world } = stage;
   Object.assign(world, { stormy: false, calm: true });
   for (const phase of input.before) await playPhase(stage, sources, phase);

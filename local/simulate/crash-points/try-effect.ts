@@ -1,5 +1,5 @@
 import type { Mutant } from '../mutants.ts';
-import type { Ground } from '../settings.ts';
+import type { Grounds } from '../settings.ts';
 import type { Violation } from '../world.ts';
 import type { Input } from './inputs.ts';
 import { playInput } from './play-input.ts';
@@ -15,8 +15,8 @@ export type Tried = { singles: number; pairs: number; failures: Failure[] };
 type Options = { pairs: boolean; mutant?: Mutant | null };
 
 /** How many effects the handler has when nothing goes wrong; an input that does not reach its handler, or breaks something by itself, shows nothing. */
-export async function effectsOf(ground: Ground, input: Input): Promise<number> {
-  const { effects, violations } = await playInput(ground, input);
+export async function effectsOf(grounds: Grounds, input: Input): Promise<number> {
+  const { effects, violations } = await playInput(grounds, input);
   const [broken] = violations;
   if (broken)
     throw new Error(`${input.handler}, ${input.name}: ${broken.invariant} without any trouble: ${broken.detail}`);
@@ -26,14 +26,14 @@ export async function effectsOf(ground: Ground, input: Input): Promise<number> {
 
 /** Every kind of trouble at this effect of a clean run that has so many; with `pairs` each followed by every kind at every later effect that there then is. */
 export async function tryEffect(
-  ground: Ground,
+  grounds: Grounds,
   { input, effect, of }: { input: Input; effect: number; of: number },
   { pairs, mutant = null }: Options,
 ): Promise<Tried> {
   const tried: Tried = { singles: 0, pairs: 0, failures: [] };
   const { handler, name } = input;
   const run = async (blows: readonly Blow[]): Promise<number> => {
-    const { violations, effects } = await playInput(ground, input, { blows, mutant });
+    const { violations, effects } = await playInput(grounds, input, { blows, mutant });
     if (violations.length > 0) tried.failures.push({ handler, input: name, blows, violations });
     return effects;
   };

@@ -18,6 +18,7 @@ const SOME: readonly string[] = [
   'desk-api: resolve',
   'deliver: an answer by telegram',
   'notify: a new ticket, two browsers open',
+  'hooks: a notice for a program, and two gathered for people',
   'media: a picture by whatsapp',
   'sla-sweep: clocks that are due, somebody holds the tickets',
   'dead-letters: a job that nobody can read, and a record',

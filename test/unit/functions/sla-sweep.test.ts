@@ -20,6 +20,8 @@ const sweeping = (parts: DeskParts) =>
     dynamo: parts.dynamo,
     table: parts.table,
     queueJobs: { csr: parts.jobs('csr'), tsr: parts.jobs('tsr') },
+    notifications: parts.settings.notifications,
+    hookJobs: parts.jobs('hook'),
     clock: parts.clock,
     ids: parts.ids,
     log: parts.log,

@@ -34,6 +34,7 @@ const JOBS_WORDS: Record<JobQueueName, string> = {
   chat: 'given up while it was read',
   delivery: 'a message to send',
   notice: 'a notice to an agent',
+  hook: 'a notification to send',
   media: 'a file to fetch from its provider',
   csr: 'work on a CSR ticket',
   tsr: 'work on a TSR ticket',
