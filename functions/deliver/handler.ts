@@ -8,7 +8,7 @@ import { recordFailure } from '../../shared/desk/record-receipt.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
 import { CHANNEL_BROKEN } from '../../shared/domain/account-health.ts';
-import type { Delivery, Message } from '../../shared/domain/message.ts';
+import { type Delivery, type Message, rankOf } from '../../shared/domain/message.ts';
 import type { Conversation } from '../../shared/domain/ticket.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
@@ -85,14 +85,21 @@ async function deliverJob(deps: DeliverDeps, { body }: Job): Promise<void> {
 async function deliver(deps: DeliverDeps, sending: Sending): Promise<void> {
   const { conversation, message } = sending;
   const wait: Wait = isPaced(sending) ? await turnOf(deps, sending) : { kind: 'now', lined: false };
-  if (wait.kind === 'later') return later(deps, sending, wait.ms);
-  const taken = await deps.deliveries.claim(conversation.id, message.id, deps.clock.now());
+  const over = wait.kind === 'later' ? await endOf(deps, sending) : null;
+  if (wait.kind === 'later' && !over) return later(deps, sending, wait.ms);
+  const taken = over ?? (await deps.deliveries.claim(conversation.id, message.id, deps.clock.now()));
   if (taken) await settle(deps, sending, taken);
   else {
     const outcome = await attempt(deps, await withRatingLink(deps, sending));
     if ((await record(deps, sending, outcome)) === 'waits') return;
   }
-  if (wait.lined) await deps.paces.stepOut(conversation.id, message.id);
+  if (wait.kind === 'later' || wait.lined) await deps.paces.stepOut(conversation.id, message.id);
+}
+
+/** A second job of a message that has gone waits for nothing: it would stand in its conversation's line once more, and each copy of it would take a turn of the account's. */
+async function endOf({ deliveries }: DeliverDeps, { conversation, message }: Sending): Promise<Delivery | null> {
+  const known = await deliveries.delivery(conversation.id, message.id);
+  return known && rankOf(known.state) > rankOf('sending') ? known : null;
 }
 
 /** Mail has its own manners, and a socket no limit. */

@@ -101,6 +101,25 @@ describe('a provider that says "too many"', () => {
     expect(await states(1)).toEqual([['one', 'failed']]);
   });
 
+  it('holds nobody up with the second job of an answer that has gone: it waits for no turn and stands in no line', async () => {
+    const { desk, write, states } = await deskWith(1, 2);
+    await write(1, 'one');
+    const delivery = (await desk.items()).find(({ sk }) => sk?.S?.startsWith('D#'));
+    refuse(desk, 1, 40);
+    await write(2, 'two');
+
+    const message = delivery?.['sk']?.S?.replace(/^D/, 'M');
+    const again = { kind: 'message', conversation: delivery?.['pk']?.S?.slice(2), message };
+    desk.services.sqs.sendMessage({ QueueUrl: desk.services.queues.delivery, MessageBody: JSON.stringify(again) });
+    await desk.settle();
+
+    const lines = (await desk.items()).flatMap((item) => Object.keys(item).filter((name) => name.startsWith('place ')));
+    expect(lines).toHaveLength(1);
+    expect(lines).not.toContain(`place ${message}`);
+    await pass(desk, 42);
+    expect([taken(desk), await states(1)]).toEqual([['one', 'two', 'two'], [['one', 'sent']]]);
+  });
+
   it('has used up none of the tries that a message has for trouble of other kinds', async () => {
     const { desk, write, states } = await deskWith(1);
     let calls = 0;
