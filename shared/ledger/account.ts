@@ -4,9 +4,10 @@ import { balance, type Outcome } from './balance.ts';
 import { type CountRow, countRows } from './count-rows.ts';
 import { type Period, within } from './hours.ts';
 import { type JudgeDeps, type Judged, judgeInputs } from './judge-inputs.ts';
+import { lateNotices } from './late-notices.ts';
 import { type Archive, readArchive } from './read-archive.ts';
 import { readInputs } from './read-inputs.ts';
-import { leftToItsNotice, mailsInS3 } from './stray-mails.ts';
+import { leftToItsNotice, type MailsInS3, mailsInS3 } from './stray-mails.ts';
 
 export type LedgerDeps = JudgeDeps & { listing: Listing; sent?: SentCount };
 
@@ -34,16 +35,17 @@ export async function accountOf(
     strays ? mailsInS3(deps, inputs, period) : null,
   ]);
   const queues = await countRows(deps, { jobs: archive.jobs, inputs, mails }, period);
-  const lateFor = whyNoticesAreLate(archive, queues);
-  const all = [...judged, ...(mails?.strays ?? []).map((stray) => (lateFor ? leftToItsNotice(stray, lateFor) : stray))];
+  const all = [...judged, ...(await unlessLate(deps, { archive, inputs, queues, mails }, period))];
   return { rows: balance([...all, ...brokenOutcomes(archive, period)], period), queues, judged: all };
 }
 
-/** Where the notices of mails may lie that seem to have none; null where there is no such place. */
-function whyNoticesAreLate({ broken }: Archive, queues: readonly CountRow[]): string | null {
-  if (broken.some(({ kind }) => kind === 'mail')) return 'in an object of the archive that cannot be read';
-  const waits = queues.some(({ queue, difference }) => queue === 'mail-jobs' && difference > 0);
-  return waits ? 'among the jobs that SQS has counted and nobody has archived' : null;
+type Seen = Parameters<typeof lateNotices>[1] & { mails: MailsInS3 | null };
+
+/** Raw mails without a notice; those whose notice may still come are told of and not sent. */
+async function unlessLate(deps: LedgerDeps, { mails, ...seen }: Seen, period: Period): Promise<Judged[]> {
+  if (!mails?.strays.some(({ repairable }) => repairable)) return mails?.strays ?? [];
+  const placeOf = await lateNotices(deps, seen, period);
+  return mails.strays.map((stray) => leftToItsNotice(stray, placeOf(stray.at)));
 }
 
 /** Nobody can say how many jobs lay in it: the object itself is missing. */

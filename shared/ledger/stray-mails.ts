@@ -43,8 +43,8 @@ export async function mailsInS3(
  * The same stray, found and told of, but not sent: its notice may only be late, as where the function that reads mails has stood still for hours. With the notice the mail
  * is a proven sender's, without it anybody's, and both together would lie in two conversations.
  */
-export function leftToItsNotice(stray: Judged, where: string): Judged {
-  return stray.repairable
+export function leftToItsNotice(stray: Judged, where: string | null): Judged {
+  return where && stray.repairable
     ? { ...stray, repairable: false, because: `a raw mail without a notice, which may lie ${where}` }
     : stray;
 }

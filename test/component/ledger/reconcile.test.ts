@@ -5,6 +5,7 @@ import { BUCKET, TABLE_NAME } from '../../../local/inline/services.ts';
 import { NOT_BALANCED } from '../../../shared/domain/ledger-row.ts';
 import type { SentCount } from '../../../shared/platform/ports.ts';
 import { ledgerStore } from '../../../shared/store/ledger-store.ts';
+import { quarantineStore } from '../../../shared/store/quarantine-store.ts';
 import { webhookMessage, write } from '../../support/customers.ts';
 import { HOUR, MINUTE, MONDAY, openDesk } from '../../support/inline-desk.ts';
 import { ledgerDeps } from '../../support/ledger.ts';
@@ -30,6 +31,18 @@ async function loseMessage(desk: InlineDesk): Promise<void> {
   const message = (await desk.items()).find(({ sk }) => sk?.S?.startsWith('M#'));
   if (!message?.['pk'] || !message['sk']) throw new Error('there is no message');
   desk.services.dynamo.deleteItem({ TableName: TABLE_NAME, Key: { pk: message['pk'], sk: message['sk'] } });
+}
+
+async function deskWithUnreadNotice(): Promise<InlineDesk> {
+  const desk = await openDesk();
+  write(desk);
+  return desk;
+}
+
+/** By another consumer, or a hand in the console. */
+async function takeOut({ services: { sqs, queues } }: InlineDesk): Promise<void> {
+  const { Messages = [] } = sqs.receiveMessage({ QueueUrl: queues.mail });
+  for (const { ReceiptHandle } of Messages) sqs.deleteMessage({ QueueUrl: queues.mail, ReceiptHandle });
 }
 
 describe('the reconciler', () => {
@@ -155,4 +168,26 @@ describe('the reconciler', () => {
       expect((await desk.items()).filter(({ sk }) => sk?.S?.startsWith('M#'))).toHaveLength(1);
     },
   );
+
+  it('sends no raw mail whose notice lies in quarantine, in a job that was given up before it was archived', async () => {
+    const desk = await deskWithUnreadNotice();
+    await takeOut(desk);
+    const { dynamo } = desk.ports;
+    const entry = { at: MONDAY, channel: 'mail', account: '', reason: 'it failed five times', bytes: 9, raw: 'raw/x' };
+    await quarantineStore({ dynamo, table: TABLE_NAME }).quarantine({ ...entry, queue: 'mail' }, 'never-archived');
+    desk.advance(75 * MINUTE);
+
+    expect(await reconciler(desk, ledgerDeps(desk).sent).run()).toEqual({ difference: 1, repaired: 0 });
+  });
+
+  it('sends a raw mail whose notice was taken out of its queue once jobs of an hour later have been worked on', async () => {
+    const desk = await deskWithUnreadNotice();
+    await takeOut(desk);
+    desk.advance(HOUR + MINUTE);
+    write(desk, { text: 'an hour later' });
+    await desk.settle();
+    desk.advance(15 * MINUTE);
+
+    expect(await reconciler(desk, ledgerDeps(desk).sent).run()).toMatchObject({ repaired: 1 });
+  });
 });
