@@ -3,6 +3,7 @@ import type { ContactLink, TalkRequest, TicketCommand } from '../../../shared/ap
 import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
 import { obey } from './fixture-commands.ts';
 import { foundFixture, linkFixture } from './fixture-contact.ts';
+import { addressOf, fetchFixture } from './fixture-media.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
 import { type FixtureState, json, listOf, pageOf } from './fixture-state.ts';
@@ -52,7 +53,11 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   ],
   [
     /^POST \/api\/tickets\/([^/]+)\/messages\/([^/]+)\/attachments\/(\d+)$/,
-    ({ response }) => json(response, 200, { url: '/frames/attachment' }),
+    ({ state, response, part }) => json(response, 200, { url: addressOf(state, placeIn(part)) }),
+  ],
+  [
+    /^POST \/api\/tickets\/([^/]+)\/messages\/([^/]+)\/attachments\/(\d+)\/fetch$/,
+    ({ state, response, part }) => fetchFixture(state, response, placeIn(part)),
   ],
   [
     /^POST \/api\/uploads$/,
@@ -90,6 +95,8 @@ export async function answerApi(
   }
   json(response, 404, { error: 'not-found', message: `there is no ${line}` });
 }
+
+const placeIn = (part: Ask['part']) => ({ ticket: part(1), message: part(2), index: Number(part(3)) });
 
 function link({ state, response, body }: Ask): void {
   json(response, 200, linkFixture(state, body as ContactLink));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Notice } from '../../../shared/api/views.ts';
 import { answerApi, readText } from './fixture-api.ts';
 import { makeFixtureLogin } from './fixture-login.ts';
+import { handOutFile } from './fixture-media.ts';
 import { answerPage } from './fixture-pages.ts';
 import { fixtureSockets } from './fixture-sockets.ts';
 import { json, makeState } from './fixture-state.ts';
@@ -30,6 +31,7 @@ export async function startFixtureDesk({
     if (path === '/config.json') return json(response, 200, config(url));
     if (path === '/fixture/authorise') return login.authorise(request, response);
     if (path === '/fixture/token') return login.token(request, response);
+    if (path.startsWith('/fixture/files/')) return handOutFile(request, response);
     if (path.startsWith('/fixture/upload/')) return takeUpload(request, response);
     return path.startsWith('/api/') ? answerApi(state, request, response) : answerPage(webDir, request, response);
   }

@@ -1,4 +1,5 @@
 import type { AgentView, MeView } from '../../../shared/api/views.ts';
+import type { DeskView } from '../../../web/shared/answers.ts';
 
 const agent = (id: string, name: string, more: Partial<AgentView> = {}): AgentView => ({
   id,
@@ -26,7 +27,7 @@ export const ME: MeView = {
   groups: ['csr', 'tsr', 'lead'],
 };
 
-export const DESK = {
+export const DESK: DeskView = {
   name: 'Northwind Support',
   queues: { csr: { name: 'Customer service' }, tsr: { name: 'Technical support' } },
   macros: [
@@ -38,6 +39,24 @@ export const DESK = {
       name: 'Restart the router',
       text: 'Please unplug the router for thirty seconds, plug it in again and wait until the light is steady.',
     },
+  ],
+  escalation: [],
+  templates: [
+    {
+      channel: 'whatsapp',
+      name: 'order_update',
+      language: 'en',
+      category: 'utility',
+      text: 'Hello {{1}}, there is news about your order {{2}}. Answer here and we will tell you more.',
+    },
+    {
+      channel: 'whatsapp',
+      name: 'order_update',
+      language: 'de',
+      category: 'utility',
+      text: 'Hallo {{1}}, es gibt Neuigkeiten zu Ihrer Bestellung {{2}}. Antworten Sie hier, dann erzählen wir mehr.',
+    },
+    { channel: 'whatsapp', name: 'autumn_sale', language: 'en', category: 'marketing', text: 'The autumn sale is on.' },
   ],
   channels: [
     { channel: 'email', account: 'support', name: 'Support mailbox' },

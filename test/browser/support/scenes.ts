@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { FixtureDesk } from './fixture-desk.ts';
+import { bringFiles } from './fixture-media.ts';
 import { logIn, openTicket } from './stage.ts';
 
 /** A screen that somebody works on, and how one gets there from a new window. */
@@ -46,6 +47,21 @@ export const SCENES: readonly Scene[] = [
     await page.getByText('the customer is writing').waitFor();
   }),
   ticket('ticket-window', 'wapp'),
+  workspace('ticket-template', async (page) => {
+    await page.getByRole('button', { name: 'Technical support' }).first().click();
+    await openTicket(page, 'outage');
+    await page.getByRole('button', { name: 'Send a template' }).click();
+    await page.getByLabel('{{1}}').fill('Café Zentral');
+  }),
+  {
+    name: 'ticket-files',
+    async reach(page, desk) {
+      bringFiles(desk.state, 'wapp');
+      await logIn(page, desk.url);
+      await openTicket(page, 'wapp');
+      await page.getByRole('button', { name: 'Download the picture photo.jpg' }).waitFor();
+    },
+  },
   workspace('ticket-review', async (page) => {
     await page.getByRole('button', { name: 'Customer service' }).first().click();
     await openTicket(page, 'review');

@@ -1,3 +1,5 @@
+import { blueskyVoice } from '../../../local/providers/voices/bluesky.ts';
+import { mastodonVoice } from '../../../local/providers/voices/mastodon.ts';
 import { asForm } from '../../contract/channels/mutations.ts';
 import { whatsappBody } from '../../support/customers.ts';
 
@@ -6,6 +8,8 @@ export type Picture = {
   channel: string;
   options?: Readonly<Record<string, string>>;
   body(at: number, id: string): unknown;
+  /** The path of the list in which it stands, where the provider must be asked. */
+  lists?: string;
   /** Whether the stand-in plays `…-gone` and `…-slow` by the id. */
   named?: true;
 };
@@ -29,6 +33,10 @@ const meta = (object: string) => (at: number, id: string) => ({
     },
   ],
 });
+
+const UNA = { id: 'una@other.example', name: 'Una' };
+type Mention = { status: object };
+type Post = { record: object };
 
 const SID = `AC${'0'.repeat(32)}`;
 
@@ -228,5 +236,26 @@ export const PICTURES: readonly Picture[] = [
         attachments: [{ name: 'photo.png', contentType: 'image/png', url: `https://shop.example/${id}` }],
       },
     }),
+  },
+  {
+    channel: 'mastodon',
+    options: { instance: 'https://mastodon.example' },
+    lists: '/api/v1/notifications',
+    named: true,
+    body: (at, id) => {
+      const told = mastodonVoice.says({ person: UNA, number: 5, text: 'It looks like this', at }, {}) as Mention;
+      const media_attachments = [{ id: '1', type: 'image', url: `https://mastodon.example/media_attachments/${id}` }];
+      return { ...told, status: { ...told.status, media_attachments } };
+    },
+  },
+  {
+    channel: 'bluesky',
+    options: { identifier: 'desk.test' },
+    lists: '/xrpc/app.bsky.notification.listNotifications',
+    body: (at, id) => {
+      const told = blueskyVoice.says({ person: { ...UNA, id: 'did:plc:una' }, number: 5, text: '', at }, {}) as Post;
+      const image = { $type: 'blob', ref: { $link: id }, mimeType: 'image/jpeg', size: 48_200 };
+      return { ...told, record: { ...told.record, embed: { images: [{ alt: '', image }] } } };
+    },
   },
 ];

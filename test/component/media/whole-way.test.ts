@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { providerAt } from '../../../local/providers/registry.ts';
 import type { MessageView } from '../../../shared/api/views.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
 import { agents, HOUR, MINUTE, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
@@ -16,9 +17,26 @@ async function deskFor({ channel, options = {} }: Picture): Promise<Desk> {
   return openDesk({ present: [carla], changes: { channels } });
 }
 
-async function send(desk: Desk, { channel, body }: Picture, id: string): Promise<void> {
+async function send(desk: Desk, picture: Picture, id: string): Promise<void> {
+  const { channel, body, lists } = picture;
+  if (lists) return list(desk, picture, id);
   const { status } = await desk.post({ channel, account: 'main', body: body(desk.clock.now(), id) });
   expect([200, 204]).toContain(status);
+  await desk.settle();
+}
+
+/** Nobody calls: the list was asked for once, and then the message stands in it. */
+async function list(desk: Desk, { body, lists = '' }: Picture, id: string): Promise<void> {
+  await desk.poll();
+  desk.advance(MINUTE);
+  const news = [body(desk.clock.now(), id)];
+  desk.world.answer = (call) => {
+    const url = new URL(call.url);
+    if (url.pathname !== lists) return null;
+    const { answer, ...played } = providerAt(url).answer({ ...call, url, number: 1, news });
+    return { headers: {}, ...played, body: JSON.stringify(answer) };
+  };
+  await desk.poll();
   await desk.settle();
 }
 
