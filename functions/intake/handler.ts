@@ -30,6 +30,8 @@ const MAX_BODY = 4 * 1024 * 1024;
 /** Base64 and the envelope around it must stay well under SQS's limit, and a small job is a cheap job. */
 const SPILL_OVER = 150 * 1024;
 
+const ACCEPTED = json(200, { accepted: true });
+
 /** Signature over the raw bytes, handshakes, one durable job, 200: nothing else may take time or fail here. */
 export const makeHandler = (deps: IntakeDeps) => httpHandler((request) => take(deps, request), deps.log);
 
@@ -46,7 +48,7 @@ async function take(deps: IntakeDeps, request: HttpRequest): Promise<HttpAnswer>
   if (verdict.kind === 'answer') return told(verdict);
   if (verdict.kind === 'refused') return problem(401, 'channel.unverified', verdict.reason);
   await enqueue(deps, request, { channel: name, account: id });
-  return verdict.reply ? told(verdict.reply) : json(200, { accepted: true });
+  return verdict.reply ? told(verdict.reply) : ACCEPTED;
 }
 
 /** A provider whose keys change: they are fetched only for a request that names one. */
@@ -71,17 +73,21 @@ async function enqueue(
   route: { channel: string; account: string },
 ): Promise<void> {
   const receivedAt = clock.now();
-  const headers = Object.fromEntries(
-    KEPT.flatMap((name) => (request.headers[name] ? [[name, request.headers[name]]] : [])),
-  );
   const spill =
     request.body.length > SPILL_OVER
       ? `spill/${new Date(receivedAt).toISOString().slice(0, 10)}/${ids.next()}`
       : undefined;
   if (spill) await blobs.put(spill, request.body);
   const body = spill ? { spill } : { body: base64(request.body) };
-  const job: ChatJob = { ...route, receivedAt, headers, ...body };
+  const job: ChatJob = { ...route, receivedAt, headers: kept(request.headers), ...body };
   await jobs.send([{ body: job, group: `${route.channel}/${route.account}` }]);
+}
+
+/** Each webhook passes here: no lists are made on the way. */
+function kept(given: HttpRequest['headers']): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const name of KEPT) if (given[name]) headers[name] = given[name];
+  return headers;
 }
 
 /** Without copying the bytes first. */
