@@ -23,6 +23,7 @@ import { acknowledge } from './acknowledge.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
 import { bySocket } from './by-socket.ts';
+import { fail } from './fail.ts';
 import { makeGesture } from './gesture.ts';
 import { mailNotice } from './mail-notice.ts';
 import { mailSignIn } from './mail-sign-in.ts';
@@ -147,7 +148,7 @@ async function record(deps: DeliverDeps, sending: Sending, outcome: Delivered): 
     await deps.deliveries.raise(conversation.id, message.id, { state: 'unknown', at, detail: outcome.reason });
   } else if (outcome.kind === 'failed') {
     if (outcome.class === 'reauth') await warn(deps, sending, outcome.reason);
-    await fail(deps, sending, outcome.reason);
+    await fail(deps, sending, { detail: outcome.reason });
   } else {
     return again(deps, sending, outcome);
   }
@@ -161,37 +162,28 @@ async function warn(deps: DeliverDeps, { conversation }: Sending, reason: string
   await deps.accountHealth.markBroken({ channel, account, reason, at: deps.clock.now() });
 }
 
-/** Told first: another worker may have given the job up as unknown meanwhile, and then nobody comes again to tell it. */
-async function fail(deps: DeliverDeps, { conversation, message }: Sending, detail: string): Promise<void> {
-  const at = deps.clock.now();
-  // Nobody waits for what a trigger wrote: the message itself says that it did not go.
-  if (message.by !== 'desk')
-    await recordFailure(deps, { conversation: conversation.id, message: message.id, detail, at });
-  await deps.deliveries.raise(conversation.id, message.id, { state: 'failed', at, detail });
-}
-
 type Again = Extract<Delivered, { kind: 'retry' }>;
 
 /** Back to *queued*: for as long as the provider wants where it was one too many, otherwise to the job queue by the fault. */
 async function again(
   deps: DeliverDeps,
   sending: Sending,
-  { reason, limit, ...said }: Again,
+  { reason, limit, lost, ...said }: Again,
 ): Promise<'done' | 'waits'> {
   const { conversation, message } = sending;
   const at = deps.clock.now();
   const ms = limit ? await slowDown(deps, sending, { limit, ...said }) : null;
   if (ms !== null) {
-    await deps.deliveries.requeue(conversation.id, message.id, { at, detail: reason, uncounted: true });
+    await deps.deliveries.requeue(conversation.id, message.id, { at, detail: reason, uncounted: true, lost });
     await later(deps, sending, ms);
     return 'waits';
   }
   const known = await deps.deliveries.delivery(conversation.id, message.id);
   if ((known?.attempts ?? 0) >= MAX_ATTEMPTS) {
-    await fail(deps, sending, `given up after ${known?.attempts} attempts: ${reason}`);
+    await fail(deps, sending, { detail: `given up after ${known?.attempts} attempts: ${reason}`, lost });
     return 'done';
   }
   if (isPaced(sending)) await deps.paces.lineUp(conversation.id, message.id, at);
-  await deps.deliveries.requeue(conversation.id, message.id, { at, detail: reason });
+  await deps.deliveries.requeue(conversation.id, message.id, { at, detail: reason, lost });
   throw new DeskError('provider.unavailable', reason, { recovery: 'retry' });
 }

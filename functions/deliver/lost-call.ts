@@ -18,7 +18,7 @@ export function lostCall(channel: string, error: unknown): Delivered {
     return { kind: 'retry', limit: 'conversation', reason: `the provider could not be reached: ${reason}` };
   const lost = `the provider's answer was lost: ${reason}`;
   return limitsOf(channel).repeats === 'safe'
-    ? { kind: 'retry', limit: 'conversation', reason: lost }
+    ? { kind: 'retry', limit: 'conversation', lost: true, reason: lost }
     : { kind: 'unknown', reason: lost };
 }
 

@@ -150,7 +150,8 @@ export type HttpAnswer = { status: number; headers: Readonly<Record<string, stri
 export type Delivered =
   | { kind: 'sent'; externalId: string }
   | { kind: 'failed'; class: 'never' | 'window-closed' | 'reauth'; reason: string }
-  | { kind: 'retry'; afterSeconds?: number; reason: string; limit?: 'account' | 'conversation' }
+  /** `lost`: it may have arrived all the same. */
+  | { kind: 'retry'; afterSeconds?: number; reason: string; limit?: 'account' | 'conversation'; lost?: true }
   | { kind: 'unknown'; reason: string };
 
 export type FileFamily = 'image' | 'video' | 'audio' | 'file';

@@ -72,6 +72,8 @@ export type Delivery = {
   detail: string;
   externalId: string;
   attempts: number;
+  /** The answer to an attempt was lost and it goes again: whatever becomes of that, the provider may have it. */
+  lost: boolean;
   /** Messages of several that the provider has taken. */
   parts: number;
 };

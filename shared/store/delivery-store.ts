@@ -20,6 +20,7 @@ const deliveryItem = z.object({
   ext: orElse(z.string(), ''),
   tries: orElse(z.number(), 0),
   parts: orElse(z.number(), 0),
+  lost: orElse(z.boolean(), false),
 });
 
 /** What is known of an outgoing message at a moment, and when the desk came to know it, where that is another; fields that are left out stay as they are. */
@@ -64,16 +65,16 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
       return claimed ? null : this.delivery(conversation, message);
     },
 
-    /** A refused attempt that may be repeated: the only way back. One too many for the provider is no try of this message's. */
+    /** An attempt that may be repeated: the only way back. One too many for the provider is no try of this message's; `lost`: nobody knows whether this one arrived. */
     async requeue(
       conversation: string,
       message: string,
-      news: { at: Instant; detail: string; uncounted?: boolean },
+      news: { at: Instant; detail: string; uncounted?: boolean; lost?: true | undefined },
     ): Promise<void> {
       await dynamo.updateItem({
         TableName: table,
         Key: keyOf(conversation, message),
-        UpdateExpression: 'SET #state = :queued, #rank = :rank, #at = :at, detail = :detail ADD tries :tries',
+        UpdateExpression: `SET #state = :queued, #rank = :rank, #at = :at, detail = :detail${news.lost ? ', lost = :lost' : ''} ADD tries :tries`,
         ConditionExpression: '#state = :sending',
         ExpressionAttributeNames: { '#state': 'state', '#at': 'at', '#rank': 'rank' },
         ExpressionAttributeValues: {
@@ -83,6 +84,7 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
           ':at': { N: String(news.at) },
           ':detail': { S: news.detail },
           ':tries': { N: news.uncounted ? '-1' : '0' },
+          ...(news.lost ? { ':lost': { BOOL: true } } : {}),
         },
       });
     },
@@ -176,9 +178,9 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
 }
 
 function deliveryFromItem(item: Item): { message: string; delivery: Delivery } {
-  const { sk, state, at, left = at, detail, ext, tries, parts } = deliveryItem.parse(fromItem(item));
+  const { sk, state, at, left = at, detail, ext, tries, parts, lost } = deliveryItem.parse(fromItem(item));
   return {
     message: `M#${sk.slice(2)}`,
-    delivery: { state, at, left, detail, externalId: ext, attempts: tries, parts },
+    delivery: { state, at, left, detail, externalId: ext, attempts: tries, parts, lost },
   };
 }

@@ -9,7 +9,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   notify: 72_500,
   'sla-sweep': 82_500,
   chat: 83_000,
-  'chat-normaliser': 94_500,
+  'chat-normaliser': 95_000,
   'desk-api': 178_000,
   portal: 87_500,
   deliver: 163_000,

@@ -126,6 +126,18 @@ describe('an answer whose connection broke off', () => {
     expect([calls().length, first]).toEqual([2, second]);
   });
 
+  it.each([
+    ['is then refused for good', { status: 400, headers: {}, body: '{}' }],
+    ['is waited for in vain', away],
+  ])('and that %s has not failed for that: nobody knows', async (_, after) => {
+    const { desk, state, wait } = await answered(webhook, breakOff);
+    desk.world.answer = () => after;
+    await wait(8 * HOUR, 15 * MINUTE);
+
+    expect(await state()).toBe('unknown');
+    expect(desk.deadLetters()).toEqual([]);
+  });
+
   it('is never sent again where nobody could tell it from a second one', async () => {
     const { desk, calls, state, wait } = await answered(whatsapp, breakOff);
     desk.world.answer = null;
