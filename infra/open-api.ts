@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ACCESS, type RouteName } from '../shared/api/access.ts';
+import { ACCESS, type Access, type RouteName } from '../shared/api/access.ts';
 import { keyRequest } from '../shared/api/key-request.ts';
 import {
   contactLink,
@@ -10,6 +10,7 @@ import {
   ticketCommand,
   uploadRequest,
 } from '../shared/api/requests.ts';
+import { ANSWERS, NAMED, PROBLEM } from './open-api/answers.ts';
 
 type Operation = { summary: string; body?: z.core.$ZodType; query?: Record<string, string> };
 
@@ -80,51 +81,110 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'DELETE /api/keys/{key}': { summary: 'Revoke an API key from the next request on (admins)' },
 };
 
-const LOGIN = [{ login: [] }];
-
-/** OpenAPI 3.1 of the REST API, from the very schemas that check its requests. */
-export function openApi(title: string): Record<string, unknown> {
-  const paths: Record<string, Record<string, unknown>> = {
-    '/api/openapi.json': { get: { summary: 'This description', responses: { 200: { description: 'done' } } } },
-  };
-  for (const name of Object.keys(ACCESS) as RouteName[]) {
-    const [method = '', path = ''] = name.split(' ');
-    paths[path] = { ...paths[path], [method.toLowerCase()]: describe(path, OPERATIONS[name]) };
-  }
-  const login = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The ID token of the user pool' };
+/** Named schemas stand once, and are pointed at from wherever they are used. */
+function namedSchemas(): { schemas: Record<string, unknown>; refOf: (schema: z.ZodType) => unknown } {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries({ ...NAMED, Problem: PROBLEM })) registry.add(schema, { id });
+  for (const [name, schema] of Object.entries(ANSWERS))
+    if (!registry.has(schema)) registry.add(schema, { id: `${idOf(name)}Answer` });
+  const uri = (id: string) => `#/components/schemas/${id}`;
+  const { schemas } = z.toJSONSchema(registry, {
+    uri,
+    target: 'draft-2020-12',
+    override: ({ jsonSchema }) => opened(jsonSchema),
+  });
   return {
-    openapi: '3.1.0',
-    info: { title, version: '1', description: 'Errors are problems as RFC 9457 has them, with a code.' },
-    paths,
-    components: { securitySchemes: { login } },
+    schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, plain(schema)])),
+    refOf: (schema) => ({ $ref: uri(registry.get(schema)?.id ?? '') }),
   };
 }
 
-function describe(path: string, { summary, body, query = {} }: Operation): Record<string, unknown> {
-  const inPath = [...path.matchAll(/\{([a-z]+)\}/g)].map(([, name]) => ({
-    name,
+/** Tests allow an answer no more than is described; clients must, as answers grow. */
+function opened(schema: { additionalProperties?: unknown }): void {
+  if (schema.additionalProperties === false) delete schema.additionalProperties;
+}
+
+/** OpenAPI 3.1 has the dialect by itself, and a schema within it needs no address of its own. */
+function plain({ $schema: _dialect, $id: _address, ...schema }: Record<string, unknown>): Record<string, unknown> {
+  return schema;
+}
+
+/** `POST /api/tickets/{ticket}/merge` is `postTicketsTicketMerge`. */
+function idOf(name: string): string {
+  const [method = '', path = ''] = name.split(' ');
+  const words = path
+    .replace('/api', '')
+    .split(/[^A-Za-z]+/)
+    .filter(Boolean);
+  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+/** OpenAPI 3.1 of the REST API, from the very schemas that check its requests, and those that its answers are tested by. */
+export function openApi(title: string): Record<string, unknown> {
+  const { schemas, refOf } = namedSchemas();
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const name of Object.keys(ACCESS) as RouteName[]) {
+    const [method = '', path = ''] = name.replace(' /api', ' ').split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: describe(name, refOf) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title,
+      version: '1',
+      description:
+        'People who have logged in ask below /api, programs with an API key below /v1. docs/api.md has examples.',
+    },
+    servers: [
+      { url: '/api', description: 'for people: the ID token of a login' },
+      { url: '/v1', description: 'for programs: an API key' },
+    ],
+    paths,
+    components: { securitySchemes: SECURITY, schemas },
+  };
+}
+
+const SECURITY = {
+  login: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'The ID token of the user pool' },
+  key: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'sbk_…',
+    description: 'An API key with the scope that is named',
+  },
+};
+
+const ONCE = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'a name of your own: the request is carried out once, and answered alike for a day',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+
+function describe(name: RouteName, refOf: (schema: z.ZodType) => unknown): Record<string, unknown> {
+  const { summary, body, query = {} } = OPERATIONS[name];
+  const access: Access = ACCESS[name];
+  const inPath = [...name.matchAll(/\{([a-z]+)\}/g)].map(([, parameter]) => ({
+    name: parameter,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }));
-  const inQuery = Object.entries(query).map(([name, description]) => ({
-    name,
+  const inQuery = Object.entries(query).map(([parameter, description]) => ({
+    name: parameter,
     in: 'query',
     description,
     schema: { type: 'string' },
   }));
+  const problem = { description: 'why not', content: { 'application/problem+json': { schema: refOf(PROBLEM) } } };
   return {
+    operationId: idOf(name),
     summary,
-    parameters: [...inPath, ...inQuery],
-    ...(body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: z.toJSONSchema(body, { target: 'draft-2020-12' }) } },
-          },
-        }
-      : {}),
-    responses: { 200: { description: 'done' }, 401: { description: 'log in again' } },
-    security: LOGIN,
+    parameters: [...inPath, ...inQuery, ...(name.startsWith('POST') ? [ONCE] : [])],
+    ...(body ? { requestBody: { required: true, content: jsonOf(plain(z.toJSONSchema(body, { io: 'input' }))) } } : {}),
+    responses: { 200: { description: 'done', content: jsonOf(refOf(ANSWERS[name])) }, default: problem },
+    security: [{ login: [] }, ...(access.key ? [{ key: [access.key] }] : [])],
   };
 }
+
+const jsonOf = (schema: unknown) => ({ 'application/json': { schema } });

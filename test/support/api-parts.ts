@@ -4,6 +4,7 @@ import { makeHandler } from '../../functions/desk-api/handler.ts';
 import { dispatchStore } from '../../shared/store/dispatch-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
+import { checkAnswer } from './access/check-answer.ts';
 import { type DeskParts, NO_CONTEXT } from './desk-parts.ts';
 
 export const CARLA = { sub: 'carla', name: 'Carla', email: 'carla@desk.test', 'cognito:groups': '[csr]' };
@@ -58,6 +59,8 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
     };
     const answer = await handler(event as unknown as APIGatewayProxyEventV2, NO_CONTEXT);
     const said = JSON.parse(answer.body ?? '{}') as Record<string, unknown>;
-    return { status: answer.statusCode ?? 0, body: said, headers: answer.headers ?? {} };
+    const given = { status: answer.statusCode ?? 0, body: said, headers: answer.headers ?? {} };
+    checkAnswer(method, url, given);
+    return given;
   };
 }

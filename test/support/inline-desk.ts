@@ -5,6 +5,7 @@ import { DEMO_AGENTS, type DemoAgent } from '../../local/login/agents.ts';
 import type { MessageView, TicketDetail, TicketPage, TicketSummary } from '../../shared/api/views.ts';
 import { checkSettings, type SettingsInput } from '../../shared/settings/schema.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { checkAnswer } from './access/check-answer.ts';
 
 /** A Monday at ten in Berlin: within business hours. */
 export const MONDAY = Date.UTC(2026, 5, 15, 8);
@@ -32,11 +33,23 @@ type Opening = Partial<Omit<InlineOptions, 'settings'>> & {
 
 /** A desk on a Monday morning, with these agents at their desks. */
 export async function openDesk({ changes = {}, present = [], ...options }: Opening = {}): Promise<InlineDesk> {
-  const desk = await inlineDesk({ settings: settingsWith(changes), clock: stillClock(MONDAY), ...options });
+  const desk = checked(await inlineDesk({ settings: settingsWith(changes), clock: stillClock(MONDAY), ...options }));
   for (const agent of present) await comeIn(desk, agent);
   await desk.settle();
   desk.meter.reset();
   return desk;
+}
+
+/** Whatever the API answers must be as it is described. */
+function checked(desk: InlineDesk): InlineDesk {
+  const { api } = desk;
+  return Object.assign(desk, {
+    api: async (...asked: Parameters<InlineDesk['api']>) => {
+      const answer = await api(...asked);
+      checkAnswer(asked[1], asked[2], answer);
+      return answer;
+    },
+  });
 }
 
 export async function comeIn(desk: InlineDesk, agent: DemoAgent): Promise<void> {

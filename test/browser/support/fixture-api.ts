@@ -109,19 +109,19 @@ function talk({ state, response, body }: Ask): void {
 function find({ state, response, query }: Ask): void {
   const found = [...state.tickets.values()].find(({ ticket }) => ticket.ref === query.get('ref'));
   if (found) json(response, 200, { id: found.ticket.id });
-  else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
+  else json(response, 404, { code: 'ticket.unknown', detail: 'there is no such ticket' });
 }
 
 function show({ state, response, part }: Ask): void {
   const entry = state.tickets.get(part(1));
   if (entry) json(response, 200, { ticket: entry.ticket, page: pageOf(entry, null), now: now() });
-  else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
+  else json(response, 404, { code: 'ticket.unknown', detail: 'there is no such ticket' });
 }
 
 function older({ state, response, query, part }: Ask): void {
   const entry = state.tickets.get(part(1));
   if (entry) json(response, 200, pageOf(entry, query.get('before')));
-  else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
+  else json(response, 404, { code: 'ticket.unknown', detail: 'there is no such ticket' });
 }
 
 function command({ state, response, body, part }: Ask): void {
@@ -141,14 +141,14 @@ function command({ state, response, body, part }: Ask): void {
 function merge({ state, response, body, part }: Ask): void {
   const [source, target] = [part(1), (body as { into: string }).into].map((id) => state.tickets.get(id));
   if (source && target) json(response, 200, mergeFixture(source, target));
-  else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
+  else json(response, 404, { code: 'ticket.unknown', detail: 'there is no such ticket' });
 }
 
 function unmerge({ state, response, part }: Ask): void {
   const entry = state.tickets.get(part(1));
   if (entry) unmergeFixture(state, entry);
   if (entry) json(response, 200, { ticket: entry.ticket, now: now() });
-  else json(response, 404, { error: 'ticket.unknown', message: 'there is no such ticket' });
+  else json(response, 404, { code: 'ticket.unknown', detail: 'there is no such ticket' });
 }
 
 /** The mail goes on where it pointed. */
@@ -156,7 +156,7 @@ function joinTo({ state, response, part }: Ask): void {
   const entry = state.tickets.get(part(1));
   const into = state.tickets.get(entry?.messages.flatMap(({ link }) => link ?? [])[0] ?? '');
   if (!entry || !into) {
-    json(response, 404, { error: 'ticket.not-found', message: 'refers to no ticket' });
+    json(response, 404, { code: 'ticket.not-found', detail: 'refers to no ticket' });
     return;
   }
   entry.ticket.status = 'closed';

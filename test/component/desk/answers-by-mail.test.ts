@@ -102,7 +102,7 @@ describe('an answer by mail', () => {
       reply('Hello', { cc }),
     );
 
-    expect({ status, body }).toMatchObject({ status: 409, body: { message: expect.stringContaining(why) } });
+    expect({ status, body }).toMatchObject({ status: 409, body: { detail: expect.stringContaining(why) } });
   });
 
   it('that is larger than SES takes fails before SES is asked, and says so', async () => {

@@ -109,7 +109,7 @@ describe('a call that Amazon Connect tells of', () => {
     const { page } = await open(desk, ticket.id);
     expect(page.messages).toMatchObject([{ kind: 'in', text: expect.stringContaining('Call of 3 min 0 s') }]);
     const answer = await desk.api(carla, 'POST', `/api/tickets/${ticket.id}/commands`, reply('Hello?'));
-    expect(answer).toMatchObject({ status: 409, body: { message: expect.stringContaining('nothing can be sent') } });
+    expect(answer).toMatchObject({ status: 409, body: { detail: expect.stringContaining('nothing can be sent') } });
     expect(desk.logged).toEqual([]);
   });
 

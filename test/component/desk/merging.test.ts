@@ -30,12 +30,12 @@ async function deskWith(...words: readonly string[]): Promise<{ desk: InlineDesk
 async function ask(desk: InlineDesk, path: string, body: object = {}, agent = carla) {
   const { status, body: answer } = await desk.api(agent, 'POST', `/api/tickets/${path}`, body);
   await desk.settle();
-  return { status, answer: answer as MergeAnswer & { message: string } };
+  return { status, answer: answer as MergeAnswer & { detail: string } };
 }
 
 async function merge(source: Party, target: Party): Promise<MergeAnswer> {
   const { status, answer } = await ask(source.desk, `${source.id}/merge`, { into: target.ref });
-  expect({ status, message: answer.message }).toEqual({ status: 200, message: undefined });
+  expect({ status, message: answer.detail }).toEqual({ status: 200, message: undefined });
   return answer;
 }
 
@@ -78,11 +78,11 @@ describe('merging', () => {
 
     expect((await open(desk, first.id)).ticket.parts).toHaveLength(1);
     const back = await ask(desk, `${first.id}/merge`, { into: second.id });
-    expect([back.status, back.answer.message]).toEqual([409, `ticket ${first.ref} cannot be merged into itself`]);
+    expect([back.status, back.answer.detail]).toEqual([409, `ticket ${first.ref} cannot be merged into itself`]);
     const elsewhere = await ask(desk, `${second.id}/merge`, { into: third.id });
-    expect([elsewhere.status, elsewhere.answer.message]).toEqual([409, expect.stringContaining('unmerge it first')]);
+    expect([elsewhere.status, elsewhere.answer.detail]).toEqual([409, expect.stringContaining('unmerge it first')]);
     const answer = await ask(desk, `${second.id}/commands`, { type: 'priority', priority: 'high' });
-    expect([answer.status, answer.answer.message]).toEqual([409, expect.stringContaining(`merged into ${first.ref}`)]);
+    expect([answer.status, answer.answer.detail]).toEqual([409, expect.stringContaining(`merged into ${first.ref}`)]);
     expect((await ask(desk, `${third.id}/merge`, { into: 'SB-NOWHERE0' })).status).toBe(404);
     expect((await ask(desk, `${third.id}/merge`, {})).status).toBe(400);
   });
@@ -176,7 +176,7 @@ describe('an answer in a ticket of several conversations', () => {
     await unmerge(second);
     const { status, answer } = await ask(desk, `${first.id}/commands`, reply('for the second', { via: second.id }));
 
-    expect([status, answer.message]).toEqual([409, expect.stringContaining('not merged into')]);
+    expect([status, answer.detail]).toEqual([409, expect.stringContaining('not merged into')]);
     expect(desk.outbox().calls).toEqual([]);
   });
 

@@ -211,7 +211,7 @@ describe('a mail in which a virus was found', () => {
     expect(page.messages).toMatchObject([{ text: 'See file', attachments: [{ name: 'invoice.zip' }] }]);
     const path = `/api/tickets/${ticket.id}/messages/${encodeURIComponent(page.messages[0]?.id ?? '')}/attachments/0`;
     const answer = await desk.api(carla, 'POST', path);
-    expect(answer).toMatchObject({ status: 403, body: { message: expect.stringContaining('ask the sender') } });
+    expect(answer).toMatchObject({ status: 403, body: { detail: expect.stringContaining('ask the sender') } });
   });
 
   it('is not let through by a block’s opposite', async () => {

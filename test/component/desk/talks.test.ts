@@ -85,7 +85,7 @@ describe('a talk that an agent records', () => {
 
     expect(answer).toMatchObject({
       status: 409,
-      body: { message: expect.stringContaining('nothing can be sent by phone') },
+      body: { detail: expect.stringContaining('nothing can be sent by phone') },
     });
     expect((await command(desk, carla, id, { type: 'note', id: 'note-0004', text: 'rang back' })).id).toBe(id);
   });
@@ -140,7 +140,7 @@ describe('a talk that an agent records', () => {
       because: 'a slip',
     });
     const asked = await desk.api(chen, 'POST', `/api/tickets/${id}/commands`, correction(1, 'x'));
-    expect(asked).toMatchObject({ status: 409, body: { message: expect.stringContaining('or a lead') } });
+    expect(asked).toMatchObject({ status: 409, body: { detail: expect.stringContaining('or a lead') } });
     await command(desk, carla, id, correction(2, 'The parcel came late.'));
     await command(desk, carla, id, correction(2, 'The parcel came late.'));
     desk.advance(MINUTE);

@@ -44,3 +44,8 @@ export function withTables(page: string): string {
   const [before = '', rest = ''] = page.split(BEGIN);
   return `${before}${BEGIN}\n\n${accessTables()}\n\n${END}${rest.split(END)[1] ?? ''}`;
 }
+
+/** The description of the API as it is kept in the repository. */
+export function spelled(description: object): string {
+  return `${JSON.stringify(description, null, 1)}\n`;
+}

@@ -1,21 +1,47 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { openApi } from '../../../infra/open-api.ts';
-import { ACCESS } from '../../../shared/api/access.ts';
+import { ACCESS, type Access } from '../../../shared/api/access.ts';
+import { spelled } from '../../support/access/page.ts';
 
-type Described = { paths: Record<string, Record<string, { requestBody?: unknown; security?: unknown }>> };
+type Operation = { operationId: string; requestBody?: unknown; security: object[]; parameters: { name: string }[] };
+type Described = {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, unknown> };
+};
+
+const whole = openApi('Switchboard') as unknown as Described;
+const operations = Object.entries(whole.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} /api${path}`, operation })),
+);
 
 describe('the description of the REST API', () => {
-  const { paths } = openApi('Desk') as unknown as Described;
-  const described = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
-  );
-
-  it('names every route that the API has, itself, and no other', () => {
-    expect(described.toSorted()).toEqual([...Object.keys(ACCESS), 'GET /api/openapi.json'].toSorted());
+  it('names every route that the API has, and no other', () => {
+    expect(operations.map(({ name }) => name).toSorted()).toEqual(Object.keys(ACCESS).toSorted());
+    expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
   });
 
-  it('demands a login everywhere else, and describes bodies by the schemas that check them', () => {
-    expect(paths['/api/me']?.['get']?.security).toEqual([{ login: [] }]);
-    expect(JSON.stringify(paths['/api/tickets/{ticket}/commands']?.['post']?.requestBody)).toContain('"transfer"');
+  it('says of each by whose bearer it opens, as the table of access does', () => {
+    for (const { name, operation } of operations) {
+      const { key }: Access = ACCESS[name as keyof typeof ACCESS];
+      expect(operation.security).toEqual([{ login: [] }, ...(key ? [{ key: [key] }] : [])]);
+    }
+  });
+
+  it('points at no schema that is not there', () => {
+    const pointed = [...JSON.stringify(whole).matchAll(/"#\/components\/schemas\/([A-Za-z]+)"/g)].map(([, id]) => id);
+
+    expect(pointed.length).toBeGreaterThan(60);
+    expect(pointed.filter((id) => !Object.hasOwn(whole.components.schemas, id ?? ''))).toEqual([]);
+  });
+
+  it('describes bodies by the schemas that check them, and takes an Idempotency-Key with every POST', () => {
+    expect(JSON.stringify(whole.paths['/tickets/{ticket}/commands']?.['post']?.requestBody)).toContain('"transfer"');
+    for (const { name, operation } of operations)
+      expect(operation.parameters.some((each) => each.name === 'Idempotency-Key')).toBe(name.startsWith('POST'));
+  });
+
+  it('is kept as it is served, so that a change of the API shows in its review', () => {
+    expect(readFileSync('docs/openapi.json', 'utf8')).toBe(spelled(openApi('Switchboard')));
   });
 });

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import type { RouteName } from '../../shared/api/access.ts';
+import {
+  agent,
+  apiKey,
+  broken,
+  contactView,
+  event,
+  foundContact,
+  ledgerHour,
+  me,
+  media,
+  message,
+  quarantined,
+  senderRule,
+  ticket,
+  ticketSummary,
+  time,
+} from './views.ts';
+
+/** Schemas that have a name in the description. */
+export const NAMED = {
+  Agent: agent,
+  ApiKey: apiKey,
+  Event: event,
+  Message: message,
+  QuarantineEntry: quarantined,
+  SenderRule: senderRule,
+  Ticket: ticket,
+  TicketSummary: ticketSummary,
+};
+
+const cursor = z.string().nullable().describe('of the next page; null = this is the last');
+const page = z.strictObject({
+  messages: z.array(message),
+  events: z.array(event),
+  before: z.string().nullable().describe('where the next older page begins'),
+});
+const answer = z.strictObject({ ticket, now: time });
+const address = z.strictObject({ url: z.string() });
+const brokenList = z.array(broken);
+const entries = {
+  entries: z.array(quarantined),
+  waiting: z.int(),
+  oldest: time.nullable(),
+  cursor,
+};
+const senders = z.strictObject({ senders: z.array(senderRule) });
+const keys = z.strictObject({ keys: z.array(apiKey) });
+
+const desk = z.strictObject({
+  name: z.string(),
+  queues: z.record(z.enum(['csr', 'tsr']), z.looseObject({ name: z.string() })),
+  macros: z.array(z.looseObject({ name: z.string(), text: z.string().optional() })),
+  templates: z.array(z.looseObject({ name: z.string(), channel: z.string(), language: z.string(), text: z.string() })),
+  escalation: z.array(z.looseObject({ name: z.string(), to: z.enum(['csr', 'tsr', 'lead']) })),
+  channels: z.array(z.strictObject({ channel: z.string(), account: z.string(), name: z.string() })),
+});
+
+/** What each route answers with where it does what was asked; one that is missing here does not compile. */
+export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
+  'GET /api/me': me,
+  'PUT /api/me/presence': me,
+  'POST /api/socket': z.strictObject({ ticket: z.string() }),
+  'GET /api/desk': desk,
+  'GET /api/agents': z.strictObject({ agents: z.array(agent), broken: brokenList }),
+  'DELETE /api/accounts/{channel}/{account}/broken': z.strictObject({ broken: brokenList }),
+  'GET /api/views/{view}': z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time }),
+  'GET /api/tickets': z.strictObject({ id: z.string() }),
+  'POST /api/talks': answer,
+  'GET /api/tickets/{ticket}': z.strictObject({ ticket, page, now: time }),
+  'GET /api/tickets/{ticket}/messages': page,
+  'POST /api/tickets/{ticket}/commands': answer,
+  'GET /api/contacts': z.strictObject({ contacts: z.array(foundContact) }),
+  'GET /api/tickets/{ticket}/contact': contactView,
+  'POST /api/tickets/{ticket}/contact': contactView,
+  'POST /api/tickets/{ticket}/join': z.strictObject({
+    ticket,
+    source: ticket,
+    warnings: z.array(z.literal('contacts-differ')),
+    now: time,
+  }),
+  'POST /api/tickets/{ticket}/merge': z.strictObject({
+    ticket,
+    source: ticket,
+    warnings: z.array(z.literal('contacts-differ')),
+    now: time,
+  }),
+  'POST /api/tickets/{ticket}/unmerge': answer,
+  'POST /api/tickets/{ticket}/messages/{message}/frame': address,
+  'POST /api/tickets/{ticket}/messages/{message}/attachments/{index}': address,
+  'POST /api/tickets/{ticket}/messages/{message}/attachments/{index}/fetch': z.strictObject({ media }),
+  'POST /api/uploads': z.strictObject({ key: z.string(), url: z.string() }),
+  'GET /api/ledger': z.strictObject({ day: z.iso.date(), hours: z.array(ledgerHour) }),
+  'GET /api/senders': senders,
+  'PUT /api/senders': senders,
+  'GET /api/quarantine': z.strictObject(entries),
+  'POST /api/quarantine/rerun': z.strictObject({ ...entries, left: z.int() }),
+  'POST /api/quarantine/{entry}/rerun': z.strictObject({ entry: quarantined }),
+  'GET /api/keys': keys,
+  'POST /api/keys': z.strictObject({ key: apiKey, secret: z.string().describe('shown in this answer alone') }),
+  'DELETE /api/keys/{key}': keys,
+};
+
+/** Every other answer: a problem of RFC 9457. The gateway's own 401 is `{"message":"Unauthorized"}`. */
+export const PROBLEM = z.strictObject({
+  type: z.literal('about:blank'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().describe('for people'),
+  code: z.string().describe('for programs, for example ticket.refused'),
+});
