@@ -11,7 +11,7 @@ const config: KnipConfig = {
     'local/simulate/player.ts',
     'web/workspace/main.tsx',
     'web/widget/widget.ts',
-    'web/portal/portal.ts',
+    'web/portal/main.tsx',
     'test/*/**/*.test.ts',
     'test/bench/run.ts',
     'test/support/assignment-sim/run.ts',

@@ -23,6 +23,8 @@ const COMMON: BuildOptions = {
   write: true,
 };
 
+const PREACT: BuildOptions = { format: 'esm', jsx: 'automatic', jsxImportSource: 'preact' };
+
 /** Builds everything that a browser loads from the desk into `outDir`: plain names, no inline script or style, no file from elsewhere. */
 export async function buildWeb({ outDir }: { outDir: string }): Promise<void> {
   await mkdir(outDir, { recursive: true });
@@ -31,14 +33,14 @@ export async function buildWeb({ outDir }: { outDir: string }): Promise<void> {
 
 async function buildWorkspace(outDir: string): Promise<void> {
   const entryPoints = { app: 'workspace/main.tsx' };
-  await build({ ...COMMON, entryPoints, outdir: outDir, format: 'esm', jsx: 'automatic', jsxImportSource: 'preact' });
+  await build({ ...COMMON, entryPoints, outdir: outDir, ...PREACT });
   await build({ ...COMMON, entryPoints: { app: 'workspace/styles/workspace.css' }, outdir: outDir });
 }
 
 async function buildPages(outDir: string): Promise<void> {
   const entryPoints = { 'demo/demo': 'demo/demo.css', 'portal/portal': 'portal/portal.css' };
   await build({ ...COMMON, entryPoints, outdir: outDir });
-  await build({ ...COMMON, entryPoints: { 'portal/portal': 'portal/portal.ts' }, outdir: outDir, format: 'esm' });
+  await build({ ...COMMON, entryPoints: { 'portal/portal': 'portal/main.tsx' }, outdir: outDir, ...PREACT });
 }
 
 /** A classic script: only such a one knows the tag that loaded it, which names the account. */

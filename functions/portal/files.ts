@@ -1,4 +1,5 @@
 import type { PortalWords } from '../../shared/api/portal.ts';
+import { fileName } from '../../shared/channels/file-name.ts';
 import { toPortalMessage } from '../../shared/desk/portal-message.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { DeskError } from '../../shared/errors.ts';
@@ -31,7 +32,7 @@ export function filesOf(address: string, files: PortalWords['files'] = []): Mess
   return files.map(({ key, name, contentType, bytes }) => {
     if (!key.startsWith(folder) || !/^[A-Za-z0-9_-]{1,64}$/.test(key.slice(folder.length)))
       throw new DeskError('input.invalid', 'a file was not uploaded by you', { recovery: 'never' });
-    return { key, name: cutBytes(name, 200), contentType: cutBytes(contentType, 100), bytes, inline: false };
+    return { key, name: fileName(name, 'file'), contentType: cutBytes(contentType, 100), bytes, inline: false };
   });
 }
 

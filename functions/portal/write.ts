@@ -6,6 +6,7 @@ import { type Aside, decideAside, nearestRule, rulesOf } from '../../shared/doma
 import type { Message } from '../../shared/domain/message.ts';
 import type { Conversation, Route } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
+import { plainLine } from '../../shared/email/plain-line.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { cutBytes } from '../../shared/store/codec.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
@@ -43,7 +44,7 @@ export async function openRequest(deps: PortalDeps, address: string, request: Ne
   if (!ticket && (await isTooMany(deps, `requests ${address}`, MOST.requests))) tooOften();
   const { route, aside } = await judge(deps, address, { conversation, request });
   const message = await messageOf(deps, { conversation, address, words: request });
-  const subject = cutBytes(request.subject.replace(/\s+/g, ' '), 800);
+  const subject = cutBytes(plainLine(request.subject), 800);
   const fact: Message = { ...message, subject, route, acknowledge: !aside, ...(aside ? { aside } : {}) };
   await deps.conversations.putMessage({ conversation, fact }, route.queue);
   const begun = { conversation, receivedAt: fact.at, mail: { unverified: false } };

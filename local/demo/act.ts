@@ -19,7 +19,7 @@ export type Act = { at: number } & (
   | { does: 'mail-back'; who: Customer; text: string }
   | { does: 'unreadable-mail'; who: Customer; subject: string }
   | { does: 'says' | 'edits' | 'deletes'; on: (typeof CHANNEL_NAMES)[number]; who: Customer; text: string }
-  | { does: 'chat'; who: Customer; text: string }
+  | { does: 'chat' | 'portal'; who: Customer; text: string }
   | { does: 'present'; agents: readonly string[] }
   | { does: 'answer'; who: Customer; text: string; status?: 'open' | 'pending' | 'resolved' }
   | { does: 'note'; who: Customer; text: string }

@@ -5,6 +5,7 @@ import type { Act } from './act.ts';
 import { CUSTOMER_SERVICE } from './customer-service.ts';
 import { ELSEWHERE } from './elsewhere.ts';
 import { type PostOffice, replyTo, sendMail, writeMail, writeUnreadable } from './mails.ts';
+import { writeInPortal } from './portal.ts';
 import { openTeam, type Team } from './team.ts';
 import { TECHNICAL_SUPPORT } from './technical-support.ts';
 import { openVisitors, type Visitors } from './visitors.ts';
@@ -34,7 +35,7 @@ export async function playDemo(desk: Desk, tell: (line: string) => void, paceMs 
   stage.visitors.close();
   const customers = new Set(acts.flatMap((act) => ('who' in act ? [act.who.name] : [])));
   tell(
-    `demo: half an hour has passed, ${customers.size} customers have written; log in at ${desk.url}/ as Carla, Tom or Lena`,
+    `demo: half an hour has passed, ${customers.size} customers have written; log in at ${desk.url}/ as Carla, Tom or Lena, or at ${desk.url}/portal as bo@lindqvist.example (the link lies in ${desk.url}/local)`,
   );
 }
 
@@ -71,6 +72,9 @@ async function perform(stage: Stage, act: Act, number: number): Promise<void> {
       const { on: channel, does, text, who } = act;
       return await desk.customers.act({ channel, does, text, person: { id: who.id ?? '', name: who.name } });
     }
+    case 'portal':
+      await writeInPortal(desk, act.who.mail ?? '', { id: `demo-portal-${number}`, text: act.text });
+      return;
     case 'chat':
       return await visitors.say(act.who, act.text, number);
     default:

@@ -77,6 +77,7 @@ export const TECHNICAL_SUPPORT: readonly Act[] = [
   },
   { at: 14.5, does: 'chat', who: devon, text: 'that did it!! thank you 🙏' },
   { at: 15.5, does: 'mail-back', who: bo, text: 'Installed 4.2.2, two hours and no restart yet. Looks good!\n\nBo' },
+  { at: 16.2, does: 'portal', who: bo, text: 'One more question, from your portal: is 4.2.2 safe for the NR-300 too?' },
   {
     at: 17,
     does: 'says',

@@ -1,12 +1,10 @@
 import * as z from 'zod/mini';
+import { PORTAL_FILES } from './portal-files.ts';
 
 /** What the customers' portal asks and is answered. Times are ISO 8601 UTC; `id`s are opaque. */
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
 const text = z.string().check(z.minLength(1), z.maxLength(20_000));
-
-/** Bytes of one file, and files of one message. */
-const PORTAL_FILES = { bytes: 20_000_000, count: 10 } as const;
 
 const files = z.optional(
   z

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import PostalMime from 'postal-mime';
+import { writeInPortal } from '../../local/demo/portal.ts';
+import type { RequestList, RequestPage } from '../../shared/api/portal.ts';
 import { type Agent, agentAt, assignedTicketOf, delivered } from '../support/e2e/agent.ts';
 import { mailTo, send } from '../support/e2e/mail.ts';
 import { type RunningDesk, startDesk } from '../support/e2e/running-desk.ts';
+import { until } from '../support/e2e/until.ts';
 
 let desk: RunningDesk;
 let tom: Agent;
@@ -127,3 +130,57 @@ it('nothing went wrong on the way', () => {
 });
 
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+describe('a customer in the portal', () => {
+  it('signs in by the mailed link, uploads just so many bytes, and finds them beside the answer', async () => {
+    await writeInPortal(desk, PRIYA, { id: 'portal-words', text: 'From the portal.' });
+    const { cookie, ask } = await enter();
+    const words = { contentType: 'text/plain', bytes: 5 };
+    const { key, url } = await ask<{ key: string; url: string }>('uploads', words);
+    const put = (body: string) => fetch(url, { method: 'PUT', body, headers: { 'content-type': words.contentType } });
+    expect((await put('too many')).status).toBe(403);
+    expect((await put('right')).status).toBe(200);
+    const { requests } = await ask<RequestList>('requests');
+    const id = requests[0]?.id ?? '';
+    await ask(`requests/${id}/messages`, {
+      id: 'portal-file',
+      text: 'With a file.',
+      files: [{ key, name: 'a.txt', ...words }],
+    });
+    const { messages } = await ask<RequestPage>(`requests/${id}`);
+    const { url: link } = await ask<{ url: string }>(
+      `requests/${id}/messages/${encodeURIComponent(messages[0]?.id ?? '')}/files/0`,
+      {},
+    );
+
+    expect(messages.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['With a file.', 'From the portal.', 'Here is the manual.']),
+    );
+    expect(await (await fetch(link)).text()).toBe('right');
+    expect(cookie).toMatch(/^portal=/);
+    const seen = await tom.open((await opened()).id);
+    expect(seen.page.messages[0]).toMatchObject({ text: 'With a file.', attachments: [{ name: 'a.txt', bytes: 5 }] });
+  });
+
+  async function enter() {
+    const { mails } = await desk.outbox();
+    const before = mails.length;
+    const post = (path: string, body: object, cookie = '') =>
+      fetch(`${desk.url}/portal/api/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify(body),
+      });
+    await post('link', { address: PRIYA, language: 'en' });
+    await until('the link', async () => (await desk.outbox()).mails.length > before);
+    const text = (await desk.outbox()).mails.at(-1)?.text ?? '';
+    const token = /sign-in\/([\w-]+)/.exec(text)?.[1] ?? '';
+    const entered = await post('session', { token });
+    const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const ask = async <T>(path: string, body?: object): Promise<T> =>
+      (
+        await (body ? post(path, body, cookie) : fetch(`${desk.url}/portal/api/${path}`, { headers: { cookie } }))
+      ).json() as Promise<T>;
+    return { cookie, ask };
+  }
+});

@@ -5,6 +5,7 @@ import { answerApi, readText } from './fixture-api.ts';
 import { makeFixtureLogin } from './fixture-login.ts';
 import { handOutFile } from './fixture-media.ts';
 import { answerPage } from './fixture-pages.ts';
+import { fixturePortal } from './fixture-portal.ts';
 import { fixtureSockets } from './fixture-sockets.ts';
 import { json, makeState } from './fixture-state.ts';
 import { message } from './fixture-tickets.ts';
@@ -20,6 +21,7 @@ export async function startFixtureDesk({
   lifetimeSeconds?: number;
 }) {
   const state = makeState(Date.now());
+  const portal = fixturePortal(Date.now());
   const login = makeFixtureLogin({ lifetimeSeconds });
   const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -32,6 +34,7 @@ export async function startFixtureDesk({
     if (path === '/fixture/authorise') return login.authorise(request, response);
     if (path === '/fixture/token') return login.token(request, response);
     if (path.startsWith('/fixture/files/')) return handOutFile(request, response);
+    if (path.startsWith('/portal/api/')) return portal.answer(request, response);
     if (path.startsWith('/fixture/upload/')) return takeUpload(request, response);
     return path.startsWith('/api/') ? answerApi(state, request, response) : answerPage(webDir, request, response);
   }
@@ -45,6 +48,7 @@ export async function startFixtureDesk({
     url,
     state,
     sockets,
+    portal,
     logins: login.count,
     /** The next command is answered so instead of being obeyed. */
     refuseNext: (status: number, text: string) =>

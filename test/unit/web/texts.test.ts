@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { ar as portalAr } from '../../../web/portal/texts/ar.ts';
+import { de as portalDe } from '../../../web/portal/texts/de.ts';
+import { en as portalEn } from '../../../web/portal/texts/en.ts';
 import type { Catalogue, Text } from '../../../web/shared/texts/catalogue.ts';
 import { chooseLanguage, directionOf, LANGUAGES } from '../../../web/shared/texts/language.ts';
 import { speak } from '../../../web/shared/texts/speak.ts';
@@ -7,6 +10,7 @@ import { de as widgetDe } from '../../../web/widget/texts/de.ts';
 import { en as widgetEn } from '../../../web/widget/texts/en.ts';
 
 const FACES: Record<string, { en: Catalogue; de: Catalogue; ar: Catalogue }> = {
+  portal: { en: portalEn, de: portalDe, ar: portalAr },
   widget: { en: widgetEn, de: widgetDe, ar: widgetAr },
 };
 

@@ -1,0 +1,155 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import type { FixtureDesk } from './support/fixture-desk.ts';
+import { inBrowser } from './support/workspace.ts';
+
+const LINK = '#/sign-in/link-of-the-mail-that-is-long-enough-1';
+
+inBrowser('the customers’ portal', (stage) => {
+  let desk: FixtureDesk;
+  let page: Page;
+  let faults: string[];
+
+  beforeEach(async () => {
+    desk = await stage().desk();
+    ({ page, faults } = await stage().window());
+  });
+  afterEach(async () => {
+    await page.context().close();
+    await desk.close();
+    expect(faults).toEqual([]);
+  });
+
+  const enter = async () => {
+    await page.goto(`${desk.url}/portal/${LINK}`);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Your requests' }).waitFor();
+  };
+  const openRequest = async (name: string | RegExp) => {
+    await page.getByRole('link', { name }).click();
+    await page.getByRole('log').waitFor();
+  };
+  const alert = () => page.getByRole('alert').filter({ hasText: /./ });
+
+  it('asks for an address alone, and says the same for everybody', async () => {
+    await page.goto(`${desk.url}/portal/#/requests`);
+    await page.getByLabel('Your email address').fill('who@ever.example');
+    await page.keyboard.press('Enter');
+
+    await page.getByText('A link is on its way to who@ever.example').waitFor();
+    expect(desk.portal.asked).toEqual([{ address: 'who@ever.example', language: 'en' }]);
+  });
+
+  it('opens a link by a click, not by being looked at, and leaves it nowhere', async () => {
+    await page.goto(`${desk.url}/portal/${LINK}`);
+    await page.getByRole('heading', { name: 'One more click' }).waitFor();
+    expect(desk.portal.links.size).toBe(1);
+    expect(page.url()).toBe(`${desk.url}/portal/#/sign-in`);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Your requests' }).waitFor();
+
+    expect(desk.portal.links.size).toBe(0);
+    expect(await page.evaluate('document.cookie')).toBe('');
+    expect(await page.evaluate('JSON.stringify({ ...localStorage, ...sessionStorage })')).not.toContain('link-of');
+    await page.goto(`${desk.url}/portal/${LINK.replace(/.$/, '2')}`);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('This link has been used or is too old.').waitFor();
+  });
+
+  it('shows a request and sends words with a file, once, also where the first try failed', async () => {
+    await enter();
+    await openRequest(/Halo Garden/);
+    await page.getByLabel('Your reply').fill('Here is the label.');
+    await page
+      .getByLabel('Attach files')
+      .setInputFiles({ name: 'label.txt', mimeType: 'text/plain', buffer: Buffer.from('HG-1') });
+    desk.portal.tooOften(true);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await alert().getByText('That was very often within an hour.').waitFor();
+    desk.portal.tooOften(false);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByRole('status').getByText('Your message is with us.').waitFor();
+
+    const sent = page.getByRole('article').filter({ hasText: 'Here is the label.' });
+    expect(await sent.count()).toBe(1);
+    expect(await sent.getByRole('button', { name: 'label.txt' }).count()).toBe(1);
+    expect(desk.portal.uploads).toEqual([{ contentType: 'text/plain', bytes: 4 }]);
+    expect(await page.getByLabel('Your reply').inputValue()).toBe('');
+  });
+
+  it('is closed, rated, rated again and opened by a reply', async () => {
+    await enter();
+    await openRequest(/Halo Garden/);
+    await page.getByRole('button', { name: 'This is solved' }).click();
+    await page.getByText('The request is marked as solved.').waitFor();
+    await page.getByText('Good', { exact: true }).click();
+    await page.getByRole('button', { name: 'Send the rating' }).click();
+    await page.getByText('You rated this 4 of 5.').waitFor();
+    await page.getByRole('button', { name: 'Change the rating' }).click();
+    await page.getByText('Very good', { exact: true }).click();
+    await page.getByRole('button', { name: 'Send the rating' }).click();
+    await page.getByText('You rated this 5 of 5.').waitFor();
+    await page.getByText('Your reply opens this request again.').waitFor();
+    await page.getByLabel('Your reply').fill('It blinks again.');
+    await page.getByRole('button', { name: 'Send' }).click();
+
+    await page.locator('.state').getByText('We are on it').waitFor();
+    expect(desk.portal.pages.get('router')?.request.rating).toBe(5);
+  });
+
+  it('takes a new request by keyboard alone', async () => {
+    await enter();
+    await page.getByRole('link', { name: 'New request' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('What is it about?').focus();
+    await page.keyboard.type('A bill');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('It is wrong.');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'A bill' }).waitFor();
+
+    expect(await page.getByRole('article').innerText()).toContain('It is wrong.');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+  });
+
+  it('shows every field as text, whatever it holds', async () => {
+    await enter();
+    await openRequest(/onerror/);
+
+    expect(await page.locator('main img, main script, main iframe').count()).toBe(0);
+    expect(await page.locator('main a[href^="javascript"]').count()).toBe(0);
+    expect(await page.title()).toContain('<img src=x');
+  });
+
+  it('asks for a new link once the session has ended, and after signing out', async () => {
+    await enter();
+    desk.portal.sessions.clear();
+    await page.goto(`${desk.url}/portal/#/requests/router`);
+    await page.getByLabel('Your email address').waitFor();
+    desk.portal.links.add('link-of-the-mail-that-is-long-enough-3');
+    await page.goto(`${desk.url}/portal/${LINK.replace(/.$/, '3')}`);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('link', { name: 'Your requests' }).first().click();
+
+    await page.getByLabel('Your email address').waitFor();
+    expect(desk.portal.sessions.size).toBe(0);
+  });
+
+  it('is read from right to left in Arabic, and stays so', async () => {
+    await page.goto(`${desk.url}/portal/`);
+    await page.getByLabel('Language').selectOption('ar');
+    await page.getByRole('heading', { name: 'كيف يمكننا مساعدتك؟' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'كيف يمكننا مساعدتك؟' }).waitFor();
+
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    expect(await page.getByRole('button', { name: 'فتح المحادثة' }).count()).toBe(1);
+    const bar = await page.locator('.brand').boundingBox();
+    expect(bar?.x).toBeGreaterThan(400);
+  });
+});

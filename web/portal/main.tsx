@@ -1,0 +1,28 @@
+import { render } from 'preact';
+import type { PublicConfig } from '../../shared/api/views.ts';
+import { chooseLanguage, directionOf, type Language } from '../shared/texts/language.ts';
+import { portalApi } from './api.ts';
+import { App } from './parts/app.tsx';
+import { sayIn } from './texts/texts.ts';
+
+const CHOSEN = 'switchboard.portal.language';
+
+/** At once, before the widget's script looks at the page's language. */
+const language = chooseLanguage([localStorage.getItem(CHOSEN) ?? '', ...navigator.languages]);
+document.documentElement.lang = language;
+document.documentElement.dir = directionOf(language);
+
+function changeLanguage(to: Language): void {
+  localStorage.setItem(CHOSEN, to);
+  location.reload();
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const answer = await fetch('/config.json').catch(() => null);
+  const { name = 'Support', mail = '' } = answer?.ok ? ((await answer.json()) as PublicConfig) : {};
+  const here = { api: portalApi(), say: sayIn(language), language, desk: name, mail, changeLanguage };
+  render(<App here={here} />, root);
+}
+
+const root = document.getElementById('portal');
+if (root) void start(root);

@@ -1,0 +1,51 @@
+import { PORTAL_FILES } from '../../../shared/api/portal-files.ts';
+import { fileSize } from '../../shared/time.ts';
+import { useHere } from './here.ts';
+
+type FileChooserProps = {
+  files: readonly File[];
+  onChange: (files: readonly File[]) => void;
+  onProblem: (text: string) => void;
+};
+
+export function FileChooser({ files, onChange, onProblem }: FileChooserProps) {
+  const { say } = useHere();
+  const add = (chosen: readonly File[]) => {
+    const large = chosen.find(({ size }) => size > PORTAL_FILES.bytes || size === 0);
+    if (large) return onProblem(say('tooLarge', { name: large.name }));
+    if (files.length + chosen.length > PORTAL_FILES.count) return onProblem(say('tooMany'));
+    onProblem('');
+    onChange([...files, ...chosen]);
+  };
+  return (
+    <div class="chooser">
+      <label class="quiet">
+        {say('attach')}
+        <input
+          type="file"
+          multiple
+          class="unseen"
+          onChange={(event) => {
+            add([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = '';
+          }}
+        />
+      </label>
+      <ul class="files">
+        {files.map((file) => (
+          <li key={`${file.name}-${file.lastModified}`}>
+            <span dir="auto">{file.name}</span> <small>{fileSize(file.size)}</small>
+            <button
+              type="button"
+              class="remove"
+              aria-label={say('remove', { name: file.name })}
+              onClick={() => onChange(files.filter((each) => each !== file))}
+            >
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Language } from '../../shared/texts/language.ts';
+import type { PortalApi } from '../api.ts';
+import type { PortalSay } from '../texts/texts.ts';
+
+/** What every part of the portal needs. */
+export type Here = {
+  api: PortalApi;
+  say: PortalSay;
+  language: Language;
+  /** The desk's name, and its mail address, empty where it has none. */
+  desk: string;
+  mail: string;
+  changeLanguage(to: Language): void;
+};
+
+const HereContext = createContext<Here | null>(null);
+export const HereProvider = HereContext.Provider;
+
+export function useHere(): Here {
+  const here = useContext(HereContext);
+  if (!here) throw new Error('a part of the portal stands outside it');
+  return here;
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { PortalMe, RequestView } from '../../../shared/api/portal.ts';
+import { ApiError } from '../../shared/api-error.ts';
+import { TO_NEW, toRequest } from '../place.ts';
+import { dateOf } from '../when.ts';
+import { Heading } from './heading.tsx';
+import { useHere } from './here.ts';
+import { Problem } from './problem.tsx';
+import { StateMark } from './state-mark.tsx';
+import { useWork } from './use-work.ts';
+
+type Listed = { requests: RequestView[]; before: string | null };
+
+export function RequestList({ me, onEnded }: { me: PortalMe; onEnded: () => void }) {
+  const { api, say } = useHere();
+  const [listed, setListed] = useState<Listed | null>(null);
+  const { busy, problem, run } = useWork();
+  const load = (before?: string) =>
+    run(async () => {
+      const page = await api.requests(before).catch((error: unknown) => {
+        if (error instanceof ApiError && error.status === 401) onEnded();
+        throw error;
+      });
+      setListed((known) => ({ ...page, requests: [...(before ? (known?.requests ?? []) : []), ...page.requests] }));
+    });
+  useEffect(() => void load(), []);
+  return (
+    <>
+      <div class="head">
+        <Heading>{say('requests')}</Heading>
+        <a class="way" href={TO_NEW}>
+          {say('newRequest')}
+        </a>
+      </div>
+      <p class="soft breaks">{say('signedInAs', { address: me.address })}</p>
+      <Problem text={problem} />
+      {!listed && busy && <p class="soft">{say('loading')}</p>}
+      {listed?.requests.length === 0 && <NoRequests address={me.address} />}
+      <ul class="requests">
+        {listed?.requests.map((request) => (
+          <Row key={request.id} request={request} />
+        ))}
+      </ul>
+      {listed?.before && (
+        <button type="button" class="quiet" disabled={busy} onClick={() => void load(listed.before ?? undefined)}>
+          {say('older')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function NoRequests({ address }: { address: string }) {
+  const { say } = useHere();
+  return (
+    <div class="card empty">
+      <h2>{say('noRequests')}</h2>
+      <p class="soft breaks">{say('noRequestsText', { address })}</p>
+    </div>
+  );
+}
+
+function Row({ request }: { request: RequestView }) {
+  const { say, language } = useHere();
+  const { id, ref, subject, state, lastAt } = request;
+  return (
+    <li>
+      <a class="request-row" href={toRequest(id)}>
+        <strong dir="auto">{subject || say('untitled', { ref })}</strong>
+        <StateMark state={state} />
+        <small>
+          <bdi>{ref}</bdi> · <time dateTime={lastAt}>{say('changed', { when: dateOf(lastAt, language) })}</time>
+        </small>
+      </a>
+    </li>
+  );
+}
