@@ -8,8 +8,6 @@ const HOUR = 3_600_000;
 /** What tries to be more than text. */
 const HOSTILE = '<img src=x onerror="document.title=1"> ‮gnp.exe';
 
-export type FixturePortal = ReturnType<typeof fixturePortal>;
-
 /** The portal's API as a browser meets it: one customer with three requests, a link that is good once, everything kept in memory. */
 export function fixturePortal(now: number) {
   const at = (hours: number) => new Date(now - hours * HOUR).toISOString();

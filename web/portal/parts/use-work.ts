@@ -17,7 +17,7 @@ export function useWork() {
   return { busy, problem, setProblem, run };
 }
 
-export function problemOf(error: unknown, say: PortalSay): string {
+function problemOf(error: unknown, say: PortalSay): string {
   if (!(error instanceof ApiError)) return say('wrong', { reason: String(error) });
   if (error.status === 0) return say('unreachable');
   if (error.status === 401) return say('ended');
