@@ -53,6 +53,12 @@ module.exports = {
     only('store-knows-the-domain', shared('store'), [shared('domain'), shared('store'), PORTS, ERRORS]),
     only('platform-is-an-edge', shared('platform'), [shared('domain'), shared('platform'), ERRORS]),
     only('classifier-knows-the-domain', shared('classifier'), [shared('domain'), shared('classifier')]),
+    only(
+      'search-knows-ports',
+      shared('search'),
+      [shared('domain'), shared('search'), shared('store'), '^shared/api/views\\.ts$', PORTS, ERRORS],
+      'an index that another could replace: nothing of the desk but its messages',
+    ),
     only('api-is-schemas', shared('api'), [shared('domain'), shared('api')]),
     only('settings-are-data', shared('settings'), [shared('domain'), shared('settings')]),
     only('shared-stays-below', '^shared/', ['^shared/'], 'nothing shared knows who uses it'),
@@ -88,7 +94,7 @@ module.exports = {
     {
       name: 'aws-sdk-at-the-edge',
       severity: 'error',
-      from: { path: '^shared/(domain|channels|email|settings|api|desk)/' },
+      from: { path: '^shared/(domain|channels|email|settings|api|desk|search)/' },
       to: { path: 'node_modules/@aws-sdk', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -20,6 +20,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./commands/doctor.ts')).doctor,
   ledger: async () => (await import('./commands/ledger.ts')).ledger,
   channel: async () => (await import('./commands/channel.ts')).channel,
+  search: async () => (await import('./commands/search.ts')).search,
   raw: async () => (await import('./commands/raw.ts')).raw,
   agent: async () => (await import('./commands/agent.ts')).agent,
 };

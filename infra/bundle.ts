@@ -53,7 +53,7 @@ export async function bundleFunctions({
 }
 
 /** Functions that load only the channels of the settings: what they import when they start lies in files of its own beside them. */
-const IN_PIECES: readonly string[] = ['intake', 'chat-normaliser', 'deliver', 'media', 'poll', 'reconcile'];
+const IN_PIECES: readonly string[] = ['intake', 'chat-normaliser', 'deliver', 'desk-api', 'media', 'poll', 'reconcile'];
 
 async function bundle(root: string, outDir: string, names: readonly string[]): Promise<void> {
   const whole = names.filter((name) => !IN_PIECES.includes(name));

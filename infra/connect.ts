@@ -32,7 +32,7 @@ function connectRoutes({ functions: f, http, sockets, agents }: Parts): void {
   sockets.openTo(f.chat, f.deliver, f.notify);
 }
 
-function connectStores({ functions: f, table, raw, signing, secrets, mailEvents }: Parts): void {
+function connectStores({ functions: f, table, raw, search, signing, secrets, mailEvents }: Parts): void {
   table.openTo(
     f.chat,
     f['chat-normaliser'],
@@ -50,6 +50,7 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
     f['dead-letters'],
     f.rate,
     f.portal,
+    f.indexer,
   );
   table.readableBy(f['mail-frame']);
   raw.writableBy(f.intake, 'spill');
@@ -71,6 +72,8 @@ function connectStores({ functions: f, table, raw, signing, secrets, mailEvents 
   raw.writableBy(f['dead-letters'], 'raw');
   raw.listableBy(f['dead-letters'], 'aws/lambda');
   raw.emptiableBy(f['dead-letters'], 'aws/lambda');
+  search.readableBy(f['desk-api']);
+  search.keptBy(f.indexer);
   signing.readableBy(
     f.poll,
     f.chat,
@@ -107,6 +110,7 @@ function connectQueues({ functions: f, queues }: Parts): void {
   );
   queues.hook.openTo(f.notify, f.hooks, f['sla-sweep'], f['desk-api']);
   queues.media.openTo(f['chat-normaliser'], f['desk-api'], f.media);
+  queues.search.openTo(f['csr-queue'], f['tsr-queue'], f['desk-api']);
 }
 
 /** Public addresses for the browser; the pages themselves may do nothing. */

@@ -29,6 +29,8 @@ export const FUNCTIONS = {
   hooks: { memory: 512, timeout: 60 },
   // Holds a whole file, twice while its pieces are joined.
   media: { memory: 1024, timeout: 60 },
+  // Merges a hundred thousand messages' words now and then.
+  indexer: { memory: 2048, timeout: 120 },
   'dead-letters': { memory: 512, timeout: 60 },
   // Reads a busy hour's mails once more.
   reconcile: { memory: 1024, timeout: 300 },

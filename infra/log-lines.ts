@@ -4,6 +4,7 @@ import { FLOOD_HELD } from '../shared/domain/flood.ts';
 import { NOT_BALANCED } from '../shared/domain/ledger-row.ts';
 import { QUARANTINE_WAITS } from '../shared/domain/quarantine.ts';
 import { POLLED_IN_VAIN } from '../shared/domain/unheard.ts';
+import { INDEX_UNTOLD } from '../shared/domain/unindexed.ts';
 import type { LogLine } from './constructs/log-watch.ts';
 import type { FunctionName } from './functions.ts';
 
@@ -44,6 +45,13 @@ export const LOG_LINES: readonly (LogLine & { of: FunctionName })[] = [
     alarm: 'polled-in-vain',
     what: 'A provider that is asked for news has not answered for an hour, or was silent for longer than it remembers: the log of poll says which, since when and why. Google Play tells only of the last week.',
   },
+  ...(['csr-queue', 'tsr-queue'] as const).map((of) => ({
+    of,
+    line: INDEX_UNTOLD,
+    metric: of === 'csr-queue' ? 'CsrUnindexed' : 'TsrUnindexed',
+    alarm: `${of}-unindexed`,
+    what: 'Messages were stored that the search does not find. When SQS answers again: npx switchboard search rebuild.',
+  })),
   {
     of: 'dead-letters',
     line: QUARANTINE_WAITS,

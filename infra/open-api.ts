@@ -31,6 +31,13 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     summary: 'The id of a ticket by the reference that people read out',
     query: { ref: 'for example SB-7KQ2M4XD' },
   },
+  'GET /api/search': {
+    summary: 'Tickets by words, names, addresses, telephone numbers and filters, the newest first',
+    query: {
+      q: 'from:anna status:open refund "exact phrase"; docs/search.md lists the filters',
+      cursor: 'where the page before ended',
+    },
+  },
   'POST /api/talks': { summary: 'A ticket from what was said by telephone or face to face', body: talkRequest },
   'GET /api/tickets/{ticket}': { summary: 'A ticket with its newest messages' },
   'GET /api/tickets/{ticket}/messages': { summary: 'Older messages', query: { before: 'a message id' } },

@@ -14,6 +14,7 @@ import { MailEvents } from './constructs/mail-events.ts';
 import { MailIntake } from './constructs/mail-intake.ts';
 import { QueueConsumer } from './constructs/queue-consumer.ts';
 import { RawMail } from './constructs/raw-mail.ts';
+import { SearchShelf } from './constructs/search-shelf.ts';
 import { SigningSecret } from './constructs/signing-secret.ts';
 import { SocketEdge } from './constructs/socket-edge.ts';
 import { WakeUp } from './constructs/wake-up.ts';
@@ -85,15 +86,17 @@ function makeStores(stack: Stack, { settings, stage }: StackInput) {
   const http = new HttpEdge(stack, 'Http', { stage, logDays: settings.retention.logDays });
   const sockets = new SocketEdge(stack, 'Socket', { stage });
   const { callbackUrls, mfa } = settings.login;
+  const raw = new RawMail(stack, 'Raw', {
+    retention: settings.retention,
+    origins: [http.url, ...callbackUrls.map((url) => new URL(url).origin)],
+  });
   return {
     http,
     sockets,
     agents: new AgentPool(stack, 'Agents', { stage, mfa, callbackUrls: [`${http.url}/`, ...callbackUrls] }),
     table: new ConversationTable(stack, 'Conversations'),
-    raw: new RawMail(stack, 'Raw', {
-      retention: settings.retention,
-      origins: [http.url, ...callbackUrls.map((url) => new URL(url).origin)],
-    }),
+    raw,
+    search: new SearchShelf(stack, 'Search', { accessLog: raw.accessLog }),
     signing: new SigningSecret(stack, 'Signing', { stage }),
     secrets: new ChannelSecrets(stack, 'ChannelSecrets', {
       stage,
@@ -102,14 +105,16 @@ function makeStores(stack: Stack, { settings, stage }: StackInput) {
   };
 }
 
+type Batch = { batchSize?: number; windowSeconds?: number };
+
 function makeQueues(stack: Stack, stage: string, functions: Functions) {
-  const make = (name: string, consumer: FunctionName, maxConcurrency: number, batchSize = 10) =>
+  const make = (name: string, consumer: FunctionName, maxConcurrency: number, batch: Batch = {}) =>
     new JobQueue(stack, `${name}-jobs`, {
       stage,
       name: `${name}-jobs`,
       consumer: functions[consumer],
       maxConcurrency,
-      batchSize,
+      ...batch,
     });
   return {
     mail: make('mail', 'mail-normaliser', 20),
@@ -117,9 +122,11 @@ function makeQueues(stack: Stack, stage: string, functions: Functions) {
     delivery: make('delivery', 'deliver', 20),
     notice: make('notice', 'notify', 10),
     // A slow receiver holds up no more than its own.
-    hook: make('hook', 'hooks', 10, 1),
+    hook: make('hook', 'hooks', 10, { batchSize: 1 }),
     // One file a run: a slow server holds up nobody's but its own.
-    media: make('media', 'media', 20, 1),
+    media: make('media', 'media', 20, { batchSize: 1 }),
+    // One segment of the index for a minute's messages. Two is the least that AWS allows.
+    search: make('search', 'indexer', 2, { batchSize: 500, windowSeconds: 60 }),
     csr: make('csr', 'csr-queue', 5),
     tsr: make('tsr', 'tsr-queue', 5),
   };

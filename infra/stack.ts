@@ -26,7 +26,7 @@ export function buildStack(app: App, input: StackInput): Stack {
 }
 
 /** What an operator and `switchboard doctor` need to find the desk's parts. */
-function makeOutputs(stack: Stack, { http, sockets, agents, raw, table, mailIntake, queues }: Parts): void {
+function makeOutputs(stack: Stack, { http, sockets, agents, raw, search, table, mailIntake, queues }: Parts): void {
   const outputs = {
     ApiUrl: http.url,
     SocketUrl: sockets.url,
@@ -34,6 +34,7 @@ function makeOutputs(stack: Stack, { http, sockets, agents, raw, table, mailInta
     ClientId: agents.clientId,
     LoginUrl: agents.loginUrl,
     RawBucket: raw.bucket.bucketName,
+    SearchBucket: search.bucket.bucketName,
     TableName: table.table.tableName,
     ReceiptRuleSet: mailIntake.ruleSetName,
   };

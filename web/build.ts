@@ -33,7 +33,9 @@ export async function buildWeb({ outDir }: { outDir: string }): Promise<void> {
 
 async function buildWorkspace(outDir: string): Promise<void> {
   const entryPoints = { app: 'workspace/main.tsx' };
-  await build({ ...COMMON, entryPoints, outdir: outDir, ...PREACT });
+  // Rare screens are loaded when somebody comes to them.
+  const later = { splitting: true, chunkNames: 'parts/[name]-[hash]' };
+  await build({ ...COMMON, entryPoints, outdir: outDir, ...PREACT, ...later });
   await build({ ...COMMON, entryPoints: { app: 'workspace/styles/workspace.css' }, outdir: outDir });
 }
 

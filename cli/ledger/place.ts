@@ -20,6 +20,15 @@ export async function findPlace({ dynamo, s3 }: Clients, stage: string): Promise
   );
 }
 
+/** The bucket of the stage's search index. */
+export async function findShelf(s3: Clients['s3'], stage: string): Promise<string> {
+  const found = (await bucketNames(s3)).find((name) => new RegExp(`^(switchboard-${stage}-)?searchbucket`).test(name));
+  if (found) return found;
+  throw new DeskError('search.no-index', `stage "${stage}" has no search index: deploy this version first`, {
+    recovery: 'never',
+  });
+}
+
 async function tableNames(dynamo: Clients['dynamo']): Promise<string[]> {
   const names: string[] = [];
   let next: string | undefined;

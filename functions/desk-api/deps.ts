@@ -3,6 +3,7 @@ import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import type { Blobs, Clock, Dynamo, Ids, Jobs, Log } from '../../shared/platform/ports.ts';
+import type { SearchFinder } from '../../shared/search/search-index.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
 import type { CorrectionStore } from '../../shared/store/correction-store.ts';
@@ -30,6 +31,8 @@ export type ApiDeps = Stores & {
   noticeJobs: Jobs;
   hookJobs: Jobs;
   mediaJobs: Jobs;
+  searchJobs: Jobs;
+  index: SearchFinder;
   /** Signs the addresses of mail frames. */
   key: SigningKey;
   clock: Clock;

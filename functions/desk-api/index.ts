@@ -10,6 +10,8 @@ import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
 import { liveJobs } from '../../shared/platform/live-jobs.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
+import { liveShelf } from '../../shared/platform/live-shelf.ts';
+import { lateFinder } from '../../shared/search/late-finder.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { correctionStore } from '../../shared/store/correction-store.ts';
@@ -17,6 +19,7 @@ import { dispatchStore } from '../../shared/store/dispatch-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
+import { manifestStore } from '../../shared/store/manifest-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -45,6 +48,11 @@ export const handler = makeHandler({
   noticeJobs: jobsOf(required('NOTICE_JOBS_URL')),
   hookJobs: jobsOf(required('HOOK_JOBS_URL')),
   mediaJobs: jobsOf(required('MEDIA_JOBS_URL')),
+  searchJobs: jobsOf(required('SEARCH_JOBS_URL')),
+  index: lateFinder({
+    shelf: liveShelf(required('SEARCH_BUCKET')),
+    manifests: manifestStore({ dynamo, table }),
+  }),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   clock: liveClock,
   realClock,

@@ -56,6 +56,12 @@ const RUN: Readonly<Record<RouteName, Run>> = {
   'GET /api/views/{view}': ({ deps, caller, params, request }) =>
     readView(deps, caller, { view: at(params, 0), cursor: request.query['cursor'] ?? null }),
   'GET /api/tickets': ({ deps, request }) => findByRef(deps, request.query['ref'] ?? ''),
+  // Loaded with the first question: reading questions and words is a tenth of this function.
+  'GET /api/search': async ({ deps, caller, request }) =>
+    (await import('./search.ts')).search(deps, caller, {
+      q: request.query['q'] ?? '',
+      cursor: request.query['cursor'] ?? null,
+    }),
   'POST /api/talks': ({ deps, caller, request }) => recordTalk(deps, caller, read(talkRequest, request)),
   'GET /api/tickets/{ticket}': ({ deps, params }) => readTicket(deps, at(params, 0)),
   'GET /api/tickets/{ticket}/messages': ({ deps, params, request }) =>

@@ -15,6 +15,8 @@ type JobQueueProps = {
   readonly maxConcurrency: number;
   /** Jobs of one run at most. */
   readonly batchSize?: number;
+  /** Jobs are collected for so long, where they are worth more together than at once. */
+  readonly windowSeconds?: number;
 };
 
 /** A job queue with its dead letters and its one consumer. A job that fails five times goes to quarantine, or waits two weeks where even that fails. */
@@ -23,8 +25,9 @@ export class JobQueue extends Construct {
   readonly queue: sqs.Queue;
   readonly deadLetters: sqs.Queue;
 
-  constructor(scope: Construct, id: string, { stage, name, consumer, maxConcurrency, batchSize = 10 }: JobQueueProps) {
+  constructor(scope: Construct, id: string, props: JobQueueProps) {
     super(scope, id);
+    const { stage, name, consumer, maxConcurrency, batchSize = 10, windowSeconds = 0 } = props;
     this.name = name;
     const secured = {
       encryption: sqs.QueueEncryption.SQS_MANAGED,
@@ -39,10 +42,14 @@ export class JobQueue extends Construct {
       ...secured,
       queueName: named(stage, name),
       // https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: six times, so that no job is seen twice while a batch is still retried.
-      visibilityTimeout: Duration.seconds(6 * consumer.shape.timeout),
+      visibilityTimeout: Duration.seconds(6 * consumer.shape.timeout + windowSeconds),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_TRIES },
     });
-    this.feed(consumer, { maxConcurrency, batchSize });
+    this.feed(consumer, {
+      maxConcurrency,
+      batchSize,
+      ...(windowSeconds > 0 && { maxBatchingWindow: Duration.seconds(windowSeconds) }),
+    });
   }
 
   /** Lets a function send jobs, and tells it where. */
@@ -63,7 +70,10 @@ export class JobQueue extends Construct {
     return this.name.toUpperCase().replaceAll('-', '_');
   }
 
-  private feed(consumer: DeskFunction, limits: { maxConcurrency: number; batchSize: number }): void {
+  private feed(
+    consumer: DeskFunction,
+    limits: Pick<lambda.EventSourceMappingOptions, 'maxConcurrency' | 'batchSize' | 'maxBatchingWindow'>,
+  ): void {
     consumer.may(
       ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
       [this.queue.queueArn],

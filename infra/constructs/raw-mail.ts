@@ -1,10 +1,11 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Retention } from '../../shared/settings/settings.ts';
 import { keepLogicalId } from '../keep-logical-id.ts';
 import { rawLifecycle } from '../raw-retention.ts';
 import type { DeskFunction } from './desk-function.ts';
+import { SECURED } from './secured.ts';
 
 type RawMailProps = {
   readonly retention: Retention;
@@ -14,15 +15,6 @@ type RawMailProps = {
 
 /** The prefixes of the bucket that functions are let into. `mail/` is written by SES alone. */
 type Prefix = 'mail' | 'raw' | 'archive' | 'spill' | 'uploads' | 'attachments' | 'media' | 'aws/lambda';
-
-const SECURED = {
-  encryption: s3.BucketEncryption.S3_MANAGED,
-  blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
-  objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-  enforceSSL: true,
-  minimumTLSVersion: 1.2,
-  removalPolicy: RemovalPolicy.RETAIN,
-} satisfies s3.BucketProps;
 
 /** Everything as it came in: mails, webhook bodies, attachments; and who looked at it, in a bucket beside. */
 export class RawMail extends Construct {

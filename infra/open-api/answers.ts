@@ -48,6 +48,26 @@ const entries = {
 const senders = z.strictObject({ senders: z.array(senderRule) });
 const keys = z.strictObject({ keys: z.array(apiKey) });
 
+const search = z.strictObject({
+  hits: z.array(
+    z.strictObject({
+      ticket: ticketSummary,
+      at: time.describe('of the latest message that was found'),
+      author: z.string(),
+      excerpt: z.array(z.strictObject({ text: z.string(), hit: z.boolean().describe('it is what was looked for') })),
+      into: z.strictObject({ id: z.string(), ref: z.string() }).nullable().describe('where a merged ticket goes on'),
+    }),
+  ),
+  cursor,
+  looked: z.int().describe('so many tickets with the words were held against the filters'),
+  mistakes: z.array(z.string()).describe('parts of the question that cannot be meant'),
+  cut: z.boolean().describe('the last word begins too many others'),
+  index: z
+    .strictObject({ since: time.nullable(), rebuilt: z.boolean() })
+    .describe('what was written before may be missing'),
+  now: time,
+});
+
 const desk = z.strictObject({
   name: z.string(),
   queues: z.record(z.enum(['csr', 'tsr']), z.looseObject({ name: z.string() })),
@@ -67,6 +87,7 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   'DELETE /api/accounts/{channel}/{account}/broken': z.strictObject({ broken: brokenList }),
   'GET /api/views/{view}': z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time }),
   'GET /api/tickets': z.strictObject({ id: z.string() }),
+  'GET /api/search': search,
   'POST /api/talks': answer,
   'GET /api/tickets/{ticket}': z.strictObject({ ticket, page, now: time }),
   'GET /api/tickets/{ticket}/messages': page,

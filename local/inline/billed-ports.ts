@@ -15,7 +15,7 @@ export function billedPorts(
   { meter, step, engine }: { meter: Meter; step: string; engine: DynamoEngine },
 ): Ports {
   const charge: Charge = (unit, count = 1) => meter.charge(step, unit, count);
-  const { blobs, mailer, sockets, http, downloads } = ports;
+  const { blobs, shelf, mailer, sockets, http, downloads } = ports;
   return {
     ...ports,
     dynamo: billedDynamo(ports.dynamo, engine, charge),
@@ -31,6 +31,17 @@ export function billedPorts(
       get(key) {
         charge('s3Gets');
         return blobs.get(key);
+      },
+    },
+    shelf: {
+      ...shelf,
+      put(...given) {
+        charge('s3Puts');
+        return shelf.put(...given);
+      },
+      range(...given) {
+        charge('s3Gets');
+        return shelf.range(...given);
       },
     },
     mailer: {

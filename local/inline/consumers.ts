@@ -11,4 +11,5 @@ export const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
   notice: 'notify',
   hook: 'hooks',
   media: 'media',
+  search: 'indexer',
 };

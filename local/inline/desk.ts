@@ -118,6 +118,7 @@ export async function inlineDesk({
     world,
     advance: clock.advance,
     settle: sources.settle,
+    index: sources.index,
     /** Records that a consumer could not work off in nine attempts. */
     givenUp: sources.givenUp,
     deadLetters: () =>

@@ -6,6 +6,7 @@ import { makeHandler as deadLetters } from '../../functions/dead-letters/handler
 import { makeHandler as deliver } from '../../functions/deliver/handler.ts';
 import { makeHandler as deskApi } from '../../functions/desk-api/handler.ts';
 import { makeHandler as hooks } from '../../functions/hooks/handler.ts';
+import { makeHandler as indexer } from '../../functions/indexer/handler.ts';
 import { makeHandler as intake } from '../../functions/intake/handler.ts';
 import { makeHandler as mailFrame } from '../../functions/mail-frame/handler.ts';
 import { makeHandler as mailNormaliser } from '../../functions/mail-normaliser/handler.ts';
@@ -35,6 +36,8 @@ import type { Automation } from '../../shared/domain/trigger.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 import { keySetsOver } from '../../shared/platform/key-sets.ts';
 import type { Clock, Ids } from '../../shared/platform/ports.ts';
+import { segmentFinder } from '../../shared/search/segment-finder.ts';
+import { segmentWriter } from '../../shared/search/segment-writer.ts';
 import { automationOf } from '../../shared/settings/automation.ts';
 import { hookAccounts } from '../../shared/settings/hook-accounts.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
@@ -49,6 +52,7 @@ import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
 import { ticketRef } from '../../shared/store/keys.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
+import { manifestStore } from '../../shared/store/manifest-store.ts';
 import { paceStore } from '../../shared/store/pace-store.ts';
 import { portalStore } from '../../shared/store/portal-store.ts';
 import { tallyStore } from '../../shared/store/tally-store.ts';
@@ -73,6 +77,7 @@ export const FUNCTIONS = [
   'notify',
   'hooks',
   'media',
+  'indexer',
   'dead-letters',
   'reconcile',
 ] as const;
@@ -146,6 +151,7 @@ export function functionMakers(options: FunctionsOptions) {
     notify: () => notify({ ...wire('notify'), policy: { ...settings.notifications, calendar: settings.sla.calendar } }),
     hooks: () => hooks(wire('hooks')),
     media: () => media({ ...wire('media'), mostBytes: settings.media.megabytes * 1e6 }),
+    indexer: () => indexer(wire('indexer')),
     'dead-letters': () => deadLetters(wire('dead-letters')),
     reconcile: () => reconcile({ ...wire('reconcile'), mailboxes }),
   };
@@ -155,8 +161,9 @@ export function functionMakers(options: FunctionsOptions) {
 function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps) => deps }: FunctionsOptions) {
   const { policy, seen, automation } = compiled ?? compile(settings);
   return (name: FunctionName) => {
-    const { jobs, secrets, ...ports } = portsOf(name);
+    const { jobs, secrets, shelf, ...ports } = portsOf(name);
     const stores = storesOf({ dynamo: ports.dynamo, table: TABLE_NAME, settings, fold, policy });
+    const searched = { shelf, manifests: manifestStore({ dynamo: ports.dynamo, table: TABLE_NAME }), clock };
     const key = async () => SIGNING_KEY;
     return change(name, {
       ...stores,
@@ -205,6 +212,8 @@ function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps
       noticeJobs: jobs.notice,
       hookJobs: jobs.hook,
       mediaJobs: jobs.media,
+      searchJobs: jobs.search,
+      index: { ...segmentWriter(searched), ...segmentFinder(searched) },
       mailDomain: settings.mail.domain,
       key,
       clock,

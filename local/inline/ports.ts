@@ -1,4 +1,5 @@
 import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
+import { DeskError } from '../../shared/errors.ts';
 import { jobBatches } from '../../shared/platform/job-batches.ts';
 import { ASK_FOR_LETTERS, letterOf } from '../../shared/platform/letter.ts';
 import type {
@@ -13,11 +14,12 @@ import type {
   Mailer,
   Removal,
   Secrets,
+  Shelf,
   Sockets,
 } from '../../shared/platform/ports.ts';
 import type { Played } from '../providers/provider.ts';
 import { providerAt } from '../providers/registry.ts';
-import { BUCKET, CONFIGURATION_SET, deadLettersOf, type Services } from './services.ts';
+import { BUCKET, CONFIGURATION_SET, deadLettersOf, SEARCH_BUCKET, type Services } from './services.ts';
 
 /** Everything by which a function touches the world: plain objects, so that a simulator can put faults and crashes around them. */
 export type Ports = {
@@ -25,6 +27,8 @@ export type Ports = {
   jobs: Readonly<Record<JobQueueName, Jobs>>;
   letters: Readonly<Record<JobQueueName, Letters>>;
   blobs: Blobs;
+  /** The search index's bucket. */
+  shelf: Shelf;
   listing: Listing;
   removal: Removal;
   mailer: Mailer;
@@ -53,6 +57,7 @@ export function portsOver(services: Services, outside: { sockets: Sockets; world
     jobs: Object.fromEntries(JOB_QUEUES.map((name) => [name, jobsOf(sqs, queues[name])])) as Ports['jobs'],
     letters: Object.fromEntries(JOB_QUEUES.map((name) => [name, lettersOf(sqs, name)])) as Ports['letters'],
     blobs: blobsOf(services),
+    shelf: shelfOf(services),
     listing: listingOf(services),
     removal: { remove: async (Key) => services.s3.deleteObject({ Bucket: BUCKET, Key }) },
     mailer: mailerOf(ses),
@@ -118,6 +123,19 @@ function blobsOf({ s3 }: Services): Blobs {
     signedUrl: async (key, as) =>
       `blob:${encodeURIComponent(key)}?${new URLSearchParams({ ...as, inline: String(as.inline) })}`,
     uploadUrl: async (key, contentType) => `blob:${encodeURIComponent(key)}?${new URLSearchParams({ contentType })}`,
+  };
+}
+
+/** As shared/platform/live-shelf.ts. */
+function shelfOf({ s3 }: Services): Shelf {
+  return {
+    put: async (Key, Body) => void s3.putObject({ Bucket: SEARCH_BUCKET, Key, Body }),
+    async range(Key, from, to) {
+      const body = ifKnown(() => s3.getObject({ Bucket: SEARCH_BUCKET, Key }).Body);
+      if (body) return body.slice(from, to);
+      throw new DeskError('search.segment-gone', `${Key} was merged into another segment`, { recovery: 'retry' });
+    },
+    remove: async (Key) => s3.deleteObject({ Bucket: SEARCH_BUCKET, Key }),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Meter } from './meter.ts';
 
 export const TABLE_NAME = 'desk';
 export const BUCKET = 'desk-raw';
+export const SEARCH_BUCKET = 'desk-search';
 export const CONFIGURATION_SET = 'desk';
 export const SECRETS_PREFIX = 'desk/channels';
 /** Where the outside world calls the desk. */
@@ -44,6 +45,7 @@ export async function openServices({ settings, clock, ids, meter }: ServicesOpti
   const secrets = createSecretsEngine(common);
   await makeTable(dynamo);
   s3.createBucket({ Bucket: BUCKET });
+  s3.createBucket({ Bucket: SEARCH_BUCKET });
   const queues = makeQueues(sqs);
   makeMail({ ses, sns, sqs }, settings, queues.mail);
   makeSecrets(secrets, settings);

@@ -26,15 +26,22 @@ export async function openSources({ services, functions, meter, ids, clock }: So
   const stream = (queue: Queue) =>
     openStreamPump(services, { queue, invoke: invoke(`${queue}-queue`), ids, now: clock.now });
   const streams = { csr: await stream('csr'), tsr: await stream('tsr') };
-  const queuePumps = (Object.keys(CONSUMERS) as JobQueueName[]).map((name) => () => {
+  const pumpOf = (name: JobQueueName) => () => {
     const consumer = CONSUMERS[name];
     const onRequest = () => meter.charge(consumer, 'sqsRequests');
     return pumpQueue({ sqs, queueUrl: queues[name], invoke: invoke(consumer), onRequest });
-  });
+  };
+  const queuePumps = (Object.keys(CONSUMERS) as JobQueueName[])
+    .filter((name) => name !== 'search')
+    .map((name) => pumpOf(name));
   const pumps = [...queuePumps.slice(0, 2), streams.csr.pump, streams.tsr.pump, ...queuePumps.slice(2)];
 
   return {
     givenUp: () => [...streams.csr.givenUp, ...streams.tsr.givenUp],
+    /** The minute is over for which the jobs of the search index are collected: nobody waits for it. */
+    async index(): Promise<void> {
+      while (await pumpOf('search')());
+    },
     /** Runs what waits, source by source, until nothing does. What fails and comes back later is left for later. */
     async settle(): Promise<void> {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {

@@ -52,6 +52,8 @@ const rule = z.strictObject({
 
 /** As many batches of one queue at a time: more would only start more environments. */
 const MOST_BATCHES = 2;
+/** What is collected for a minute to spare requests costs nothing here, and whoever tries the desk looks at once. */
+const LONGEST_WINDOW_MS = 300;
 
 export type EventSourcesPlan = {
   queues: QueueMapping[];
@@ -91,7 +93,7 @@ function queueMapping(read: Mapping, place: Place): QueueMapping {
     region: place.region,
     functionName: nameInArn(read.FunctionName),
     batchSize: read.BatchSize ?? 10,
-    windowMs: read.MaximumBatchingWindowInSeconds * 1000,
+    windowMs: Math.min(read.MaximumBatchingWindowInSeconds * 1000, LONGEST_WINDOW_MS),
     partial: read.FunctionResponseTypes.length > 0,
     passes: passes(read),
     concurrency: Math.min(read.ScalingConfig?.MaximumConcurrency ?? MOST_BATCHES, MOST_BATCHES),

@@ -13,7 +13,7 @@ export type Gate = { world: World; of(): Invocation; replica: Replica };
 export function gatedPorts(ports: Ports, gate: Gate): Ports {
   const { world } = gate;
   const ask = <T>(wanted: Effect<T>) => effect(world, gate.of(), wanted);
-  const { blobs, mailer, sockets, http, downloads, secrets } = ports;
+  const { blobs, shelf, mailer, sockets, http, downloads, secrets } = ports;
   const slowDown = () => throttled('SlowDown', 503);
   return {
     ...ports,
@@ -32,6 +32,14 @@ export function gatedPorts(ports: Ports, gate: Gate): Ports {
           refuse: slowDown,
           repeats: false,
         }),
+    },
+    shelf: {
+      put: (key, bytes) =>
+        ask({ what: () => `put ${key}`, run: () => shelf.put(key, bytes), refuse: slowDown, repeats: true }),
+      range: (key, from, to) =>
+        ask({ what: () => `read ${key}`, run: () => shelf.range(key, from, to), refuse: slowDown, repeats: false }),
+      remove: (key) =>
+        ask({ what: () => `remove ${key}`, run: () => shelf.remove(key), refuse: slowDown, repeats: true }),
     },
     letters: Object.fromEntries(
       Object.entries(ports.letters).map(([name, letters]) => [name, gatedLetters(letters, name, ask)]),

@@ -40,6 +40,7 @@ export const ACCESS = {
   'DELETE /api/accounts/{channel}/{account}/broken': { agents: 'lead', key: null, of: 'desk' },
   'GET /api/views/{view}': { agents: 'every', key: 'tickets:read', of: 'ticket' },
   'GET /api/tickets': { agents: 'every', key: 'tickets:read', of: 'ticket' },
+  'GET /api/search': { agents: 'every', key: 'tickets:read', of: 'ticket' },
   'POST /api/talks': { agents: 'every', key: null, of: 'own' },
   'GET /api/tickets/{ticket}': { agents: 'every', key: 'tickets:read', of: 'ticket' },
   'GET /api/tickets/{ticket}/messages': { agents: 'every', key: 'tickets:read', of: 'ticket' },

@@ -11,6 +11,7 @@ import { type AutomateDeps, automate } from './automate.ts';
 import { type FoldDeps, foldConversation, type Settled } from './fold-conversation.ts';
 import type { DeliveryJob, NoticeJob, QueueJob } from './jobs.ts';
 import { passOn } from './pass-on.ts';
+import { tellIndex } from './tell-index.ts';
 import { setTimer } from './timers.ts';
 
 export type ConsumerDeps = FoldDeps &
@@ -18,6 +19,7 @@ export type ConsumerDeps = FoldDeps &
     remarks: JobRemarks;
     deliveryJobs: Jobs;
     noticeJobs: Jobs;
+    searchJobs: Jobs;
     /** Whether the settings have an acknowledgement at all. */
     acknowledges: boolean;
   };
@@ -32,6 +34,10 @@ export type FactRecord = { sequence: string; stored: Stored<Fact> };
 export async function consumeRecords(deps: ConsumerDeps, records: readonly FactRecord[]): Promise<string[]> {
   const groups = Map.groupBy(records, ({ stored }) => stored.conversation.id);
   const failed = await Promise.all([...groups.values()].map((group) => consumeGroup(deps, group)));
+  await tellIndex(
+    deps,
+    records.map(({ stored }) => stored),
+  );
   return failed.flat();
 }
 

@@ -25,6 +25,7 @@ const WORKERS: Readonly<Record<JobQueueName, string>> = {
   notice: 'notify',
   hook: 'hooks',
   media: 'media',
+  search: 'indexer',
   csr: 'csr-queue',
   tsr: 'tsr-queue',
 };

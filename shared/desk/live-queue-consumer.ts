@@ -32,6 +32,7 @@ export function liveConsumerDeps(queue: Queue): DrainDeps {
     roster: rosterOf(stores.agents, liveClock, seenBy(settings)),
     deliveryJobs: jobsOf(required('DELIVERY_JOBS_URL')),
     noticeJobs: jobsOf(required('NOTICE_JOBS_URL')),
+    searchJobs: jobsOf(required('SEARCH_JOBS_URL')),
     queueJobs: { csr: jobsOf(required('CSR_JOBS_URL')), tsr: jobsOf(required('TSR_JOBS_URL')) },
     automation: automationOf(settings),
     house: settings,

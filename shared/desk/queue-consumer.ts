@@ -1,11 +1,13 @@
 import type { Context, DynamoDBBatchResponse, DynamoDBStreamEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { Fact } from '../domain/ticket.ts';
 import { type Job, queueHandler } from '../platform/queue-handler.ts';
 import { type NewItem, streamBatch } from '../platform/stream-handler.ts';
-import { factFromItem } from '../store/fact-items.ts';
+import { factFromItem, type Stored } from '../store/fact-items.ts';
 import { factsAt } from '../store/facts-at.ts';
 import { consumeFacts, consumeRecords, type FactRecord, settleConversation } from './consume-records.ts';
 import { type DrainDeps, drainQueue } from './drain-queue.ts';
 import { queueJob } from './jobs.ts';
+import { tellIndex } from './tell-index.ts';
 
 /** One queue's consumer: the table's stream, and a small job queue for what does not come from it. */
 export function queueConsumer(deps: DrainDeps) {
@@ -38,11 +40,16 @@ function readRecord({ sequence, item }: NewItem): FactRecord | 'unreadable' | nu
 async function runJob(deps: DrainDeps, { body }: Job): Promise<void> {
   const job = queueJob.parse(body);
   if (job.kind === 'drain') return drainQueue(deps);
-  if (job.kind === 'records') return consumeFacts(deps, await factsAt(deps, job));
+  if (job.kind === 'records') return consumeAgain(deps, await factsAt(deps, job));
   const { ticket } = await deps.conversations.head(job.conversation);
   if (!ticket) return;
   const facts = job.whole ? await deps.conversations.facts(job.conversation) : [];
   await settleConversation(deps, ticket.conversation, facts);
+}
+
+async function consumeAgain(deps: DrainDeps, stored: readonly Stored<Fact>[]): Promise<void> {
+  await consumeFacts(deps, stored);
+  await tellIndex(deps, stored);
 }
 
 function isStream(event: DynamoDBStreamEvent | SQSEvent): event is DynamoDBStreamEvent {

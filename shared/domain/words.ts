@@ -11,7 +11,7 @@ export const PRIORITIES: readonly Priority[] = ['low', 'normal', 'high', 'urgent
 export const STATUSES: readonly Status[] = ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed'];
 
 /** Where the desk's jobs wait; the first two hold what came in from outside. */
-export const JOB_QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'csr', 'tsr'] as const;
+export const JOB_QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'search', 'csr', 'tsr'] as const;
 export type JobQueueName = (typeof JOB_QUEUES)[number];
 
 /** A job that has failed so often is a dead letter. */

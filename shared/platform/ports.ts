@@ -42,6 +42,13 @@ export type Blobs = {
   uploadUrl(key: string, contentType: string, bytes?: number): Promise<string>;
 };
 
+/** Immutable objects of which parts are read: `[from, to)`. Throws `search.segment-gone` where there is no such object. */
+export type Shelf = {
+  put(key: string, bytes: Uint8Array): Promise<void>;
+  range(key: string, from: number, to: number): Promise<Uint8Array>;
+  remove(key: string): Promise<void>;
+};
+
 /** What lies in a bucket under a prefix, in no order that means anything. */
 export type Listing = { list(prefix: string): Promise<readonly { key: string; at: Instant; bytes: number }[]> };
 

@@ -138,6 +138,9 @@ export const lastWordsKey = (job: string): Key => ({ pk: `LW#${job}`, sk: 'LW' }
 /** What the ledger found of an hour, by day. */
 export const ledgerKey = (hour: Instant): Key => ({ pk: `LG#${iso(hour).slice(0, 10)}`, sk: iso(hour).slice(11, 13) });
 
+/** Which segments the search index is made of. */
+export const MANIFEST_KEY: Key = { pk: 'SEARCH', sk: 'MANIFEST' };
+
 /** The index partition of a queue: a conversation always falls on the same shard. */
 function queuePartition(queue: Queue, conversation: string, shards: number): string {
   const last = conversation.charCodeAt(conversation.length - 1) + conversation.charCodeAt(conversation.length - 2) * 31;

@@ -95,7 +95,7 @@ inWorkspace('the inbox', (at) => {
     await at.page.getByRole('heading', { name: '¿Dónde está mi pedido?' }).waitFor();
     await at.page.keyboard.press('Control+k');
     await at.page.keyboard.type('no such thing');
-    await at.page.getByText('Nothing is called that.').waitFor();
+    await at.page.getByRole('option', { name: 'Search for “no such thing”' }).waitFor();
     await at.page.keyboard.press('Escape');
 
     expect(await at.page.getByRole('dialog').count()).toBe(0);
@@ -181,12 +181,12 @@ inWorkspace('the inbox', (at) => {
 
   it('finds a ticket by the reference that a customer reads out', async () => {
     await at.page.keyboard.press('/');
-    await at.page.keyboard.type('firmware');
+    await at.page.keyboard.type('sb-firmware');
     await at.page.keyboard.press('Enter');
     await at.page.getByRole('heading', { name: 'Update to 7.2 fails at 80 %' }).waitFor();
     await at.page.keyboard.press('Escape');
     await at.page.keyboard.press('/');
-    await at.page.keyboard.type('nothing1');
+    await at.page.keyboard.type('sb-nothing1');
     await at.page.keyboard.press('Enter');
 
     await at.page.getByText('There is no ticket SB-NOTHING1').waitFor();

@@ -64,7 +64,9 @@ describe('the official SDK', () => {
     const client = new SQSClient(clientOptions(desk));
     const { QueueUrls: urls = [] } = await client.send(new ListQueuesCommand({ QueueNamePrefix: 'switchboard-dev-' }));
     const names = urls.map((url) => url.split('/').at(-1)?.replace('switchboard-dev-', '')).sort();
-    const jobs = ['chat', 'csr', 'delivery', 'hook', 'mail', 'media', 'notice', 'tsr'].map((each) => `${each}-jobs`);
+    const jobs = ['chat', 'csr', 'delivery', 'hook', 'mail', 'media', 'notice', 'search', 'tsr'].map(
+      (each) => `${each}-jobs`,
+    );
     expect(names).toEqual(jobs.flatMap((name) => [name, `${name}-dead-letters`]));
     for (const QueueUrl of urls) {
       const { Attributes } = await client.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));

@@ -12,6 +12,7 @@ const CONSUMERS = {
   'notice-jobs': 'notify',
   'hook-jobs': 'hooks',
   'media-jobs': 'media',
+  'search-jobs': 'indexer',
   'csr-jobs': 'csr-queue',
   'tsr-jobs': 'tsr-queue',
 };
@@ -50,17 +51,19 @@ describe.each(Object.entries(CONSUMERS))('%s', (name, consumer) => {
     expect(queue['MessageRetentionPeriod']).toBe(14 * 86_400);
   });
 
-  it('hides a job for six times as long as its consumer may take', () => {
-    expect(queue['VisibilityTimeout']).toBe(6 * (fn['Timeout'] as number));
+  const window = consumer === 'indexer' ? 60 : 0;
+
+  it('hides a job for six times as long as its consumer may take, and as jobs are collected', () => {
+    expect(queue['VisibilityTimeout']).toBe(6 * (fn['Timeout'] as number) + window);
   });
 
-  it('feeds its consumer ten jobs at a time, or one file or hook, each of which succeeds or fails alone', () => {
+  it('feeds its consumer ten jobs at a time, one file or hook, or a minute of words, each of which succeeds or fails alone', () => {
     expect(readable(source?.['FunctionName'])).toBe(`<${consumer.replaceAll('-', '')}Function>`);
     expect(source).toMatchObject({
-      BatchSize: ['media', 'hooks'].includes(consumer) ? 1 : 10,
+      BatchSize: { media: 1, hooks: 1, indexer: 500 }[consumer] ?? 10,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     });
-    expect(source?.['MaximumBatchingWindowInSeconds'] ?? 0).toBe(0);
+    expect(source?.['MaximumBatchingWindowInSeconds'] ?? 0).toBe(window);
   });
 
   it('leaves the account its concurrency when a flood comes in', () => {

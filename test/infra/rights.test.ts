@@ -22,7 +22,8 @@ const gets = (...prefixes: string[]) => prefixes.map((prefix) => `s3:GetObject <
 const puts = (...prefixes: string[]) => prefixes.map((prefix) => `s3:PutObject <RawBucket.Arn>/${prefix}/*`);
 
 const removes = (prefix: string) => [`s3:DeleteObject <RawBucket.Arn>/${prefix}/*`];
-const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'csr', 'tsr'];
+const segments = (...actions: string[]) => actions.map((action) => `s3:${action} <SearchBucket.Arn>/segments/*`);
+const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'search', 'csr', 'tsr'];
 
 const here = (service: string) => `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>`;
 const channelSecrets = [`secretsmanager:GetSecretValue ${here('secretsmanager')}:secret:switchboard/test/channels/*`];
@@ -61,13 +62,14 @@ const RIGHTS: Record<FunctionName, string[]> = {
     ...sends('notice'),
     ...signing,
   ],
-  'csr-queue': [...takes('csr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice')],
-  'tsr-queue': [...takes('tsr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice')],
+  'csr-queue': [...takes('csr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice', 'search')],
+  'tsr-queue': [...takes('tsr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice', 'search')],
   'sla-sweep': [...table, ...sends('csr', 'tsr', 'hook')],
   poll: [...table, ...sends('chat'), ...channelSecrets, ...signing],
   'desk-api': [
     ...table,
-    ...sends('csr', 'tsr', 'chat', 'mail', 'delivery', 'notice', 'hook', 'media'),
+    ...sends('csr', 'tsr', 'chat', 'mail', 'delivery', 'notice', 'hook', 'media', 'search'),
+    ...segments('GetObject'),
     ...gets('attachments', 'media', 'uploads', 'raw'),
     ...puts('uploads'),
     ...signing,
@@ -90,6 +92,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
   notify: [...takes('notice'), ...table, ...posts, ...sends('delivery', 'hook')],
   hooks: [...takes('hook'), ...table, ...sends('delivery', 'hook', 'notice'), ...channelSecrets],
   media: [...takes('media'), ...table, ...puts('media'), ...sends('media', 'notice'), ...channelSecrets, ...signing],
+  indexer: [...takes('search'), ...table, ...segments('GetObject', 'PutObject', 'DeleteObject')],
   'dead-letters': [
     ...table,
     ...QUEUES.flatMap((queue) =>
@@ -119,12 +122,13 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   chat: 'TABLE CHAT_JOBS_URL DELIVERY_JOBS_URL SOCKET_ENDPOINT SIGNING_SECRET',
   'chat-normaliser': 'TABLE RAW_BUCKET SECRETS_PREFIX MEDIA_JOBS_URL',
   'mail-normaliser': 'TABLE RAW_BUCKET NOTICE_JOBS_URL SIGNING_SECRET',
-  'csr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
-  'tsr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL',
+  'csr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL SEARCH_JOBS_URL',
+  'tsr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL SEARCH_JOBS_URL',
   'sla-sweep': 'TABLE CSR_JOBS_URL TSR_JOBS_URL HOOK_JOBS_URL',
   poll: 'TABLE CHAT_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',
   'desk-api':
-    'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL HOOK_JOBS_URL MEDIA_JOBS_URL SIGNING_SECRET',
+    'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL HOOK_JOBS_URL MEDIA_JOBS_URL SEARCH_JOBS_URL SEARCH_BUCKET SIGNING_SECRET',
+  indexer: 'TABLE SEARCH_BUCKET',
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
   files: 'RAW_BUCKET SIGNING_SECRET',
   rate: 'TABLE SIGNING_SECRET',
@@ -196,6 +200,7 @@ describe('roles', () => {
       new Set([
         ...gets('archive', 'attachments', 'aws/lambda', 'mail', 'media', 'raw', 'spill', 'uploads'),
         ...removes('aws/lambda'),
+        ...segments('GetObject', 'PutObject', 'DeleteObject'),
         ...puts(...prefixes.filter((each) => each !== 'mail')),
         ...channelSecrets,
         ...posts,

@@ -61,7 +61,9 @@ it('can be made in some order: everything that a resource names exists, and noth
 });
 
 it('tells an operator where everything is', () => {
-  const queues = ['Mail', 'Chat', 'Delivery', 'Notice', 'Hook', 'Media', 'Csr', 'Tsr'].map((name) => `${name}JobsUrl`);
+  const queues = ['Mail', 'Chat', 'Delivery', 'Notice', 'Hook', 'Media', 'Search', 'Csr', 'Tsr'].map(
+    (name) => `${name}JobsUrl`,
+  );
 
   expect(Object.keys(template.Outputs).sort()).toEqual(
     [
@@ -69,6 +71,7 @@ it('tells an operator where everything is', () => {
       'ClientId',
       'LoginUrl',
       'RawBucket',
+      'SearchBucket',
       'ReceiptRuleSet',
       'SocketUrl',
       'TableName',

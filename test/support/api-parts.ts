@@ -1,9 +1,11 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { ApiDeps } from '../../functions/desk-api/deps.ts';
 import { makeHandler } from '../../functions/desk-api/handler.ts';
+import { segmentFinder } from '../../shared/search/segment-finder.ts';
 import { dispatchStore } from '../../shared/store/dispatch-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
+import { manifestStore } from '../../shared/store/manifest-store.ts';
 import { checkAnswer } from './access/check-answer.ts';
 import { type DeskParts, NO_CONTEXT } from './desk-parts.ts';
 
@@ -38,6 +40,8 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
     noticeJobs: parts.jobs('notice'),
     hookJobs: parts.jobs('hook'),
     mediaJobs: parts.jobs('media'),
+    searchJobs: parts.jobs('search'),
+    index: segmentFinder({ shelf: parts.shelf, manifests: manifestStore(parts) }),
     key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,
     realClock: parts.clock,

@@ -18,6 +18,7 @@ import { portalStore } from '../../shared/store/portal-store.ts';
 import { timerStore } from '../../shared/store/timer-store.ts';
 import { countingIds } from './engines.ts';
 import { MONDAY, settingsWith } from './inline-desk.ts';
+import { memoryShelf } from './search-index.ts';
 
 /** A conversation by a letter: its id is of the form that the desk gives. */
 export function conversationNamed(letter: string, channel = 'webchat'): Conversation {
@@ -105,6 +106,7 @@ export async function deskParts(settings: DeskSettings = settingsWith()) {
     logged,
     roster,
     ids,
+    shelf: memoryShelf(),
   };
 }
 
@@ -138,6 +140,7 @@ export function consumerOf(parts: DeskParts, queue: 'csr' | 'tsr') {
     roster: parts.roster,
     deliveryJobs: parts.jobs('delivery'),
     noticeJobs: parts.jobs('notice'),
+    searchJobs: parts.jobs('search'),
     queueJobs: { csr: parts.jobs('csr'), tsr: parts.jobs('tsr') },
     acknowledges: true,
     clock: parts.clock,

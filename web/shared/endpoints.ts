@@ -10,6 +10,7 @@ import type {
   MeView,
   QuarantineList,
   QuarantineView,
+  SearchPage,
   TicketPage,
 } from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
@@ -34,6 +35,7 @@ export function endpoints(call: Call) {
     ticket: (id: string) => call<TicketAnswer>('GET', ticketPath(id)),
     older: (id: string, before: string) =>
       call<MessagePage>('GET', withQuery(`${ticketPath(id)}/messages`, { before })),
+    search: (q: string, cursor?: string) => call<SearchPage>('GET', withQuery('/api/search', { q, cursor })),
     find: (ref: string) => call<{ id: string }>('GET', withQuery('/api/tickets', { ref })),
     command: (id: string, command: TicketCommand) => call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command),
     contacts: (q: string) => call<{ contacts: FoundContact[] }>('GET', withQuery('/api/contacts', { q })),

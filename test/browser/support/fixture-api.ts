@@ -6,6 +6,7 @@ import { foundFixture, linkFixture } from './fixture-contact.ts';
 import { addressOf, fetchFixture } from './fixture-media.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
+import { searchFixture } from './fixture-search.ts';
 import { type FixtureState, json, listOf, pageOf } from './fixture-state.ts';
 import { openByTalk } from './fixture-talk.ts';
 
@@ -33,6 +34,14 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   [
     /^GET \/api\/views\/(\w+)$/,
     ({ state, response, part }) => json(response, 200, { tickets: listOf(state, part(1)), cursor: null, now: now() }),
+  ],
+  [
+    /^GET \/api\/search$/,
+    ({ state, response, query }) => {
+      const refusal = state.refusals.shift();
+      if (refusal) json(response, refusal.status, refusal.body);
+      else json(response, 200, searchFixture(state, query.get('q') ?? '', now()));
+    },
   ],
   [/^POST \/api\/talks$/, talk],
   [/^GET \/api\/tickets$/, find],

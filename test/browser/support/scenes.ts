@@ -126,6 +126,16 @@ export const SCENES: readonly Scene[] = [
       await page.getByText('4 of 5').waitFor();
     },
   },
+  workspace('search', async (page) => {
+    await page.keyboard.press('/');
+    await page.locator('#find:visible, .search-head input').first().fill('card');
+    await page.keyboard.press('Enter');
+    await page.locator('mark').first().waitFor();
+  }),
+  workspace('search-empty', async (page) => {
+    await page.goto(`${page.url().split('#')[0]}#search`);
+    await page.getByText('these words side by side').waitFor();
+  }),
   ticket('keys', 'refund', byKey('?', 'dialog')),
   ticket('commands', 'refund', byKey('Control+k', 'dialog')),
   ticket('assign', 'refund', byKey('a', 'menu')),

@@ -16,6 +16,7 @@ export const SAMPLES: Readonly<Record<RouteName, (place: Place) => Sample>> = {
   'DELETE /api/accounts/{channel}/{account}/broken': () => ({ path: '/api/accounts/email/support/broken' }),
   'GET /api/views/{view}': () => ({ path: '/api/views/csr' }),
   'GET /api/tickets': ({ ref }) => ({ path: `/api/tickets?ref=${ref}` }),
+  'GET /api/search': () => ({ path: '/api/search?q=secret' }),
   'POST /api/talks': () => ({
     path: '/api/talks',
     body: { ...talk, queue: 'csr', contact: { name: 'Vera', phone: '+4915112345678' } },

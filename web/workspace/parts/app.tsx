@@ -11,6 +11,7 @@ import { type Page, PageContext } from './context.ts';
 import { Conversation } from './conversation.tsx';
 import { EscalateDialog } from './escalate.tsx';
 import { Help } from './help.tsx';
+import { later } from './later.tsx';
 import { Ledger } from './ledger.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Rail } from './rail.tsx';
@@ -36,13 +37,14 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
       <button type="button" class="skip" onClick={() => document.getElementById('composer')?.focus()}>
         Skip to the reply
       </button>
-      <div class="desk" data-pane={state.openId !== null || !isList(state.view) ? 'ticket' : 'list'}>
+      <div class="desk" data-pane={state.openId !== null || !hasColumn(state.view) ? 'ticket' : 'list'}>
         <div class="banners">
           <Banner onRetry={retry} />
           <BrokenAccounts />
         </div>
         <Rail />
         {isList(state.view) ? <TicketList name={state.view} /> : null}
+        {state.view === 'search' ? <SearchList /> : null}
         <Pane view={state.view} />
       </div>
       <Toasts />
@@ -57,7 +59,12 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   );
 }
 
-const isList = (view: ViewName): view is ListName => view !== 'quarantine' && view !== 'ledger';
+const NO_LISTS: readonly ViewName[] = ['search', 'quarantine', 'ledger'];
+const isList = (view: ViewName): view is ListName => !NO_LISTS.includes(view);
+
+const SearchList = later(async () => (await import('./search-list.tsx')).SearchList);
+
+const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search';
 
 function Pane({ view }: { view: ViewName }) {
   if (view === 'quarantine') return <Quarantine />;
@@ -66,9 +73,9 @@ function Pane({ view }: { view: ViewName }) {
 
 /** At once on the screen, then in the address bar: the browser tells of a new address too late for a fast `j j j`. */
 function goer(ports: Ports): Page['go'] {
-  return ({ view, ticket }) => {
-    ports.store.dispatch({ type: 'went', place: { view, ticket, ref: null } });
-    location.hash = placeHash({ view, ticket });
+  return (to) => {
+    ports.store.dispatch({ type: 'went', place: { ...to, ref: null } });
+    location.hash = placeHash({ ...to, q: ports.store.get().query });
   };
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { command } from '../effects/command.ts';
 import { setPresence } from '../effects/presence.ts';
 import { findRef } from '../effects/ticket.ts';
-import { type Deed, deedsOf, matching } from '../state/deeds.ts';
+import { type Deed, deedsOf, matching, searchDeed } from '../state/deeds.ts';
 import { type Page, usePage } from './context.ts';
 import { viewsOf, viewWord } from './rail.tsx';
 import { act } from './use-keys.ts';
@@ -18,7 +18,7 @@ export function CommandBar() {
   const [at, setAt] = useState(0);
   useEffect(() => dialog.current?.showModal(), []);
   const views = viewsOf(state).map((view) => ({ view, word: viewWord(state, view) }));
-  const found = matching(deedsOf(state, views), typed).slice(0, MOST);
+  const found = [...matching(deedsOf(state, views), typed).slice(0, MOST), ...searchDeed(typed)];
   const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
   const choose = (deed: Deed | undefined) => {
     if (!deed) return;
@@ -59,30 +59,23 @@ type FoundProps = { deeds: readonly Deed[]; at: number; onChoose: (deed: Deed) =
 function Found({ deeds, at, onChoose }: FoundProps) {
   useEffect(() => document.getElementById(`command-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
   return (
-    <>
-      <div id="commands" role="listbox" aria-label="What can be done" tabIndex={-1}>
-        {deeds.map((deed, index) => (
-          <button
-            type="button"
-            tabIndex={-1}
-            key={`${deed.hint} ${deed.words}`}
-            id={`command-${index}`}
-            role="option"
-            aria-selected={index === at}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => onChoose(deed)}
-          >
-            <bdi class="clip">{deed.words}</bdi>
-            <span class="muted">{deed.hint}</span>
-          </button>
-        ))}
-      </div>
-      {deeds.length === 0 ? (
-        <p class="menu-empty" role="status">
-          Nothing is called that. A reference has eight letters and digits.
-        </p>
-      ) : null}
-    </>
+    <div id="commands" role="listbox" aria-label="What can be done" tabIndex={-1}>
+      {deeds.map((deed, index) => (
+        <button
+          type="button"
+          tabIndex={-1}
+          key={`${deed.hint} ${deed.words}`}
+          id={`command-${index}`}
+          role="option"
+          aria-selected={index === at}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(deed)}
+        >
+          <bdi class="clip">{deed.words}</bdi>
+          <span class="muted">{deed.hint}</span>
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -95,6 +88,8 @@ async function perform(page: Page, does: Deed['does']): Promise<void> {
       return go({ view: state.view, ticket: does.id });
     case 'ref':
       return toRef(page, does.ref);
+    case 'search':
+      return go({ view: 'search', ticket: null, q: does.q });
     case 'order':
       return command(ports, does.ticket, does.order);
     case 'key':

@@ -8,7 +8,7 @@ import { START, type Workspace } from '../state/workspace.ts';
 export type Page = {
   state: Workspace;
   ports: Ports;
-  go: (place: Pick<Place, 'view' | 'ticket'>) => void;
+  go: (place: Pick<Place, 'view' | 'ticket' | 'q'>) => void;
   logout: () => void;
 };
 

@@ -3,12 +3,13 @@ import type { ListName } from '../state/lists.ts';
 import type { ViewName } from '../state/place.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { usePage } from './context.ts';
-import { FindRef } from './find-ref.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { MeCard } from './me-card.tsx';
+import { SearchField } from './search-field.tsx';
 import { Team } from './team.tsx';
 
 const ICONS: Record<ViewName, IconName> = {
+  search: 'search',
   mine: 'inbox',
   csr: 'person',
   tsr: 'wrench',
@@ -29,7 +30,7 @@ export function Rail() {
         <img src="/favicon.svg" alt="" width="22" height="22" />
         <span class="clip">{state.desk?.name ?? 'Switchboard'}</span>
       </p>
-      <FindRef />
+      <SearchField />
       <button
         type="button"
         class="button rail-talk"
@@ -58,10 +59,7 @@ export function viewsOf(state: Pick<Workspace, 'me' | 'desk'>): ViewName[] {
 function View({ view }: { view: ViewName }) {
   const { state, go } = usePage();
   const count = countOf(state, view);
-  const late =
-    view === 'quarantine' || view === 'ledger'
-      ? 0
-      : state.lists[view].tickets.filter(({ breached }) => breached).length;
+  const late = state.lists[view as ListName]?.tickets.filter(({ breached }) => breached).length ?? 0;
   return (
     <li>
       <button
@@ -93,15 +91,15 @@ const VIEW_WORDS = {
   triage: 'Triage',
   escalated: 'Escalated',
   spam: 'Spam',
+  search: 'Search',
   quarantine: 'Quarantine',
   ledger: 'Ledger',
 } as const;
 
 function countOf(state: Workspace, view: ViewName): string {
-  if (view === 'ledger') return '';
   if (view === 'quarantine') return nonZero(state.quarantine.waiting, false);
   const list = state.lists[view as ListName];
-  return nonZero(list.tickets.length, list.cursor !== null);
+  return list ? nonZero(list.tickets.length, list.cursor !== null) : '';
 }
 
 function nonZero(count: number, more: boolean): string {

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Ports } from '../effects/ports.ts';
 import { waysUp } from '../state/escalation.ts';
 import { type Intent, intentOf } from '../state/keys.ts';
+import type { ListName } from '../state/lists.ts';
 import { findTicket } from '../state/workspace.ts';
 import type { Page } from './context.ts';
 import { showMerge } from './merge.tsx';
@@ -57,7 +58,7 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   moves: () => press('[data-triage=moves]'),
   talk: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'talk' }),
   details: ({ ports }) => ports.store.dispatch({ type: 'details' }),
-  search: () => document.getElementById('find')?.focus(),
+  search: toSearch,
   help: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'help' }),
   commands: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'commands' }),
   escape: (page) => stepOut(page),
@@ -67,19 +68,32 @@ function press(selector: string): void {
   document.querySelector<HTMLButtonElement>(selector)?.click();
 }
 
+/** A small window has no field beside its views: the search's own is a place to go to. */
+function toSearch({ go }: Keyed): void {
+  const field = document.getElementById('find');
+  if (field?.checkVisibility()) field.focus();
+  else go({ view: 'search', ticket: null, q: '' });
+}
+
 function toView({ state, go }: Keyed, index: number): void {
   const view = viewsOf(state)[index];
   if (view) go({ view, ticket: null });
 }
 
 function step({ state, go }: Keyed, by: 1 | -1): void {
-  if (state.view === 'quarantine' || state.view === 'ledger') return;
-  const { tickets } = state.lists[state.view];
-  const at = tickets.findIndex(({ id }) => id === state.openId);
-  const next = tickets[at < 0 ? 0 : at + by];
-  if (!next) return;
-  go({ view: state.view, ticket: next.id });
-  document.querySelector(`[data-ticket="${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: 'nearest' });
+  const ids = idsIn(state);
+  const at = ids.indexOf(state.openId ?? '');
+  const next = ids[at < 0 ? 0 : at + by];
+  if (next === undefined) return;
+  go({ view: state.view, ticket: next });
+  document.querySelector(`[data-ticket="${CSS.escape(next)}"]`)?.scrollIntoView({ block: 'nearest' });
+}
+
+/** What a search has found stands on the page alone. */
+function idsIn({ view, lists }: Keyed['state']): string[] {
+  const shown = document.querySelectorAll<HTMLElement>('.list [data-ticket]');
+  if (view === 'search') return [...shown].map(({ dataset }) => dataset['ticket'] ?? '');
+  return lists[view as ListName]?.tickets.map(({ id }) => id) ?? [];
 }
 
 /** Out of the field first, then out of the panel. */

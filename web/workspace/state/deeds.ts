@@ -17,6 +17,7 @@ type Does =
   | { kind: 'view'; view: ViewName }
   | { kind: 'ticket'; id: string }
   | { kind: 'ref'; ref: string }
+  | { kind: 'search'; q: string }
   | { kind: 'order'; ticket: string; order: TicketCommand }
   | { kind: 'key'; intent: Exclude<Intent, object> }
   | { kind: 'presence'; to: 'available' | 'away' }
@@ -112,6 +113,12 @@ export function matching(deeds: readonly Deed[], typed: string): Deed[] {
   const ref = asRef(typed);
   if (found.length > 0 || !/^SB-[0-9A-Z]{8}$/.test(ref)) return found;
   return [{ words: `Open ${ref}`, hint: 'Reference', does: { kind: 'ref', ref } }];
+}
+
+/** Whatever is typed can also be looked for in all tickets. */
+export function searchDeed(typed: string): Deed[] {
+  const q = typed.trim();
+  return q === '' ? [] : [{ words: `Search for “${q}”`, hint: '/', does: { kind: 'search', q } }];
 }
 
 function scoreOf(words: string, wanted: readonly string[]): number | null {

@@ -60,7 +60,7 @@ export const KEY_HELP: readonly (readonly [string, string])[] = [
   ['c', 'Record a call or a visit'],
   ['i', 'Details'],
   ['Ctrl K', 'Find or do anything'],
-  ['/', 'Find by reference'],
+  ['/', 'Search all tickets'],
   ['1 – 9', 'Switch view'],
   ['Esc', 'Leave the field, close'],
   ['?', 'This help'],

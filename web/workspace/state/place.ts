@@ -1,20 +1,33 @@
 import type { ListName } from './lists.ts';
 
-export type ViewName = ListName | 'quarantine' | 'ledger';
+export type ViewName = ListName | 'search' | 'quarantine' | 'ledger';
 
-/** Where an agent is, as the address bar has it: `#csr`, `#csr/<ticket>`, or a reference to look up, `#SB-7KQ2M4XD`. */
-export type Place = { view: ViewName; ticket: string | null; ref: string | null };
+/** Where an agent is, as the address bar has it: `#csr`, `#csr/<ticket>`, `#search/<ticket>/<question>`, or a reference to look up, `#SB-7KQ2M4XD`. */
+export type Place = { view: ViewName; ticket: string | null; ref: string | null; q?: string };
 
-const VIEWS: readonly string[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'escalated', 'spam', 'quarantine', 'ledger'];
+const VIEWS: readonly string[] = [
+  'mine',
+  'csr',
+  'tsr',
+  'all',
+  'triage',
+  'escalated',
+  'spam',
+  'search',
+  'quarantine',
+  'ledger',
+];
 
 export function parsePlace(hash: string): Place {
-  const [head = '', ticket] = hash.replace(/^#\/?/, '').split('/');
+  const [head = '', ticket, q] = hash.replace(/^#\/?/, '').split('/');
   if (/^SB-[0-9A-Z]+$/i.test(head)) return { view: 'mine', ticket: null, ref: head.toUpperCase() };
   const view = VIEWS.includes(head) ? (head as ViewName) : 'mine';
-  return { view, ticket: ticket ? decode(ticket) : null, ref: null };
+  const place = { view, ticket: ticket ? decode(ticket) : null, ref: null };
+  return view === 'search' ? { ...place, q: decode(q ?? '') ?? '' } : place;
 }
 
-export function placeHash({ view, ticket }: Pick<Place, 'view' | 'ticket'>): string {
+export function placeHash({ view, ticket, q }: Pick<Place, 'view' | 'ticket' | 'q'>): string {
+  if (view === 'search') return `#search/${encodeURIComponent(ticket ?? '')}/${encodeURIComponent(q ?? '')}`;
   return ticket === null ? `#${view}` : `#${view}/${encodeURIComponent(ticket)}`;
 }
 

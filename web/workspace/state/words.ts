@@ -36,6 +36,7 @@ const JOBS_WORDS: Record<JobQueueName, string> = {
   notice: 'a notice to an agent',
   hook: 'a notification to send',
   media: 'a file to fetch from its provider',
+  search: 'words for the search',
   csr: 'work on a CSR ticket',
   tsr: 'work on a TSR ticket',
 };

@@ -26,6 +26,8 @@ export type Workspace = {
   broken: BrokenView[];
   view: ViewName;
   openId: string | null;
+  /** What was last looked for. */
+  query: string;
   lists: Lists;
   tickets: Tickets;
   quarantine: Quarantine;
@@ -71,6 +73,7 @@ export const START: Workspace = {
   broken: [],
   view: 'mine',
   openId: null,
+  query: '',
   lists: NO_LISTS,
   tickets: {},
   quarantine: { phase: 'idle', entries: [], waiting: 0, oldest: null, cursor: null, error: '' },
@@ -192,8 +195,8 @@ function isNews(before: Typed | null, { ticket, note, at }: Typed): boolean {
 }
 
 /** The details of one ticket say nothing about the next. */
-function went(state: Workspace, { view, ticket }: Place): Workspace {
-  return { ...state, view, openId: ticket, details: state.details && ticket === state.openId };
+function went(state: Workspace, { view, ticket, q }: Place): Workspace {
+  return { ...state, view, openId: ticket, query: q ?? state.query, details: state.details && ticket === state.openId };
 }
 
 function gone(state: Workspace, id: string): Workspace {

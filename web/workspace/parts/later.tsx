@@ -1,0 +1,37 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Empty } from './empty.tsx';
+import { ListSkeleton } from './skeleton.tsx';
+
+type State = { part: ComponentType } | 'loading' | 'failed';
+
+/** A rare part of the page, loaded when somebody comes to it for the first time. After a deployment a page that stood open asks for what is there no more. */
+export function later(load: () => Promise<ComponentType>): ComponentType {
+  let known: ComponentType | null = null;
+  return function Later() {
+    const [state, setState] = useState<State>(known ? { part: known } : 'loading');
+    useEffect(() => {
+      if (known) return;
+      load().then(
+        (part) => {
+          known = part;
+          setState({ part });
+        },
+        () => setState('failed'),
+      );
+    }, []);
+    if (typeof state === 'object') return <state.part />;
+    return (
+      <section class="list" aria-label="Loading">
+        {state === 'loading' ? <ListSkeleton /> : null}
+        {state === 'failed' ? <Empty {...FAILED} act={{ label: 'Reload', run: () => location.reload() }} /> : null}
+      </section>
+    );
+  };
+}
+
+const FAILED = {
+  icon: 'alert',
+  title: 'This part did not load',
+  text: 'The desk may have been updated: reload the page.',
+} as const;

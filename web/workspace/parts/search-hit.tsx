@@ -1,0 +1,49 @@
+import type { SearchHit as Hit } from '../../../shared/api/views.ts';
+import { ago, fullTime } from '../../shared/time.ts';
+import { agentName, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
+import { ChannelMark } from './channel-mark.tsx';
+import { usePage } from './context.ts';
+
+/** A ticket that was found, with the words around what was looked for. */
+export function SearchHit({ hit }: { hit: Hit }) {
+  const { state, ports, go } = usePage();
+  const { ticket, at, author, excerpt, into } = hit;
+  const opens = into?.id ?? ticket.id;
+  return (
+    <li>
+      <button
+        type="button"
+        class="ticket"
+        data-ticket={opens}
+        aria-current={state.openId === opens ? 'true' : undefined}
+        onClick={() => go({ view: 'search', ticket: opens })}
+      >
+        <span class="ticket-line">
+          <ChannelMark channel={ticket.channel} />
+          <strong class="clip">
+            <bdi>{ticket.contact.name || ticket.contact.address}</bdi>
+          </strong>
+          <span class="muted ticket-ago" title={fullTime(at)}>
+            {ago(at, ports.clock.now())}
+          </span>
+        </span>
+        <span class="ticket-subject clip" dir="auto">
+          {ticket.subject || 'No subject'}
+        </span>
+        <span class="search-excerpt" dir="auto">
+          {author && author !== ticket.contact.name ? <bdi class="muted">{author}: </bdi> : null}
+          {excerpt.map(({ text, hit: found }, index) => (found ? <mark key={index}>{text}</mark> : text))}
+        </span>
+        <span class="ticket-line ticket-marks">
+          <span class="mono">{ticket.ref}</span>
+          <span class={`badge status-${ticket.status}`}>{STATUS_WORDS[ticket.status]}</span>
+          {into ? <span class="badge">goes on in {into.ref}</span> : null}
+          {ticket.aside ? <span class="badge">Spam</span> : null}
+          <span class="ticket-assignee">
+            {QUEUE_SHORT[ticket.queue]} {ticket.assignee === null ? '' : agentName(ticket.assignee, state.agents)}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}

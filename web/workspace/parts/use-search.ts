@@ -1,0 +1,48 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { SearchPage } from '../../../shared/api/views.ts';
+import { errorText } from '../../shared/api-error.ts';
+import type { Ports } from '../effects/ports.ts';
+
+export type Found =
+  | { phase: 'nothing' }
+  | { phase: 'loading' }
+  | { phase: 'failed'; error: string }
+  | { phase: 'ready'; page: SearchPage; more: 'idle' | 'loading' | 'failed' };
+
+/** What a question finds, page by page. An answer that comes after the next question was asked is nobody's. */
+export function useSearch({ api, clock }: Ports, q: string): { found: Found; again: () => void; more: () => void } {
+  const [found, setFound] = useState<Found>({ phase: 'nothing' });
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    let gone = false;
+    setFound(q === '' ? { phase: 'nothing' } : { phase: 'loading' });
+    if (q !== '')
+      api.search(q).then(
+        (page) => {
+          clock.sync(page.now);
+          if (!gone) setFound({ phase: 'ready', page, more: 'idle' });
+        },
+        (error) => gone || setFound({ phase: 'failed', error: errorText(error) }),
+      );
+    return () => {
+      gone = true;
+    };
+  }, [api, clock, q, turn]);
+  const more = () => {
+    if (found.phase !== 'ready' || found.page.cursor === null || found.more === 'loading') return;
+    const before = found.page;
+    const isStill = (now: Found) => now.phase === 'ready' && now.page === before;
+    setFound({ ...found, more: 'loading' });
+    api.search(q, before.cursor ?? undefined).then(
+      (page) => setFound((now) => (isStill(now) ? { phase: 'ready', page: joined(before, page), more: 'idle' } : now)),
+      () => setFound((now) => (isStill(now) ? { phase: 'ready', page: before, more: 'failed' } : now)),
+    );
+  };
+  return { found, again: () => setTurn(turn + 1), more };
+}
+
+function joined(before: SearchPage, next: SearchPage): SearchPage {
+  const known = new Set(before.hits.map(({ ticket }) => ticket.id));
+  const hits = [...before.hits, ...next.hits.filter(({ ticket }) => !known.has(ticket.id))];
+  return { ...next, hits, looked: before.looked + next.looked };
+}
