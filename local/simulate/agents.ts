@@ -1,7 +1,8 @@
 import type { Socket } from '../inline/socket-door.ts';
 import { DEMO_AGENTS, type DemoAgent } from '../login/agents.ts';
+import type { Deed } from './deeds.ts';
 import { api } from './outside.ts';
-import type { AgentPlan, Deed } from './plan.ts';
+import type { AgentPlan } from './plan.ts';
 import { type Stage, spoken, turn } from './stage.ts';
 import { open, say } from './visitors.ts';
 import { note, strikes } from './world.ts';

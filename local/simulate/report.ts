@@ -1,10 +1,14 @@
 import type { Phase } from './phases.ts';
 import type { Outcome } from './run-schedule.ts';
+import type { Kind } from './sizes.ts';
 import type { Violation } from './world.ts';
 
 export type Found = Violation & { seed: number };
 
 /** What some schedules came to: it can be added up in any number of processes. */
+/** The schedules of one kind: what customers have said in them, requests of the table, and seconds of processor time where that is asked for. */
+export type KindTally = { schedules: number; messages: number; requests: number; seconds: number };
+
 export type Tally = {
   schedules: number;
   /** Effects at which the scheduler could switch to another function or strike. */
@@ -18,6 +22,7 @@ export type Tally = {
   cpuSeconds: number;
   /** The same by the phase that they went into. */
   phases: Partial<Record<Phase, number>>;
+  kinds: Partial<Record<Kind, KindTally>>;
 };
 
 /** The last line of `switchboard simulate --json`. */
@@ -37,15 +42,27 @@ export const emptyTally = (): Tally => ({
   judged: {},
   cpuSeconds: 0,
   phases: {},
+  kinds: {},
 });
 
-/** Adds one schedule. */
-export function addOutcome(tally: Tally, seed: number, { faultPoints, violations, struck, judged }: Outcome): void {
+/** One schedule that was played. */
+type PlayedPlan = { seed: number; kind?: Kind; seconds: number };
+
+/** Adds it. */
+export function addOutcome(tally: Tally, { seed, kind, seconds }: PlayedPlan, outcome: Outcome): void {
+  const { faultPoints, violations, struck, judged, messages, requests } = outcome;
   tally.schedules += 1;
   tally.faultPoints += faultPoints;
   tally.violations.push(...violations.map((violation) => ({ seed, ...violation })));
   addCounts(tally.faults, struck);
   addCounts(tally.judged, judged);
+  if (kind) addKind(tally, kind, { schedules: 1, messages, requests, seconds });
+}
+
+function addKind({ kinds }: Tally, kind: Kind, more: KindTally): void {
+  const sums = kinds[kind] ?? { schedules: 0, messages: 0, requests: 0, seconds: 0 };
+  addCounts(sums, more);
+  kinds[kind] = sums;
 }
 
 /** The tallies of ranges of seeds, in the order of the seeds. */
@@ -59,6 +76,7 @@ export function addUp(tallies: readonly Tally[]): Tally {
     addCounts(sum.faults, tally.faults);
     addCounts(sum.judged, tally.judged);
     addCounts(sum.phases, tally.phases);
+    for (const [kind, counts] of Object.entries(tally.kinds)) addKind(sum, kind as Kind, counts);
   }
   return sum;
 }

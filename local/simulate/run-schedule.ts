@@ -39,6 +39,9 @@ import { accuse, count, createWorld, type Violation } from './world.ts';
 
 export type Outcome = {
   violations: Violation[];
+  /** What the desk has accepted of customers, and what it asked of the table. */
+  messages: number;
+  requests: number;
   /** Effects at which the scheduler could switch or strike. */
   faultPoints: number;
   struck: Partial<Record<string, number>>;
@@ -85,6 +88,7 @@ export async function runSchedule(
   lap('trouble');
   await comeToRest(stage, sources);
   lap('rest');
+  const { requests } = stage.services.dynamo.meter.snapshot();
   const { book, archive } = judge(stage, plan);
   lap('judgement');
   await checkReplay(stage, book, archive);
@@ -94,6 +98,8 @@ export async function runSchedule(
   lap('samples');
   return {
     violations: world.wrong,
+    messages: stage.accepted.length,
+    requests,
     faultPoints: world.points,
     struck: world.struck,
     judged: tally(stage, book),

@@ -3,7 +3,8 @@ import { checkSettings, type SettingsInput } from '../../shared/settings/schema.
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { type Compiled, compile } from '../inline/functions.ts';
 import { providerOf } from '../providers/registry.ts';
-import { CHANNELS, type Plan } from './plan.ts';
+import { CHANNELS } from './channels.ts';
+import type { Plan } from './plan.ts';
 
 const INSTANCE = 'arn:aws:connect:eu-central-1:000000000000:instance/desk';
 

@@ -56,7 +56,10 @@ async function playEach(range: Range): Promise<Tally> {
   const before = cpuSeconds();
   const { lap, seconds: phases } = stopwatch(cpuSeconds);
   for (let at = seed; at < seed + schedules && brokenIn(tally) < most && !signal?.aborted; at += 1) {
-    addOutcome(tally, at, await runSchedule(ground, planOf(at, faults), { mutant, ...(timed ? { lap } : {}) }));
+    const plan = planOf(at, faults);
+    const began = timed ? cpuSeconds() : 0;
+    const outcome = await runSchedule(ground, plan, { mutant, ...(timed ? { lap } : {}) });
+    addOutcome(tally, { ...plan, seconds: timed ? cpuSeconds() - began : 0 }, outcome);
     onProgress?.(tally);
     if (at % BREATH === 0) await new Promise((resolve) => setImmediate(resolve));
   }

@@ -1,5 +1,7 @@
 import type { FunctionName } from '../../inline/functions.ts';
-import type { ActorPlan, ChannelName, Deed, Saying } from '../plan.ts';
+import type { ChannelName } from '../channels.ts';
+import type { Deed } from '../deeds.ts';
+import type { ActorPlan, Saying } from '../plan.ts';
 
 /** Something that a handler may be given, with what must have happened before. The seed chooses the customers' words, and so the queue. */
 export type Input = {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { CHANNELS } from '../../../local/simulate/plan.ts';
+import { CHANNELS } from '../../../local/simulate/channels.ts';
 import { INBOUND } from '../../../shared/channels/registry.ts';
 
 it('the simulator has customers on every channel', () => {

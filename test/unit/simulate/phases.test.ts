@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { showPhases } from '../../../cli/simulate/show-phases.ts';
 import { stopwatch } from '../../../local/simulate/phases.ts';
-import { addUp, emptyTally, reportOf } from '../../../local/simulate/report.ts';
+import { addOutcome, addUp, emptyTally, reportOf } from '../../../local/simulate/report.ts';
+
+const nothing = { violations: [], faultPoints: 0, struck: {}, judged: {}, print: 0, story: null };
+const outcome = { ...nothing, messages: 3, requests: 40 };
 
 describe('the phases of a schedule', () => {
   it('share out all of the processor time, whatever lies between two schedules too', () => {
@@ -15,11 +18,13 @@ describe('the phases of a schedule', () => {
   });
 
   it('are added up over all processes and shown by the schedule', () => {
-    const tally = { ...emptyTally(), schedules: 100, cpuSeconds: 2, phases: { trouble: 1.5, replay: 0.5 } };
+    const tally = { ...emptyTally(), schedules: 99, cpuSeconds: 2, phases: { trouble: 1.5, replay: 0.5 } };
+    addOutcome(tally, { seed: 1, kind: 'small', seconds: 0.5 }, outcome);
     const shown = showPhases(reportOf(addUp([tally, tally]), { wallMs: 1000, workers: 2 }));
     expect(shown).toContain('200 schedules, 50 a second of one core');
     expect(shown).toMatch(/15\.00 +75 % +trouble/);
     expect(shown).toMatch(/5\.00 +25 % +replay/);
     expect(shown).toMatch(/0\.00 +0 % +rest/);
+    expect(shown).toMatch(/ 2 +25 % +small +2 +3\.0 +40\.0/);
   });
 });

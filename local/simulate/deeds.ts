@@ -1,0 +1,35 @@
+export const DEEDS = [
+  'reply',
+  'reply',
+  'reply',
+  'resolve',
+  'pending',
+  'note',
+  'transfer',
+  'take',
+  'give',
+  'unassign',
+  'close',
+  'reopen',
+  'priority',
+  'tag',
+  'away',
+  'available',
+  'connect',
+  'look',
+  'disconnect',
+] as const;
+/** What happens where tickets are merged, taken apart and written in meanwhile: drawn by itself, or it would hardly ever meet. */
+export const AROUND_MERGES = [
+  'merge',
+  'merge',
+  'merge',
+  'unmerge',
+  'unmerge',
+  'reply',
+  'resolve',
+  'close',
+  'transfer',
+  'available',
+] as const;
+export type Deed = { kind: (typeof DEEDS)[number] | (typeof AROUND_MERGES)[number]; token: number };
