@@ -22,6 +22,7 @@ export async function agent(stage: Stage, plan: AgentPlan): Promise<void> {
   await persist(desk, () => api(stage, who, { method: 'GET', path: '/api/me' }));
   for (const deed of plan.does) {
     await turn(stage.world, who.name, () => stage.heads.size >= needed(deed) || stage.still);
+    if (deed.kind === 'quit') return quit(desk);
     await (personal(deed) ? personally(desk, deed) : onTicket(desk, deed));
     if (strikes(stage.world, 'gone', 3)) vanish(desk);
   }
@@ -79,6 +80,13 @@ async function look(desk: Desk): Promise<void> {
   const path = `/api/tickets/${ticket}/commands`;
   if (stage.settings.assignment.offerFor.csr)
     await few(desk, () => api(stage, who, { method: 'POST', path, body: { type: 'take' } }));
+}
+
+/** The login is gone: no request passes the door, and the gateway ends what was open. */
+async function quit({ stage, sockets, who }: Desk): Promise<void> {
+  note(stage.world, 6, () => `${who.name} is removed`);
+  stage.removed = true;
+  for (const socket of sockets) await socket.close().catch(() => undefined);
 }
 
 /** The laptop's lid was closed: no goodbye. */

@@ -1,3 +1,4 @@
+import { atLength } from './at-length.ts';
 import type { CustomerPlan, Saying } from './plan.ts';
 import { mayGoOn, type Stage, spoken, turn } from './stage.ts';
 import { note, strikes } from './world.ts';
@@ -29,8 +30,9 @@ function deliver({ services, world }: Stage, { number, manner }: CustomerPlan, r
 }
 
 /** A mail names the first and the one before it, the one before it alone (as some programs cut references), or even bears that one's own id again. */
-function letter({ number, says, manner }: CustomerPlan, { token, kind }: Saying, at: number): string {
-  const before = says[says.findIndex((said) => said.token === token) - 1];
+function letter({ number, says, manner }: CustomerPlan, said: Saying, at: number): string {
+  const { token, kind } = said;
+  const before = says[says.findIndex((each) => each.token === token) - 1];
   const first = says[0]?.token ?? token;
   const own = kind === 'forged' && before ? before.token : token;
   return [
@@ -45,7 +47,7 @@ function letter({ number, says, manner }: CustomerPlan, { token, kind }: Saying,
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     '',
-    `Hello, ${spoken(token)}`,
+    `Hello, ${spoken(token)}${atLength(said, 'email')}`,
     '',
   ].join('\r\n');
 }

@@ -1,4 +1,5 @@
 import { providerOf } from '../providers/registry.ts';
+import { atLength } from './at-length.ts';
 import { caller } from './callers.ts';
 import { correspondent } from './correspondents.ts';
 import { mentioner } from './mentioners.ts';
@@ -73,7 +74,7 @@ function bodyOf(stage: Stage, plan: CustomerPlan, { said, before }: Following): 
     count(world, 'poison');
     return unreadable(stage, said);
   }
-  const text = `${world.chance.work.pick(['hello', 'error', 'outage', 'thanks'])} ${spoken(said.token)}`;
+  const text = `${world.chance.work.pick(['hello', 'error', 'outage', 'thanks'])} ${spoken(said.token)}${atLength(said, plan.channel)}`;
   const old = said.kind === 'forged' && before ? facts(before) : null;
   const at = old?.at ?? world.now;
   const id = old?.id ?? String(said.token);

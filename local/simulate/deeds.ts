@@ -32,4 +32,5 @@ export const AROUND_MERGES = [
   'transfer',
   'available',
 ] as const;
-export type Deed = { kind: (typeof DEEDS)[number] | (typeof AROUND_MERGES)[number]; token: number };
+/** `quit`: their login is taken away, and they are never seen again. */
+export type Deed = { kind: (typeof DEEDS)[number] | (typeof AROUND_MERGES)[number] | 'quit'; token: number };

@@ -22,6 +22,7 @@ export const FAULTS = {
   sweep: 'the sweep runs late, twice, or beside itself',
   gone: 'a browser is gone without a word',
   'old-code': 'a deployment is under way: some functions are still of before, and know older heads alone',
+  size: 'somebody writes as much as an item of the table or a job can hold, and more',
   redrive: 'an operator sends dead letters back while the trouble goes on',
 } as const;
 
@@ -34,10 +35,13 @@ export type Strike = { fault: Fault; when: 'before' | 'after' | 'instead' };
 /** Which faults a schedule knows, how often one strikes, and how many may. `aim`: calls of this function alone are struck. */
 export type FaultMix = { on: ReadonlySet<Fault>; share: number; most: number; aim?: FunctionName };
 
+/** These belong to schedules of their own, so that all the rest are what they would be without. */
+const BY_SEED: readonly Fault[] = ['old-code', 'size'];
+
 /** A schedule has a few kinds of trouble, not all at once: with every kind at once nothing ever gets far enough to break. */
 export function mixOf(chance: Dice, allowed: readonly Fault[], trouble = 1): FaultMix {
   const keep = chance.pick([0.15, 0.35, 0.6, 1]);
-  const on = new Set(allowed.filter((fault) => fault !== 'old-code' && chance.chance(keep)));
+  const on = new Set(allowed.filter((fault) => !BY_SEED.includes(fault) && chance.chance(keep)));
   return { on, share: trouble * chance.pick([0.01, 0.03, 0.06, 0.12]), most: Number.POSITIVE_INFINITY };
 }
 

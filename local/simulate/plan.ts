@@ -4,8 +4,8 @@ import { type Dice, dice } from './dice.ts';
 import { aimedMix, type Fault, type FaultMix, mixOf } from './faults.ts';
 import { type Kind, LARGE, type Size, sizeOf } from './sizes.ts';
 
-/** `photo` bears a picture beside its words; `forged` bears the id and the time of the message before it, and other words; `again` is its edit; `poison` cannot be read. */
-export type Saying = { kind: 'text' | 'photo' | 'forged' | 'edit' | 'poison'; token: number };
+/** `large` is as long as a channel lets anybody write; `photo` bears a picture beside its words; `forged` bears the id and the time of the message before it, and other words; `again` is its edit; `poison` cannot be read. */
+export type Saying = { kind: 'text' | 'large' | 'photo' | 'forged' | 'edit' | 'poison'; token: number };
 /** How a correspondent behaves where they are not like others: condemned by the spam filter, a program, or many mails at once. */
 export type Manner = 'spam' | 'automatic' | 'flood';
 /**
@@ -45,6 +45,12 @@ const THOUSAND = 1000;
 const isElsewhere = (seed: number): boolean => seed % 5 === 3;
 const isOfMerges = (seed: number): boolean => seed % 7 === 5;
 
+/** In every thirteenth an agent is removed with whatever they hold. */
+const isOfLeaving = (seed: number): boolean => seed % 13 === 6;
+
+/** In one of two hundred everybody writes at length: such a schedule takes as long as several others. */
+const isOfSizes = (seed: number): boolean => seed % 211 === 50;
+
 /** In every eleventh schedule customers send pictures. */
 const isOfPictures = (seed: number): boolean => seed % 11 === 3;
 
@@ -72,9 +78,11 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   const all = isOfMerges(seed) ? merging(dice(seed, 'merging'), actors, { tokens, mix }) : actors;
   const played = isElsewhere(seed) && !size.aim ? all.map(goElsewhere(dice(seed, 'elsewhere'))) : all;
   const pictured = isOfPictures(seed) ? played.map(withPictures) : played;
+  const left = isOfLeaving(seed) ? withQuitter(pictured, tokens) : pictured;
+  const written = isOfSizes(seed) && allowed.includes('size') ? left.map(atLength) : left;
   const endless = isEndless(seed);
   const kind = endless ? 'endless' : isOfMerges(seed) ? 'merging' : name;
-  return { seed, kind, mix, actors: endless ? pictured.map(goOn(tokens)) : pictured, start };
+  return { seed, kind, mix, actors: endless ? written.map(goOn(tokens)) : written, start };
 }
 
 /** The first customer has a thousand things more to say, unless by mail, where that is a flood. */
@@ -92,6 +100,23 @@ function withPictures(actor: ActorPlan): ActorPlan {
   if (actor.actor !== 'customer' || !TAKE_PICTURES.has(actor.channel)) return actor;
   const says = actor.says.map((said): Saying => (said.kind === 'text' ? { ...said, kind: 'photo' } : said));
   return { ...actor, says };
+}
+
+/** A page's chat takes no more than a frame of its socket. */
+function atLength(actor: ActorPlan): ActorPlan {
+  if (actor.actor !== 'customer' || actor.channel === 'webchat') return actor;
+  return { ...actor, says: actor.says.map((said) => (said.kind === 'text' ? { ...said, kind: 'large' } : said)) };
+}
+
+/** Who looks after the first customers comes in with a browser, does what they do, and has no login any more. */
+function withQuitter(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] {
+  const first = actors.findIndex(({ actor }) => actor === 'agent');
+  const deed = (kind: Deed['kind']): Deed => ({ kind, token: tokens.next() });
+  return actors.map((actor, at) =>
+    at === first && actor.actor === 'agent'
+      ? { ...actor, does: [deed('connect'), ...actor.does, deed('note'), deed('quit')] }
+      : actor,
+  );
 }
 
 const withOldCode = (mix: FaultMix): FaultMix => ({ ...mix, on: new Set([...mix.on, 'old-code']) });

@@ -7,6 +7,7 @@ import { BUCKET, deadLettersOf, TABLE_NAME } from '../inline/services.ts';
 import type { Fault } from './faults.ts';
 import { readBook } from './invariants/book.ts';
 import { checkWaiting } from './invariants/heads.ts';
+import { checkLeft } from './invariants/left.ts';
 import { LEAD, layAside } from './others.ts';
 import { api } from './outside.ts';
 import type { QueueSource } from './queue-source.ts';
@@ -41,6 +42,7 @@ export async function comeToRest(stage: Stage, sources: Sources): Promise<void> 
   if (nothingWasLost(stage)) checkWaiting(stage, readBook(stage), 'nobody waits for the sweep');
   await keepHouse(stage, sources);
   if (await runAgain(stage, sources)) await keepHouse(stage, sources);
+  if (stage.removed) await handOver(stage, sources);
   const hours = (world.now - since) / HOUR;
   if (hours > MOST_HOURS) accuse(world, 'everything drains', `it took ${hours.toFixed(1)} hours of the desk's time`);
 }
@@ -56,6 +58,14 @@ async function ask(stage: Stage, sources: Sources): Promise<void> {
     void stage.environments.invoke('poll', {});
     await drain(stage, sources);
   }
+}
+
+/** Until whoever has left has been away for long enough, by a clock that may be ahead, and what waits for them is given to others. */
+async function handOver(stage: Stage, sources: Sources): Promise<void> {
+  const { handBackMinutes } = stage.settings.assignment;
+  stage.world.now += (handBackMinutes ?? 0) * MINUTE + PATIENCE;
+  await keepHouse(stage, sources);
+  checkLeft(stage, readBook(stage));
 }
 
 /** Heads that the last deployment's code has left are read, and so folded anew, by today's whenever anybody comes to their ticket. */

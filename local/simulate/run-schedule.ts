@@ -124,6 +124,7 @@ export async function setUp(
 ): Promise<{ stage: Stage; sources: Sources }> {
   const world = createWorld(plan, told);
   if (plan.start !== MONDAY) count(world, 'summer-time');
+  if (plan.actors.some(isAtLength)) count(world, 'size');
   const ids = idsOf(plan.seed);
   const time = { now: () => world.now };
   const services = await openServices({ settings: ground.settings, clock: time, ids, meter: createMeter() });
@@ -173,6 +174,7 @@ export async function setUp(
     acting,
     customersLeft: numberOf('customer'),
     agentsLeft: numberOf('agent'),
+    removed: false,
     still: false,
   };
   services.dynamo.onStreamRecord((record) => {
@@ -182,6 +184,9 @@ export async function setUp(
   });
   return { stage, sources: { queues, streams } };
 }
+
+const isAtLength = (actor: ActorPlan): boolean =>
+  actor.actor === 'customer' && actor.says.some(({ kind }) => kind === 'large');
 
 export async function act(stage: Stage, plan: ActorPlan): Promise<void> {
   try {

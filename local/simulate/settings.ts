@@ -113,13 +113,20 @@ export function scarceDesk(): Grounds {
     of({ seed, actors }) {
       const asked = POLLED.filter((name) => actors.some((actor) => 'channel' in actor && actor.channel === name));
       const automatic = isAutomatic(seed);
-      const key = `${automatic} ${asked.join()}`;
-      const ground = made.get(key) ?? groundOn({ ...without(asked), ...(automatic ? AUTOMATIC : {}) });
+      const left = actors.some((actor) => actor.actor === 'agent' && actor.does.some(({ kind }) => kind === 'quit'));
+      const key = `${automatic} ${left} ${asked.join()}`;
+      const input = { ...without(asked), ...(automatic ? AUTOMATIC : {}) };
+      const ground = made.get(key) ?? groundOn(left ? handingBack(input) : input);
       made.set(key, ground);
       return ground;
     },
   };
 }
+
+const handingBack = (input: SettingsInput): SettingsInput => ({
+  ...input,
+  assignment: { ...input.assignment, handBackMinutes: 30 },
+});
 
 /** Each account that must be asked costs requests every time, whoever writes there. */
 function without(asked: readonly string[]): SettingsInput {

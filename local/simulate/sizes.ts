@@ -105,6 +105,19 @@ export const LARGE: Size = {
   trouble: 1,
 };
 
+/** Agents who come and go and pass tickets to each other, and more of these than places. */
+const RACE: Size = {
+  customers: [2, 3],
+  says: [1],
+  teams: [[0, 2], [0, 3], [3]],
+  deeds: [1, 2, 3],
+  waits: [0, 0, 1],
+  comes: 1,
+  connects: 0.1,
+  kinds: ['away', 'away', 'available', 'take', 'give', 'unassign', 'transfer', 'resolve', 'close'],
+  trouble: 1,
+};
+
 const SIZES = {
   small: SMALL,
   answered: ANSWERED,
@@ -114,6 +127,7 @@ const SIZES = {
   long: LONG,
   crowd: CROWD,
   large: LARGE,
+  race: RACE,
 } as const satisfies Record<string, Size>;
 type SizeName = keyof typeof SIZES;
 /** What a schedule is counted as: one of merges is larger than its size, and one of a thousand messages than any. */
@@ -121,7 +135,8 @@ export type Kind = SizeName | 'merging' | 'endless';
 
 /** Up to which share of all schedules each is the one. */
 const UP_TO: readonly (readonly [SizeName, number])[] = [
-  ['small', 0.42],
+  ['small', 0.38],
+  ['race', 0.42],
   ['answered', 0.68],
   ['undelivered', 0.72],
   ['reported', 0.76],

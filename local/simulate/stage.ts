@@ -41,6 +41,8 @@ export type Stage = Ground &
     /** Customers who have more to say; none too where nothing happens any more before they do. */
     customersLeft: number;
     agentsLeft: number;
+    /** Somebody has no login any more. */
+    removed: boolean;
     /** Nothing more happens by itself: whoever waits for a ticket waits in vain. */
     still: boolean;
   };

@@ -1,5 +1,6 @@
 import { providerOf } from '../providers/registry.ts';
 import type { Said } from '../providers/voice.ts';
+import { atLength } from './at-length.ts';
 import type { Saying } from './plan.ts';
 import { type Stage, spoken } from './stage.ts';
 
@@ -39,7 +40,14 @@ export function utter(channel: VoicedName, { said, customer, before, at }: Spoke
   const changes = said.kind === 'edit' && before !== null && hearsEdits(channel);
   const old = changes || said.kind === 'forged' ? before : null;
   const { number, at: when } = old ?? { number: said.token, at };
-  return { channel, customer, changes, number, at: when, text: `hello ${spoken(said.token)}` };
+  return {
+    channel,
+    customer,
+    changes,
+    number,
+    at: when,
+    text: `hello ${spoken(said.token)}${atLength(said, channel)}`,
+  };
 }
 
 const hearsEdits = (channel: VoicedName): boolean =>

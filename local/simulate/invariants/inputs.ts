@@ -114,6 +114,7 @@ function tokensOfBody(services: Stage['services'], job: unknown): number[] {
   if (typeof job['rerun'] === 'string')
     return tokensOfBody(services, JSON.parse(keptText(services, job['rerun']) ?? 'null'));
   if (isRecord(job['event'])) return tokensIn(JSON.stringify(job['event']));
+  if (typeof job['spill'] === 'string') return tokensIn(keptText(services, job['spill']) ?? '');
   if (typeof job['body'] === 'string') return tokensIn(Buffer.from(job['body'], 'base64').toString('utf8'));
   const receipt = job['receipt'];
   const action = isRecord(receipt) ? receipt['action'] : null;

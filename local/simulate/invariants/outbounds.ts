@@ -65,7 +65,7 @@ function tellsOfFailure({ events }: EventFact, message: string): boolean {
 function takenByProviders({ taken, services }: Stage): Map<number, number> {
   const mails = services.ses
     .outbox()
-    .map(({ messageId }) => Buffer.from(services.ses.rawMail(messageId) ?? '').toString('utf8'));
+    .map(({ messageId }) => readable(Buffer.from(services.ses.rawMail(messageId) ?? '').toString('utf8')));
   const kept = new Map(taken.filter(({ refused }) => !refused).map((call) => [keyOf(call), call.asked.body]));
   const texts = [...kept.values(), ...mails];
   const counts = new Map<number, number>();
@@ -73,6 +73,12 @@ function takenByProviders({ taken, services }: Stage): Map<number, number> {
     for (const token of new Set(tokensIn(text))) counts.set(token, (counts.get(token) ?? 0) + 1);
   return counts;
 }
+
+/** What quotes other than Latin letters goes in base64. */
+const readable = (mail: string): string =>
+  mail.replaceAll(/(?<=^Content-Transfer-Encoding: base64\r\n(?:[^\r].*\r\n)*\r\n)[\w+/=\r\n]+/gm, (part) =>
+    Buffer.from(part, 'base64').toString('utf8'),
+  );
 
 type Call = Stage['taken'][number];
 

@@ -22,6 +22,7 @@ export function tally({ accepted, written, browsers }: Stage, book: Book): Recor
     'capacity is kept': of('assigned'),
     'loads are what the heads say': book.agents.length,
     'the spam view is nobody’s work': tickets.filter(({ aside }) => aside !== null).length,
+    'nobody waits for who has left': of('unassigned'),
     'nobody waits while there is room': tickets.filter((each) => isActive(each.status) && !each.assignee).length,
     'an answer is written once and not lost': written.length,
     'every answer ends visibly, at most once at its provider': book.messages.filter(({ message }) => message.outbound)

@@ -30,6 +30,11 @@ export const ASSIGNING_MUTANTS: readonly Mutant[] = [
     ...replacing('agents', () => ({ hold: async () => undefined, release: async () => [] }), 'sla-sweep'),
   },
   {
+    name: 'never-handed-back',
+    about: 'what waits for somebody who has left waits on',
+    deps: (name, deps) => (name === 'sla-sweep' ? { ...deps, ...keepingAll(deps) } : deps),
+  },
+  {
     name: 'no-drain',
     about: 'nobody is told that an agent has become free',
     ...sending(withoutKind('drain')),
@@ -47,6 +52,10 @@ export const ASSIGNING_MUTANTS: readonly Mutant[] = [
     })),
   },
 ];
+
+function keepingAll(deps: object): object {
+  return { assignment: { ...Reflect.get(deps, 'assignment'), handBackMinutes: null } };
+}
 
 function unguarded(input: Update): Update {
   const { '#capacity': _capacity, ...names } = input.ExpressionAttributeNames ?? {};
