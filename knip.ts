@@ -8,7 +8,6 @@ const config: KnipConfig = {
     'functions/*/index.ts',
     'local/lambda/worker.ts',
     'local/simulate/workers/worker.ts',
-    'local/simulate/player.ts',
     'web/workspace/main.tsx',
     'web/widget/widget.ts',
     'web/portal/main.tsx',

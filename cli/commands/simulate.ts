@@ -65,10 +65,10 @@ A schedule that breaks an invariant is made as small as possible and told step b
     if (positionals.length > 0)
       throw new UsageError(`"${positionals[0]}" is no option: see switchboard simulate --help`);
     const json = values.json === true || values.jsonl === true;
-    const threads = values.workers === undefined ? availableParallelism() : readCount('workers', values.workers);
-    if (values['crash-points'] === true) return showCrashPoints({ threads, json }, io);
+    const workers = values.workers === undefined ? availableParallelism() : readCount('workers', values.workers);
+    if (values['crash-points'] === true) return showCrashPoints({ workers, json }, io);
     if (values.mutants === true)
-      return showMutants({ schedules: readCount('schedules', values.schedules ?? HUNTED), threads, json }, io);
+      return showMutants({ schedules: readCount('schedules', values.schedules ?? HUNTED), workers, json }, io);
     const asked = { ...readAsked(values), timed: values.phases === true };
     const report = await play(asked, io);
     const [first] = report.violations;

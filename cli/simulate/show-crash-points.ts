@@ -7,20 +7,20 @@ import type { Io } from '../command.ts';
 /** What is printed of one handler: how many runs kept every invariant, of how many. */
 type Row = { handler: string; inputs: number; effects: number; singles: number; pairs: number; kept: number };
 
-type Asked = { threads: number; json: boolean };
+type Asked = { workers: number; json: boolean };
 
 const EVERY_MS = 1000;
 
 /** Every crash point of every handler, alone and in pairs; 1 where an invariant broke. */
-export async function showCrashPoints({ threads, json }: Asked, io: Io): Promise<number> {
+export async function showCrashPoints({ workers, json }: Asked, io: Io): Promise<number> {
   const counted = await shareOut(
     INPUTS.map((_, input) => ({ kind: 'count', input }) as const),
-    { threads },
+    { workers },
   );
   const work = counted.flatMap(({ effects = 0 }, input) =>
     Array.from({ length: effects }, (_, effect) => ({ kind: 'try', input, effect, of: effects, pairs: true }) as const),
   );
-  const done = await shareOut(work, { threads, onDone: progress(work.length, io) });
+  const done = await shareOut(work, { workers, onDone: progress(work.length, io) });
   const rows = new Map<string, Row>();
   const failures: Failure[] = [];
   for (const [index, { tried }] of done.entries()) {
@@ -51,9 +51,11 @@ function add(
   });
 }
 
-function progress(all: number, io: Io): (done: unknown, finished: number) => void {
+function progress(all: number, io: Io): () => void {
   let told = performance.now();
-  return (_done, finished) => {
+  let finished = 0;
+  return () => {
+    finished += 1;
     if (performance.now() - told < EVERY_MS && finished < all) return;
     told = performance.now();
     io.err(`${finished} of ${all} effects\n`);

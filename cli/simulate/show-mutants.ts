@@ -4,15 +4,18 @@ import { MUTANTS } from '../../local/simulate/mutants.ts';
 import { shareOut } from '../../local/simulate/workers/share-out.ts';
 import type { Io } from '../command.ts';
 
-type Asked = { schedules: number; threads: number; json: boolean };
+type Asked = { schedules: number; workers: number; json: boolean };
 
 /** Hunts every mutant and prints the table of docs/reliability.md; 1 where one lives. */
-export async function showMutants({ schedules, threads, json }: Asked, io: Io): Promise<number> {
+export async function showMutants({ schedules, workers, json }: Asked, io: Io): Promise<number> {
   const work = MUTANTS.map((_, mutant) => ({ kind: 'hunt', mutant, schedules }) as const);
+  let finished = 0;
   const done = await shareOut(work, {
-    threads,
-    onDone: ({ hunted }, finished) =>
-      io.err(`${finished} of ${work.length} mutants: ${hunted ? ending(hunted) : ''}\n`),
+    workers,
+    onDone: ({ hunted }) => {
+      finished += 1;
+      io.err(`${finished} of ${work.length} mutants: ${hunted ? ending(hunted) : ''}\n`);
+    },
   });
   const hunted = done.flatMap(({ hunted: each }) => each ?? []);
   const alive = hunted.filter(({ killer }) => killer === null);

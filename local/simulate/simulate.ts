@@ -5,6 +5,7 @@ import { type Plan, planOf } from './plan.ts';
 import { addOutcome, brokenIn, emptyTally, type Report, reportOf, type Tally } from './report.ts';
 import { type Outcome, runSchedule } from './run-schedule.ts';
 import { scarceDesk } from './settings.ts';
+import { untraced } from './untraced.ts';
 
 /** Some schedules, one after another. */
 export type Range = {
@@ -38,16 +39,7 @@ export async function simulate({ now, ...range }: Simulation): Promise<Report> {
   return reportOf(tally, { wallMs: now() - began, workers: 1 });
 }
 
-export async function playRange(range: Range): Promise<Tally> {
-  const { stackTraceLimit } = Error;
-  // Refusals are thrown by the dozen and nobody looks where: whoever tells a schedule sees the traces.
-  Error.stackTraceLimit = 0;
-  try {
-    return await playEach(range);
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
-  }
-}
+export const playRange = (range: Range): Promise<Tally> => untraced(() => playEach(range));
 
 async function playEach(range: Range): Promise<Tally> {
   const { schedules, seed, faults = FAULT_NAMES, mutant = null, most = MOST_BROKEN, timed, signal, onProgress } = range;
