@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AgentView } from '../../shared/api/views.ts';
 import { type Agent, agentAt, assignedTicketOf, ticketsOf } from '../support/e2e/agent.ts';
+import { runExamples } from '../support/e2e/examples.ts';
 import { type RunningDesk, startDesk } from '../support/e2e/running-desk.ts';
 import { fromShop, jumbled, post } from '../support/e2e/signed.ts';
 import { until } from '../support/e2e/until.ts';
@@ -164,4 +165,24 @@ describe('the API', () => {
 
 it('nothing went wrong on the way', () => {
   expect(desk.complaints()).toBe('');
+});
+
+describe('the page of the REST API', () => {
+  it('has examples that work as they stand, with a key that an admin has just made', async () => {
+    await write('dora', 'Where is my parcel?');
+    const { id } = await assignedTicketOf(lena, 'dora');
+    const made = { name: 'Shop', scopes: ['tickets:read', 'tickets:write'] };
+    const { secret } = await lena.ask<{ secret: string }>('POST', 'keys', made);
+
+    const said = await runExamples('docs/api.md', { DESK: desk.url, KEY: secret, TICKET: id });
+
+    const [description, view, opened, note, again, refused] = said.map((text) => JSON.parse(text));
+    expect(description).toMatchObject({ openapi: '3.1.0' });
+    expect(view).toMatchObject({ tickets: expect.any(Array) });
+    expect(opened).toMatchObject({ ticket: { id } });
+    expect(note).toEqual(again);
+    expect(refused).toMatchObject({ status: 403, code: 'access.denied' });
+    const { page } = await lena.open(id);
+    expect(page.messages.filter(({ kind, author }) => kind === 'note' && author.name === 'Shop')).toHaveLength(1);
+  });
 });
