@@ -6,6 +6,7 @@ import { readToken, signToken } from '../../shared/desk/signed-token.ts';
 import { toWidgetMessage, WIDGET_HISTORY } from '../../shared/desk/widget-message.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { hashName } from '../../shared/store/hash.ts';
+import { isMessageId } from '../../shared/store/keys.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
 import type { Said } from './agent.ts';
 import { tellOfVisitor } from './company.ts';
@@ -28,8 +29,19 @@ async function reply(deps: ChatDeps, call: Said, said: FromWidget): Promise<ToWi
   if (said.action === 'ping') return { type: 'pong', now: iso(deps.clock.now()) };
   if (said.action === 'hello') return welcome(deps, call, said);
   if (said.action === 'send') return take(deps, call, said);
-  if (call.connection.who) await tellOfVisitor(deps, call.connection.who);
+  const { who } = call.connection;
+  if (who && said.action === 'receipt') await heardOf(deps, who, said);
+  else if (who) await tellOfVisitor(deps, who);
   return null;
+}
+
+/** Only of their own conversation, and only upwards: whatever a browser makes up of a message of others, or of one that never left, changes nothing. */
+async function heardOf(
+  { deliveries, clock }: ChatDeps,
+  conversation: string,
+  { id, status }: Extract<FromWidget, { action: 'receipt' }>,
+): Promise<void> {
+  if (isMessageId(id)) await deliveries.raise(conversation, id, { state: status, at: clock.now() });
 }
 
 function refusal(reason: string): ToWidget {

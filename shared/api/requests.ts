@@ -187,6 +187,12 @@ export const fromWidget = z.discriminatedUnion('action', [
     text: z.string().check(z.minLength(1), z.maxLength(8000)),
     sentAt: z.iso.datetime(),
   }),
+  /** How far one of our messages got in this browser: it is there, or somebody has it before their eyes. */
+  z.object({
+    action: z.literal('receipt'),
+    id: z.string().check(z.maxLength(210)),
+    status: z.enum(['delivered', 'read']),
+  }),
   z.object({ action: z.literal('typing') }),
   z.object({ action: z.literal('ping') }),
 ]);

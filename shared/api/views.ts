@@ -295,6 +295,8 @@ export type ToWidget =
   | { type: 'accepted'; id: string }
   | { type: 'message'; message: WidgetMessage; cursor: string }
   | { type: 'typing'; name: string }
+  /** Whoever answers has looked at the visitor's messages up to this one. */
+  | { type: 'seen'; id: string }
   | { type: 'pong'; now: string }
   | { type: 'refused'; reason: string };
 

@@ -13,6 +13,10 @@ export type Talk = {
   unsent: Sending[];
   unread: number;
   refused: string;
+  /** The visitor's latest message that whoever answers has looked at. */
+  seen: string;
+  /** Up to when the desk knows that answers are in this browser, and that they were before somebody's eyes. */
+  toldOf: { delivered: string; read: string };
 };
 
 export const NEW_TALK: Talk = {
@@ -24,6 +28,8 @@ export const NEW_TALK: Talk = {
   unsent: [],
   unread: 0,
   refused: '',
+  seen: '',
+  toldOf: { delivered: '', read: '' },
 };
 
 const REMEMBERED = 200;
@@ -58,6 +64,8 @@ function hear(talk: Talk, said: ToWidget, open: boolean): Talk {
       return accepted(talk, said.id);
     case 'message':
       return { ...withMessages(talk, [said.message], open), cursor: said.cursor };
+    case 'seen':
+      return { ...talk, seen: said.id };
     case 'refused':
       return { ...talk, refused: said.reason };
     default:
@@ -100,7 +108,31 @@ function joined(talk: Talk, other: Talk): Talk {
   if (other.session !== talk.session) return { ...other, unsent: talk.unsent };
   const known = (id: string) => other.messages.some((message) => message.id === id);
   const unsent = talk.unsent.filter(({ id }) => !known(id));
-  return { ...withMessages(talk, other.messages, true), unsent, unread: other.unread, token: other.token };
+  const { unread, token, seen, toldOf } = other;
+  return { ...withMessages(talk, other.messages, true), unsent, unread, token, seen, toldOf };
+}
+
+/** So many are told at once: what is older was seen long ago. */
+const MOST_TOLD = 10;
+
+type Receipt = Extract<FromWidget, { action: 'receipt' }>;
+
+/** What the desk does not know yet of its answers; `looks`: the conversation is before somebody's eyes. The same again is nothing. */
+export function receiptsDue(talk: Talk, looks: boolean): { due: Receipt[]; talk: Talk } {
+  const status = looks ? 'read' : 'delivered';
+  const fresh = talk.messages.filter(({ direction, at }) => direction === 'out' && at > talk.toldOf[status]);
+  const last = fresh.at(-1)?.at;
+  if (last === undefined) return { due: [], talk };
+  const toldOf = { delivered: last, read: looks ? last : talk.toldOf.read };
+  const due = fresh.slice(-MOST_TOLD).map(({ id }): Receipt => ({ action: 'receipt', id, status }));
+  return { due, talk: { ...talk, toldOf } };
+}
+
+/** How far the visitor's last word got, where nothing came after it. */
+export function fateOfLast({ messages, unsent, seen }: Talk): 'sent' | 'seen' | null {
+  const last = messages.at(-1);
+  if (last?.direction !== 'in' || unsent.length > 0) return null;
+  return last.id === seen ? 'seen' : 'sent';
 }
 
 /** The first word on every connection: who we are and from where to go on. */

@@ -1,5 +1,5 @@
 import type { Link } from '../shared/link.ts';
-import type { Talk } from './conversation.ts';
+import { fateOfLast, type Talk } from './conversation.ts';
 import { drawing, element } from './element.ts';
 import { line } from './line.ts';
 import type { Voice } from './texts/texts.ts';
@@ -50,6 +50,7 @@ function makeParts(voice: Voice, { onToggle, onSend, onType }: PanelEvents) {
   const title = element('strong', { id: 'title' }, say('chat'));
   const log = element('div', { class: 'log', role: 'log', 'aria-label': say('conversation'), tabindex: '0' });
   const answering = element('p', { class: 'answering', role: 'status', dir: 'auto' });
+  const fate = element('p', { class: 'fate' });
   const hint = element('p', { class: 'hint', role: 'status' });
   const name = element('input', {
     class: 'name',
@@ -85,6 +86,7 @@ function makeParts(voice: Voice, { onToggle, onSend, onType }: PanelEvents) {
     { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true },
     element('div', { class: 'head' }, title, close),
     log,
+    fate,
     answering,
     hint,
     form,
@@ -114,6 +116,7 @@ function makeParts(voice: Voice, { onToggle, onSend, onType }: PanelEvents) {
     voice,
     title,
     log,
+    fate,
     answering,
     hint,
     name,
@@ -138,6 +141,8 @@ function paint(parts: Parts, talk: Talk, link: Link): void {
   parts.name.hidden = started;
   parts.badge.hidden = talk.unread === 0;
   parts.badge.textContent = String(talk.unread);
+  const fate = fateOfLast(talk);
+  parts.fate.textContent = fate ? parts.voice.say(fate) : '';
   parts.hint.textContent = hintOf(talk, link, parts.voice);
   parts.hint.hidden = parts.hint.textContent === '';
   paintLog(parts, talk, started);

@@ -3,7 +3,7 @@ import { makeDeskClock } from '../shared/desk-clock.ts';
 import type { Link } from '../shared/link.ts';
 import { newId } from '../shared/new-id.ts';
 import { type Reconnecting, reconnecting } from '../shared/reconnecting.ts';
-import { helloOf, parseTalk, reduceTalk, type Talk, type TalkAction } from './conversation.ts';
+import { helloOf, parseTalk, receiptsDue, reduceTalk, type Talk, type TalkAction } from './conversation.ts';
 import { recall, remember } from './memory.ts';
 import { makePanel, type Panel } from './panel.ts';
 import { voiceFor } from './texts/texts.ts';
@@ -48,6 +48,7 @@ class Widget {
       'storage',
       (event) => event.key === this.#key && this.#act({ type: 'elsewhere', talk: parseTalk(event.newValue) }),
     );
+    document.addEventListener('visibilitychange', () => this.#tell());
     if (this.#talk.session !== null || this.#talk.unsent.length > 0) this.#connect();
     this.#paint();
   }
@@ -125,8 +126,19 @@ class Widget {
 
   #act(action: TalkAction): void {
     this.#talk = reduceTalk(this.#talk, action);
+    this.#tell();
     if (action.type !== 'elsewhere') remember(this.#key, JSON.stringify(this.#talk));
     this.#paint();
+  }
+
+  /** What has become of the desk's answers here; where the line is down it is told with the next welcome. */
+  #tell(): void {
+    if (this.#talk.session === null || this.#link.state !== 'up') return;
+    const { due, talk } = receiptsDue(this.#talk, this.#open && !document.hidden);
+    if (due.length === 0) return;
+    for (const receipt of due) this.#line?.send(receipt);
+    this.#talk = talk;
+    remember(this.#key, JSON.stringify(talk));
   }
 
   #paint(): void {

@@ -1,4 +1,4 @@
-import type { ChannelSetup } from '../setup.ts';
+import { type ChannelSetup, gestures } from '../setup.ts';
 
 export const setup: ChannelSetup = {
   needs: [
@@ -7,6 +7,7 @@ export const setup: ChannelSetup = {
       where: 'settings',
       what: 'the pages on which the widget may stand, such as https://www.example.com',
     },
+    gestures,
   ],
   steps: ['put the widget’s script on the page: docs/deploy.md shows the line'],
 };

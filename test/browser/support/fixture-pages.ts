@@ -24,6 +24,7 @@ const MAIL =
 export async function answerPage(webDir: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname } = new URL(request.url ?? '/', 'http://fixture');
   if (pathname.startsWith('/frames/')) return answerFrame(response);
+  if (pathname === '/strict') return answerStrict(response);
   const path = extname(pathname) ? pathname : `${pathname.replace(/\/$/, '')}/index.html`;
   const bytes = await readFile(join(webDir, normalize(path))).catch(() => null);
   if (!bytes) return json(response, 404, { error: 'not-found', message: `there is no ${pathname}` });
@@ -34,4 +35,13 @@ export async function answerPage(webDir: string, request: IncomingMessage, respo
 function answerFrame(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': FRAME_POLICY });
   response.end(MAIL);
+}
+
+/** A page of somebody else's that allows next to nothing: the script, its sockets, and no style. */
+function answerStrict(response: ServerResponse): void {
+  const policy = "default-src 'none'; script-src 'self'; connect-src 'self' ws:; require-trusted-types-for 'script'";
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+  response.end(
+    '<!doctype html><html lang="de"><title>Shop</title><body><script src="/widget.js" data-colour="#0f6b57"></script></body></html>',
+  );
 }

@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { fromWidget } from '../../../shared/api/requests.ts';
 import type { ToWidget, WidgetMessage } from '../../../shared/api/views.ts';
 import {
+  fateOfLast,
   helloOf,
   NEW_TALK,
   parseTalk,
+  receiptsDue,
   reduceTalk,
   type Sending,
   type Talk,
@@ -146,5 +148,36 @@ describe('a visitor’s conversation', () => {
         expect([...shown(talk), ...talk.unsent.map(({ id }) => id)].sort()).toEqual([...ids].sort());
       }),
     );
+  });
+});
+
+describe('receipts', () => {
+  const talk = played(welcome([answer('a', 1), answer('b', 2)]));
+
+  it('tell the desk once that its answers are here, and once more when somebody looks', () => {
+    const here = receiptsDue(talk, false);
+    const seen = receiptsDue(here.talk, true);
+
+    expect(here.due.map(({ id, status }) => `${id} ${status}`)).toEqual(['a delivered', 'b delivered']);
+    expect(receiptsDue(here.talk, false)).toEqual({ due: [], talk: here.talk });
+    expect(seen.due.map(({ id, status }) => `${id} ${status}`)).toEqual(['a read', 'b read']);
+    expect([...seen.due, ...here.due].map((each) => fromWidget.parse(each))).toEqual([...seen.due, ...here.due]);
+    expect(receiptsDue(seen.talk, true).due).toEqual([]);
+    expect(receiptsDue(seen.talk, false).due).toEqual([]);
+  });
+
+  it('say of the visitor’s own last word that it was sent, then seen, and nothing once somebody has answered', () => {
+    const said = played(wrote('client-id-1', 1), welcome(), heard({ type: 'accepted', id: 'client-id-1' }));
+    const seen = reduceTalk(said, heard({ type: 'seen', id: 'client-id-1' }));
+
+    expect([fateOfLast(played(wrote('client-id-1'))), fateOfLast(said), fateOfLast(seen)]).toEqual([
+      null,
+      'sent',
+      'seen',
+    ]);
+    expect(fateOfLast(reduceTalk(seen, wrote('client-id-2', 2)))).toBeNull();
+    const more = reduceTalk(reduceTalk(seen, wrote('client-id-2', 2)), heard({ type: 'accepted', id: 'client-id-2' }));
+    expect(fateOfLast(more)).toBe('sent');
+    expect(fateOfLast(reduceTalk(more, heard({ type: 'message', message: answer('c', 3), cursor: '3' })))).toBeNull();
   });
 });

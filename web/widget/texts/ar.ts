@@ -12,6 +12,8 @@ export const ar: Translation<typeof en> = {
   placeholder: 'اكتب رسالة …',
   send: 'إرسال',
   sending: 'جارٍ الإرسال …',
+  sent: 'أُرسلت',
+  seen: 'شوهدت',
   writing: '{name} يكتب الآن …',
   refused: 'المحادثة غير متاحة هنا: {reason}',
   offline: 'أنت غير متصل حاليًا. نحاول إعادة الاتصال.',

@@ -13,6 +13,8 @@ export const de: Translation<typeof en> = {
   placeholder: 'Nachricht schreiben …',
   send: 'Senden',
   sending: 'Wird gesendet …',
+  sent: 'Gesendet',
+  seen: 'Gesehen',
   writing: '{name} schreibt …',
   refused: 'Der Chat ist hier nicht verfügbar: {reason}',
   offline: 'Sie sind gerade offline. Wir versuchen, die Verbindung wiederherzustellen.',

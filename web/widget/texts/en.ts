@@ -9,6 +9,8 @@ export const en = {
   placeholder: 'Write a message …',
   send: 'Send',
   sending: 'Sending …',
+  sent: 'Sent',
+  seen: 'Seen',
   writing: '{name} is writing …',
   refused: 'The chat is not available here: {reason}',
   offline: 'You are offline right now. We are trying to connect again.',
