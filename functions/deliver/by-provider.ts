@@ -38,13 +38,26 @@ async function outboundOf(deps: DeliverDeps, { conversation, message }: Sending)
   const { outbound, text } = message;
   if (!outbound || !ref) return null;
   const attachments = await Promise.all(message.attachments.map((file) => linkToFile(deps, file)));
-  const { to, thread, replyTo: answers } = outbound;
+  const { to, thread, replyTo: answers, quotes } = outbound;
   const at = deps.clock.now();
   const window = windowAt(limitsOf(conversation.channel).window, outbound.heardAt ?? at, at);
   const late = window?.state === 'human-agent' && message.by !== 'desk' ? { humanAgent: true } : {};
   const template = outbound.template ? { template: outbound.template } : {};
+  const quoted = quotes ? { replyTo: quotes } : {};
   const callback = `${deps.publicUrl}/channels/${conversation.channel}/${conversation.account}`;
-  return { ref, to, thread, text, attachments, at, callback, ...late, ...template, ...(answers ? { answers } : {}) };
+  return {
+    ref,
+    to,
+    thread,
+    text,
+    attachments,
+    at,
+    callback,
+    ...late,
+    ...template,
+    ...quoted,
+    ...(answers ? { answers } : {}),
+  };
 }
 
 type Plan = { parts: readonly Outbound[]; route: Route };

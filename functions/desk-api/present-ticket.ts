@@ -62,6 +62,7 @@ export function presentDetail(
     ...(ticket.rating === undefined ? {} : { rating: ticket.rating }),
     answerable: isAnswered(ticket.conversation.channel) && ticket.contact.address !== '',
     limit: longTextOf(ticket.conversation.channel),
+    ...(limitsOf(ticket.conversation.channel).quotes ? { quotes: true } : {}),
     window: windowOf(ticket, now),
     merged: ticket.merged && { id: ticket.merged.into, ref: ticket.merged.ref },
     parts: parts.map((part) => presentPart(part, now)),

@@ -54,7 +54,7 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
     window: template ? null : window,
   });
   if (refusal) refuse(refusal);
-  const outbound = await freeze(deps, ticket, command.cc ?? []);
+  const outbound = { ...(await freeze(deps, ticket, command.cc ?? [])), ...(await quoteOf(deps, writing)) };
   return {
     ...noteOf({ ...writing, command }),
     direction: 'out',
@@ -78,6 +78,19 @@ function inWords(
   if (attachments.length > 0) refuse({ refused: 'a template takes no files: send them once the customer has written' });
   const made = chooseTemplate(settings.templates, ticket.conversation, template);
   return 'refused' in made ? refuse(made) : { command: { ...command, text: made.text }, template: made.chosen };
+}
+
+/** Only a customer's message of the very conversation that is answered: the platform knows no other there. */
+async function quoteOf(deps: ApiDeps, { ticket, command }: Writing<Reply>): Promise<{ quotes?: string }> {
+  const { quotes, template } = command;
+  if (quotes === undefined) return {};
+  const { channel, id } = ticket.conversation;
+  if (template || !limitsOf(channel).quotes)
+    return refuse({ refused: `${channel} shows no quotation: send it without` });
+  const quoted = quotes.startsWith('M#') ? (await deps.conversations.message(id, quotes))?.fact : undefined;
+  if (quoted?.direction !== 'in' || quoted.externalId === '')
+    return refuse({ refused: 'the quoted message is none of a customer’s in this conversation' });
+  return { quotes: quoted.externalId };
 }
 
 type Upload = { key: string; name: string; contentType: string; bytes?: number | undefined };

@@ -86,6 +86,7 @@ export const ticket = is<views.TicketDetail>(
     suppressed: maybe(z.strictObject({ address: z.string(), since: time, because: z.string() })),
     answerable: z.boolean(),
     limit,
+    quotes: maybe(z.literal(true)).describe('an answer may quote a message of this conversation'),
     window: windowView.nullable(),
     merged: z.strictObject({ id: z.string(), ref: z.string() }).nullable(),
     parts: z.array(part),

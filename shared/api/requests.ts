@@ -22,6 +22,8 @@ const reply = z.strictObject({
   cc: z.optional(z.array(z.string().check(z.maxLength(320))).check(z.maxLength(50))),
   /** The ticket's status after the reply; absent = open. */
   status: z.optional(z.enum(['open', 'pending', 'on-hold', 'resolved'])),
+  /** The id of the customer's message that is answered, on platforms that show it (`quotes` of the ticket). */
+  quotes: z.optional(z.string().check(z.maxLength(200))),
   /** Words that the platform has approved, in place of `text`: the settings hold them, `values` fills their places. */
   template: z.optional(
     z.strictObject({

@@ -70,6 +70,8 @@ export type TicketDetail = TicketSummary & {
   answerable: boolean;
   /** How long one message of the ticket's channel may be, in the channel's own unit, and as how many messages an answer may leave. */
   limit: LongText;
+  /** An answer may quote a message of the ticket's own conversation. */
+  quotes?: true;
   /** Where the platform's messaging window stands, on channels that have one. */
   window: WindowView | null;
   /** Where it goes on: then it is closed, and takes no command but an unmerge. */

@@ -168,6 +168,8 @@ export type ChannelLimits = {
   window?: WindowRule;
   /** Receipts name our message as the provider does, and not as we do: what we send is looked up by that. */
   receipts?: 'by-their-id';
+  /** An answer may name the message that it answers, and the platform shows that. */
+  quotes?: true;
   /** What it shows a customer of an agent. */
   gestures?: GestureRule;
   /** The same message once more is no second one, by a key or by its nature: what was sent without an answer may be sent again. */

@@ -41,6 +41,8 @@ export type Frozen = {
   heardAt?: Instant;
   /** By email: who else gets it. */
   cc?: readonly string[];
+  /** The customer's message that the agent quotes, as the platform names it. */
+  quotes?: string;
   /** The words are a template's, and go by its name. */
   template?: ChosenTemplate;
 };

@@ -24,6 +24,24 @@ inWorkspace('the composer', (at) => {
     ]);
   });
 
+  it('quotes the message that the agent chooses, once, and not where they think better of it', async () => {
+    await openTicket(at.page, 'wapp');
+    const asked = at.articles().filter({ hasText: 'Es el 48377' });
+    await asked.hover();
+    await asked.getByRole('button', { name: 'Quote' }).click();
+    await at.page.locator('.quoted').getByText('Es el 48377').waitFor();
+    await at.page.getByRole('button', { name: 'Do not quote this message' }).click();
+    expect(await at.page.locator('.quoted').count()).toBe(0);
+    await asked.getByRole('button', { name: 'Quote' }).click();
+    await at.page.keyboard.type('Ya lo miro.');
+    await at.page.keyboard.press('Control+Enter');
+    await at.articles().filter({ hasText: 'Ya lo miro' }).getByText('Sent', { exact: true }).waitFor();
+
+    const id = at.desk.state.tickets.get('wapp')?.messages.find(({ text }) => text.includes('Es el 48377'))?.id;
+    expect(at.desk.state.commands).toMatchObject([{ command: { type: 'reply', text: 'Ya lo miro.', quotes: id } }]);
+    expect(await at.page.locator('.quoted').count()).toBe(0);
+  });
+
   it('keeps the text of a reply that the desk refuses, and sends it again under the same id', async () => {
     await openTicket(at.page, 'wapp');
     at.desk.refuseNext(409, 'the ticket is closed: reopen it first');

@@ -7,4 +7,5 @@ export const limits: ChannelLimits = {
   receipts: 'by-their-id',
   rate: { perSecond: 50, burst: 50, pair: { perSecond: 1, burst: 5 } },
   gestures: { typing: 10 },
+  quotes: true,
 };

@@ -14,4 +14,5 @@ export const limits: ChannelLimits = {
   receipts: 'by-their-id',
   rate: { perSecond: 300, burst: 300 },
   gestures: { seen: true, typing: 20 },
+  quotes: true,
 };

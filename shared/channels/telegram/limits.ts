@@ -9,4 +9,5 @@ export const limits: ChannelLimits = {
   parts: 10,
   rate: { perSecond: 30, burst: 30, pair: { perSecond: 1 / 3, burst: 20 } },
   gestures: { seen: true, typing: 5 },
+  quotes: true,
 };

@@ -13,4 +13,5 @@ export const limits: ChannelLimits = {
   rate: { perSecond: 80, burst: 80, pair: { perSecond: 1 / 6, burst: 45 } },
   files: { image: 5 * MB, video: 16 * MB, audio: 16 * MB, file: 100 * MB },
   gestures: { seen: true, typing: 25 },
+  quotes: true,
 };

@@ -191,6 +191,7 @@ function whatsapp(at: At): FixtureTicket {
       status: 'new',
       limit: { max: 4096, unit: 'characters', parts: 1 },
       window: { state: 'open', until: at(3 * 60) },
+      quotes: true,
       tags: ['delivery'],
     }),
     messages: [

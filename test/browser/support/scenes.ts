@@ -61,7 +61,9 @@ export const SCENES: readonly Scene[] = [
     desk.sockets.tell({ type: 'company', ticket: 'chat', who: '', doing: 'writing' });
     await page.getByText('the customer is writing').waitFor();
   }),
-  ticket('ticket-window', 'wapp'),
+  ticket('ticket-window', 'wapp', async (page) => {
+    await page.getByRole('button', { name: 'Quote' }).last().click();
+  }),
   workspace('ticket-template', async (page) => {
     await page.getByRole('button', { name: 'Technical support' }).first().click();
     await openTicket(page, 'outage');

@@ -16,6 +16,7 @@ import { usePage } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
+import { Quoted, useQuote } from './quote.tsx';
 import { Templates } from './templates.tsx';
 import { SilentNote } from './window-note.tsx';
 
@@ -40,6 +41,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     setMode(to);
     field.current?.focus();
   };
+  const [quote, setQuote] = useQuote(ticket.id, () => turn('reply'));
   useCompose(turn, (writing) => {
     write(writing.text);
     copies.set(writing.type === 'reply' ? (writing.cc ?? []) : []);
@@ -48,12 +50,21 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const submit = (status?: Composed['status']) => {
     if (!ready) return;
     const cc = channel === 'email' ? copies.chosen : [];
-    const composed = { mode, text, status, via: way?.id ?? null, attachments: files.uploaded, cc };
+    const composed = {
+      mode,
+      text,
+      status,
+      via: way?.id ?? null,
+      attachments: files.uploaded,
+      cc,
+      quotes: way ? undefined : quote?.id,
+    };
     void send(ports, ticket.id, writingOf(composed, ports.newId()));
     setChosen(null);
     write('');
     if (mode === 'note') return;
     files.clear();
+    setQuote(null);
     copies.set([]);
   };
   const insert = ({ name, text: template, do: deeds }: Macro) => {
@@ -73,6 +84,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
       {silent ? <SilentNote name={ticket.contact.name} /> : null}
       <Tabs mode={mode} silent={silent} onTurn={turn} to={<To ticket={ticket} way={way} onChoose={setChosen} />} />
       {mode === 'reply' && channel === 'email' ? <CopyLine ticket={ticket.id} copies={copies} /> : null}
+      {mode === 'reply' && quote && !way ? <Quoted quote={quote} onDrop={() => setQuote(null)} /> : null}
       <textarea
         ref={field}
         id="composer"

@@ -10,6 +10,7 @@ import { usePage } from './context.ts';
 import { Delivery } from './delivery.tsx';
 import { Icon } from './icon.tsx';
 import { Original } from './original.tsx';
+import { QuoteButton } from './quote.tsx';
 import { TalkBadge, TalkTrail } from './talk.tsx';
 import { Words } from './words.tsx';
 
@@ -35,6 +36,7 @@ export function Message({ ticket: shown, message, continued }: MessageProps) {
         {message.talk ? <TalkTrail ticket={ticket} message={message} talk={message.talk} /> : null}
         {message.link ? <Mentioned ticket={ticket} link={message.link} /> : null}
       </div>
+      <QuoteButton ticket={shown} message={message} />
       {message.delivery ? <Delivery delivery={message.delivery} /> : null}
     </article>
   );

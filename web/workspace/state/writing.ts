@@ -12,10 +12,12 @@ export type Composed = {
   attachments: readonly { key: string; name: string; contentType: string; bytes: number }[];
   /** By email: who else gets it. */
   cc?: readonly string[];
+  /** The id of the message that is answered. */
+  quotes?: string | undefined;
 };
 
 /** The command behind the send button. */
-export function writingOf({ mode, text, status, via, attachments, cc = [] }: Composed, id: string): Writing {
+export function writingOf({ mode, text, status, via, attachments, cc = [], quotes }: Composed, id: string): Writing {
   if (mode === 'note') return { type: 'note', id, text };
   return {
     type: 'reply',
@@ -24,6 +26,7 @@ export function writingOf({ mode, text, status, via, attachments, cc = [] }: Com
     ...(status ? { status } : {}),
     ...(cc.length > 0 ? { cc: [...cc] } : {}),
     ...(via ? { via } : {}),
+    ...(quotes ? { quotes } : {}),
     ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
   };
 }
