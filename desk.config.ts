@@ -208,6 +208,18 @@ export default defineDesk({
       reasons: ['The customer asks for a manager', 'A decision that is not mine', 'Threat of legal action'],
     },
   ],
+  notifications: {
+    hooks: [
+      { name: 'ops', kind: 'slack' },
+      { name: 'shop', kind: 'webhook', url: 'https://shop.northwind.example/events' },
+    ],
+    rules: [
+      { name: 'urgent', on: ['new'], when: { priority: ['urgent'] }, hooks: ['ops', 'shop'], urgent: true },
+      { name: 'late or not delivered', on: ['breached', 'failed'], hooks: ['ops', 'shop'] },
+      { name: 'the desk itself', on: ['held', 'waiting'], hooks: ['ops'], urgent: true },
+    ],
+    quietHours: [{ of: ['ops'], from: '20:00', until: '07:00', timeZone: 'Europe/Berlin' }],
+  },
   macros: [
     {
       name: 'Ask for the order number',

@@ -80,6 +80,12 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'GET /api/quarantine': { summary: 'Input that could not be read, by `cursor`' },
   'POST /api/quarantine/rerun': { summary: 'Run all input that waits again, after a fix' },
   'POST /api/quarantine/{entry}/rerun': { summary: 'Run an input again, after a fix' },
+  'GET /api/notifications': {
+    summary: 'Notifications that left the desk or wait, with every try, and the hooks that are turned off (leads)',
+    query: { cursor: 'where the page before ended' },
+  },
+  'POST /api/notifications/{notification}/again': { summary: 'Send a notification once more, now (leads)' },
+  'DELETE /api/hooks/{hook}/off': { summary: 'Turn a hook on again whose receiver wanted nothing more (leads)' },
   'GET /api/keys': { summary: 'The API keys, without their secrets (admins)' },
   'POST /api/keys': {
     summary: 'Make an API key: its secret is in this answer and nowhere else (admins)',

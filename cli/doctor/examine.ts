@@ -1,6 +1,8 @@
+import { hookAccounts } from '../../shared/settings/hook-accounts.ts';
 import { accountsWithSecret, checkSecret, checkTwice, checkWebhook } from './channels.ts';
 import type { Cloud, Stage } from './cloud.ts';
 import { type Finding, unknown } from './finding.ts';
+import { checkHook } from './hooks.ts';
 import { checkDkim, checkIdentity, checkMx, checkRuleSet, checkSandbox } from './mail.ts';
 import { checkAdmin, checkAlarms } from './people.ts';
 
@@ -35,6 +37,11 @@ function checksOf(cloud: Cloud, stage: Stage): Check[] {
       name: `webhook of ${account.channel}/${account.account}`,
       needs: `${secret} and an answer of ${account.channel}`,
       run: () => checkWebhook(cloud, stage, account),
+    })),
+    ...hookAccounts(stage.settings).map((hook) => ({
+      name: `hook ${hook.account}`,
+      needs: secret,
+      run: () => checkHook(cloud, stage, hook),
     })),
     {
       name: 'first admin',

@@ -1,6 +1,9 @@
 import type { NoticeMail } from '../../shared/desk/jobs.ts';
-import { mailboxOfAccount, mailSender } from '../../shared/desk/mailbox.ts';
+import { mailboxOfAccount, mailSender, sesAlias } from '../../shared/desk/mailbox.ts';
+
+import { OF_A_NOTICE } from '../../shared/domain/causation.ts';
 import { composeMail } from '../../shared/email/compose.ts';
+import { faultWords } from '../../shared/platform/fault-words.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import { admit } from './admit.ts';
 import type { DeliverDeps } from './handler.ts';
@@ -20,5 +23,15 @@ export async function mailNotice(deps: DeliverDeps, { id, name, address, subject
     date: clock.now(),
     automatic: 'auto-generated',
   });
-  await mailer.send({ raw, from: `${mailbox}@${mailDomain}`, to: [address], tags: { kind: 'notice' } });
+  const sent = await mailer.send({ raw, from: `${mailbox}@${mailDomain}`, to: [address], tags: { kind: 'notice' } });
+  await remember(deps, sent.messageId);
+}
+
+/** The mail has gone, so whatever fails now must not send it again. Whatever answers it opens no ticket, also where the program that answers does not say what it is. */
+async function remember({ registry, log }: DeliverDeps, messageId: string): Promise<void> {
+  try {
+    await registry.putAlias(sesAlias(messageId), '', OF_A_NOTICE);
+  } catch (error) {
+    log.error('alias not written', { conversation: OF_A_NOTICE, error: faultWords(error) });
+  }
 }

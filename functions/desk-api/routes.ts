@@ -26,6 +26,7 @@ import { readLedger } from './ledger.ts';
 import { linkContact } from './link-contact.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
 import { mergeTicket } from './merge.ts';
+import { listNotifications, sendAgain, turnOn } from './notifications.ts';
 import { permit } from './permit.ts';
 import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
 import { listSenders, sayOfSender } from './senders.ts';
@@ -89,6 +90,9 @@ const RUN: Readonly<Record<RouteName, Run>> = {
   'GET /api/quarantine': ({ deps, request }) => listQuarantine(deps, request.query['cursor'] ?? null),
   'POST /api/quarantine/rerun': ({ deps }) => rerunAll(deps),
   'POST /api/quarantine/{entry}/rerun': ({ deps, params }) => rerun(deps, at(params, 0)),
+  'GET /api/notifications': ({ deps, request }) => listNotifications(deps, request.query['cursor'] ?? null),
+  'POST /api/notifications/{notification}/again': ({ deps, params }) => sendAgain(deps, at(params, 0)),
+  'DELETE /api/hooks/{hook}/off': ({ deps, params }) => turnOn(deps, at(params, 0)),
   'GET /api/keys': ({ deps }) => listKeys(deps),
   'POST /api/keys': ({ deps, caller, request }) => makeKey(deps, caller, read(keyRequest, request)),
   'DELETE /api/keys/{key}': ({ deps, caller, params }) => revokeKey(deps, caller, at(params, 0)),

@@ -7,7 +7,7 @@ import { fitName } from '../../shared/desk/fit-event.ts';
 import { participant } from '../../shared/desk/participant.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import { type Aside, decideAside, nearestRule, rulesOf, type SenderRule } from '../../shared/domain/aside.ts';
-import { depthOf } from '../../shared/domain/causation.ts';
+import { depthOf, OF_A_NOTICE } from '../../shared/domain/causation.ts';
 import { fillTemplate } from '../../shared/domain/fill-template.ts';
 import type { MailManners } from '../../shared/domain/mail-manners.ts';
 import { changesTopic, decideThread, type ThreadClue, type ThreadDecision } from '../../shared/domain/threading.ts';
@@ -162,15 +162,21 @@ const isProven = ({ event }: ReadMail): boolean => event.email.sender === 'verif
 
 type Where = { joins: boolean; begun: boolean };
 
-function asideOf({ reading, rules, manners }: Case, { joins, begun }: Where): Aside | null {
+/** Whoever sends it: a ticket would be told to its sender by the next notification. */
+const ANSWERS_NOTICE: Aside = { kind: 'automatic', because: 'it answers a notification of the desk', by: 'desk' };
+
+const answersNotice = (clue: ThreadClue | null): boolean => clue?.conversation === OF_A_NOTICE;
+
+function asideOf({ reading, rules, manners, clue }: Case, { joins, begun }: Where): Aside | null {
   const rule = nearestRule(reading.sender, rules);
   const automatic = begun ? null : byProgram(reading, manners.automatic);
-  return decideAside({ suspicion: reading.suspicion, rule, verified: isProven(reading), joins, automatic });
+  const aside = decideAside({ suspicion: reading.suspicion, rule, verified: isProven(reading), joins, automatic });
+  return aside === null && answersNotice(clue) ? ANSWERS_NOTICE : aside;
 }
 
 function aloneOf(mail: Case, begun: boolean): { own: Alone; away: Alone } {
   const { own, account, reading, manners } = mail;
-  const silent = begun || byProgram(reading, manners.automatic) !== null;
+  const silent = begun || answersNotice(mail.clue) || byProgram(reading, manners.automatic) !== null;
   const away = conversationOf(account, apartThread(reading.event));
   const aside = asideOf(mail, { joins: false, begun: false });
   return { own: { conversation: own, aside: null, begun: silent }, away: { conversation: away, aside, begun: false } };

@@ -77,6 +77,26 @@ const desk = z.strictObject({
   channels: z.array(z.strictObject({ channel: z.string(), account: z.string(), name: z.string() })),
 });
 
+const notification = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['webhook', 'slack', 'teams', 'mail']),
+  to: z.string().describe('the hook’s name, or the person’s'),
+  rule: z.string(),
+  at: time,
+  text: z.string(),
+  state: z.enum(['waiting', 'sending', 'sent', 'failed']),
+  due: time.nullable().describe('its next try; null once it is over'),
+  tries: z.int(),
+  attempts: z.array(
+    z.strictObject({ at: time, status: z.int().nullable().describe('null where no answer came'), detail: z.string() }),
+  ),
+});
+const hook = z.strictObject({
+  name: z.string(),
+  kind: z.enum(['webhook', 'slack', 'teams']),
+  off: z.strictObject({ since: time, reason: z.string() }).nullable(),
+});
+
 /** What each route answers with where it does what was asked; one that is missing here does not compile. */
 export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   'GET /api/me': me,
@@ -118,6 +138,9 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   'GET /api/quarantine': z.strictObject(entries),
   'POST /api/quarantine/rerun': z.strictObject({ ...entries, left: z.int() }),
   'POST /api/quarantine/{entry}/rerun': z.strictObject({ entry: quarantined }),
+  'GET /api/notifications': z.strictObject({ notifications: z.array(notification), hooks: z.array(hook), cursor }),
+  'POST /api/notifications/{notification}/again': z.strictObject({ notification }),
+  'DELETE /api/hooks/{hook}/off': z.strictObject({ hooks: z.array(hook) }),
   'GET /api/keys': keys,
   'POST /api/keys': z.strictObject({ key: apiKey, secret: z.string().describe('shown in this answer alone') }),
   'DELETE /api/keys/{key}': keys,

@@ -12,6 +12,8 @@ export const SCOPES = [
   'quarantine:read',
   'quarantine:write',
   'ledger:read',
+  'notifications:read',
+  'notifications:write',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -69,6 +71,9 @@ export const ACCESS = {
   'GET /api/quarantine': { agents: 'every', key: 'quarantine:read', of: 'desk' },
   'POST /api/quarantine/rerun': { agents: 'every', key: 'quarantine:write', of: 'desk' },
   'POST /api/quarantine/{entry}/rerun': { agents: 'every', key: 'quarantine:write', of: 'desk' },
+  'GET /api/notifications': { agents: 'lead', key: 'notifications:read', of: 'desk' },
+  'POST /api/notifications/{notification}/again': { agents: 'lead', key: 'notifications:write', of: 'desk' },
+  'DELETE /api/hooks/{hook}/off': { agents: 'lead', key: 'notifications:write', of: 'desk' },
   'GET /api/keys': { agents: 'admin', key: null, of: 'desk' },
   'POST /api/keys': { agents: 'admin', key: null, of: 'desk' },
   'DELETE /api/keys/{key}': { agents: 'admin', key: null, of: 'desk' },

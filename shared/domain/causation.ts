@@ -1,5 +1,8 @@
 import type { Ticket } from './ticket.ts';
 
+/** Where a mail leads that answers a notification: to no conversation, and so to no ticket, whose news would be told by the next one. */
+export const OF_A_NOTICE = 'notice';
+
 /**
  * How many mails of programs a mail follows from: nothing leads to a person's (0), the desk's automatic answer to a message of depth n is n + 1, and whatever
  * answers that one n + 2. Programs that do not say what they are can be told from people by this alone. `answered`: the ticket that the mail refers to;

@@ -1,5 +1,6 @@
 import type { Condition, SlaCondition } from '../domain/policy.ts';
 import { TALK_WAYS } from '../domain/talk.ts';
+import { auditNotifications } from './audit-notifications.ts';
 import { auditTriggers } from './audit-triggers.ts';
 import type { SettingsError } from './schema.ts';
 import type { DeskSettings } from './settings.ts';
@@ -15,6 +16,7 @@ export function auditSettings(settings: DeskSettings): SettingsError[] {
     ...auditList('routing.rules', routing.rules, settings),
     ...routing.rules.flatMap(({ when }, index) => neverMarked(when, settings, index)),
     ...auditList('sla.policies', policies, withTalks(settings)),
+    ...auditNotifications(settings, (when) => whyDead(when, withTalks(settings))),
     ...auditTriggers(settings, (when) => whyDead(when, withTalks(settings))),
     ...[{ path: 'sla', policy: sla }, ...policies.map((policy, index) => ({ path: `sla.policies[${index}]`, policy }))]
       .filter(({ policy }) => policy.calendar && neverOpens(policy.calendar.weekly))

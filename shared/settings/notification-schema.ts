@@ -84,6 +84,10 @@ function refuseUnknown({ hooks, rules, quietHours }: z.output<typeof written>, c
     if (rules.findIndex((other) => other.name === each.name) < index)
       refuse(['rules', index, 'name'], `"${each.name}" is named twice: give it another name`);
   }
+  const groups = ['owner', 'leads', 'queue', 'csr', 'tsr'];
+  for (const [index, each] of hooks.entries())
+    if (groups.includes(each.name))
+      refuse(['hooks', index, 'name'], `"${each.name}" names people: give the hook another name`);
   const people = ['leads', 'csr', 'tsr', ...known];
   for (const [index, { of }] of quietHours.entries())
     for (const called of of.filter((one) => !people.includes(one) && !one.includes('@')))

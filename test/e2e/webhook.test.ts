@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Webhook } from 'standardwebhooks';
+import { HOOK_KEY } from '../../local/providers/webhook-keys.ts';
 import { type Agent, agentAt, assignedTicketOf, delivered, ticketsOf } from '../support/e2e/agent.ts';
 import { type RunningDesk, startDesk } from '../support/e2e/running-desk.ts';
 import { fromShop, type Hook, jumbled, post, shopMark } from '../support/e2e/signed.ts';
@@ -70,6 +72,26 @@ describe('a customer of a web shop', () => {
     await desk.settled();
     expect((await lena.open(id)).page.messages.map(({ text }) => text)).toEqual(texts.toReversed());
     expect(await ticketsOf(lena, 'ivan')).toHaveLength(1);
+  });
+});
+
+it('the shop’s program hears of an urgent ticket once, with a signature that its own library verifies', async () => {
+  const at = await desk.now();
+  await post(desk, said({ customer: 'olga', id: 'o-1', at, text: 'Nothing works, the line is down' }));
+  const heard = async () =>
+    (await desk.outbox()).calls.filter(({ url }) => url === 'https://shop.northwind.example/events');
+  await until('the news', async () => (await heard()).length > 0);
+  await desk.settled();
+
+  const calls = await heard();
+  expect(calls.map(({ status }) => status)).toEqual([200]);
+  const [{ body = '', headers = {} } = {}] = calls;
+  expect(new Webhook(HOOK_KEY).verify(body, headers)).toMatchObject({
+    type: 'ticket.new',
+    data: { queue: 'tsr', priority: 'urgent', channel: 'webhook' },
+  });
+  expect(await lena.ask('GET', 'notifications')).toMatchObject({
+    notifications: [{ to: 'shop', state: 'sent', attempts: [{ status: 200 }] }],
   });
 });
 

@@ -10,10 +10,10 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'sla-sweep': 82_500,
   chat: 83_500,
   'chat-normaliser': 95_000,
-  'desk-api': 178_000,
+  'desk-api': 181_000,
   portal: 87_500,
   deliver: 164_000,
-  'mail-normaliser': 267_000,
+  'mail-normaliser': 267_500,
   reconcile: 250_000,
   'mail-frame': 400_000,
 };

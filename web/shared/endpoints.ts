@@ -5,9 +5,12 @@ import type {
   BrokenView,
   ContactView,
   FoundContact,
+  HookView,
   MergeAnswer,
   MessagePage,
   MeView,
+  NotificationList,
+  NotificationView,
   QuarantineList,
   QuarantineView,
   SearchPage,
@@ -55,6 +58,10 @@ export function endpoints(call: Call) {
     senders: () => call<SendersAnswer>('GET', '/api/senders'),
     saySender: (who: string, verdict: 'block' | 'allow' | 'none', because: string) =>
       call<SendersAnswer>('PUT', '/api/senders', { who, verdict, because }),
+    notifications: (cursor?: string) => call<NotificationList>('GET', withQuery('/api/notifications', { cursor })),
+    notifyAgain: (id: string) =>
+      call<{ notification: NotificationView }>('POST', `/api/notifications/${encodeURIComponent(id)}/again`, {}),
+    turnOn: (hook: string) => call<{ hooks: HookView[] }>('DELETE', `/api/hooks/${encodeURIComponent(hook)}/off`),
     quarantine: (cursor?: string) => call<QuarantineList>('GET', withQuery('/api/quarantine', { cursor })),
     rerunAll: () => call<QuarantineList & { left: number }>('POST', '/api/quarantine/rerun', {}),
     rerun: (id: string) =>

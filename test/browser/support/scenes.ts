@@ -153,6 +153,10 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('button', { name: 'Ledger' }).click();
     await page.locator('.account').waitFor();
   }),
+  workspace('deliveries', async (page) => {
+    await page.getByRole('button', { name: 'Deliveries' }).click();
+    await page.locator('.entry').first().waitFor();
+  }),
   {
     name: 'chat',
     async reach(page, desk) {

@@ -3,13 +3,14 @@ import { Webhook } from 'standardwebhooks';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { HOOK_KEY } from '../../../local/providers/webhook-keys.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
-import { telegramText } from '../../support/customers.ts';
-import { agents, HOUR, MINUTE, openDesk } from '../../support/inline-desk.ts';
+import { PROVEN, telegramText } from '../../support/customers.ts';
+import { agents, HOUR, MINUTE, onlyTicket, openDesk } from '../../support/inline-desk.ts';
 
 const { carla, lena } = agents;
 
 const ERP = 'https://erp.northwind.example/desk';
 type Notifications = NonNullable<SettingsInput['notifications']>;
+type Rule = NonNullable<Notifications['rules']>[number];
 const RULES: Notifications = {
   hooks: [
     { name: 'erp', kind: 'webhook', url: ERP },
@@ -129,6 +130,59 @@ describe('a webhook', () => {
   });
 });
 
+describe('a lead', () => {
+  type List = {
+    notifications: { id: string; state: string; attempts: { detail: string }[]; due: string | null }[];
+    hooks: { off: unknown }[];
+    cursor: string | null;
+  };
+  const list = async (desk: InlineDesk) => (await desk.api(lena, 'GET', '/api/notifications')).body as List;
+
+  it('sees each try, sends again what was given up, and turns a hook on again', async () => {
+    const desk = await opened({ ...RULES, rules: [{ name: 'new', on: ['new'], hooks: ['erp'] }] });
+    desk.world.answer = down('erp.northwind.example', 410);
+    await write(desk);
+    const before = await list(desk);
+    expect(before).toMatchObject({
+      notifications: [{ state: 'failed', to: 'erp', rule: 'new', due: null, attempts: [{ status: 410 }] }],
+      hooks: [
+        { name: 'erp', off: { reason: 'answered 410 Gone: it wants nothing more' } },
+        { off: null },
+        { off: null },
+      ],
+      cursor: null,
+    });
+    const again = `/api/notifications/${before.notifications[0]?.id}/again`;
+    desk.world.answer = null;
+    await desk.api(lena, 'POST', again);
+    await desk.settle();
+    expect((await list(desk)).notifications[0]).toMatchObject({
+      state: 'failed',
+      tries: 2,
+      attempts: [{}, { status: null }],
+    });
+
+    expect((await desk.api(lena, 'DELETE', '/api/hooks/erp/off')).body).toMatchObject({
+      hooks: [{ off: null }, {}, {}],
+    });
+    await desk.api(lena, 'POST', again);
+    await desk.settle();
+    expect((await list(desk)).notifications[0]).toMatchObject({ state: 'sent', tries: 3 });
+    expect(erpCalls(desk)).toHaveLength(2);
+    expect(new Set(erpCalls(desk).map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+    expect((await desk.api(carla, 'GET', '/api/notifications')).status).toBe(403);
+  });
+
+  it('finds what was told in the month before too', async () => {
+    const desk = await opened({ ...RULES, rules: [{ name: 'new', on: ['new'], hooks: ['erp'] }] });
+    await write(desk);
+    desk.advance(20 * 24 * HOUR);
+    await write(desk, 'later', 2);
+
+    expect(await list(desk)).toMatchObject({ notifications: [{ state: 'sent' }, { state: 'sent' }], cursor: null });
+  });
+});
+
 describe('a message for people', () => {
   const slack = (desk: InlineDesk) => callsTo(desk, 'hooks.slack.com').map(({ body }) => JSON.parse(body));
   const TO_OPS: Notifications = { ...RULES, rules: [{ name: 'ops', on: ['new', 'replied'], hooks: ['ops'] }] };
@@ -165,14 +219,9 @@ describe('a message for people', () => {
   });
 
   it('waits for the end of the quiet hours and comes as one then, unless it is urgent', async () => {
-    const quietHours = [{ of: ['ops'], from: '20:00', until: '12:00', timeZone: 'Europe/Berlin' }];
-    const [rule] = TO_OPS.rules ?? [];
-    const urgent = { name: 'urgent', on: ['new' as const], hooks: ['floor'], urgent: true };
-    const desk = await opened({
-      ...TO_OPS,
-      quietHours: [{ ...quietHours[0], of: [] } as never],
-      rules: [rule as never, urgent],
-    });
+    const quietHours = [{ from: '20:00', until: '12:00', timeZone: 'Europe/Berlin' }];
+    const urgent: Rule = { name: 'urgent', on: ['new'], hooks: ['floor'], urgent: true };
+    const desk = await opened({ ...TO_OPS, quietHours, rules: [...(TO_OPS.rules ?? []), urgent] });
     await write(desk, 'one');
     await write(desk, 'two', 2);
     await write(desk, 'two again', 2);
@@ -200,6 +249,36 @@ describe('a message for people', () => {
     expect(mails[0]).toContain('Subject: 3 news of 3 tickets');
     expect(mails[0]).toContain('Auto-Submitted: auto-generated');
     expect(mails[0]).not.toContain('hello');
+  });
+
+  it('by mail opens no ticket when it is answered, not even by a program that passes for a person', async () => {
+    const desk = await opened({
+      ...RULES,
+      rules: [{ name: 'boss', on: ['new'], to: ['boss@northwind.example'], by: ['mail'] }],
+    });
+    await write(desk);
+    await pass(desk, 2 * MINUTE);
+    const [mail] = desk.outbox().mails;
+    const answer = [
+      'From: Boss <boss@northwind.example>',
+      'To: help@support.northwind.example',
+      'Subject: Re: news',
+      'Message-ID: <a1@northwind.example>',
+    ];
+    desk.advance(1000);
+    desk.mail({
+      raw: [...answer, `In-Reply-To: <${mail?.messageId}@email.amazonses.com>`, '', 'I am on the beach.'].join('\r\n'),
+      to: ['help@support.northwind.example'],
+      from: 'boss@northwind.example',
+      verdicts: PROVEN,
+    });
+    await desk.settle();
+    await pass(desk, 5 * MINUTE);
+
+    expect(desk.outbox().mails).toHaveLength(1);
+    expect((await onlyTicket(desk)).channel).toBe('telegram');
+    const { body } = await desk.api(lena, 'GET', '/api/views/spam');
+    expect((body as { tickets: unknown[] }).tickets).toHaveLength(1);
   });
 
   it('is held for an agent who is away and needs quiet, and mailed in the morning', async () => {

@@ -2,7 +2,15 @@ import type { COMMANDS, RouteName } from '../../../shared/api/access.ts';
 
 /** A request that the desk grants to whoever may make it. */
 export type Sample = { path: string; body?: unknown };
-export type Place = { key: string; ticket: string; ref: string; message: string; entry: string; other: string };
+export type Place = {
+  key: string;
+  ticket: string;
+  ref: string;
+  message: string;
+  entry: string;
+  other: string;
+  notification: string;
+};
 
 const because = 'they told me';
 
@@ -58,6 +66,12 @@ export const SAMPLES: Readonly<Record<RouteName, (place: Place) => Sample>> = {
   'GET /api/quarantine': () => ({ path: '/api/quarantine' }),
   'POST /api/quarantine/rerun': () => ({ path: '/api/quarantine/rerun', body: {} }),
   'POST /api/quarantine/{entry}/rerun': ({ entry }) => ({ path: `/api/quarantine/${entry}/rerun`, body: {} }),
+  'GET /api/notifications': () => ({ path: '/api/notifications' }),
+  'POST /api/notifications/{notification}/again': ({ notification }) => ({
+    path: `/api/notifications/${notification}/again`,
+    body: {},
+  }),
+  'DELETE /api/hooks/{hook}/off': () => ({ path: '/api/hooks/erp/off' }),
   'GET /api/keys': () => ({ path: '/api/keys' }),
   'POST /api/keys': () => ({ path: '/api/keys', body: { name: 'Shop', scopes: ['tickets:read'] } }),
   'DELETE /api/keys/{key}': ({ key }) => ({ path: `/api/keys/${key}` }),

@@ -1,5 +1,6 @@
 import { foldConversation } from '../../../shared/desk/fold-conversation.ts';
 import type { MailNotes } from '../../../shared/domain/message.ts';
+import { dispatchStore } from '../../../shared/store/dispatch-store.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { apiOf, LENA } from '../api-parts.ts';
 import { consumerOf, conversationNamed, customerSays, type DeskParts, deskParts, present } from '../desk-parts.ts';
@@ -41,7 +42,13 @@ export const messageOf = (whose: Relation | 'linked'): string => customerSays(SE
 
 export const ADMIN = { sub: 'ada', name: 'Ada', email: 'ada@desk.test', 'cognito:groups': '[admin]' };
 
-export type Scene = { parts: DeskParts; call: ReturnType<typeof apiOf>; entry: string; key: string };
+export type Scene = {
+  parts: DeskParts;
+  call: ReturnType<typeof apiOf>;
+  entry: string;
+  key: string;
+  notification: string;
+};
 
 const mail = (more: Partial<MailNotes> = {}): MailNotes => ({
   raw: 'mail/raw',
@@ -70,9 +77,23 @@ export async function openScene(): Promise<Scene> {
     { at: MONDAY, channel: 'email', account: 'support', reason: 'no mail', bytes: 3, raw: 'raw/1' },
     'entry',
   );
+  const notification = `${MONDAY}-notification`;
+  await dispatchStore(parts).add({
+    id: notification,
+    to: { kind: 'webhook', name: 'erp', address: '' },
+    rule: 'all',
+    at: MONDAY,
+    notices: [],
+    more: 0,
+    state: 'failed',
+    due: null,
+    tries: 1,
+    round: 0,
+    attempts: [],
+  });
   for (const whose of [...RELATIONS, 'linked'] as const) await parts.registry.putRef(refOf(whose), ticketOf(whose));
   const { body } = await call('POST', '/api/keys', { claims: ADMIN, body: { name: 'spare', scopes: ['desk:read'] } });
-  return { parts, call, entry, key: (body['key'] as { id: string }).id };
+  return { parts, call, entry, notification, key: (body['key'] as { id: string }).id };
 }
 
 async function open(parts: DeskParts, whose: Relation | 'linked'): Promise<void> {

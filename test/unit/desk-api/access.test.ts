@@ -57,6 +57,7 @@ const placeIn = (scene: Scene, whose: Relation) => ({
   message: messageOf(whose),
   key: scene.key,
   entry: scene.entry,
+  notification: scene.notification,
   other: ticketOf('linked'),
 });
 

@@ -63,6 +63,7 @@ const anyIds: fc.Arbitrary<Ids> = fc.record({
   message: anyMessage,
   other: anyTicket,
   entry: fc.constantFrom('1781510400000-entry', ticketOf('elsewhere')),
+  notification: fc.constantFrom('1781510400000-notification', ticketOf('elsewhere')),
   key: fc.constantFrom('000000000000', ticketOf('elsewhere')),
   cursor: anyCursor,
   view: anyView,

@@ -59,15 +59,18 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   );
 }
 
-const NO_LISTS: readonly ViewName[] = ['search', 'quarantine', 'ledger'];
+const NO_LISTS: readonly ViewName[] = ['search', 'quarantine', 'ledger', 'deliveries'];
 const isList = (view: ViewName): view is ListName => !NO_LISTS.includes(view);
 
 const SearchList = later(async () => (await import('./search-list.tsx')).SearchList);
+
+const Deliveries = later(async () => (await import('./deliveries.tsx')).Deliveries);
 
 const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search';
 
 function Pane({ view }: { view: ViewName }) {
   if (view === 'quarantine') return <Quarantine />;
+  if (view === 'deliveries') return <Deliveries />;
   return view === 'ledger' ? <Ledger /> : <Conversation />;
 }
 

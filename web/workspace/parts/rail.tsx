@@ -19,6 +19,7 @@ const ICONS: Record<ViewName, IconName> = {
   spam: 'flag',
   quarantine: 'shield',
   ledger: 'checks',
+  deliveries: 'bell',
 };
 
 /** The left column: where the tickets are, and who is here. */
@@ -53,7 +54,7 @@ export function Rail() {
 /** The views of this agent in their order; the number keys follow it. */
 export function viewsOf(state: Pick<Workspace, 'me' | 'desk'>): ViewName[] {
   const lists = visibleLists(state);
-  return lists.includes('all') ? [...lists, 'quarantine', 'ledger'] : [...lists, 'quarantine'];
+  return lists.includes('all') ? [...lists, 'quarantine', 'ledger', 'deliveries'] : [...lists, 'quarantine'];
 }
 
 function View({ view }: { view: ViewName }) {
@@ -94,6 +95,7 @@ const VIEW_WORDS = {
   search: 'Search',
   quarantine: 'Quarantine',
   ledger: 'Ledger',
+  deliveries: 'Deliveries',
 } as const;
 
 function countOf(state: Workspace, view: ViewName): string {
