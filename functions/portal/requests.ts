@@ -1,7 +1,7 @@
 import type { RequestList, RequestPage, RequestState, RequestView } from '../../shared/api/portal.ts';
 import { toPortalMessage } from '../../shared/desk/portal-message.ts';
 import type { Appearance } from '../../shared/domain/linking.ts';
-import { isActive, type Ticket } from '../../shared/domain/ticket.ts';
+import { isActive, parseTicketId, type Ticket } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { isMessageId } from '../../shared/store/keys.ts';
@@ -85,11 +85,14 @@ async function statesOf(
   { conversations }: PortalDeps,
   own: readonly Own[],
 ): Promise<ReadonlyMap<string, RequestState>> {
-  const into = own.flatMap(({ ticket }) => ticket.merged?.into ?? []);
-  const heads = into.length > 0 ? await conversations.heads([...new Set(into)]) : new Map();
-  return new Map(
-    own.map(({ id, ticket }) => [id, stateOf((ticket.merged && heads.get(ticket.merged.into)?.ticket) || ticket)]),
-  );
+  const into = own.flatMap(({ ticket }) => goesOnIn(ticket) ?? []);
+  const heads = await conversations.heads([...new Set(into)]);
+  return new Map(own.map(({ id, ticket }) => [id, stateOf(heads.get(goesOnIn(ticket) ?? '')?.ticket ?? ticket)]));
+}
+
+/** The conversation of the ticket that it was merged into. */
+function goesOnIn({ merged }: Ticket): string | undefined {
+  return merged ? parseTicketId(merged.into)?.conversation : undefined;
 }
 
 function stateOf({ status, merged }: Ticket): RequestState {

@@ -185,11 +185,15 @@ export async function inlineDesk({
       }),
 
     /** A customer's browser at the portal's API. */
-    portal: (method: 'GET' | 'POST', path: string, { body, cookie }: { body?: unknown; cookie?: string } = {}) =>
+    portal: (
+      method: 'GET' | 'POST',
+      path: string,
+      { body, cookie, type = 'application/json' }: { body?: unknown; cookie?: string; type?: string } = {},
+    ) =>
       http('portal', {
         method,
         url: `/portal/api/${path}`,
-        headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },
+        headers: { 'content-type': type, ...(cookie ? { cookie } : {}) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
 

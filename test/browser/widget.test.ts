@@ -153,9 +153,9 @@ inBrowser('the chat widget in a browser', () => {
       desk.sockets.received.flatMap((said) => (said.action === 'receipt' ? [`${said.id} ${said.status}`] : []));
     await open();
     await write('hello');
-    await page.getByText('Sent', { exact: true }).waitFor();
+    await page.locator('small[data-fate=Sent]').waitFor();
     desk.sockets.toVisitor({ type: 'seen', id: sends().map((said) => (said as { id: string }).id)[0] ?? '' });
-    await page.getByText('Seen', { exact: true }).waitFor();
+    await page.locator('small[data-fate=Seen]').waitFor();
     await page.keyboard.press('Escape');
     desk.sockets.answerVisitor('Good morning');
     await page.locator('.badge', { hasText: '1' }).waitFor();
@@ -165,7 +165,7 @@ inBrowser('the chat widget in a browser', () => {
     await page.waitForTimeout(100);
 
     expect(receipts()).toEqual(['answer-1 delivered', 'answer-1 read']);
-    expect(await page.getByText('Seen', { exact: true }).count()).toBe(0);
+    expect(await page.locator('small[data-fate=Seen]').count()).toBe(0);
   });
 
   it('works on a page whose policy allows scripts and sockets of the desk, and no style at all', async () => {
@@ -173,7 +173,7 @@ inBrowser('the chat widget in a browser', () => {
     await page.getByRole('button', { name: 'Chat öffnen' }).click();
     await page.getByRole('textbox', { name: 'Ihre Nachricht' }).fill('hallo');
     await page.keyboard.press('Enter');
-    await page.getByText('Gesendet', { exact: true }).waitFor();
+    await page.locator('small[data-fate=Gesendet]').waitFor();
 
     const colour = `getComputedStyle(document.querySelector('[data-switchboard]').shadowRoot.querySelector('.launcher')).backgroundColor`;
     expect(await page.evaluate(colour)).toBe('rgb(15, 107, 87)');

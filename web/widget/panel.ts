@@ -50,7 +50,6 @@ function makeParts(voice: Voice, { onToggle, onSend, onType }: PanelEvents) {
   const title = element('strong', { id: 'title' }, say('chat'));
   const log = element('div', { class: 'log', role: 'log', 'aria-label': say('conversation'), tabindex: '0' });
   const answering = element('p', { class: 'answering', role: 'status', dir: 'auto' });
-  const fate = element('p', { class: 'fate' });
   const hint = element('p', { class: 'hint', role: 'status' });
   const name = element('input', {
     class: 'name',
@@ -86,7 +85,6 @@ function makeParts(voice: Voice, { onToggle, onSend, onType }: PanelEvents) {
     { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true },
     element('div', { class: 'head' }, title, close),
     log,
-    fate,
     answering,
     hint,
     form,
@@ -116,7 +114,6 @@ function makeParts(voice: Voice, { onToggle, onSend, onType }: PanelEvents) {
     voice,
     title,
     log,
-    fate,
     answering,
     hint,
     name,
@@ -141,11 +138,17 @@ function paint(parts: Parts, talk: Talk, link: Link): void {
   parts.name.hidden = started;
   parts.badge.hidden = talk.unread === 0;
   parts.badge.textContent = String(talk.unread);
-  const fate = fateOfLast(talk);
-  parts.fate.textContent = fate ? parts.voice.say(fate) : '';
   parts.hint.textContent = hintOf(talk, link, parts.voice);
   parts.hint.hidden = parts.hint.textContent === '';
   paintLog(parts, talk, started);
+  paintFate(parts, talk);
+}
+
+/** Beside the time of the last word, as an attribute that the style shows: a screen reader reads it with the words, and is not interrupted when it changes. */
+function paintFate({ log, voice }: Parts, talk: Talk): void {
+  for (const marked of log.querySelectorAll('[data-fate]')) marked.removeAttribute('data-fate');
+  const fate = fateOfLast(talk);
+  if (fate) log.lastElementChild?.querySelector('small')?.setAttribute('data-fate', voice.say(fate));
 }
 
 /** Only what is new is added, so that a screen reader reads each message once. */

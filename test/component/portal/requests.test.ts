@@ -107,6 +107,36 @@ describe('what a customer finds in the portal', () => {
   });
 });
 
+describe('a request that was merged', () => {
+  it('shows its own words and how far the other is, nothing of it, and is finished there', async () => {
+    const desk = await openDesk({ present: [carla, tom] });
+    write(desk, letter(ANA, 'my bill', 'ana'));
+    write(desk, letter(BEN, 'our bill', 'ben'));
+    await settled(desk);
+    const [mine, other] = ['my bill', 'our bill'].map(
+      async (subject) => (await openTickets(desk)).find((each) => each.subject === subject)?.id ?? '',
+    );
+    const [from, into] = [(await mine) ?? '', (await other) ?? ''];
+    await desk.api(carla, 'POST', `/api/tickets/${from}/merge`, { into });
+    await command(desk, carla, into, { type: 'status', status: 'pending' });
+    await settled(desk);
+    const ana = await signedIn(desk, ANA);
+    const [request] = await ana.requests();
+    const id = request?.id ?? '';
+    const page = await ana.read(id);
+
+    expect(page.request).toMatchObject({ subject: 'my bill', state: 'yours', mayClose: false, mayRate: false });
+    expect(JSON.stringify(page)).not.toContain(`${KEY}-ben`);
+    expect((await ana.ask('POST', `requests/${id}/close`, {})).status).toBe(409);
+    // What she adds lands in the ticket that it went into.
+    await ana.ask('POST', `requests/${id}/messages`, { id: 'words-0001', text: 'And the other one?' });
+    await settled(desk);
+    const shown = await open(desk, into);
+    expect(shown.page.messages.map(({ text }) => text)).toContain('And the other one?');
+    expect(shown.ticket).toMatchObject({ waiting: true });
+  });
+});
+
 describe('a request by form', () => {
   it('opens a ticket by the rules, else by the topic, is acknowledged once and answered by mail', async () => {
     const desk = await openDesk({ present: [carla, tom] });

@@ -133,6 +133,22 @@ describe('a session of the portal', () => {
     expect((await other.ask('GET', 'me')).status).toBe(401);
   });
 
+  it('is of no use to a form of another site, which can send no JSON', async () => {
+    const desk = await openDesk();
+    const { cookie } = await signedIn(desk, ANA);
+    const form = (type: string) =>
+      desk.portal('POST', 'requests', {
+        body: { id: 'form-00001', subject: 'x', text: 'x', topic: 'csr' },
+        cookie,
+        type,
+      });
+    const types = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=b', ''];
+    const answers = await Promise.all(types.map(form));
+
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400]);
+    expect((await form('application/json; charset=utf-8')).status).toBe(200);
+  });
+
   it('is asked for on every route that shows or does anything', async () => {
     const desk = await openDesk();
     const asked = [
