@@ -220,7 +220,13 @@ export default defineDesk({
     ],
     quietHours: [{ of: ['ops'], from: '20:00', until: '07:00', timeZone: 'Europe/Berlin' }],
   },
+  approvals: [{ name: 'Large refunds', macros: ['Refund'], above: 50 }],
   macros: [
+    {
+      name: 'Refund',
+      amount: 'Euro',
+      text: 'Dear {{contact.name}},\n\nwe pay {{amount}} euro back to you within five working days.',
+    },
     {
       name: 'Ask for the order number',
       text: 'Dear {{contact.name}},\n\ncould you send us your order number? You find it at the top of the confirmation mail.',

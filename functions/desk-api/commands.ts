@@ -17,6 +17,7 @@ import { DeskError, isDeskError } from '../../shared/errors.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import { answerThrough, wayOut } from './answer-through.ts';
+import { requestEvents, verdictSteps } from './approve.ts';
 import { actorOf, type Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { liftOf } from './lift.ts';
@@ -31,7 +32,7 @@ import { writeMessage } from './write-message.ts';
 
 const TRIES = 5;
 
-type Order = { caller: Caller; ticket: Ticket; command: TicketCommand; at: Instant };
+type Order = { caller: Caller; ticket: Ticket; command: Exclude<TicketCommand, { type: 'verdict' }>; at: Instant };
 
 /** `once`: the claim that it leaves behind, by an id of its own or by that of the request. */
 type Asked = { id: string; command: TicketCommand; once: string | null };
@@ -84,6 +85,7 @@ async function stepsOf(
 ): Promise<Step[]> {
   const way = command.type === 'reply' ? await wayOut(deps, found, command.via) : null;
   if (way && command.type === 'reply') return answerThrough(deps, { caller, way, command });
+  if (command.type === 'verdict') return verdictSteps(deps, { caller, found, command });
   const at = nextMomentOf(deps, [found]);
   const fact = await factOf(deps, { caller, ticket: found.ticket, command, at });
   if (!fact) return [];
@@ -112,10 +114,11 @@ async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
 async function eventsOf(
   deps: ApiDeps,
   { ticket, at, caller }: Order,
-  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'talk' | 'correct' }>,
+  command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'talk' | 'correct' | 'verdict' }>,
 ): Promise<readonly TicketEvent[] | Refusal> {
   if (command.type === 'lift') return [lifted(command)];
-  if (command.type === 'macro') return macroEvents(deps, { ticket, name: command.name, at });
+  if (command.type === 'macro') return macroEvents(deps, { ticket, name: command.name, amount: command.amount, at });
+  if (command.type === 'request') return requestEvents(deps, { ticket, caller, command });
   if (command.type === 'escalate') return decide(ticket, { ...escalationOf(deps, command), groups: caller.groups });
   if (command.type === 'take') return decide(ticket, { type: 'take', agent: caller.id });
   return decide(ticket, await commandOf(deps, command));
@@ -131,13 +134,10 @@ function lifted({ address, reason }: Extract<TicketCommand, { type: 'lift' }>): 
   return { type: 'suppression-lifted', address, reason };
 }
 
-async function commandOf(
-  deps: ApiDeps,
-  command: Exclude<
-    TicketCommand,
-    { type: 'reply' | 'note' | 'lift' | 'talk' | 'correct' | 'macro' | 'take' | 'escalate' }
-  >,
-): Promise<Command> {
+/** What is decided by more than the ticket, or by whoever asks. */
+type Apart = 'reply' | 'note' | 'lift' | 'talk' | 'correct' | 'macro' | 'take' | 'escalate' | 'request' | 'verdict';
+
+async function commandOf(deps: ApiDeps, command: Exclude<TicketCommand, { type: Apart }>): Promise<Command> {
   if (command.type === 'spam') return { type: 'spam', because: command.because ?? '' };
   if (command.type === 'not-spam') return { type: 'not-spam' };
   if (command.type === 'dismiss-link') return command;
@@ -153,7 +153,7 @@ async function commandOf(
 async function saySender(
   deps: ApiDeps,
   caller: Caller,
-  { ticket, command }: Pick<Order, 'ticket' | 'command'>,
+  { ticket, command }: { ticket: Ticket; command: TicketCommand },
 ): Promise<void> {
   const { contact, conversation, ref } = ticket;
   if (conversation.channel !== 'email' || !contact.key.includes('@')) return;

@@ -1,4 +1,5 @@
 import type { EventView, MessagePage, MessageView, TalkView } from '../../shared/api/views.ts';
+import { spellUse } from '../../shared/domain/approval.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import type { FileFate } from '../../shared/domain/media.ts';
 import type { Delivery, Message } from '../../shared/domain/message.ts';
@@ -163,6 +164,14 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return event.because ? `put back into the queue: ${event.because}` : 'put back into the queue';
     case 'escalated':
       return `escalated to ${event.to === 'lead' ? 'the leads' : event.to.toUpperCase()} (${event.way}): ${event.because}`;
+    case 'approval-requested':
+      return `${event.name} asks for approval: ${spellUse(event)}${event.text ? `, and to answer: ${event.text}` : ''}`;
+    case 'approval-given':
+      return `approved${event.because ? `: ${event.because}` : ''}`;
+    case 'approval-refused':
+      return `not approved: ${event.because}`;
+    case 'approval-withdrawn':
+      return 'request taken back';
     case 'taken':
       return 'opened by whoever it was offered to';
     case 'transferred':
@@ -209,7 +218,9 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
 }
 
 function sayTrigger({ trigger, because, settings, depth }: Extract<TicketEvent, { type: 'triggered' }>): string {
-  return depth === 0 ? `macro "${trigger}"` : `trigger "${trigger}" ${because} (settings ${settings})`;
+  return depth === 0
+    ? `macro "${trigger}"${because ? ` (${because})` : ''}`
+    : `trigger "${trigger}" ${because} (settings ${settings})`;
 }
 
 function sayMerge(event: MergeEvent): string {

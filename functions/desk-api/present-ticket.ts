@@ -26,6 +26,7 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
     priority: ticket.priority,
     assignee: ticket.assignee,
     ...(ticket.offer ? { offeredUntil: iso(ticket.offer.until) } : {}),
+    ...(ticket.request ? { asks: ticket.request.by } : {}),
     ...(ticket.escalated ? { escalated: ticket.escalated } : {}),
     tags: [...ticket.tags],
     dueAt: summary.dueAt === null ? null : iso(summary.dueAt),

@@ -160,13 +160,14 @@ async function socketTicket({ registry, ids, realClock }: ApiDeps, caller: Calle
 }
 
 function describeDesk({ settings }: ApiDeps) {
-  const { name, queues, macros, templates, channels, escalation } = settings;
+  const { name, queues, macros, templates, channels, escalation, approvals } = settings;
   return {
     name,
     queues,
     macros,
     templates,
     escalation,
+    approvals,
     channels: channels.map(({ channel, account, name: called }) => ({ channel, account, name: called })),
   };
 }

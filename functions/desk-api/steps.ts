@@ -9,7 +9,15 @@ import type { ApiDeps } from './deps.ts';
 import type { Found } from './tickets.ts';
 
 /** A fact on its way into a ticket, over the version that it was decided on. */
-export type Step = { before: Ticket; version: number; fact: Fact; folded: Folded; also?: readonly TransactWriteItem[] };
+export type Step = {
+  before: Ticket;
+  version: number;
+  fact: Fact;
+  /** What happens with it, a moment later in the fold's order. */
+  more: readonly Fact[];
+  folded: Folded;
+  also?: readonly TransactWriteItem[];
+};
 
 /** After everything that these heads know, so that the fact is the newest of each. */
 export function nextMomentOf({ clock }: ApiDeps, found: readonly Pick<Found, 'ticket'>[]): Instant {
@@ -17,13 +25,18 @@ export function nextMomentOf({ clock }: ApiDeps, found: readonly Pick<Found, 'ti
 }
 
 /** The mark is never ahead of the moment that was chosen, so the fact is the newest; what undoes a merge folds from the beginning. */
-export async function stepOf(deps: ApiDeps, { ticket, version }: Found, fact: Fact): Promise<Step> {
-  const quick = foldIn(ticket.conversation, ticket, [fact], deps.policy);
+export async function stepOf(
+  deps: ApiDeps,
+  { ticket, version }: Found,
+  ...[fact, ...more]: readonly [Fact, ...Fact[]]
+): Promise<Step> {
+  const facts = [fact, ...more];
+  const quick = foldIn(ticket.conversation, ticket, facts, deps.policy);
   const folded =
     quick === 'late'
-      ? fold(ticket.conversation, [...(await deps.conversations.facts(ticket.conversation.id)), fact], deps.policy)
+      ? fold(ticket.conversation, [...(await deps.conversations.facts(ticket.conversation.id)), ...facts], deps.policy)
       : quick;
-  return { before: ticket, version, fact, folded };
+  return { before: ticket, version, fact, more, folded };
 }
 
 /** All of it or nothing. A repeated request bears the same id: its first run left a claim beside the first step. */
@@ -42,12 +55,13 @@ export async function takeSteps(
   return once && (await deps.conversations.happened(first, once)) ? 'done-before' : 'lost';
 }
 
-function storedStep({ before, version, fact, folded, also = [] }: Step, once: string | null): TicketStep {
+function storedStep({ before, version, fact, more, folded, also = [] }: Step, once: string | null): TicketStep {
   const ticket = folded.ticket ?? before;
   const { conversation } = ticket;
+  const all = [fact, ...more];
   const facts = {
-    messages: fact.kind === 'message' ? [{ conversation, fact: fact as Message }] : [],
-    events: fact.kind === 'event' ? [{ conversation, fact }] : [],
+    messages: all.flatMap((each) => (each.kind === 'message' ? [{ conversation, fact: each as Message }] : [])),
+    events: all.flatMap((each) => (each.kind === 'event' ? [{ conversation, fact: each }] : [])),
     stamp: ticket.queue,
     once,
     also,

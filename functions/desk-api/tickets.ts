@@ -8,6 +8,7 @@ import { suppressionOf } from './lift.ts';
 import { inTimeOrder, joinPages, markPart } from './merged-pages.ts';
 import { partsOf } from './parts.ts';
 import { presentPage } from './present-messages.ts';
+import { presentRequest } from './present-request.ts';
 import { presentDetail } from './present-ticket.ts';
 import { restatedClocks } from './restated.ts';
 
@@ -65,13 +66,14 @@ export async function detailOf(
   found: Pick<Found, 'ticket' | 'version'>,
 ): Promise<{ ticket: TicketDetail; now: string }> {
   const now = deps.clock.now();
-  const [others, parts, suppressed] = await Promise.all([
+  const [others, parts, suppressed, request] = await Promise.all([
     otherTickets(deps, found.ticket),
     partsOf(deps, found.ticket),
     suppressionOf(deps, found.ticket),
+    presentRequest(deps, found.ticket),
   ]);
   const detail = presentDetail(found, { others, parts }, { policy: deps.policy, now });
-  return { ticket: { ...detail, ...suppressed }, now: iso(now) };
+  return { ticket: { ...detail, ...suppressed, ...request }, now: iso(now) };
 }
 
 export async function readTicket(deps: ApiDeps, id: string) {

@@ -66,7 +66,7 @@ const isSifted = (view: string): boolean => view === 'triage' || view === 'escal
 
 function isOf(view: string, ticket: Ticket | undefined): boolean {
   if (view === 'triage') return ticket?.tags.includes(UNSURE) ?? false;
-  return view !== 'escalated' || ticket?.escalated !== undefined;
+  return view !== 'escalated' || (ticket?.escalated ?? ticket?.request) !== undefined;
 }
 
 function bySla(dueAt: string | null): number {

@@ -3,7 +3,19 @@ import type { Item } from '../../shared/store/codec.ts';
 import { FOLD } from '../../shared/store/ticket-items.ts';
 
 /** What a head has held only of late: a function of before knows nothing of it, and writes the head without. */
-const LATELY: readonly string[] = ['l', 'wrote', 'deep', 'runs', 'waits', 'rating', 'apart', 'offer', 'passed', 'up'];
+const LATELY: readonly string[] = [
+  'l',
+  'wrote',
+  'deep',
+  'runs',
+  'waits',
+  'rating',
+  'apart',
+  'offer',
+  'passed',
+  'up',
+  'ask',
+];
 
 /** How many batches a function of before still takes while a deployment goes on. */
 export const LAST_RUNS = 3;

@@ -107,6 +107,8 @@ export const COMMANDS = {
   spam: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   'not-spam': { agents: 'every', key: 'tickets:write', of: 'ticket' },
   'dismiss-link': { agents: 'every', key: 'tickets:write', of: 'ticket' },
+  request: { agents: 'every', key: null, of: 'ticket' },
+  verdict: { agents: 'every', key: null, of: 'ticket' },
   lift: { agents: 'every', key: null, of: 'desk' },
   talk: { agents: 'every', key: null, of: 'ticket' },
   correct: { agents: 'every', key: null, of: 'ticket' },

@@ -122,7 +122,26 @@ export const talkRequest = z.strictObject({
 export type TalkRequest = z.infer<typeof talkRequest>;
 
 /** What a macro of the settings does beside its text. */
-const macro = z.strictObject({ type: z.literal('macro'), name: z.string().check(z.minLength(1), z.maxLength(80)) });
+const amount = z.optional(z.number().check(z.gte(0), z.lte(1e9)));
+const macroName = z.string().check(z.minLength(1), z.maxLength(80));
+const macro = z.strictObject({ type: z.literal('macro'), name: macroName, amount });
+
+/** A lead is asked for what the settings let nobody do alone: the macro, and the answer that goes out with it once it is approved. */
+const request = z.strictObject({
+  type: z.literal('request'),
+  id,
+  macro: macroName,
+  amount,
+  text: z.string().check(z.maxLength(20_000)),
+});
+/** On a request, by its id. Whoever has made it takes it back; another lead approves or refuses it. */
+const verdict = z.strictObject({
+  type: z.literal('verdict'),
+  id,
+  request: id,
+  verdict: z.enum(['approve', 'refuse', 'withdraw']),
+  because: z.optional(z.string().check(z.maxLength(300))),
+});
 
 /** `POST /api/tickets/{id}/commands`; answers the ticket, or 409 with the refusal. */
 export const ticketCommand = z.discriminatedUnion('type', [
@@ -139,6 +158,8 @@ export const ticketCommand = z.discriminatedUnion('type', [
   notSpam,
   dismissLink,
   macro,
+  request,
+  verdict,
   lift,
   talk,
   correct,

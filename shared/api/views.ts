@@ -33,6 +33,8 @@ export type TicketSummary = {
   assignee: string | null;
   /** It goes back into its queue then, unless its assignee opens it: say so with the command `take`. */
   offeredUntil?: string;
+  /** The id of the agent whose request waits for a lead's decision. */
+  asks?: string;
   /** To which queue, or to the leads, it was passed up, and why. */
   escalated?: { to: Tier; because: string };
   tags: string[];
@@ -62,6 +64,8 @@ export type TicketDetail = TicketSummary & {
   /** Earlier and later tickets of the same conversation, newest first. */
   others: { id: string; ref: string; status: Status; openedAt: string }[];
   participants: string[];
+  /** What waits for a lead's decision. */
+  request?: RequestView;
   /** How the customer says that it went, 1 to 5; 0 = they were asked. */
   rating?: number;
   /** Mail to the contact is withheld until somebody lifts that. */
@@ -80,6 +84,18 @@ export type TicketDetail = TicketSummary & {
   parts: PartView[];
   /** The part in which the customer wrote last: an answer leaves by its way. Null = the ticket's own. */
   voice: string | null;
+};
+
+/** What an agent must not do alone: a macro, an amount, and the answer that goes out with it. `by`: an agent's id, `name` theirs. */
+export type RequestView = {
+  id: string;
+  at: string;
+  approval: string;
+  macro: string;
+  amount?: number;
+  text: string;
+  by: string;
+  name: string;
 };
 
 /** A merged ticket as its target shows it. `into`: the ticket that it lies in itself. */

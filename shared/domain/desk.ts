@@ -1,3 +1,4 @@
+import { type Asking, decideRequest, decideVerdict, type Judging } from './approval.ts';
 import { sureNow } from './correction.ts';
 import { decideEscalation, type Escalating } from './escalation.ts';
 import type { MessagingWindow } from './messaging-window.ts';
@@ -10,6 +11,8 @@ import type { Priority, Queue, Status } from './words.ts';
 export type Command =
   | { type: 'assign'; assignee: string | null; assigneeQueues: readonly Queue[]; toLead?: boolean }
   | ({ type: 'escalate' } & Escalating)
+  | ({ type: 'request' } & Asking)
+  | ({ type: 'verdict' } & Judging)
   | { type: 'transfer'; queue: Queue }
   | { type: 'status'; status: Exclude<Status, 'new'> }
   | { type: 'priority'; priority: Priority }
@@ -21,7 +24,7 @@ export type Command =
   | { type: 'take'; agent: string };
 
 /** What gives it to somebody. */
-const MOVES: readonly Command['type'][] = ['assign', 'transfer', 'escalate'];
+const MOVES: readonly Command['type'][] = ['assign', 'transfer', 'escalate', 'request'];
 const UNITS = { characters: 'characters', utf16: 'characters', bytes: 'bytes', graphemes: 'characters' } as const;
 const MAX_TAGS = 20;
 /** All tags together: they lie in the ticket's head, which every message writes. */
@@ -41,6 +44,10 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
       return command.queue === ticket.queue && ticket.escalated?.to !== 'lead'
         ? []
         : [...sureNow(ticket), { type: 'transferred', queue: command.queue }];
+    case 'request':
+      return decideRequest(ticket, command);
+    case 'verdict':
+      return decideVerdict(ticket, command);
     case 'escalate':
       return decideEscalation(ticket, command);
     case 'status':

@@ -1,3 +1,4 @@
+import { withoutRequest } from './approval.ts';
 import { moved, wentUp } from './escalation.ts';
 import type { FoldPolicy } from './fold-policy.ts';
 import { applyMerge, isMergeEvent, isOwn, under } from './merging.ts';
@@ -168,6 +169,12 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
       return offerTaken(ticket);
     case 'transferred':
       return rejudged(ticket, moved(ticket, event.queue), at, policy);
+    case 'approval-requested':
+      return { ...ticket, request: { id: event.request, by: event.by } };
+    case 'approval-given':
+    case 'approval-refused':
+    case 'approval-withdrawn':
+      return withoutRequest(ticket, event.request);
     case 'escalated':
       return wentUp(ticket, event);
     case 'status-changed':

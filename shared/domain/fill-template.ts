@@ -5,7 +5,10 @@ export const LETTER_VARIABLES = [...TEMPLATE_VARIABLES, 'ticket.reference', 'con
 /** Filled in as the message leaves, so that nobody in the house holds the customer's link. */
 export const RATING_LINK = 'rating.link';
 
-type Variable = (typeof LETTER_VARIABLES)[number] | typeof RATING_LINK;
+/** What an agent was asked for as they chose the macro. */
+export const AMOUNT = 'amount';
+
+type Variable = (typeof LETTER_VARIABLES)[number] | typeof RATING_LINK | typeof AMOUNT;
 
 const PLACE = /\{\{\s*([^{}]{0,40}?)\s*\}\}/g;
 

@@ -24,6 +24,21 @@ export type TicketEvent =
   | { type: 'unassigned'; because?: string; passed?: string }
   /** Somebody, or the desk, has passed it up, and says why. */
   | { type: 'escalated'; way: string; to: Tier; because: string }
+  /** An agent wants what nobody does alone; the words that would go out wait with it. `by`: an agent's id, `name` theirs. */
+  | {
+      type: 'approval-requested';
+      request: string;
+      approval: string;
+      macro: string;
+      amount?: number;
+      text: string;
+      by: string;
+      name: string;
+    }
+  /** First of a step in which everything that was asked for is done. */
+  | { type: 'approval-given'; request: string; because: string }
+  | { type: 'approval-refused'; request: string; because: string }
+  | { type: 'approval-withdrawn'; request: string }
   /** Whoever it was offered to has opened it. */
   | { type: 'taken' }
   | { type: 'transferred'; queue: Queue }
@@ -158,6 +173,8 @@ export type Ticket = {
   assignee: string | null;
   offer?: Offer;
   passed?: Passed;
+  /** What waits for a lead's decision, and the agent who wants it. */
+  request?: { id: string; by: string };
   /** Where it was passed up to. */
   escalated?: Escalation;
   /** In which its customer began, ISO 639-1; absent where nobody could tell. */

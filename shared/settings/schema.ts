@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CHANNEL_NAMES } from '../domain/channel-names.ts';
 import { TEMPLATE_VARIABLES, unknownVariable } from '../domain/fill-template.ts';
+import { approvalsSchema, refuseUnknownMacros } from './approval-schema.ts';
 import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
@@ -140,6 +141,7 @@ export const settingsSchema = z
     templates: templatesSchema,
     triggers: triggersSchema,
     escalation: escalationSchema,
+    approvals: approvalsSchema,
     automation: automationSchema,
     csat: csatSchema,
     notifications: notificationSchema,
@@ -156,7 +158,8 @@ export const settingsSchema = z
   .superRefine(refuseNameless)
   .superRefine(refuseLongMailboxes)
   .superRefine(refuseUnknownTags)
-  .superRefine(refuseUnknownPaths);
+  .superRefine(refuseUnknownPaths)
+  .superRefine(refuseUnknownMacros);
 
 /** What `desk.config.ts` may leave out is optional here. */
 export type SettingsInput = z.input<typeof settingsSchema>;

@@ -1,4 +1,5 @@
 import type { MailLimits } from '../domain/address-record.ts';
+import type { Approval } from '../domain/approval.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import type { EscalationPath } from '../domain/escalation.ts';
 import type { MessageTemplate } from '../domain/message-template.ts';
@@ -28,8 +29,8 @@ export type Retention = {
   logDays: number;
 };
 
-/** A text for an agent's answer, what is done to the ticket with it, or both. */
-export type Macro = { name: string; text?: string; do?: Deeds };
+/** A text for an agent's answer, what is done to the ticket with it, or both. `amount`: what the agent is asked for, a number. */
+export type Macro = { name: string; amount?: string; text?: string; do?: Deeds };
 
 /** The desk's settings after checking: what the functions read. `desk.config.ts` says the same with defaults left out. */
 export type DeskSettings = {
@@ -77,6 +78,7 @@ export type DeskSettings = {
   templates: readonly MessageTemplate[];
   triggers: readonly Trigger[];
   automation: Pick<Automation, 'depth' | 'budget'>;
+  approvals: readonly Approval[];
   /** The ways up, in the order in which agents are shown them. */
   escalation: readonly EscalationPath[];
   /** What is asked once a ticket is resolved, and when; `thanks` answers who has rated. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { LETTER_VARIABLES, RATING_LINK, unknownVariable } from '../domain/fill-template.ts';
+import { AMOUNT, LETTER_VARIABLES, RATING_LINK, unknownVariable } from '../domain/fill-template.ts';
 import { HAPPENINGS, SINCES } from '../domain/trigger.ts';
 
 const name = z.string().min(1).max(80);
@@ -117,10 +117,15 @@ export const macrosSchema = z
     z
       .strictObject({
         name,
-        text: letter(4000, LETTER_VARIABLES).optional(),
+        amount: z.string().min(1).max(60).optional(),
+        text: letter(4000, [...LETTER_VARIABLES, AMOUNT]).optional(),
         do: z.strictObject(changes).refine(something, 'say what is to be done, or leave "do" out').optional(),
       })
-      .refine(({ text, do: deed }) => Boolean(text ?? deed), 'give it a text, or something to do'),
+      .refine(({ text, do: deed }) => Boolean(text ?? deed), 'give it a text, or something to do')
+      .refine(
+        ({ text = '', amount }) => amount !== undefined || unknownVariable(text, LETTER_VARIABLES) === null,
+        `{{${AMOUNT}}} is filled in where "amount" says what agents are asked for`,
+      ),
   )
   .max(500)
   .default([])

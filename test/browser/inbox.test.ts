@@ -14,6 +14,7 @@ inWorkspace('the inbox', (at) => {
       'Technical support\n2',
       'Everything\n5',
       'Triage',
+      'Escalated',
       'Spam',
       'Quarantine\n1',
       'Ledger',

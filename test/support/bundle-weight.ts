@@ -3,15 +3,15 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  rate: 61_000,
+  rate: 61_500,
   notify: 72_500,
-  'csr-queue': 100_000,
-  'tsr-queue': 100_000,
-  'sla-sweep': 82_500,
-  chat: 83_500,
+  'csr-queue': 101_500,
+  'tsr-queue': 101_500,
+  'sla-sweep': 84_500,
+  chat: 84_500,
   'chat-normaliser': 95_000,
-  'desk-api': 181_000,
-  portal: 87_500,
+  'desk-api': 182_500,
+  portal: 88_000,
   deliver: 164_000,
   'mail-normaliser': 267_500,
   reconcile: 250_000,

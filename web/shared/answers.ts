@@ -1,4 +1,5 @@
 import type { MessagePage, SenderRuleView, TicketDetail } from '../../shared/api/views.ts';
+import type { Approval } from '../../shared/domain/approval.ts';
 import type { EscalationPath } from '../../shared/domain/escalation.ts';
 import type { MessageTemplate } from '../../shared/domain/message-template.ts';
 import type { Queue } from '../../shared/domain/words.ts';
@@ -8,7 +9,9 @@ export type DeskView = {
   name: string;
   queues: Record<Queue, { name: string }>;
   /** `do`: what it does to the ticket beside. */
-  macros: { name: string; text?: string; do?: object }[];
+  macros: { name: string; amount?: string; text?: string; do?: object }[];
+  /** Which of them nobody uses alone. */
+  approvals: Approval[];
   templates: MessageTemplate[];
   /** The ways up that the settings name. */
   escalation: EscalationPath[];

@@ -36,6 +36,16 @@ type Change = Exclude<TicketCommand, { type: 'reply' | 'note' | 'talk' | 'correc
 
 function change({ ticket }: FixtureTicket, command: Change): void {
   switch (command.type) {
+    case 'escalate':
+      Object.assign(ticket, { assignee: null, escalated: { to: 'lead', because: command.because } });
+      return;
+    case 'request':
+      Object.assign(ticket, { asks: 'mia', request: requestOf(command) });
+      return;
+    case 'verdict':
+      delete ticket.asks;
+      delete ticket.request;
+      return;
     case 'status':
       ticket.status = command.status;
       return;
@@ -65,6 +75,11 @@ function change({ ticket }: FixtureTicket, command: Change): void {
   }
 }
 
+function requestOf({ id, macro, amount, text }: Extract<Change, { type: 'request' }>) {
+  const at = new Date().toISOString();
+  return { id, at, approval: 'Large refunds', macro, amount, text, by: 'mia', name: 'Mia Hansen' };
+}
+
 function wordsFor(command: Change): string {
   switch (command.type) {
     case 'status':
@@ -85,6 +100,10 @@ function wordsFor(command: Change): string {
       return 'Taken out of the spam view';
     case 'escalate':
       return `escalated: ${command.because}`;
+    case 'request':
+      return `asks for approval: ${command.macro}`;
+    case 'verdict':
+      return command.verdict;
     case 'take':
       return 'opened by whoever it was offered to';
     case 'macro':

@@ -30,11 +30,24 @@ export const ME: MeView = {
 export const DESK: DeskView = {
   name: 'Northwind Support',
   queues: { csr: { name: 'Customer service' }, tsr: { name: 'Technical support' } },
+  escalation: [
+    {
+      name: 'To a team lead',
+      from: ['csr', 'tsr'],
+      to: 'lead',
+      by: [],
+      reasons: ['They ask for a manager'],
+      alert: true,
+    },
+  ],
+  approvals: [{ name: 'Large refunds', macros: ['Refund'], above: 50 }],
+  templates: [],
   macros: [
     {
       name: 'Ask for the order number',
       text: 'Could you send us your order number? You find it at the top of the confirmation mail.',
     },
+    { name: 'Refund', amount: 'Euro', text: 'Dear {{contact.name}}, we pay {{amount}} euro back to you.' },
     {
       name: 'Restart the router',
       text: 'Please unplug the router for thirty seconds, plug it in again and wait until the light is steady.',

@@ -70,6 +70,7 @@ export function listOf(state: FixtureState, view: string): TicketDetail[] {
   if (view === 'spam') return all.filter(({ aside }) => aside);
   if (view === 'mine') return all.filter(({ assignee }) => assignee === state.me.id);
   if (view === 'triage') return all.filter(({ tags }) => tags.includes(UNSURE));
+  if (view === 'escalated') return all.filter(({ escalated, asks }) => (escalated ?? asks) !== undefined);
   if (view === 'all') return all.filter(({ assignee }) => assignee !== null);
   return all.filter(({ assignee, queue, aside }) => assignee === null && queue === view && !aside);
 }

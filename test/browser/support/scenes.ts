@@ -100,6 +100,33 @@ export const SCENES: readonly Scene[] = [
     await page.getByText('Who recorded this, and when').click();
     await page.getByRole('button', { name: 'Correct', exact: true }).click();
   }),
+  ticket('escalate', 'refund', byKey('e', 'dialog')),
+  ticket('macro-amount', 'refund', async (page) => {
+    await page.focus('#composer');
+    await byKey('/', 'menu')(page);
+    await page.getByRole('menuitem', { name: 'Refund' }).click();
+    await page.getByLabel('Euro').fill('80');
+  }),
+  {
+    name: 'approval',
+    async reach(page, desk) {
+      const asked = desk.state.tickets.get('refund')?.ticket;
+      const request = {
+        id: 'request-1',
+        at: '2026-06-15T08:10:00.000Z',
+        approval: 'Large refunds',
+        macro: 'Refund',
+        amount: 80,
+        text: 'Dear Anna, we pay 80 euro back to you.',
+        by: 'jonas',
+        name: 'Jonas Weber',
+      };
+      if (asked) Object.assign(asked, { request, asks: 'jonas' });
+      await logIn(page, desk.url);
+      await openTicket(page, 'refund');
+      await page.getByRole('button', { name: 'Approve and send' }).waitFor();
+    },
+  },
   ticket('macros', 'refund', async (page) => {
     await page.focus('#composer');
     await byKey('/', 'menu')(page);

@@ -101,6 +101,8 @@ export const COMMAND_SAMPLES = {
   spam: { type: 'spam' },
   'not-spam': { type: 'not-spam' },
   'dismiss-link': { type: 'dismiss-link' },
+  request: { type: 'request', id: 'request-0001', macro: 'Refund', amount: 80, text: 'You get it back.' },
+  verdict: { type: 'verdict', id: 'verdict-0001', request: 'request-0001', verdict: 'refuse', because },
   lift: { type: 'lift', address: 'vera@example.net', reason: because },
   talk: { type: 'talk', ...talk },
   correct: {

@@ -9,6 +9,7 @@ const desk = {
   macros: [],
   templates: [],
   escalation: [],
+  approvals: [],
   channels: [],
 };
 

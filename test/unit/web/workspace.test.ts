@@ -8,6 +8,7 @@ const DESK = {
   macros: [],
   templates: [],
   escalation: [],
+  approvals: [],
   channels: [],
 };
 const played = (...actions: Action[]): Workspace => actions.reduce(reduce, START);

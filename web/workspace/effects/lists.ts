@@ -30,7 +30,7 @@ export function isLead({ me }: Pick<Workspace, 'me'>): boolean {
   return me?.groups.some((group) => group === 'lead' || group === 'admin') ?? false;
 }
 
-/** My tickets, my queues, and for a lead everything; what the settings never escalate has no view. */
+/** My tickets, my queues, and for a lead everything; where the settings know of no way up and of nothing to approve, there is no view of it. */
 export function visibleLists({ me, desk }: Pick<Workspace, 'me' | 'desk'>): ListName[] {
   if (!me) return [];
   const lead = isLead({ me });
@@ -40,7 +40,7 @@ export function visibleLists({ me, desk }: Pick<Workspace, 'me' | 'desk'>): List
     tsr: lead || me.queues.includes('tsr'),
     all: lead,
     triage: true,
-    escalated: (desk?.escalation.length ?? 0) > 0,
+    escalated: (desk?.escalation.length ?? 0) + (desk?.approvals.length ?? 0) > 0,
     spam: true,
   };
   return LIST_NAMES.filter((name) => shown[name]);

@@ -5,7 +5,7 @@ import { type LongText, textSize } from '../../../shared/domain/text-size.ts';
 import { command } from '../effects/command.ts';
 import { send } from '../effects/send.ts';
 import { type Mode, readDraft, writeDraft } from '../state/drafts.ts';
-import { macroText } from '../state/macros.ts';
+import { isAsked, macroText } from '../state/macros.ts';
 import { type Way, wayOf, waysOf } from '../state/merging.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import type { Writing } from '../state/pending.ts';
@@ -16,6 +16,7 @@ import { usePage } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
+import { MacroDialog } from './macro-dialog.tsx';
 import { Quoted, useQuote } from './quote.tsx';
 import { Templates } from './templates.tsx';
 import { SilentNote } from './window-note.tsx';
@@ -67,20 +68,27 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     setQuote(null);
     copies.set([]);
   };
-  const insert = ({ name, text: template, do: deeds }: Macro) => {
-    const { desk, me } = state;
-    const words = template && desk ? macroText(template, { ticket, desk, agent: me?.name ?? '' }) : '';
+  const [asked, ask] = useState<Macro | null>(null);
+  const place = (words: string) => {
     if (words) write(text ? `${text}\n\n${words}` : words);
-    if (deeds) void command(ports, ticket.id, { type: 'macro', name });
     field.current?.focus();
   };
-  const place = (given: FileList | null | undefined) => {
+  const insert = (macro: Macro) => {
+    const { desk, me } = state;
+    if (desk && isAsked(desk, macro)) return ask(macro);
+    const { name, text: template, do: deeds } = macro;
+    const words = template && desk ? macroText(template, { ticket, desk, agent: me?.name ?? '' }) : '';
+    if (deeds) void command(ports, ticket.id, { type: 'macro', name });
+    place(words);
+  };
+  const hang = (given: FileList | null | undefined) => {
     const names = files.take(given).filter((name) => SHOWN.test(name));
     const { selectionStart: from = text.length, selectionEnd: to = from } = field.current ?? {};
     if (channel === 'email' && mode === 'reply' && names.length > 0) write(marked(text, names, { from, to }));
   };
   return (
     <section class={`composer composer-${mode}`} aria-label="Write">
+      {asked ? <MacroDialog ticket={ticket} macro={asked} onText={place} onClose={() => ask(null)} /> : null}
       {silent ? <SilentNote name={ticket.contact.name} /> : null}
       <Tabs mode={mode} silent={silent} onTurn={turn} to={<To ticket={ticket} way={way} onChoose={setChosen} />} />
       {mode === 'reply' && channel === 'email' ? <CopyLine ticket={ticket.id} copies={copies} /> : null}
@@ -98,11 +106,11 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         }
         placeholder={mode === 'reply' ? 'Write a reply …' : 'Write a note that only your team sees …'}
         onInput={(event) => write(event.currentTarget.value)}
-        onPaste={(event) => place(event.clipboardData?.files)}
+        onPaste={(event) => hang(event.clipboardData?.files)}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault();
-          place(event.dataTransfer?.files);
+          hang(event.dataTransfer?.files);
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();

@@ -6,6 +6,7 @@ import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
+import { ApprovalBar } from './approval-bar.tsx';
 import { AsideBar } from './aside-bar.tsx';
 import { Avatar } from './avatar.tsx';
 import { usePage } from './context.ts';
@@ -24,6 +25,9 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }
   const unsure = ticket.tags.includes(UNSURE) && ticket.status !== 'closed';
   return (
     <>
+      {isDetail(ticket) && ticket.request ? (
+        <ApprovalBar key={ticket.request.id} ticket={ticket} request={ticket.request} />
+      ) : null}
       {unsure ? <TriageBar ticket={ticket} run={run} /> : null}
       <div class="head-menus">
         <Menu

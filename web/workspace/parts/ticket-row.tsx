@@ -62,6 +62,11 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName }) {
           <Icon name="clock" size={11} /> Offered to you
         </span>
       ) : null}
+      {ticket.asks ? (
+        <span class="badge badge-warn">
+          <Icon name="question" size={11} /> Waits for approval
+        </span>
+      ) : null}
       {ticket.escalated ? (
         <span class="badge badge-warn" title={ticket.escalated.because}>
           <Icon name="up" size={11} /> {tierWord(ticket.escalated.to)}

@@ -76,6 +76,6 @@ function belongs(name: ListName, ticket: TicketSummary, me: MeView): boolean {
   if (name === 'mine') return ticket.assignee === me.id;
   if (name === 'all') return true;
   if (name === 'triage') return ticket.tags.includes(UNSURE);
-  if (name === 'escalated') return ticket.escalated !== undefined;
+  if (name === 'escalated') return (ticket.escalated ?? ticket.asks) !== undefined;
   return ticket.assignee === null && ticket.queue === name;
 }

@@ -31,6 +31,8 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
     }
     case 'note':
     case 'escalate':
+    case 'request':
+    case 'verdict':
     case 'macro':
     case 'lift':
     case 'talk':

@@ -21,6 +21,8 @@ export function inverse(before: TicketSummary, command: TicketCommand): TicketCo
     case 'dismiss-link':
     case 'take':
     case 'escalate':
+    case 'request':
+    case 'verdict':
     case 'macro':
     case 'reply':
     case 'note':

@@ -90,6 +90,10 @@ export function doneWords(command: TicketCommand, agents: readonly AgentView[]):
         : `Assigned to ${agentName(command.assignee, agents)}`;
     case 'escalate':
       return `Escalated: ${command.way}`;
+    case 'request':
+      return 'A lead has been asked';
+    case 'verdict':
+      return { approve: 'Approved', refuse: 'Not approved', withdraw: 'Request taken back' }[command.verdict];
     case 'take':
       return 'Taken';
     case 'transfer':

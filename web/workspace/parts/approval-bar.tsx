@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import type { RequestView, TicketDetail } from '../../../shared/api/views.ts';
+import { spellUse, type Verdict } from '../../../shared/domain/approval.ts';
+import { command } from '../effects/command.ts';
+import { isLead } from '../effects/lists.ts';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+
+/** What waits for a lead: everybody sees it, a lead decides, whoever asked takes it back. */
+export function ApprovalBar({ ticket, request }: { ticket: TicketDetail; request: RequestView }) {
+  const { state, ports } = usePage();
+  const [because, write] = useState('');
+  const own = request.by === state.me?.id;
+  const say = (verdict: Verdict) =>
+    void command(ports, ticket.id, {
+      type: 'verdict',
+      id: ports.newId(),
+      request: request.id,
+      verdict,
+      ...(because.trim() ? { because: because.trim() } : {}),
+    });
+  return (
+    <section class="approval" aria-label="Waits for approval">
+      <p>
+        <span class="badge badge-warn">
+          <Icon name="question" size={11} /> {request.approval}
+        </span>{' '}
+        <bdi>{request.name}</bdi> asks for approval: {spellUse(request)}
+      </p>
+      {request.text ? (
+        <blockquote dir="auto" class="approval-text">
+          {request.text}
+        </blockquote>
+      ) : null}
+      {own ? (
+        <button type="button" class="button" onClick={() => say('withdraw')}>
+          Take it back
+        </button>
+      ) : null}
+      {!own && isLead(state) ? (
+        <form
+          class="approval-form"
+          onSubmit={(event) => {
+            event.preventDefault();
+            say('refuse');
+          }}
+        >
+          <input
+            required
+            maxLength={300}
+            dir="auto"
+            aria-label="Reason"
+            placeholder="Reason, needed to refuse"
+            autocomplete="off"
+            value={because}
+            onInput={(event) => write(event.currentTarget.value)}
+          />
+          <button type="button" class="button button-main" onClick={() => say('approve')}>
+            {request.text ? 'Approve and send' : 'Approve'}
+          </button>
+          <button type="submit" class="button">
+            Refuse
+          </button>
+        </form>
+      ) : null}
+    </section>
+  );
+}
