@@ -3,6 +3,7 @@ import type { TicketDetail } from '../../shared/api/views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import { queueSaid } from '../../shared/domain/correction.ts';
 import { type Command, decide } from '../../shared/domain/desk.ts';
+import { whyUnfilled } from '../../shared/domain/fields.ts';
 import { isRefusal, type Refusal } from '../../shared/domain/refusal.ts';
 import {
   type EventFact,
@@ -12,6 +13,7 @@ import {
   type TicketEvent,
   ticketId,
 } from '../../shared/domain/ticket.ts';
+import type { Deeds } from '../../shared/domain/trigger.ts';
 import type { Instant } from '../../shared/domain/words.ts';
 import { DeskError, isDeskError } from '../../shared/errors.ts';
 import { eventId } from '../../shared/store/fact-items.ts';
@@ -23,7 +25,7 @@ import type { ApiDeps } from './deps.ts';
 import { liftOf } from './lift.ts';
 import { permitCommand } from './permit.ts';
 import { refuse } from './refuse.ts';
-import { macroEvents } from './run-macro.ts';
+import { macroEvents, macroNamed } from './run-macro.ts';
 import { sayOfSender } from './senders.ts';
 import { nextMomentOf, type Step, stepOf, takeSteps } from './steps.ts';
 import { correctionOf, talkOf } from './talk.ts';
@@ -83,6 +85,7 @@ async function stepsOf(
   deps: ApiDeps,
   { caller, found, command }: { caller: Caller; found: Found; command: TicketCommand },
 ): Promise<Step[]> {
+  refuseUnfilled(deps, found.ticket, command);
   const way = command.type === 'reply' ? await wayOut(deps, found, command.via) : null;
   if (way && command.type === 'reply') return answerThrough(deps, { caller, way, command });
   if (command.type === 'verdict') return verdictSteps(deps, { caller, found, command });
@@ -91,6 +94,14 @@ async function stepsOf(
   if (!fact) return [];
   const step = await stepOf(deps, found, fact);
   return command.type === 'lift' ? [{ ...step, also: [await liftOf(deps, command, at)] }] : [step];
+}
+
+/** What must be filled in before is asked for by whatever an agent does; the desk itself puts a ticket away without it. */
+function refuseUnfilled({ settings }: ApiDeps, ticket: Ticket, command: TicketCommand): void {
+  const said = 'status' in command && command.status ? { status: command.status } : {};
+  const { status, set = {} }: Deeds = command.type === 'macro' ? (macroNamed(settings, command.name).do ?? {}) : said;
+  const refused = status && whyUnfilled(ticket, { status, set }, settings.fields);
+  if (refused) refuse(refused);
 }
 
 /** What the command makes happen; null where it is so already. */
@@ -119,6 +130,7 @@ async function eventsOf(
   if (command.type === 'lift') return [lifted(command)];
   if (command.type === 'macro') return macroEvents(deps, { ticket, name: command.name, amount: command.amount, at });
   if (command.type === 'request') return requestEvents(deps, { ticket, caller, command });
+  if (command.type === 'fields') return decide(ticket, { ...command, known: deps.settings.fields });
   if (command.type === 'escalate') return decide(ticket, { ...escalationOf(deps, command), groups: caller.groups });
   if (command.type === 'take') return decide(ticket, { type: 'take', agent: caller.id });
   return decide(ticket, await commandOf(deps, command));
@@ -135,7 +147,18 @@ function lifted({ address, reason }: Extract<TicketCommand, { type: 'lift' }>): 
 }
 
 /** What is decided by more than the ticket, or by whoever asks. */
-type Apart = 'reply' | 'note' | 'lift' | 'talk' | 'correct' | 'macro' | 'take' | 'escalate' | 'request' | 'verdict';
+type Apart =
+  | 'reply'
+  | 'note'
+  | 'lift'
+  | 'talk'
+  | 'correct'
+  | 'macro'
+  | 'take'
+  | 'escalate'
+  | 'fields'
+  | 'request'
+  | 'verdict';
 
 async function commandOf(deps: ApiDeps, command: Exclude<TicketCommand, { type: Apart }>): Promise<Command> {
   if (command.type === 'spam') return { type: 'spam', because: command.because ?? '' };

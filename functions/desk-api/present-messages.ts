@@ -164,6 +164,10 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return event.because ? `put back into the queue: ${event.because}` : 'put back into the queue';
     case 'escalated':
       return `escalated to ${event.to === 'lead' ? 'the leads' : event.to.toUpperCase()} (${event.way}): ${event.because}`;
+    case 'fields-set':
+      return Object.entries(event.values)
+        .map(([name, value]) => (value === null ? `${name} emptied` : `${name}: ${value}`))
+        .join(', ');
     case 'approval-requested':
       return `${event.name} asks for approval: ${spellUse(event)}${event.text ? `, and to answer: ${event.text}` : ''}`;
     case 'approval-given':

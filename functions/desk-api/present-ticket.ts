@@ -59,6 +59,7 @@ export function presentDetail(
       status: other.status,
       openedAt: iso(other.openedAt),
     })),
+    ...(ticket.fields ? { fields: ticket.fields } : {}),
     participants: [...ticket.participants],
     ...(ticket.rating === undefined ? {} : { rating: ticket.rating }),
     answerable: isAnswered(ticket.conversation.channel) && ticket.contact.address !== '',

@@ -160,7 +160,7 @@ async function socketTicket({ registry, ids, realClock }: ApiDeps, caller: Calle
 }
 
 function describeDesk({ settings }: ApiDeps) {
-  const { name, queues, macros, templates, channels, escalation, approvals } = settings;
+  const { name, queues, macros, templates, channels, escalation, approvals, fields } = settings;
   return {
     name,
     queues,
@@ -168,6 +168,7 @@ function describeDesk({ settings }: ApiDeps) {
     templates,
     escalation,
     approvals,
+    fields,
     channels: channels.map(({ channel, account, name: called }) => ({ channel, account, name: called })),
   };
 }

@@ -74,6 +74,8 @@ const desk = z.strictObject({
   macros: z.array(z.looseObject({ name: z.string(), text: z.string().optional() })),
   templates: z.array(z.looseObject({ name: z.string(), channel: z.string(), language: z.string(), text: z.string() })),
   escalation: z.array(z.looseObject({ name: z.string(), to: z.enum(['csr', 'tsr', 'lead']) })),
+  approvals: z.array(z.looseObject({ name: z.string(), macros: z.array(z.string()) })),
+  fields: z.record(z.string(), z.looseObject({ label: z.string(), type: z.string(), toResolve: z.boolean() })),
   channels: z.array(z.strictObject({ channel: z.string(), account: z.string(), name: z.string() })),
 });
 

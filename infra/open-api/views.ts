@@ -44,6 +44,7 @@ const summaryFields = {
   assignee: z.string().nullable(),
   offeredUntil: maybe(time),
   escalated: maybe(z.strictObject({ to: tier, because: z.string() })),
+  asks: maybe(z.string()).describe('the agent whose request waits for a decision'),
   tags: z.array(z.string()),
   dueAt: time.nullable().describe('the next moment at which a clock runs out'),
   breached: z.boolean(),
@@ -74,6 +75,19 @@ const part = is<views.PartView>(
   }),
 );
 
+const request = is<views.RequestView>(
+  z.strictObject({
+    id: z.string(),
+    at: time,
+    approval: z.string(),
+    macro: z.string(),
+    amount: maybe(z.number()),
+    text: z.string().describe('the answer that leaves once it is approved'),
+    by: z.string(),
+    name: z.string(),
+  }),
+);
+
 export const ticket = is<views.TicketDetail>(
   z.strictObject({
     ...summaryFields,
@@ -82,6 +96,8 @@ export const ticket = is<views.TicketDetail>(
     because: z.array(z.string()).describe('why it is in this queue'),
     others: z.array(z.strictObject({ id: z.string(), ref: z.string(), status, openedAt: time })),
     participants: z.array(z.string()),
+    fields: maybe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+    request: maybe(request),
     rating: maybe(stars),
     suppressed: maybe(z.strictObject({ address: z.string(), since: time, because: z.string() })),
     answerable: z.boolean(),

@@ -15,6 +15,7 @@ const LATELY: readonly string[] = [
   'passed',
   'up',
   'ask',
+  'f',
 ];
 
 /** How many batches a function of before still takes while a deployment goes on. */

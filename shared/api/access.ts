@@ -98,6 +98,7 @@ export const COMMANDS = {
   note: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   assign: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   take: { agents: 'every', key: null, of: 'ticket' },
+  fields: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   escalate: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   transfer: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   status: { agents: 'every', key: 'tickets:write', of: 'ticket' },

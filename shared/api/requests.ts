@@ -37,6 +37,14 @@ const reply = z.strictObject({
 });
 const note = z.strictObject({ type: z.literal('note'), id, text });
 const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });
+/** Of the desk's own, by name; null empties one. */
+const fields = z.strictObject({
+  type: z.literal('fields'),
+  values: z.record(
+    z.string().check(z.maxLength(40)),
+    z.nullable(z.union([z.string().check(z.maxLength(200)), z.number(), z.boolean()])),
+  ),
+});
 /** Up, by one of the ways that the settings name; the reason stays on the ticket. */
 const escalate = z.strictObject({
   type: z.literal('escalate'),
@@ -150,6 +158,7 @@ export const ticketCommand = z.discriminatedUnion('type', [
   assign,
   take,
   escalate,
+  fields,
   transfer,
   setStatus,
   setPriority,

@@ -3,7 +3,7 @@ import type { ReceiptStatus } from '../domain/inbound-event.ts';
 import type { NoticeKind } from '../domain/notification.ts';
 import type { TalkResult, TalkWay } from '../domain/talk.ts';
 import type { LongText } from '../domain/text-size.ts';
-import type { Tier } from '../domain/ticket.ts';
+import type { FieldValue, Tier } from '../domain/ticket.ts';
 import type { Group, JobQueueName, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
 
 /** What the REST API and the sockets answer with. Times are ISO 8601 UTC; `id`s are opaque. */
@@ -64,6 +64,8 @@ export type TicketDetail = TicketSummary & {
   /** Earlier and later tickets of the same conversation, newest first. */
   others: { id: string; ref: string; status: Status; openedAt: string }[];
   participants: string[];
+  /** Of the desk's own, by name; what is empty is left out. */
+  fields?: Record<string, FieldValue>;
   /** What waits for a lead's decision. */
   request?: RequestView;
   /** How the customer says that it went, 1 to 5; 0 = they were asked. */

@@ -33,8 +33,9 @@ export function decideDeeds(ticket: Ticket, deeds: Deeds, { at, policy, ...up }:
   return { events, note: deeds.note ?? null, reply, ticket: state };
 }
 
-function commandsOf({ tag, untag, priority, transfer, unassign, status }: Deeds): Command[] {
+function commandsOf({ set, tag, untag, priority, transfer, unassign, status }: Deeds): Command[] {
   return [
+    ...(set ? [{ type: 'fields' as const, values: set, known: null }] : []),
     ...(tag || untag ? [{ type: 'tag' as const, add: tag ?? [], remove: untag ?? [] }] : []),
     ...(priority ? [{ type: 'priority' as const, priority }] : []),
     ...(transfer ? [{ type: 'transfer' as const, queue: transfer }] : []),

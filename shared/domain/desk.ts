@@ -1,6 +1,7 @@
 import { type Asking, decideRequest, decideVerdict, type Judging } from './approval.ts';
 import { sureNow } from './correction.ts';
 import { decideEscalation, type Escalating } from './escalation.ts';
+import { decideFields, type Fields, type Filling } from './fields.ts';
 import type { MessagingWindow } from './messaging-window.ts';
 import type { Refusal } from './refusal.ts';
 import { type LongText, textSize } from './text-size.ts';
@@ -11,6 +12,8 @@ import type { Priority, Queue, Status } from './words.ts';
 export type Command =
   | { type: 'assign'; assignee: string | null; assigneeQueues: readonly Queue[]; toLead?: boolean }
   | ({ type: 'escalate' } & Escalating)
+  /** `known`: null where the settings have been checked for it. */
+  | { type: 'fields'; values: Filling; known: Fields | null }
   | ({ type: 'request' } & Asking)
   | ({ type: 'verdict' } & Judging)
   | { type: 'transfer'; queue: Queue }
@@ -44,6 +47,8 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
       return command.queue === ticket.queue && ticket.escalated?.to !== 'lead'
         ? []
         : [...sureNow(ticket), { type: 'transferred', queue: command.queue }];
+    case 'fields':
+      return decideFields(ticket, command.values, command.known);
     case 'request':
       return decideRequest(ticket, command);
     case 'verdict':

@@ -1,5 +1,6 @@
 import { withoutRequest } from './approval.ts';
 import { moved, wentUp } from './escalation.ts';
+import { filled } from './fields.ts';
 import type { FoldPolicy } from './fold-policy.ts';
 import { applyMerge, isMergeEvent, isOwn, under } from './merging.ts';
 import { afterwards, given, taken as offerTaken, putBack } from './offer.ts';
@@ -169,6 +170,8 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
       return offerTaken(ticket);
     case 'transferred':
       return rejudged(ticket, moved(ticket, event.queue), at, policy);
+    case 'fields-set':
+      return rejudged(ticket, { ...ticket, fields: filled(ticket.fields ?? {}, event.values) }, at, policy);
     case 'approval-requested':
       return { ...ticket, request: { id: event.request, by: event.by } };
     case 'approval-given':

@@ -3,6 +3,7 @@ import type { ClassifierPolicy, Sentiment } from './classifier.ts';
 import type { WarnAt } from './clock.ts';
 import type { Pattern } from './pattern.ts';
 import type { Targets } from './sla-clocks.ts';
+import type { FieldValue } from './ticket.ts';
 import type { Priority, Queue, Status } from './words.ts';
 
 export type SlaPolicy = {
@@ -24,6 +25,8 @@ export type SlaCondition = {
   from?: readonly string[];
   queue?: readonly Queue[];
   tags?: readonly string[];
+  /** Of the desk's own: each holds one of its values. */
+  fields?: Readonly<Record<string, readonly FieldValue[]>>;
 };
 
 /** The default, and before it policies for some tickets: the first that matches holds, in the administrator's order. */

@@ -11,10 +11,10 @@ export type ReadySla = Omit<SlaPolicy, 'calendar'> & {
 };
 
 /** What decides which policy holds. */
-export type Judged = Pick<Ticket, 'queue' | 'tags' | 'conversation' | 'contact'>;
+export type Judged = Pick<Ticket, 'queue' | 'tags' | 'conversation' | 'contact' | 'fields'>;
 
 /** What a condition on a ticket looks at. */
-type Asked = Pick<Judged, 'queue' | 'tags'> & {
+type Asked = Pick<Judged, 'queue' | 'tags' | 'fields'> & {
   conversation: Pick<Judged['conversation'], 'channel' | 'account'>;
   contact: Pick<Judged['contact'], 'address'>;
 };
@@ -56,13 +56,14 @@ export function slaOf(ticket: Judged, { special, fallback }: ReadyPolicies): Rea
 }
 
 /** All the fields that are given must hold. */
-export function holds({ channel, account, from, queue, tags }: SlaCondition, ticket: Asked): boolean {
+export function holds({ channel, account, from, queue, tags, fields }: SlaCondition, ticket: Asked): boolean {
   const { conversation, contact } = ticket;
   return (
     (channel?.includes(conversation.channel) ?? true) &&
     (account?.includes(conversation.account) ?? true) &&
     (queue?.includes(ticket.queue) ?? true) &&
     (from?.some((value) => matchesAddress(value, contact.address)) ?? true) &&
-    (tags?.some((tag) => ticket.tags.includes(tag)) ?? true)
+    (tags?.some((tag) => ticket.tags.includes(tag)) ?? true) &&
+    Object.entries(fields ?? {}).every(([name, values]) => values.some((value) => value === ticket.fields?.[name]))
   );
 }

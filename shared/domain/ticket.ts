@@ -22,6 +22,8 @@ export type TicketEvent =
     }
   /** `because`: where the desk has taken it from somebody; `passed`: who has let an offer of it go by. */
   | { type: 'unassigned'; because?: string; passed?: string }
+  /** Fields of the desk's own; null empties one. */
+  | { type: 'fields-set'; values: Readonly<Record<string, FieldValue | null>> }
   /** Somebody, or the desk, has passed it up, and says why. */
   | { type: 'escalated'; way: string; to: Tier; because: string }
   /** An agent wants what nobody does alone; the words that would go out wait with it. `by`: an agent's id, `name` theirs. */
@@ -148,6 +150,9 @@ export type Fact = MessageFact | EventFact;
 /** The conversation that facts belong to: known before its first message. */
 export type Conversation = { id: string; channel: string; account: string; thread: string };
 
+/** A day is `YYYY-MM-DD`, a choice its word. */
+export type FieldValue = string | number | boolean;
+
 /** A queue, or the leads above both. */
 export type Tier = Queue | 'lead';
 export type Escalation = { to: Tier; because: string };
@@ -173,6 +178,8 @@ export type Ticket = {
   assignee: string | null;
   offer?: Offer;
   passed?: Passed;
+  /** Of the desk's own, by name. */
+  fields?: Readonly<Record<string, FieldValue>>;
   /** What waits for a lead's decision, and the agent who wants it. */
   request?: { id: string; by: string };
   /** Where it was passed up to. */

@@ -1,4 +1,5 @@
 import type { EscalationPath } from './escalation.ts';
+import type { Filling } from './fields.ts';
 import type { SlaCondition } from './policy.ts';
 import type { Whom } from './ticket.ts';
 import type { Metric, Priority, Queue, Status } from './words.ts';
@@ -14,6 +15,7 @@ export const HAPPENINGS = [
   'priority-changed',
   'tagged',
   'escalated',
+  'fields-set',
   'clock-warned',
   'clock-breached',
   'delivery-failed',
@@ -50,6 +52,8 @@ export type Deeds = {
   transfer?: Queue;
   unassign?: true;
   status?: Exclude<Status, 'new'>;
+  /** Into the desk's own fields. */
+  set?: Filling;
   /** By the way up of this name. */
   escalate?: string;
   alert?: Whom;

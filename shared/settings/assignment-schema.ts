@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MOST_UNITS } from '../domain/assignment.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import { AGEING } from '../domain/release-order.ts';
+import { fieldsAsked } from './field-schema.ts';
 import { names, TICKET_CONDITION } from './ticket-condition.ts';
 
 const none = z.array(z.never()).max(0);
@@ -14,6 +15,7 @@ const places = z.number().int().min(1).max(MOST_UNITS);
 const when = z
   .strictObject({
     ...TICKET_CONDITION,
+    fields: fieldsAsked.optional(),
     language: names.optional(),
   })
   .refine((value) => Object.keys(value).length > 0, 'an empty condition would ask for the skill with every ticket');

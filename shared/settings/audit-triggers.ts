@@ -72,6 +72,7 @@ function feeds({ do: deeds }: Trigger, { on, when = {} }: Trigger): boolean {
     ...(deeds.priority ? ['priority-changed' as const] : []),
     ...(deeds.transfer ? ['transferred' as const] : []),
     ...(deeds.status ? ['status-changed' as const] : []),
+    ...(deeds.set ? ['fields-set' as const] : []),
     ...(deeds.escalate ? ['escalated' as const] : []),
   ];
   const allows = <V extends string>(wanted: readonly V[] | undefined, value: V | undefined) =>

@@ -87,7 +87,18 @@ function neverMarked({ tags }: Condition, { routing }: DeskSettings, index: numb
 }
 
 const LISTS = ['channel', 'account', 'words', 'subject', 'from', 'language', 'queue', 'tags'] as const;
-const OTHERS = ['matches', 'name', 'handle', 'phone', 'organisation', 'vip', 'hours', 'sentiment', 'anger'] as const;
+const OTHERS = [
+  'matches',
+  'name',
+  'handle',
+  'phone',
+  'organisation',
+  'vip',
+  'hours',
+  'sentiment',
+  'anger',
+  'fields',
+] as const;
 
 /** Whether whatever meets `narrow` meets `wide` for certain; where that is not plain, it is not said. */
 function covers(wide: When, narrow: When): boolean {

@@ -6,6 +6,7 @@ import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
 import { escalationSchema, refuseUnknownPaths } from './escalation-schema.ts';
+import { fieldsSchema, refuseUnknownFields } from './field-schema.ts';
 import { refuseUnknownTags } from './known-tags.ts';
 import type { KnownNames } from './names.ts';
 import { notificationSchema } from './notification-schema.ts';
@@ -142,6 +143,7 @@ export const settingsSchema = z
     triggers: triggersSchema,
     escalation: escalationSchema,
     approvals: approvalsSchema,
+    fields: fieldsSchema,
     automation: automationSchema,
     csat: csatSchema,
     notifications: notificationSchema,
@@ -159,7 +161,8 @@ export const settingsSchema = z
   .superRefine(refuseLongMailboxes)
   .superRefine(refuseUnknownTags)
   .superRefine(refuseUnknownPaths)
-  .superRefine(refuseUnknownMacros);
+  .superRefine(refuseUnknownMacros)
+  .superRefine(refuseUnknownFields);
 
 /** What `desk.config.ts` may leave out is optional here. */
 export type SettingsInput = z.input<typeof settingsSchema>;

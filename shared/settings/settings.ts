@@ -2,6 +2,7 @@ import type { MailLimits } from '../domain/address-record.ts';
 import type { Approval } from '../domain/approval.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import type { EscalationPath } from '../domain/escalation.ts';
+import type { Fields } from '../domain/fields.ts';
 import type { MessageTemplate } from '../domain/message-template.ts';
 import type { NotificationSettings } from '../domain/notice-policy.ts';
 import type { RoutingPolicy, SlaSettings } from '../domain/policy.ts';
@@ -79,6 +80,8 @@ export type DeskSettings = {
   triggers: readonly Trigger[];
   automation: Pick<Automation, 'depth' | 'budget'>;
   approvals: readonly Approval[];
+  /** Of tickets, beside what every desk has; in the order in which agents see them. */
+  fields: Fields;
   /** The ways up, in the order in which agents are shown them. */
   escalation: readonly EscalationPath[];
   /** What is asked once a ticket is resolved, and when; `thanks` answers who has rated. */

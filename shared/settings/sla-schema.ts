@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SlaSettings } from '../domain/policy.ts';
+import { fieldsAsked } from './field-schema.ts';
 import { TICKET_CONDITION } from './ticket-condition.ts';
 import { time, timeZone } from './times.ts';
 
@@ -37,6 +38,7 @@ const targets = z.strictObject({
 const when = z
   .strictObject({
     ...TICKET_CONDITION,
+    fields: fieldsAsked.optional(),
   })
   .refine((value) => Object.keys(value).length > 0, 'an empty condition would match everything: that is the default');
 

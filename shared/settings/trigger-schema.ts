@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AMOUNT, LETTER_VARIABLES, RATING_LINK, unknownVariable } from '../domain/fill-template.ts';
 import { HAPPENINGS, SINCES } from '../domain/trigger.ts';
+import { fieldsAsked, fieldsSet } from './field-schema.ts';
 
 const name = z.string().min(1).max(80);
 const names = z.array(z.string().min(1).max(254)).min(1).max(500);
@@ -30,6 +31,7 @@ const when = z
     from: names.optional(),
     queue: z.array(queue).min(1).optional(),
     tags: z.array(tag).min(1).optional(),
+    fields: fieldsAsked.optional(),
     notTags: z.array(tag).min(1).optional(),
     status: z
       .array(z.enum(['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']))
@@ -52,6 +54,7 @@ const changes = {
   transfer: queue.optional(),
   unassign: z.literal(true).optional(),
   status: status.optional(),
+  set: fieldsSet.optional(),
 };
 const something = (value: object) => Object.keys(value).length > 0;
 

@@ -19,7 +19,7 @@ export type Head = { ticket: Ticket | null; version: number; fold?: number };
  * Which fold a head is of. Raised with every change of what a fold makes of the same facts, or of what a head holds: an older head is folded anew from its facts when
  * it is read (conversation-store.ts), and a function of before, which would write what it does not know away, leaves a newer one alone.
  */
-export const FOLD = 5;
+export const FOLD = 6;
 /** Sorts after every due time. */
 const NEVER = 9e14;
 
@@ -49,6 +49,8 @@ const headItem = z.object({
   offer: words,
   /** An agent and when they let it go by. */
   passed: words,
+  /** The desk's own fields, as JSON. */
+  f: z.optional(z.string()),
   /** A request and who has made it. */
   ask: words,
   /** Where it was escalated to and why, as one text. */
@@ -144,6 +146,7 @@ function describe(ticket: Ticket): Record<string, unknown> {
     assignee: ticket.assignee ?? undefined,
     offer: ticket.offer ? `${ticket.offer.until} ${ticket.offer.minutes}` : undefined,
     passed: ticket.passed ? `${ticket.passed.agent} ${ticket.passed.at}` : undefined,
+    f: ticket.fields && Object.keys(ticket.fields).length > 0 ? JSON.stringify(ticket.fields) : undefined,
     ask: ticket.request ? `${ticket.request.id} ${ticket.request.by}` : undefined,
     up: ticket.escalated ? `${ticket.escalated.to} ${cutBytes(ticket.escalated.because, LIMITS.aside)}` : undefined,
     l: ticket.language,
@@ -204,6 +207,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number; fol
     priority: stored.prio,
     assignee: stored.assignee ?? null,
     ...offerOf(stored),
+    ...(stored.f ? { fields: JSON.parse(stored.f) as NonNullable<Ticket['fields']> } : {}),
     ...requestOf(stored.ask),
     ...(stored.up ? { escalated: escalationOf(stored.up) } : {}),
     ...(stored.l ? { language: stored.l } : {}),

@@ -1,6 +1,7 @@
 import type { MessagePage, SenderRuleView, TicketDetail } from '../../shared/api/views.ts';
 import type { Approval } from '../../shared/domain/approval.ts';
 import type { EscalationPath } from '../../shared/domain/escalation.ts';
+import type { Fields } from '../../shared/domain/fields.ts';
 import type { MessageTemplate } from '../../shared/domain/message-template.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 
@@ -10,6 +11,8 @@ export type DeskView = {
   queues: Record<Queue, { name: string }>;
   /** `do`: what it does to the ticket beside. */
   macros: { name: string; amount?: string; text?: string; do?: object }[];
+  /** Of tickets, in this order. */
+  fields: Fields;
   /** Which of them nobody uses alone. */
   approvals: Approval[];
   templates: MessageTemplate[];

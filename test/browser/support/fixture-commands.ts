@@ -1,4 +1,5 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
+import { filled } from '../../../shared/domain/fields.ts';
 import type { FixtureState } from './fixture-state.ts';
 import { correctTalk, talkMessage } from './fixture-talk.ts';
 import { event, type FixtureTicket, message } from './fixture-tickets.ts';
@@ -36,6 +37,9 @@ type Change = Exclude<TicketCommand, { type: 'reply' | 'note' | 'talk' | 'correc
 
 function change({ ticket }: FixtureTicket, command: Change): void {
   switch (command.type) {
+    case 'fields':
+      ticket.fields = filled(ticket.fields ?? {}, command.values);
+      return;
     case 'escalate':
       Object.assign(ticket, { assignee: null, escalated: { to: 'lead', because: command.because } });
       return;
@@ -100,6 +104,8 @@ function wordsFor(command: Change): string {
       return 'Taken out of the spam view';
     case 'escalate':
       return `escalated: ${command.because}`;
+    case 'fields':
+      return 'fields changed';
     case 'request':
       return `asks for approval: ${command.macro}`;
     case 'verdict':

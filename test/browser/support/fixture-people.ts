@@ -41,7 +41,11 @@ export const DESK: DeskView = {
     },
   ],
   approvals: [{ name: 'Large refunds', macros: ['Refund'], above: 50 }],
-  templates: [],
+  fields: {
+    'order-number': { label: 'Order number', type: 'text', toResolve: true },
+    product: { label: 'Product', type: 'choice', choices: ['Router', 'Telephone'], toResolve: false },
+    insured: { label: 'Insured', type: 'checkbox', toResolve: false },
+  },
   macros: [
     {
       name: 'Ask for the order number',
@@ -53,7 +57,6 @@ export const DESK: DeskView = {
       text: 'Please unplug the router for thirty seconds, plug it in again and wait until the light is steady.',
     },
   ],
-  escalation: [],
   templates: [
     {
       channel: 'whatsapp',

@@ -127,6 +127,10 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('button', { name: 'Approve and send' }).waitFor();
     },
   },
+  ticket('fields', 'refund', async (page) => {
+    await page.keyboard.press('i');
+    await page.getByLabel('Product').selectOption('Router');
+  }),
   ticket('macros', 'refund', async (page) => {
     await page.focus('#composer');
     await byKey('/', 'menu')(page);

@@ -92,6 +92,7 @@ export const COMMAND_SAMPLES = {
   note: { type: 'note', id: 'note-0001', text: 'for us' },
   assign: { type: 'assign', assignee: null },
   take: { type: 'take' },
+  fields: { type: 'fields', values: {} },
   escalate: { type: 'escalate', id: 'escalate-0001', way: 'to the leads', because },
   transfer: { type: 'transfer', queue: 'csr' },
   status: { type: 'status', status: 'pending' },

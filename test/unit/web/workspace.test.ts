@@ -9,6 +9,7 @@ const DESK = {
   templates: [],
   escalation: [],
   approvals: [],
+  fields: {},
   channels: [],
 };
 const played = (...actions: Action[]): Workspace => actions.reduce(reduce, START);

@@ -6,6 +6,7 @@ import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
 import { Contact } from './contact.tsx';
 import { usePage } from './context.ts';
+import { FieldsForm } from './fields-form.tsx';
 import { useTick } from './use-tick.ts';
 
 /** Beside the conversation: the contact, the clocks, and why the desk decided as it did. */
@@ -38,6 +39,7 @@ function Known({ ticket }: { ticket: TicketDetail }) {
   return (
     <>
       <Clocks clocks={ticket.clocks} />
+      <FieldsForm key={`fields-${ticket.id}`} ticket={ticket} />
       <Contact key={ticket.id} ticket={ticket} />
       {ticket.rating ? (
         <section>

@@ -31,6 +31,7 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
     }
     case 'note':
     case 'escalate':
+    case 'fields':
     case 'request':
     case 'verdict':
     case 'macro':

@@ -21,6 +21,7 @@ export function inverse(before: TicketSummary, command: TicketCommand): TicketCo
     case 'dismiss-link':
     case 'take':
     case 'escalate':
+    case 'fields':
     case 'request':
     case 'verdict':
     case 'macro':

@@ -90,6 +90,8 @@ export function doneWords(command: TicketCommand, agents: readonly AgentView[]):
         : `Assigned to ${agentName(command.assignee, agents)}`;
     case 'escalate':
       return `Escalated: ${command.way}`;
+    case 'fields':
+      return 'Saved';
     case 'request':
       return 'A lead has been asked';
     case 'verdict':

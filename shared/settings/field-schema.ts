@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { FIELD_TYPES, type Fields, whyNot } from '../domain/fields.ts';
+import type { FieldValue } from '../domain/ticket.ts';
+
+export const fieldName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
+const value = z.union([z.string().min(1).max(120), z.number(), z.boolean()]);
+
+/** In a condition: one of these. */
+export const fieldsAsked = z.record(fieldName, z.array(value).min(1).max(100));
+/** In a deed: this. */
+export const fieldsSet = z.record(fieldName, z.union([value, z.null()]));
+
+const field = z
+  .strictObject({
+    label: z.string().min(1).max(60),
+    type: z.enum(FIELD_TYPES).default('text'),
+    choices: z.array(z.string().min(1).max(60)).min(1).max(100).optional(),
+    toResolve: z.boolean().default(false),
+  })
+  .refine(
+    ({ type, choices }) => (type === 'choice') === (choices !== undefined),
+    'a choice, and nothing else, has choices',
+  );
+
+/** The ticket's own fields, in the order in which agents see them. */
+export const fieldsSchema = z
+  .record(fieldName, field)
+  .refine((fields) => Object.keys(fields).length <= 30, 'at most 30: they lie in what every message writes')
+  .default({});
+
+type Asked = { fields?: Readonly<Record<string, readonly FieldValue[]>> | undefined } | undefined;
+type Deed = { set?: Readonly<Record<string, FieldValue | null>> | undefined } | undefined;
+type Using = {
+  fields: Fields;
+  sla: { policies?: readonly { when: Asked }[] | undefined };
+  assignment: { skills: Readonly<Record<string, { when: Asked }>> };
+  triggers: readonly { when?: Asked; do: Deed }[];
+  macros: readonly { do?: Deed }[];
+};
+
+/** Every condition and deed names fields that there are, with values that they take. */
+export function refuseUnknownFields(settings: Using, context: z.RefinementCtx): void {
+  for (const { path, name, value } of namedIn(settings)) {
+    const field = Object.hasOwn(settings.fields, name) ? settings.fields[name] : undefined;
+    const known = Object.keys(settings.fields).join(', ') || 'one that "fields" names';
+    const message = field ? whyNot(field, { name, value }) : `"${name}" is no field: use ${known}`;
+    if (message) context.addIssue({ code: 'custom', path: [...path, name], message });
+  }
+}
+
+type Named = { path: (string | number)[]; name: string; value: FieldValue | null };
+
+function namedIn({ sla, assignment, triggers, macros }: Using): Named[] {
+  const asked = (when: Asked, path: (string | number)[]): Named[] =>
+    Object.entries(when?.fields ?? {}).flatMap(([name, values]) =>
+      values.map((value) => ({ path: [...path, 'when', 'fields'], name, value })),
+    );
+  const done = (deed: Deed, path: (string | number)[]): Named[] =>
+    Object.entries(deed?.set ?? {}).map(([name, value]) => ({ path: [...path, 'do', 'set'], name, value }));
+  return [
+    ...(sla.policies ?? []).flatMap(({ when }, index) => asked(when, ['sla', 'policies', index])),
+    ...Object.entries(assignment.skills).flatMap(([name, { when }]) => asked(when, ['assignment', 'skills', name])),
+    ...triggers.flatMap((each, index) => [
+      ...asked(each.when, ['triggers', index]),
+      ...done(each.do, ['triggers', index]),
+    ]),
+    ...macros.flatMap((each, index) => done(each.do, ['macros', index])),
+  ];
+}
