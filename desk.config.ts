@@ -219,6 +219,7 @@ export default defineDesk({
       { name: 'the desk itself', on: ['held', 'waiting'], hooks: ['ops'], urgent: true },
     ],
     quietHours: [{ of: ['ops'], from: '20:00', until: '07:00', timeZone: 'Europe/Berlin' }],
+  },
   fields: {
     'order-number': { label: 'Order number' },
     product: { label: 'Product', type: 'choice', choices: ['Router', 'Telephone', 'Contract'] },

@@ -1,4 +1,5 @@
 import type { MessagePage, TicketDetail } from '../../shared/api/views.ts';
+import { matchesAddress } from '../../shared/domain/matches-address.ts';
 import { parseTicketId, type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
@@ -73,7 +74,13 @@ export async function detailOf(
     presentRequest(deps, found.ticket),
   ]);
   const detail = presentDetail(found, { others, parts }, { policy: deps.policy, now });
-  return { ticket: { ...detail, ...suppressed, ...request }, now: iso(now) };
+  return { ticket: { ...detail, ...organisationOf(deps, found.ticket), ...suppressed, ...request }, now: iso(now) };
+}
+
+function organisationOf({ settings }: ApiDeps, { contact }: Ticket): Pick<TicketDetail, 'organisation'> {
+  const known = Object.entries(settings.organisations);
+  const found = known.find(([, { addresses }]) => addresses.some((each) => matchesAddress(each, contact.address)));
+  return found ? { organisation: { name: found[0], fields: { ...found[1].fields } } } : {};
 }
 
 export async function readTicket(deps: ApiDeps, id: string) {

@@ -75,6 +75,8 @@ const part = is<views.PartView>(
   }),
 );
 
+const fieldValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
 const request = is<views.RequestView>(
   z.strictObject({
     id: z.string(),
@@ -96,7 +98,8 @@ export const ticket = is<views.TicketDetail>(
     because: z.array(z.string()).describe('why it is in this queue'),
     others: z.array(z.strictObject({ id: z.string(), ref: z.string(), status, openedAt: time })),
     participants: z.array(z.string()),
-    fields: maybe(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
+    organisation: maybe(z.strictObject({ name: z.string(), fields: fieldValues })),
+    fields: maybe(fieldValues),
     request: maybe(request),
     rating: maybe(stars),
     suppressed: maybe(z.strictObject({ address: z.string(), since: time, because: z.string() })),

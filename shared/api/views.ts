@@ -64,6 +64,8 @@ export type TicketDetail = TicketSummary & {
   /** Earlier and later tickets of the same conversation, newest first. */
   others: { id: string; ref: string; status: Status; openedAt: string }[];
   participants: string[];
+  /** Whom the customer writes for, and what the settings know of them. */
+  organisation?: { name: string; fields: Record<string, FieldValue> };
   /** Of the desk's own, by name; what is empty is left out. */
   fields?: Record<string, FieldValue>;
   /** What waits for a lead's decision. */

@@ -34,7 +34,7 @@ export type Seen = Routable & {
 
 /** What conditions need to know beside the message. */
 export type Surroundings = {
-  organisations: Readonly<Record<string, readonly string[]>>;
+  organisations: Readonly<Record<string, { addresses: readonly string[] }>>;
   vip: readonly string[];
   hours: BusinessHours;
 };
@@ -92,8 +92,10 @@ function contactChecks(
     ...listed('name', name, (value, { contact }) => holdsWord(plainWords(contact?.name ?? ''), value)),
     ...listed('handle', handle, (value, { contact }) => contact?.handle?.toLowerCase() === value.toLowerCase()),
     ...listed('phone', phone, (value, { contact }) => digits(contact?.phone).startsWith(digits(value))),
-    ...listed('organisation', organisation, (value, seen) =>
-      (around.organisations[value] ?? []).some((each) => matchesAddress(each, seen.from)),
+    ...listed(
+      'organisation',
+      organisation,
+      (value, seen) => around.organisations[value]?.addresses.some((each) => matchesAddress(each, seen.from)) ?? false,
     ),
     ...(vip === undefined ? [] : [told(vip ? 'a VIP' : 'no VIP', (seen) => isVip(seen) === vip)]),
     ...(hours === 'open' ? [told('within business hours', isOpen)] : []),

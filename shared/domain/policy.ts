@@ -52,6 +52,8 @@ export type Condition = {
   phone?: readonly string[];
   /** By the names that the settings give them. */
   organisation?: readonly string[];
+  /** Gone once the settings are read: then `organisation` names those that hold these values. */
+  organisationFields?: Readonly<Record<string, readonly FieldValue[]>>;
   vip?: boolean;
   /** By the desk's calendar, when the message arrives. */
   hours?: 'open' | 'closed';

@@ -12,7 +12,7 @@ export type { Routable } from './conditions.ts';
 /** What rules may ask about beside the message; all of it is in the settings. */
 export type RoutingSettings = {
   routing: RoutingPolicy;
-  organisations?: Readonly<Record<string, readonly string[]>>;
+  organisations?: Readonly<Record<string, { addresses: readonly string[] }>>;
   assignment?: { vip: { from: readonly string[] } };
   sla?: { calendar: Calendar | null };
 };

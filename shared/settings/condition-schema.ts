@@ -3,6 +3,7 @@ import { SENTIMENTS } from '../domain/classifier.ts';
 import type { Pattern } from '../domain/pattern.ts';
 import type { Condition } from '../domain/policy.ts';
 import { compilePattern } from './compile-pattern.ts';
+import { fieldsAsked } from './field-schema.ts';
 
 const words = z.array(z.string().min(1).max(100)).min(1);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
@@ -39,6 +40,7 @@ export const conditionSchema: z.ZodType<Condition, ConditionInput> = z
     handle: words.optional(),
     phone: words.optional(),
     organisation: words.optional(),
+    organisationFields: fieldsAsked.optional(),
     vip: z.boolean().optional(),
     hours: z.enum(['open', 'closed']).optional(),
     tags: z.array(slug).min(1).optional(),

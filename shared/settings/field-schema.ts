@@ -5,12 +5,12 @@ import type { FieldValue } from '../domain/ticket.ts';
 export const fieldName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
-const value = z.union([z.string().min(1).max(120), z.number(), z.boolean()]);
+export const fieldValue = z.union([z.string().min(1).max(120), z.number(), z.boolean()]);
 
 /** In a condition: one of these. */
-export const fieldsAsked = z.record(fieldName, z.array(value).min(1).max(100));
+export const fieldsAsked = z.record(fieldName, z.array(fieldValue).min(1).max(100));
 /** In a deed: this. */
-export const fieldsSet = z.record(fieldName, z.union([value, z.null()]));
+export const fieldsSet = z.record(fieldName, z.union([fieldValue, z.null()]));
 
 const field = z
   .strictObject({

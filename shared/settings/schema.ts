@@ -6,10 +6,12 @@ import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
 import { escalationSchema, refuseUnknownPaths } from './escalation-schema.ts';
+import { expandOrganisations, refuseNobodys } from './expand-organisations.ts';
 import { fieldsSchema, refuseUnknownFields } from './field-schema.ts';
 import { refuseUnknownTags } from './known-tags.ts';
 import type { KnownNames } from './names.ts';
 import { notificationSchema } from './notification-schema.ts';
+import { organisationsSchema } from './organisations.ts';
 import type { DeskSettings } from './settings.ts';
 import { slaSchema } from './sla-schema.ts';
 import { templatesSchema } from './template-schema.ts';
@@ -117,7 +119,7 @@ export const settingsSchema = z
         .strictObject({ threshold: z.number().min(0.5).max(1).default(0.7), off: z.boolean().optional() })
         .default({ threshold: 0.7 }),
     }),
-    organisations: z.record(slug, z.array(sender).min(1).max(500)).default({}),
+    organisations: organisationsSchema(sender),
     assignment: assignmentSchema,
     sla: slaSchema,
     followUpAfterDays: z.number().int().min(0).max(365).default(7),
@@ -162,7 +164,9 @@ export const settingsSchema = z
   .superRefine(refuseUnknownTags)
   .superRefine(refuseUnknownPaths)
   .superRefine(refuseUnknownMacros)
-  .superRefine(refuseUnknownFields);
+  .superRefine(refuseUnknownFields)
+  .superRefine(refuseNobodys)
+  .transform(expandOrganisations);
 
 /** What `desk.config.ts` may leave out is optional here. */
 export type SettingsInput = z.input<typeof settingsSchema>;

@@ -8,6 +8,7 @@ import type { NotificationSettings } from '../domain/notice-policy.ts';
 import type { RoutingPolicy, SlaSettings } from '../domain/policy.ts';
 import type { Automation, Deeds, Delay, Trigger } from '../domain/trigger.ts';
 import type { Queue } from '../domain/words.ts';
+import type { Organisation } from './organisations.ts';
 
 export type ChannelAccount = {
   channel: string;
@@ -63,8 +64,7 @@ export type DeskSettings = {
   queues: Record<Queue, { name: string; shards: number; signature: string }>;
   capacity: number;
   routing: RoutingPolicy;
-  /** The addresses and `@domains` of organisations, for rules to name. */
-  organisations: Readonly<Record<string, readonly string[]>>;
+  organisations: Readonly<Record<string, Organisation>>;
   assignment: AssignmentPolicy;
   sla: SlaSettings;
   /** A customer's message this long after *resolved* opens the next ticket. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fieldsAsked } from './field-schema.ts';
 
 export const names = z.array(z.string().min(1).max(254)).min(1).max(500);
 
@@ -12,4 +13,6 @@ export const TICKET_CONDITION = {
     .min(1)
     .optional(),
   tags: names.optional(),
+  organisation: names.optional(),
+  organisationFields: fieldsAsked.optional(),
 };

@@ -32,6 +32,8 @@ const when = z
     queue: z.array(queue).min(1).optional(),
     tags: z.array(tag).min(1).optional(),
     fields: fieldsAsked.optional(),
+    organisation: names.optional(),
+    organisationFields: fieldsAsked.optional(),
     notTags: z.array(tag).min(1).optional(),
     status: z
       .array(z.enum(['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']))

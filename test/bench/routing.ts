@@ -57,7 +57,7 @@ function settings() {
   const last: RoutingRule = { name: 'last', when: { words: ['warranty'] }, queue: 'csr' };
   return {
     routing: { rules: [...rules, last], fallback: { queue: 'csr', priority: 'normal' } as const },
-    organisations: { acme: ['@acme.example'] },
+    organisations: { acme: { addresses: ['@acme.example'] } },
     assignment: { vip: { from: ['@vip.example'] } },
   };
 }

@@ -28,7 +28,7 @@ const message = (more: Partial<Routable> = {}): Routable => ({
 
 function routerWith(rules: Rules, classify?: () => Judgement) {
   const settings = settingsWith({
-    organisations: { acme: ['@acme.example'] },
+    organisations: { acme: { addresses: ['@acme.example'] } },
     assignment: { vip: { from: ['vera@acme.example'] } },
     routing: { ...EXAMPLE.routing, rules },
   });

@@ -39,6 +39,7 @@ function Known({ ticket }: { ticket: TicketDetail }) {
   return (
     <>
       <Clocks clocks={ticket.clocks} />
+      {ticket.organisation ? <Organisation {...ticket.organisation} /> : null}
       <FieldsForm key={`fields-${ticket.id}`} ticket={ticket} />
       <Contact key={ticket.id} ticket={ticket} />
       {ticket.rating ? (
@@ -69,6 +70,22 @@ function Known({ ticket }: { ticket: TicketDetail }) {
       ) : null}
       <Others ticket={ticket} />
     </>
+  );
+}
+
+function Organisation({ name, fields }: NonNullable<TicketDetail['organisation']>) {
+  return (
+    <section>
+      <h2>Organisation</h2>
+      <p>{name}</p>
+      <ul class="plain-list muted">
+        {Object.entries(fields).map(([field, value]) => (
+          <li key={field}>
+            {field}: <bdi>{String(value)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
