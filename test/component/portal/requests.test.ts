@@ -241,6 +241,33 @@ describe('files in the portal', () => {
   });
 });
 
+describe('what a customer is not shown in their own request', () => {
+  it('has no files for them either', async () => {
+    const desk = await openDesk({ present: [carla] });
+    write(desk, letter(ANA, 'my router', 'ana'));
+    await settled(desk);
+    const { id } = await onlyTicket(desk);
+    await command(desk, carla, id, reply('Send us a picture.'));
+    await settled(desk);
+    const sent = desk.outbox().mails.findLast(({ destinations }) => destinations.includes(ANA));
+    const back =
+      /^Reply-To:.*?([\w.+-]+@support\.northwind\.example)/im.exec(sent?.raw.replace(/\r\n\s/g, '') ?? '')?.[1] ?? '';
+    // Whoever holds the address may write into the conversation, and cannot prove to be Ana.
+    const verdicts = { spf: 'FAIL', dkim: 'FAIL', dmarc: 'FAIL' };
+    const file = { name: 'secret.txt', type: 'text/plain', text: `${KEY}-file` };
+    write(desk, { ...letter(ANA, 'Re: my router', 'unproven', { file }), to: back, envelope: [back], verdicts });
+    await settled(desk);
+    const hidden = (await open(desk, id)).page.messages.find(({ attachments }) => attachments.length > 0);
+    const ana = await signedIn(desk, ANA);
+    const [request] = await ana.requests();
+    const asked = `requests/${request?.id}/messages/${encodeURIComponent(hidden?.id ?? '')}/files/0`;
+
+    expect(hidden).toMatchObject({ unverified: true, text: `${KEY}-unproven` });
+    expect(JSON.stringify(await ana.read(request?.id ?? ''))).not.toMatch(/unproven|secret/);
+    expect((await ana.ask('POST', asked, {})).status).toBe(404);
+  });
+});
+
 describe('whatever is not one’s own', () => {
   it('is answered as what does not exist, to the byte, by every route', async () => {
     const desk = await openDesk({ present: [carla] });

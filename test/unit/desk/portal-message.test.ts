@@ -46,6 +46,7 @@ describe('of a conversation that a customer began they are shown', () => {
     ['an answer to another', agentSays(2, { outbound: outbound('cora@y.example') })],
     ['words in their name without proof', from(ANA, { unverified: true })],
     ['a note', agentSays(2, { direction: 'note' })],
+    ['a note about them', from(ANA, {}, { direction: 'note' })],
     ['a note that names them', agentSays(2, { direction: 'note', outbound: outbound(ANA) })],
     ['a talk that was recorded', from(ANA, {}, { eventKind: 'call' })],
     ['an echo that bears no recipient', agentSays(2, { outbound: null })],
