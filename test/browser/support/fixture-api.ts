@@ -5,6 +5,7 @@ import { obey } from './fixture-commands.ts';
 import { foundFixture, linkFixture } from './fixture-contact.ts';
 import { addressOf, fetchFixture } from './fixture-media.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
+import { fixtureNotifications } from './fixture-notifications.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
 import { searchFixture } from './fixture-search.ts';
 import { type FixtureState, json, listOf, pageOf } from './fixture-state.ts';
@@ -77,6 +78,7 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
       }),
   ],
   [/^GET \/api\/ledger$/, ({ response }) => json(response, 200, { day: '2026-06-15', hours: [fixtureHour] })],
+  [/^GET \/api\/notifications$/, ({ response }) => json(response, 200, fixtureNotifications(Date.now()))],
   [/^POST \/api\/tickets\/([^/]+)\/join$/, joinTo],
   [/^GET \/api\/senders$/, ({ state, response }) => json(response, 200, { senders: state.senders })],
   [/^PUT \/api\/senders$/, saySender],

@@ -34,11 +34,11 @@ export function Deliveries() {
       {load && 'error' in load ? (
         <Empty icon="alert" title="The deliveries did not load" text={load.error} act={tryAgain(refresh)} />
       ) : null}
-      {list?.hooks.map((hook) => (hook.off ? <TurnedOff key={hook.name} hook={hook} after={refresh} /> : null))}
       {list && list.notifications.length === 0 ? (
         <Empty icon="bell" title="Nothing yet" text="What the rules of the settings tell others is listed here." />
       ) : null}
       <ul class="entries">
+        {list?.hooks.map((hook) => (hook.off ? <TurnedOff key={hook.name} hook={hook} after={refresh} /> : null))}
         {list?.notifications.map((each) => (
           <Delivery key={each.id} of={each} after={refresh} />
         ))}
@@ -71,12 +71,19 @@ function TurnedOff({ hook: { name, off }, after }: { hook: HookView; after: () =
   const { ports } = usePage();
   const turnOn = () => ports.api.turnOn(name).then(after, (error) => tellError(ports, error));
   return (
-    <p role="status">
-      <span class="badge badge-bad">Off</span> <strong>{name}</strong>: {off?.reason}.{' '}
+    <li class="entry">
+      <Icon name="alert" size={18} />
+      <div class="entry-text">
+        <p class="entry-reason">{name} is turned off: nothing is sent there</p>
+        <p class="muted">
+          it {off?.reason} · {off ? <When at={off.since} /> : null}
+        </p>
+      </div>
+      <span class="badge badge-bad">Off</span>
       <button type="button" class="button" onClick={() => void turnOn()}>
         Turn on again
       </button>
-    </p>
+    </li>
   );
 }
 
