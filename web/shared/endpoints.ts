@@ -1,3 +1,4 @@
+import type { KeyRequest } from '../../shared/api/key-request.ts';
 import type { ContactLink, TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
 import type {
   AgentView,
@@ -6,6 +7,7 @@ import type {
   ContactView,
   FoundContact,
   HookView,
+  KeyView,
   MergeAnswer,
   MessagePage,
   MeView,
@@ -62,6 +64,9 @@ export function endpoints(call: Call) {
     notifyAgain: (id: string) =>
       call<{ notification: NotificationView }>('POST', `/api/notifications/${encodeURIComponent(id)}/again`, {}),
     turnOn: (hook: string) => call<{ hooks: HookView[] }>('DELETE', `/api/hooks/${encodeURIComponent(hook)}/off`),
+    keys: () => call<{ keys: KeyView[] }>('GET', '/api/keys'),
+    makeKey: (request: KeyRequest) => call<{ key: KeyView; secret: string }>('POST', '/api/keys', request),
+    revokeKey: (id: string) => call<{ keys: KeyView[] }>('DELETE', `/api/keys/${id}`),
     quarantine: (cursor?: string) => call<QuarantineList>('GET', withQuery('/api/quarantine', { cursor })),
     rerunAll: () => call<QuarantineList & { left: number }>('POST', '/api/quarantine/rerun', {}),
     rerun: (id: string) =>

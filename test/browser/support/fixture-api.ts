@@ -3,6 +3,7 @@ import type { ContactLink, TalkRequest, TicketCommand } from '../../../shared/ap
 import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
 import { obey } from './fixture-commands.ts';
 import { foundFixture, linkFixture } from './fixture-contact.ts';
+import { FIXTURE_KEYS, FIXTURE_SECRET } from './fixture-keys.ts';
 import { addressOf, fetchFixture } from './fixture-media.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { fixtureNotifications } from './fixture-notifications.ts';
@@ -77,6 +78,8 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
         url: `/fixture/upload/${encodeURIComponent((body as { name: string }).name)}`,
       }),
   ],
+  [/^GET \/api\/keys$/, ({ response }) => json(response, 200, { keys: FIXTURE_KEYS })],
+  [/^POST \/api\/keys$/, ({ response }) => json(response, 200, { key: FIXTURE_KEYS[0], secret: FIXTURE_SECRET })],
   [/^GET \/api\/ledger$/, ({ response }) => json(response, 200, { day: '2026-06-15', hours: [fixtureHour] })],
   [/^GET \/api\/notifications$/, ({ response }) => json(response, 200, fixtureNotifications(Date.now()))],
   [/^POST \/api\/tickets\/([^/]+)\/join$/, joinTo],

@@ -24,7 +24,7 @@ export const AGENTS: AgentView[] = [
 /** Whoever logs in at the fixture desk: a lead, so that every view is there. */
 export const ME: MeView = {
   ...agent('mia', 'Mia Hansen', { load: 4, queues: ['csr', 'tsr'] }),
-  groups: ['csr', 'tsr', 'lead'],
+  groups: ['csr', 'tsr', 'lead', 'admin'],
 };
 
 export const DESK: DeskView = {

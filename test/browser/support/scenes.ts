@@ -159,6 +159,16 @@ export const SCENES: readonly Scene[] = [
       await page.getByText('4 of 5').waitFor();
     },
   },
+  workspace('api-keys', async (page) => {
+    await page.getByRole('button', { name: 'API keys' }).click();
+    await page.getByText('0c7d13e5aa42').waitFor();
+  }),
+  workspace('api-key-made', async (page) => {
+    await page.getByRole('button', { name: 'API keys' }).click();
+    await page.getByLabel('Name of the program').fill('Warehouse');
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    await page.getByText('shown this once').waitFor();
+  }),
   workspace('search', async (page) => {
     await page.keyboard.press('/');
     await page.locator('#find:visible, .search-head input').first().fill('card');

@@ -59,11 +59,11 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   );
 }
 
-const NO_LISTS: readonly ViewName[] = ['search', 'quarantine', 'ledger', 'deliveries'];
+const NO_LISTS: readonly ViewName[] = ['search', 'quarantine', 'ledger', 'deliveries', 'keys'];
 const isList = (view: ViewName): view is ListName => !NO_LISTS.includes(view);
 
 const SearchList = later(async () => (await import('./search-list.tsx')).SearchList);
-
+const ApiKeys = later(async () => (await import('./api-keys.tsx')).ApiKeys);
 const Deliveries = later(async () => (await import('./deliveries.tsx')).Deliveries);
 
 const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search';
@@ -71,6 +71,7 @@ const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search'
 function Pane({ view }: { view: ViewName }) {
   if (view === 'quarantine') return <Quarantine />;
   if (view === 'deliveries') return <Deliveries />;
+  if (view === 'keys') return <ApiKeys />;
   return view === 'ledger' ? <Ledger /> : <Conversation />;
 }
 

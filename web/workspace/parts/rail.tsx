@@ -20,6 +20,7 @@ const ICONS: Record<ViewName, IconName> = {
   quarantine: 'shield',
   ledger: 'checks',
   deliveries: 'bell',
+  keys: 'key',
 };
 
 /** The left column: where the tickets are, and who is here. */
@@ -54,7 +55,9 @@ export function Rail() {
 /** The views of this agent in their order; the number keys follow it. */
 export function viewsOf(state: Pick<Workspace, 'me' | 'desk'>): ViewName[] {
   const lists = visibleLists(state);
-  return lists.includes('all') ? [...lists, 'quarantine', 'ledger', 'deliveries'] : [...lists, 'quarantine'];
+  const leads: ViewName[] = lists.includes('all') ? ['ledger', 'deliveries'] : [];
+  const shown: ViewName[] = [...lists, 'quarantine', ...leads];
+  return state.me?.groups.includes('admin') ? [...shown, 'keys'] : shown;
 }
 
 function View({ view }: { view: ViewName }) {
@@ -96,6 +99,7 @@ const VIEW_WORDS = {
   quarantine: 'Quarantine',
   ledger: 'Ledger',
   deliveries: 'Deliveries',
+  keys: 'API keys',
 } as const;
 
 function countOf(state: Workspace, view: ViewName): string {

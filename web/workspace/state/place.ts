@@ -1,6 +1,6 @@
 import type { ListName } from './lists.ts';
 
-export type ViewName = ListName | 'search' | 'quarantine' | 'ledger' | 'deliveries';
+export type ViewName = ListName | 'search' | 'quarantine' | 'ledger' | 'deliveries' | 'keys';
 
 /** Where an agent is, as the address bar has it: `#csr`, `#csr/<ticket>`, `#search/<ticket>/<question>`, or a reference to look up, `#SB-7KQ2M4XD`. */
 export type Place = { view: ViewName; ticket: string | null; ref: string | null; q?: string };
@@ -17,6 +17,7 @@ const VIEWS: readonly string[] = [
   'quarantine',
   'ledger',
   'deliveries',
+  'keys',
 ];
 
 export function parsePlace(hash: string): Place {
