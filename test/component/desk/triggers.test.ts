@@ -307,7 +307,7 @@ describe('the question how it went', () => {
 describe('a macro', () => {
   it('does what it says in one step, under its name and by the rules of commands', async () => {
     const macros = [{ name: 'Hand over', do: { tag: ['handed-over'], transfer: 'tsr' as const } }];
-    const desk = await openDesk({ changes: { macros, acknowledgement: null }, present: [carla] });
+    const desk = await openDesk({ changes: { macros, approvals: [], acknowledgement: null }, present: [carla] });
     await says(desk, 'Where is my invoice?');
     const { id } = await onlyTicket(desk);
     const ticket = await command(desk, carla, id, { type: 'macro', name: 'Hand over' });
