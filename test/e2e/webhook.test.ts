@@ -42,7 +42,8 @@ describe('a customer of a web shop', () => {
     expect(Date.parse(ticket.dueAt ?? '')).toBeGreaterThan(at);
 
     await carla.reply(ticket.id, 'A label is on its way.');
-    const call = await until('a call of the shop', async () => (await desk.outbox()).calls[0]);
+    const toShop = ({ url }: { url: string }) => url === 'https://shop.northwind.example/desk';
+    const call = await until('a call of the shop', async () => (await desk.outbox()).calls.find(toShop));
     expect(JSON.parse(call.body)).toMatchObject({
       type: 'message.created',
       data: { conversation: 'order-of-nina', to: { id: 'nina' }, text: 'A label is on its way.' },
