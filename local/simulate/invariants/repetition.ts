@@ -1,3 +1,4 @@
+import { OF_A_NOTICE } from '../../../shared/domain/causation.ts';
 import { isRecord } from '../records.ts';
 import { drain, type Sources } from '../rest.ts';
 import type { Stage } from '../stage.ts';
@@ -24,8 +25,11 @@ export async function checkRepetition(stage: Stage, sources: Sources): Promise<v
       );
 }
 
-/** Conversations and what leads to them; an entry of quarantine may say when it was tried last. */
+/**
+ * Conversations and what leads to them; an entry of quarantine may say when it was tried last. So much at once may be a flood, of which leads are told by mail: what answers that leads to no
+ * conversation.
+ */
 function words(items: Stage['items']): Map<string, string> {
-  const kept = [...items].filter(([key]) => /^(?:C|K|X)#/.test(key));
+  const kept = [...items].filter(([key, item]) => /^(?:C|K|X)#/.test(key) && item['c']?.S !== OF_A_NOTICE);
   return new Map(kept.map(([key, item]) => [key, JSON.stringify(item)]));
 }
