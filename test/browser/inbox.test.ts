@@ -18,6 +18,8 @@ inWorkspace('the inbox', (at) => {
       'Spam',
       'Quarantine\n1',
       'Ledger',
+      'Deliveries',
+      'API keys',
     ]);
     expect(await at.page.locator('[data-ticket=refund] .clock').innerText()).toMatch(/^−12:/);
   });
