@@ -10,17 +10,22 @@ import {
 import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { agentAt, assignedTicketOf } from '../support/e2e/agent.ts';
+import type { SearchPage } from '../../shared/api/views.ts';
+import { type Agent, agentAt, assignedTicketOf } from '../support/e2e/agent.ts';
 import { send } from '../support/e2e/mail.ts';
 import { type RunningDesk, startDesk } from '../support/e2e/running-desk.ts';
 import { clientOptions } from '../support/e2e/store.ts';
+import { until } from '../support/e2e/until.ts';
+import { cli } from '../support/fake-io.ts';
 
 let desk: RunningDesk;
 let conversation: string;
 let agent: string;
+let carla: Agent;
 beforeAll(async () => {
   desk = await startDesk();
-  const [carla, lena] = await Promise.all([agentAt(desk, 'carla'), agentAt(desk, 'lena')]);
+  const [first, lena] = await Promise.all([agentAt(desk, 'carla'), agentAt(desk, 'lena')]);
+  carla = first;
   await carla.become('available');
   await send(desk, {
     from: 'anna@mail.example',
@@ -94,6 +99,22 @@ describe('the official SDK', () => {
     expect(await Body?.transformToString()).toContain('Subject: Parcel');
     expect(listed.flat().some(({ Key }) => Key?.startsWith('archive/mail/'))).toBe(true);
     client.destroy();
+  });
+});
+
+describe('the search index', () => {
+  const search = () => carla.ask<SearchPage>('GET', 'search?q=from:anna%20wher');
+
+  it('knows a mail within a moment, and all of them after a rebuild from the command line', async () => {
+    const page = await until('the mail is found', async () => {
+      const found = await search();
+      return found.hits.length > 0 && found;
+    });
+    expect(page).toMatchObject({ hits: [{ ticket: { subject: 'Parcel' } }], index: { rebuilt: false } });
+
+    const { code, out } = await cli(['search', 'rebuild', '--endpoint', desk.awsUrl]);
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringMatching(/\d+ messages are found/) });
+    expect(await search()).toMatchObject({ hits: page.hits, index: { rebuilt: true } });
   });
 });
 
