@@ -10,6 +10,7 @@ import {
   ticketCommand,
   uploadRequest,
 } from '../shared/api/requests.ts';
+import { savedViewRequest } from '../shared/api/saved-view-request.ts';
 import { ANSWERS, NAMED, PROBLEM } from './open-api/answers.ts';
 
 type Operation = { summary: string; body?: z.core.$ZodType; query?: Record<string, string> };
@@ -37,6 +38,13 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
       q: 'from:anna status:open refund "exact phrase"; docs/search.md lists the filters',
       cursor: 'where the page before ended',
     },
+  },
+  'GET /api/saved-views': { summary: 'Views that the caller has saved, or that a lead shares with them, with counts' },
+  'PUT /api/saved-views/{view}': { summary: 'Save a view: filters under a name', body: savedViewRequest },
+  'DELETE /api/saved-views/{view}': { summary: 'Delete a saved view' },
+  'GET /api/saved-views/{view}/tickets': {
+    summary: 'A page of the tickets of a saved view, in SLA order or the newest first',
+    query: { cursor: 'where the page before ended' },
   },
   'POST /api/talks': { summary: 'A ticket from what was said by telephone or face to face', body: talkRequest },
   'GET /api/tickets/{ticket}': { summary: 'A ticket with its newest messages' },

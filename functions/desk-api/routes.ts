@@ -10,6 +10,7 @@ import {
   ticketCommand,
   uploadRequest,
 } from '../../shared/api/requests.ts';
+import { savedViewRequest } from '../../shared/api/saved-view-request.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, json, problem } from '../../shared/platform/http-handler.ts';
 import { listBroken, mendAccount } from './accounts.ts';
@@ -41,6 +42,9 @@ type Run = (call: Call) => Promise<unknown>;
 
 const at = (params: readonly string[], index: number): string => params[index] ?? '';
 
+/** With the search, whose filters they are: loaded when somebody asks. */
+const savedViews = () => import('./saved-views.ts');
+
 /** What each route of the table of access does; the placeholders of its path are its parameters, in order. */
 const RUN: Readonly<Record<RouteName, Run>> = {
   'GET /api/me': ({ deps, caller }) => readMe(deps, caller),
@@ -63,6 +67,13 @@ const RUN: Readonly<Record<RouteName, Run>> = {
       q: request.query['q'] ?? '',
       cursor: request.query['cursor'] ?? null,
     }),
+  'GET /api/saved-views': async ({ deps, caller }) => (await savedViews()).listViews(deps, caller),
+  'PUT /api/saved-views/{view}': async ({ deps, caller, params, request }) =>
+    (await savedViews()).saveView(deps, caller, { id: at(params, 0), ...read(savedViewRequest, request) }),
+  'DELETE /api/saved-views/{view}': async ({ deps, caller, params }) =>
+    (await savedViews()).removeView(deps, caller, at(params, 0)),
+  'GET /api/saved-views/{view}/tickets': async ({ deps, caller, params, request }) =>
+    (await savedViews()).readSaved(deps, caller, { id: at(params, 0), cursor: request.query['cursor'] ?? null }),
   'POST /api/talks': ({ deps, caller, request }) => recordTalk(deps, caller, read(talkRequest, request)),
   'GET /api/tickets/{ticket}': ({ deps, params }) => readTicket(deps, at(params, 0)),
   'GET /api/tickets/{ticket}/messages': ({ deps, params, request }) =>

@@ -26,7 +26,8 @@ export async function readView(
 ): Promise<TicketPage> {
   const partitions = await partitionsOf(deps, caller, view);
   const now = deps.clock.now();
-  const { ids, heads, next } = await pageOf(deps, { view, partitions, start: readCursor(cursor) });
+  const shows = isSifted(view) ? (ticket: Ticket) => isOf(view, ticket) : null;
+  const { ids, heads, next } = await pageOf(deps, { partitions, start: readCursor(cursor), shows });
   // The partitions are read one after the other: a ticket that is given to somebody meanwhile stands in two.
   const tickets = [...new Set(ids)].flatMap((id) => {
     const head = heads.get(id);
@@ -39,23 +40,27 @@ export async function readView(
   };
 }
 
-type Asked = { view: string; partitions: readonly string[]; start: Cursor };
+/** `shows`: of a view that is sifted from others. */
+type Asked = { partitions: readonly string[]; start: Cursor; shows: ((ticket: Ticket) => boolean) | null };
 type Heads = Awaited<ReturnType<ApiDeps['conversations']['heads']>>;
 
 /** So many pages are looked through for one of a view that shows few of many. */
 const MOST_SIFTED = 4;
 
 /** What the classifier was not sure of has no partition of its own: it lies among the others, and is found by its tag. */
-async function pageOf(
+export async function pageOf(
   deps: ApiDeps,
-  { view, partitions, start }: Asked,
+  { partitions, start, shows }: Asked,
 ): Promise<{ ids: string[]; heads: Heads; next: Cursor | null }> {
   const shown = { ids: [] as string[], heads: new Map() as Heads };
   let next: Cursor | null = start;
-  for (let page = 0; next && page < (isSifted(view) ? MOST_SIFTED : 1) && shown.ids.length === 0; page += 1) {
+  for (let page = 0; next && page < (shows ? MOST_SIFTED : 1) && shown.ids.length === 0; page += 1) {
     const read: { ids: string[]; next: Cursor | null } = await readPartitions(deps, partitions, next);
     shown.heads = await deps.conversations.heads(read.ids);
-    const isShown = (id: string) => isOf(view, shown.heads.get(id)?.ticket);
+    const isShown = (id: string) => {
+      const head = shown.heads.get(id);
+      return head !== undefined && (shows?.(head.ticket) ?? true);
+    };
     shown.ids = read.ids.filter(isShown);
     next = read.next;
   }
@@ -64,12 +69,12 @@ async function pageOf(
 
 const isSifted = (view: string): boolean => view === 'triage' || view === 'escalated';
 
-function isOf(view: string, ticket: Ticket | undefined): boolean {
-  if (view === 'triage') return ticket?.tags.includes(UNSURE) ?? false;
-  return view !== 'escalated' || (ticket?.escalated ?? ticket?.request) !== undefined;
+function isOf(view: string, ticket: Ticket): boolean {
+  if (view === 'triage') return ticket.tags.includes(UNSURE);
+  return view !== 'escalated' || (ticket.escalated ?? ticket.request) !== undefined;
 }
 
-function bySla(dueAt: string | null): number {
+export function bySla(dueAt: string | null): number {
   return dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(dueAt);
 }
 
@@ -127,12 +132,12 @@ async function readPartition(
   };
 }
 
-function writeCursor({ partition, from }: Cursor): string {
+export function writeCursor({ partition, from }: Cursor): string {
   return Buffer.from(JSON.stringify([partition, from])).toString('base64url');
 }
 
 /** A cursor is only a place to go on from: whatever a caller writes there, the partitions are those of the view. */
-function readCursor(text: string | null): Cursor {
+export function readCursor(text: string | null): Cursor {
   if (!text) return { partition: 0, from: null };
   try {
     const [partition, from] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [unknown, unknown];

@@ -68,6 +68,22 @@ const search = z.strictObject({
   now: time,
 });
 
+const savedViews = z.strictObject({
+  views: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      query: z.string(),
+      sort: z.enum(['due', 'newest']),
+      shared: z.enum(['csr', 'tsr', 'everybody']).nullable(),
+      mine: z.boolean().describe('the caller may change it'),
+      version: z.int(),
+      count: z.int(),
+      more: z.boolean().describe('there are more than were counted'),
+    }),
+  ),
+});
+
 const desk = z.strictObject({
   name: z.string(),
   queues: z.record(z.enum(['csr', 'tsr']), z.looseObject({ name: z.string() })),
@@ -110,6 +126,10 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   'GET /api/views/{view}': z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time }),
   'GET /api/tickets': z.strictObject({ id: z.string() }),
   'GET /api/search': search,
+  'GET /api/saved-views': savedViews,
+  'PUT /api/saved-views/{view}': savedViews,
+  'DELETE /api/saved-views/{view}': savedViews,
+  'GET /api/saved-views/{view}/tickets': z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time }),
   'POST /api/talks': answer,
   'GET /api/tickets/{ticket}': z.strictObject({ ticket, page, now: time }),
   'GET /api/tickets/{ticket}/messages': page,

@@ -268,6 +268,19 @@ export type MessagePage = { messages: MessageView[]; events: EventView[]; before
 
 export type TicketPage = { tickets: TicketSummary[]; cursor: string | null; now: string };
 
+/** `count`: of the tickets that were looked at; `more`: there are others behind them. `mine`: the caller may change it. */
+export type SavedViewView = {
+  id: string;
+  name: string;
+  query: string;
+  sort: 'due' | 'newest';
+  shared: Queue | 'everybody' | null;
+  mine: boolean;
+  version: number;
+  count: number;
+  more: boolean;
+};
+
 /** A piece of a found message; `hit`: it is what was looked for. */
 export type Piece = { text: string; hit: boolean };
 

@@ -138,6 +138,10 @@ export const lastWordsKey = (job: string): Key => ({ pk: `LW#${job}`, sk: 'LW' }
 /** What the ledger found of an hour, by day. */
 export const ledgerKey = (hour: Instant): Key => ({ pk: `LG#${iso(hour).slice(0, 10)}`, sk: iso(hour).slice(11, 13) });
 
+/** Views that agents have saved. */
+export const SAVED_VIEWS_PK = 'VIEWS';
+export const savedViewKey = (id: string): Key => ({ pk: SAVED_VIEWS_PK, sk: `V#${id}` });
+
 /** Which segments the search index is made of. */
 export const MANIFEST_KEY: Key = { pk: 'SEARCH', sk: 'MANIFEST' };
 

@@ -20,6 +20,7 @@ inWorkspace('the inbox', (at) => {
       'Ledger',
       'Deliveries',
       'API keys',
+      'New view',
     ]);
     expect(await at.page.locator('[data-ticket=refund] .clock').innerText()).toMatch(/^−12:/);
   });

@@ -10,7 +10,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'sla-sweep': 86_000,
   chat: 85_000,
   'chat-normaliser': 95_500,
-  'desk-api': 190_000,
+  'desk-api': 192_500,
   portal: 88_000,
   deliver: 164_500,
   'mail-normaliser': 268_000,

@@ -1,5 +1,6 @@
 import type { KeyRequest } from '../../shared/api/key-request.ts';
 import type { ContactLink, TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
+import type { SavedViewRequest } from '../../shared/api/saved-view-request.ts';
 import type {
   AgentView,
   AttachmentView,
@@ -15,6 +16,7 @@ import type {
   NotificationView,
   QuarantineList,
   QuarantineView,
+  SavedViewView,
   SearchPage,
   TicketPage,
 } from '../../shared/api/views.ts';
@@ -41,6 +43,11 @@ export function endpoints(call: Call) {
     older: (id: string, before: string) =>
       call<MessagePage>('GET', withQuery(`${ticketPath(id)}/messages`, { before })),
     search: (q: string, cursor?: string) => call<SearchPage>('GET', withQuery('/api/search', { q, cursor })),
+    savedViews: () => call<SavedViews>('GET', '/api/saved-views'),
+    saveView: (id: string, view: SavedViewRequest) => call<SavedViews>('PUT', savedPath(id), view),
+    removeView: (id: string) => call<SavedViews>('DELETE', savedPath(id)),
+    savedTickets: (id: string, cursor?: string) =>
+      call<TicketPage>('GET', withQuery(`${savedPath(id)}/tickets`, { cursor })),
     find: (ref: string) => call<{ id: string }>('GET', withQuery('/api/tickets', { ref })),
     command: (id: string, command: TicketCommand) => call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command),
     contacts: (q: string) => call<{ contacts: FoundContact[] }>('GET', withQuery('/api/contacts', { q })),
@@ -72,6 +79,12 @@ export function endpoints(call: Call) {
     rerun: (id: string) =>
       call<{ entry: QuarantineView }>('POST', `/api/quarantine/${encodeURIComponent(id)}/rerun`, {}),
   };
+}
+
+type SavedViews = { views: SavedViewView[] };
+
+function savedPath(id: string): string {
+  return `/api/saved-views/${encodeURIComponent(id)}`;
 }
 
 function ticketPath(id: string): string {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ContactLink, TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
+import type { SavedViewRequest } from '../../../shared/api/saved-view-request.ts';
 import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
 import { obey } from './fixture-commands.ts';
 import { foundFixture, linkFixture } from './fixture-contact.ts';
@@ -36,6 +37,19 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   [
     /^GET \/api\/views\/(\w+)$/,
     ({ state, response, part }) => json(response, 200, { tickets: listOf(state, part(1)), cursor: null, now: now() }),
+  ],
+  [/^GET \/api\/saved-views$/, ({ state, response }) => json(response, 200, { views: state.saved })],
+  [/^PUT \/api\/saved-views\/([^/]+)$/, save],
+  [
+    /^DELETE \/api\/saved-views\/([^/]+)$/,
+    ({ state, response, part }) => {
+      state.saved = state.saved.filter(({ id }) => id !== part(1));
+      json(response, 200, { views: state.saved });
+    },
+  ],
+  [
+    /^GET \/api\/saved-views\/([^/]+)\/tickets$/,
+    ({ state, response }) => json(response, 200, { tickets: listOf(state, 'all'), cursor: null, now: now() }),
   ],
   [
     /^GET \/api\/search$/,
@@ -114,6 +128,25 @@ const placeIn = (part: Ask['part']) => ({ ticket: part(1), message: part(2), ind
 
 function link({ state, response, body }: Ask): void {
   json(response, 200, linkFixture(state, body as ContactLink));
+}
+
+function save({ state, response, body, part }: Ask): void {
+  const refusal = state.refusals.shift();
+  if (refusal) {
+    json(response, refusal.status, refusal.body);
+    return;
+  }
+  const { version, ...view } = body as SavedViewRequest;
+  const saved = {
+    ...view,
+    id: part(1),
+    mine: true,
+    version: version + 1,
+    count: listOf(state, 'all').length,
+    more: false,
+  };
+  state.saved = [...state.saved.filter(({ id }) => id !== saved.id), saved];
+  json(response, 200, { views: state.saved });
 }
 
 function talk({ state, response, body }: Ask): void {

@@ -5,6 +5,7 @@ import type {
   MeView,
   Notice,
   QuarantineView,
+  SavedViewView,
   SenderRuleView,
   TicketDetail,
 } from '../../../shared/api/views.ts';
@@ -19,6 +20,7 @@ export type FixtureState = {
   tickets: Map<string, FixtureTicket>;
   quarantine: QuarantineView[];
   senders: SenderRuleView[];
+  saved: SavedViewView[];
   /** Of every ticket. */
   contact: ContactView;
   /** What becomes of an input that is run again. */
@@ -41,6 +43,7 @@ export function makeState(now: number): FixtureState {
     senders: [
       { who: '@pills.example', verdict: 'block', because: 'by the settings', by: 'settings', at: null, fixed: true },
     ],
+    saved: [],
     contact: fixtureContact(now),
     rerunEndsIn: 'done',
     uploads: [],

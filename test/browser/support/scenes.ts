@@ -175,6 +175,17 @@ export const SCENES: readonly Scene[] = [
     await page.keyboard.press('Enter');
     await page.locator('mark').first().waitFor();
   }),
+  workspace('saved-view', async (page) => {
+    await page.getByRole('button', { name: 'New view' }).click();
+    await page.getByLabel('Name').fill('Overdue for big customers');
+    await page.getByLabel('Filters').fill('tag:vip');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('tag:vip · next due first').waitFor();
+  }),
+  workspace('saved-form', async (page) => {
+    await page.getByRole('button', { name: 'New view' }).click();
+    await page.getByLabel('Shared with').waitFor();
+  }),
   workspace('search-empty', async (page) => {
     await page.goto(`${page.url().split('#')[0]}#search`);
     await page.getByText('these words side by side').waitFor();

@@ -25,6 +25,13 @@ export const SAMPLES: Readonly<Record<RouteName, (place: Place) => Sample>> = {
   'GET /api/views/{view}': () => ({ path: '/api/views/csr' }),
   'GET /api/tickets': ({ ref }) => ({ path: `/api/tickets?ref=${ref}` }),
   'GET /api/search': () => ({ path: '/api/search?q=secret' }),
+  'GET /api/saved-views': () => ({ path: '/api/saved-views' }),
+  'PUT /api/saved-views/{view}': () => ({
+    path: '/api/saved-views/none',
+    body: { name: 'VIP', query: 'tag:vip', sort: 'due', shared: null, version: 0 },
+  }),
+  'DELETE /api/saved-views/{view}': () => ({ path: '/api/saved-views/gone' }),
+  'GET /api/saved-views/{view}/tickets': () => ({ path: '/api/saved-views/none/tickets' }),
   'POST /api/talks': () => ({
     path: '/api/talks',
     body: { ...talk, queue: 'csr', contact: { name: 'Vera', phone: '+4915112345678' } },

@@ -23,7 +23,7 @@ export async function loadList(ports: Ports, name: ListName, more = false): Prom
 export async function resync(ports: Ports): Promise<void> {
   const state = ports.store.get();
   const lists = visibleLists(state).map((name) => loadList(ports, name));
-  await Promise.allSettled([loadAgents(ports), ...lists, loadQuarantine(ports)]);
+  await Promise.allSettled([loadAgents(ports), ...lists, loadQuarantine(ports), loadSaved(ports)]);
 }
 
 export function isLead({ me }: Pick<Workspace, 'me'>): boolean {
@@ -44,6 +44,11 @@ export function visibleLists({ me, desk }: Pick<Workspace, 'me' | 'desk'>): List
     spam: true,
   };
   return LIST_NAMES.filter((name) => shown[name]);
+}
+
+/** The saved views with their counts. */
+export async function loadSaved({ store, api }: Ports): Promise<void> {
+  store.dispatch({ type: 'saved', saved: (await api.savedViews()).views });
 }
 
 export async function loadAgents({ store, api }: Ports): Promise<void> {

@@ -45,6 +45,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
         <Rail />
         {isList(state.view) ? <TicketList name={state.view} /> : null}
         {state.view === 'search' ? <SearchList /> : null}
+        {state.view === 'saved' ? <SavedList /> : null}
         <Pane view={state.view} />
       </div>
       <Toasts />
@@ -59,14 +60,15 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   );
 }
 
-const NO_LISTS: readonly ViewName[] = ['search', 'quarantine', 'ledger', 'deliveries', 'keys'];
+const NO_LISTS: readonly ViewName[] = ['search', 'saved', 'quarantine', 'ledger', 'deliveries', 'keys'];
 const isList = (view: ViewName): view is ListName => !NO_LISTS.includes(view);
 
+const SavedList = later(async () => (await import('./saved-list.tsx')).SavedList);
 const SearchList = later(async () => (await import('./search-list.tsx')).SearchList);
 const ApiKeys = later(async () => (await import('./api-keys.tsx')).ApiKeys);
 const Deliveries = later(async () => (await import('./deliveries.tsx')).Deliveries);
 
-const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search';
+const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search' || view === 'saved';
 
 function Pane({ view }: { view: ViewName }) {
   if (view === 'quarantine') return <Quarantine />;

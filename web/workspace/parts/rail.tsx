@@ -10,6 +10,7 @@ import { Team } from './team.tsx';
 
 const ICONS: Record<ViewName, IconName> = {
   search: 'search',
+  saved: 'star',
   mine: 'inbox',
   csr: 'person',
   tsr: 'wrench',
@@ -45,10 +46,42 @@ export function Rail() {
         {viewsOf(state).map((view) => (
           <View key={view} view={view} />
         ))}
+        <SavedViews />
       </ul>
       <Team />
       <MeCard />
     </nav>
+  );
+}
+
+function SavedViews() {
+  const { state, go } = usePage();
+  const open = (q: string) => ({
+    type: 'button' as const,
+    class: 'view',
+    'aria-current': state.view === 'saved' && state.query === q ? ('page' as const) : undefined,
+    onClick: () => go({ view: 'saved', ticket: null, q }),
+  });
+  return (
+    <>
+      {state.saved.map(({ id, name, count, more }) => (
+        <li key={id}>
+          <button {...open(id)} title={name}>
+            <Icon name="star" />
+            <span class="clip" dir="auto">
+              {name}
+            </span>
+            {count > 0 ? <span class="count">{nonZero(count, more)}</span> : null}
+          </button>
+        </li>
+      ))}
+      <li>
+        <button {...open('new')} title="New view">
+          <Icon name="plus" />
+          <span class="clip">New view</span>
+        </button>
+      </li>
+    </>
   );
 }
 
@@ -96,6 +129,7 @@ const VIEW_WORDS = {
   escalated: 'Escalated',
   spam: 'Spam',
   search: 'Search',
+  saved: 'Saved view',
   quarantine: 'Quarantine',
   ledger: 'Ledger',
   deliveries: 'Deliveries',

@@ -10,7 +10,7 @@ import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 
 /** One ticket in a list. */
-export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListName }) {
+export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListName | 'saved' }) {
   const { state, ports, go } = usePage();
   const current = state.openId === ticket.id;
   const preview = previewOf(ticket);
@@ -45,7 +45,7 @@ export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListN
   );
 }
 
-function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName }) {
+function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName | 'saved' }) {
   const { state } = usePage();
   return (
     <span class="ticket-line ticket-marks">
@@ -77,7 +77,7 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName }) {
           <Icon name="alert" size={11} /> Not delivered
         </span>
       ) : null}
-      {view === 'all' ? (
+      {view === 'all' || view === 'saved' ? (
         <span class="ticket-assignee" title={agentName(ticket.assignee, state.agents)}>
           {QUEUE_SHORT[ticket.queue]}{' '}
           {ticket.assignee === null ? 'waits' : <Avatar name={agentName(ticket.assignee, state.agents)} small />}

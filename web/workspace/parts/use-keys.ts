@@ -89,10 +89,10 @@ function step({ state, go }: Keyed, by: 1 | -1): void {
   document.querySelector(`[data-ticket="${CSS.escape(next)}"]`)?.scrollIntoView({ block: 'nearest' });
 }
 
-/** What a search has found stands on the page alone. */
+/** What a search or a saved view has found stands on the page alone. */
 function idsIn({ view, lists }: Keyed['state']): string[] {
   const shown = document.querySelectorAll<HTMLElement>('.list [data-ticket]');
-  if (view === 'search') return [...shown].map(({ dataset }) => dataset['ticket'] ?? '');
+  if (view === 'search' || view === 'saved') return [...shown].map(({ dataset }) => dataset['ticket'] ?? '');
   return lists[view as ListName]?.tickets.map(({ id }) => id) ?? [];
 }
 

@@ -1,8 +1,8 @@
 import type { ListName } from './lists.ts';
 
-export type ViewName = ListName | 'search' | 'quarantine' | 'ledger' | 'deliveries' | 'keys';
+export type ViewName = ListName | 'search' | 'saved' | 'quarantine' | 'ledger' | 'deliveries' | 'keys';
 
-/** Where an agent is, as the address bar has it: `#csr`, `#csr/<ticket>`, `#search/<ticket>/<question>`, or a reference to look up, `#SB-7KQ2M4XD`. */
+/** Where an agent is, as the address bar has it: `#csr`, `#csr/<ticket>`, `#search/<ticket>/<question>`, `#saved/<ticket>/<view>`, or a reference to look up, `#SB-7KQ2M4XD`. */
 export type Place = { view: ViewName; ticket: string | null; ref: string | null; q?: string };
 
 const VIEWS: readonly string[] = [
@@ -14,6 +14,7 @@ const VIEWS: readonly string[] = [
   'escalated',
   'spam',
   'search',
+  'saved',
   'quarantine',
   'ledger',
   'deliveries',
@@ -25,11 +26,12 @@ export function parsePlace(hash: string): Place {
   if (/^SB-[0-9A-Z]+$/i.test(head)) return { view: 'mine', ticket: null, ref: head.toUpperCase() };
   const view = VIEWS.includes(head) ? (head as ViewName) : 'mine';
   const place = { view, ticket: ticket ? decode(ticket) : null, ref: null };
-  return view === 'search' ? { ...place, q: decode(q ?? '') ?? '' } : place;
+  return view === 'search' || view === 'saved' ? { ...place, q: decode(q ?? '') ?? '' } : place;
 }
 
 export function placeHash({ view, ticket, q }: Pick<Place, 'view' | 'ticket' | 'q'>): string {
-  if (view === 'search') return `#search/${encodeURIComponent(ticket ?? '')}/${encodeURIComponent(q ?? '')}`;
+  if (view === 'search' || view === 'saved')
+    return `#${view}/${encodeURIComponent(ticket ?? '')}/${encodeURIComponent(q ?? '')}`;
   return ticket === null ? `#${view}` : `#${view}/${encodeURIComponent(ticket)}`;
 }
 

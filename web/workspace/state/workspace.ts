@@ -1,4 +1,11 @@
-import type { AgentView, BrokenView, MeView, QuarantineList, TicketSummary } from '../../../shared/api/views.ts';
+import type {
+  AgentView,
+  BrokenView,
+  MeView,
+  QuarantineList,
+  SavedViewView,
+  TicketSummary,
+} from '../../../shared/api/views.ts';
 import type { DeskView } from '../../shared/answers.ts';
 import type { Link } from '../../shared/link.ts';
 import { type Company, meet } from './company.ts';
@@ -26,7 +33,9 @@ export type Workspace = {
   broken: BrokenView[];
   view: ViewName;
   openId: string | null;
-  /** What was last looked for. */
+  /** Views that this agent has saved, or that are shared with them. */
+  saved: SavedViewView[];
+  /** What was last looked for, or the saved view that is open. */
   query: string;
   lists: Lists;
   tickets: Tickets;
@@ -52,6 +61,7 @@ export type Action =
   | { type: 'me'; me: MeView }
   | { type: 'agents'; agents: AgentView[]; broken?: BrokenView[] }
   | { type: 'broken'; broken: BrokenView[] }
+  | { type: 'saved'; saved: SavedViewView[] }
   | { type: 'went'; place: Place }
   | { type: 'ticket-gone'; id: string }
   | { type: 'quarantine'; quarantine: Partial<Quarantine> }
@@ -73,6 +83,7 @@ export const START: Workspace = {
   broken: [],
   view: 'mine',
   openId: null,
+  saved: [],
   query: '',
   lists: NO_LISTS,
   tickets: {},
@@ -148,6 +159,8 @@ function reducePlain(state: Workspace, action: Plain): Workspace {
       return { ...state, agents: action.agents, broken: action.broken ?? state.broken };
     case 'broken':
       return { ...state, broken: action.broken };
+    case 'saved':
+      return { ...state, saved: action.saved };
     case 'went':
       return went(state, action.place);
     case 'ticket-gone':

@@ -1,0 +1,38 @@
+import { expect, it } from '@jest/globals';
+import { inWorkspace } from './support/workspace.ts';
+
+inWorkspace('saved views', (at) => {
+  const save = async (name: string) => {
+    await at.page.getByRole('button', { name: 'New view' }).click();
+    await at.page.getByLabel('Name').fill(name);
+    await at.page.getByLabel('Filters').fill('tag:vip');
+    await at.page.getByRole('button', { name: 'Save', exact: true }).click();
+  };
+
+  it('stand beside the others with their number, and their tickets open by keyboard', async () => {
+    await save('Big customers');
+    await at.page.getByText('tag:vip · next due first').waitFor();
+    expect(await at.page.locator('.view', { hasText: 'Big customers' }).innerText()).toMatch(/^Big customers\s+5$/);
+
+    await at.page.keyboard.press('j');
+    await at.articles().first().waitFor();
+    expect(at.page.url()).toMatch(/#saved\/\w+\/[\w-]+$/);
+  });
+
+  it('can be changed and deleted, and say why they were not saved', async () => {
+    at.desk.state.refusals.push({ status: 409, body: { code: 'ticket.refused', detail: 'a view has filters alone' } });
+    await save('Big customers');
+    await at.alert().getByText('a view has filters alone').waitFor();
+    await at.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await at.page.getByRole('button', { name: 'Edit' }).click();
+    await at.page.getByLabel('Order').selectOption('newest');
+    await at.page.getByLabel('Shared with').selectOption('csr');
+    await at.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await at.page.getByText('tag:vip · newest first').waitFor();
+    expect(at.desk.state.saved).toMatchObject([{ sort: 'newest', shared: 'csr', version: 2 }]);
+    await at.page.getByRole('button', { name: 'Edit' }).click();
+    await at.page.getByRole('button', { name: 'Delete' }).click();
+
+    await at.page.locator('.view', { hasText: 'Big customers' }).waitFor({ state: 'detached' });
+  });
+});

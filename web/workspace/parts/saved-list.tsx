@@ -1,0 +1,100 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { SavedViewView, TicketPage } from '../../../shared/api/views.ts';
+import { errorText } from '../../shared/api-error.ts';
+import { loadSaved } from '../effects/lists.ts';
+import { usePage } from './context.ts';
+import { Empty, tryAgain } from './empty.tsx';
+import { SavedForm } from './saved-form.tsx';
+import { ListSkeleton } from './skeleton.tsx';
+import { TicketRow } from './ticket-row.tsx';
+import { useNarrow } from './use-narrow.ts';
+
+type Load = { page: TicketPage } | { error: string } | null;
+
+const EVERY_MS = 60_000;
+
+/** The middle column of a saved view: its tickets, or the form of a new one. */
+export function SavedList() {
+  const { state } = usePage();
+  const [editing, setEditing] = useState(false);
+  const view = state.saved.find(({ id }) => id === state.query) ?? null;
+  const isNew = state.query === 'new';
+  useEffect(() => setEditing(false), [state.query]);
+  const Column = useNarrow() && state.openId === null ? 'main' : 'section';
+  return (
+    <Column class="list" aria-label={view?.name ?? 'New view'}>
+      <header class="list-head">
+        <h1 class="clip" dir="auto">
+          {view?.name ?? (isNew ? 'New view' : 'Saved view')}
+        </h1>
+        {view?.mine && !editing ? (
+          <button type="button" class="button-plain" onClick={() => setEditing(true)}>
+            Edit
+          </button>
+        ) : null}
+      </header>
+      {isNew || (editing && view) ? (
+        <SavedForm key={state.query} view={view} done={() => setEditing(false)} />
+      ) : (
+        <Tickets key={`${state.query} ${view?.version}`} id={state.query} view={view} />
+      )}
+    </Column>
+  );
+}
+
+function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
+  const { ports } = usePage();
+  const [load, setLoad] = useState<Load>(null);
+  const [turn, setTurn] = useState(0);
+  const again = () => setTurn((now) => now + 1);
+  useEffect(() => {
+    let gone = false;
+    ports.api.savedTickets(id).then(
+      (page) => gone || setLoad({ page }),
+      (error) => gone || setLoad({ error: errorText(error) }),
+    );
+    const timer = setInterval(() => {
+      again();
+      void loadSaved(ports).catch(() => undefined);
+    }, EVERY_MS);
+    return () => {
+      gone = true;
+      clearInterval(timer);
+    };
+  }, [ports, id, turn]);
+  if (load === null) return <ListSkeleton />;
+  if ('error' in load)
+    return <Empty icon="alert" title="This view did not load" text={load.error} act={tryAgain(again)} />;
+  const { tickets, cursor } = load.page;
+  const more = async () => {
+    const next = await ports.api.savedTickets(id, cursor ?? undefined).catch(() => null);
+    if (next) setLoad({ page: { ...next, tickets: joined(tickets, next.tickets) } });
+  };
+  return (
+    <>
+      <p class="search-count muted" role="status">
+        {view
+          ? `${view.query || 'Everything that is open'} · ${view.sort === 'due' ? 'next due first' : 'newest first'}`
+          : ''}
+      </p>
+      {tickets.length === 0 && cursor === null ? (
+        <Empty icon="check" title="No tickets" text="What is open and passes the filters shows up here." />
+      ) : null}
+      <ul class="tickets">
+        {tickets.map((ticket) => (
+          <TicketRow key={ticket.id} ticket={ticket} view="saved" />
+        ))}
+      </ul>
+      {cursor === null ? null : (
+        <button type="button" class="more" onClick={() => void more()}>
+          Load more
+        </button>
+      )}
+    </>
+  );
+}
+
+function joined(before: TicketPage['tickets'], next: TicketPage['tickets']): TicketPage['tickets'] {
+  const known = new Set(before.map(({ id }) => id));
+  return [...before, ...next.filter(({ id }) => !known.has(id))];
+}
