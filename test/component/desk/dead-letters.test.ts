@@ -33,6 +33,7 @@ const write = (desk: Desk, text: string, id = 1) =>
 async function giveUp(desk: Desk): Promise<void> {
   for (let attempt = 0; attempt <= TRIES; attempt += 1) {
     await desk.settle();
+    await desk.index();
     desk.advance(4 * MINUTE);
   }
   await desk.settle();
