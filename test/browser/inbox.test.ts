@@ -98,6 +98,7 @@ inWorkspace('the inbox', (at) => {
     await at.page.getByRole('option', { name: /Carlos Ruiz/ }).click();
     await at.page.getByRole('heading', { name: '¿Dónde está mi pedido?' }).waitFor();
     await at.page.keyboard.press('Control+k');
+    await at.page.getByRole('combobox').waitFor();
     await at.page.keyboard.type('no such thing');
     await at.page.getByRole('option', { name: 'Search for “no such thing”' }).waitFor();
     await at.page.keyboard.press('Escape');

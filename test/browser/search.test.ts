@@ -42,6 +42,7 @@ inWorkspace('the search', (at) => {
 
   it('is reached from the command bar, and by a link', async () => {
     await at.page.keyboard.press('Control+k');
+    await at.page.getByRole('combobox').waitFor();
     await at.page.keyboard.type('zebra crossing');
     await at.page.keyboard.press('Enter');
     await at.page.getByText('Every word must be in the ticket.').waitFor();
