@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SearchPage } from '../../../shared/api/views.ts';
 import { dayAndTime } from '../../shared/time.ts';
 import { usePage } from './context.ts';
@@ -30,7 +30,8 @@ export function SearchList() {
 function Question({ q }: { q: string }) {
   const { go } = usePage();
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  // Before anybody can type: what comes later would take the first letters away.
+  useLayoutEffect(() => {
     if (field.current) field.current.value = q;
     if (q === '') field.current?.focus();
   }, [q]);
