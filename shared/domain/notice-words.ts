@@ -53,7 +53,7 @@ export function bundleSubject({ notices, more }: Bundle): string {
   const subject = noticeHeading(first.kind);
   if (count === 1) return first.ref ? `${first.ref}: ${subject}` : subject;
   const tickets = new Set(notices.map(({ ticket }) => ticket)).size;
-  return tickets === 1 && first.ref ? `${first.ref}: ${count} news` : `${count} news of ${tickets} tickets`;
+  return tickets === 1 && first.ref ? `${first.ref}: ${count} notices` : `${count} notices about ${tickets} tickets`;
 }
 
 /** A mail's text: no word of a customer leaves the desk in it, since a mailbox is a worse place for them than the workspace. */

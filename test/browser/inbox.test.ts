@@ -16,11 +16,11 @@ inWorkspace('the inbox', (at) => {
       'Triage',
       'Escalated',
       'Spam',
+      'New view',
       'Quarantine\n1',
       'Ledger',
       'Deliveries',
       'API keys',
-      'New view',
     ]);
     expect(await at.page.locator('[data-ticket=refund] .clock').innerText()).toMatch(/^−12:/);
   });

@@ -24,7 +24,7 @@ export function fixtureNotifications(now: number): NotificationList {
         to: 'ops',
         rule: 'urgent',
         at: time(-15),
-        text: '3 news of 2 tickets',
+        text: '3 notices about 2 tickets',
         state: 'sent',
         due: null,
         tries: 1,

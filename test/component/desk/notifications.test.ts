@@ -196,7 +196,7 @@ describe('a message for people', () => {
     await pass(desk, 2 * MINUTE);
 
     expect(slack(desk)).toHaveLength(2);
-    const [first] = slack(desk).filter(({ text }) => text.endsWith('2 news'));
+    const [first] = slack(desk).filter(({ text }) => text.endsWith('2 notices'));
     expect(first.blocks).toHaveLength(4);
     expect(first.blocks[1].elements[0]).toMatchObject({
       type: 'plain_text',
@@ -230,7 +230,7 @@ describe('a message for people', () => {
     desk.advance(2 * HOUR);
     await pass(desk, 2 * MINUTE);
 
-    expect(slack(desk).map(({ text }) => text)).toEqual(['3 news of 2 tickets']);
+    expect(slack(desk).map(({ text }) => text)).toEqual(['3 notices about 2 tickets']);
   });
 
   it('is one digest in its period', async () => {
@@ -246,7 +246,7 @@ describe('a message for people', () => {
 
     const mails = desk.outbox().mails.map(({ raw }) => raw);
     expect(mails).toHaveLength(1);
-    expect(mails[0]).toContain('Subject: 3 news of 3 tickets');
+    expect(mails[0]).toContain('Subject: 3 notices about 3 tickets');
     expect(mails[0]).toContain('Auto-Submitted: auto-generated');
     expect(mails[0]).not.toContain('hello');
   });

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { stayLive } from '../effects/live.ts';
 import type { Ports } from '../effects/ports.ts';
 import { findRef, openTicket } from '../effects/ticket.ts';
-import type { ListName } from '../state/lists.ts';
+import { isList } from '../state/lists.ts';
 import { parsePlace, placeHash, type ViewName } from '../state/place.ts';
 import { Banner } from './banner.tsx';
 import { BrokenAccounts } from './broken-accounts.tsx';
@@ -59,9 +59,6 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
     </PageContext.Provider>
   );
 }
-
-const NO_LISTS: readonly ViewName[] = ['search', 'saved', 'quarantine', 'ledger', 'deliveries', 'keys'];
-const isList = (view: ViewName): view is ListName => !NO_LISTS.includes(view);
 
 const SavedList = later(async () => (await import('./saved-list.tsx')).SavedList);
 const SearchList = later(async () => (await import('./search-list.tsx')).SearchList);

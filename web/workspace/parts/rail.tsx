@@ -1,5 +1,5 @@
 import { visibleLists } from '../effects/lists.ts';
-import type { ListName } from '../state/lists.ts';
+import { isList, type ListName } from '../state/lists.ts';
 import type { ViewName } from '../state/place.ts';
 import type { Workspace } from '../state/workspace.ts';
 import { usePage } from './context.ts';
@@ -27,6 +27,7 @@ const ICONS: Record<ViewName, IconName> = {
 /** The left column: where the tickets are, and who is here. */
 export function Rail() {
   const { state, ports } = usePage();
+  const views = viewsOf(state);
   return (
     <nav class="rail" aria-label="Views">
       <p class="brand">
@@ -43,10 +44,16 @@ export function Rail() {
         <Icon name="phone" size={14} /> <span>Record a call</span>
       </button>
       <ul class="views">
-        {viewsOf(state).map((view) => (
+        {views.filter(isList).map((view) => (
           <View key={view} view={view} />
         ))}
         <SavedViews />
+        <li class="views-head">The desk</li>
+        {views
+          .filter((view) => !isList(view))
+          .map((view) => (
+            <View key={view} view={view} />
+          ))}
       </ul>
       <Team />
       <MeCard />

@@ -14,6 +14,9 @@ export type Lists = Record<ListName, List>;
 export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'escalated', 'spam'];
 const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '' };
 
+/** Beside them are pages without tickets, the search and the saved views. */
+export const isList = (view: string): view is ListName => LIST_NAMES.some((name) => name === view);
+
 export const NO_LISTS = Object.fromEntries(LIST_NAMES.map((name) => [name, EMPTY])) as Lists;
 
 export type ListAction =
