@@ -9,7 +9,7 @@ import { admit, leave } from './door.ts';
 import type { Gestures } from './gestures.ts';
 import { visitorSays } from './visitor.ts';
 
-export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries'> & {
+export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries' | 'conversations'> & {
   settings: DeskSettings;
   dynamo: Dynamo;
   table: string;

@@ -11,6 +11,7 @@ import { conversationPage } from '../../shared/store/page-store.ts';
 import type { Said } from './agent.ts';
 import { tellOfVisitor } from './company.ts';
 import type { ChatDeps } from './handler.ts';
+import { rate, withOpenQuestions } from './rating.ts';
 
 const SESSION = 'widget-session';
 const YEAR = 366 * 86_400_000;
@@ -30,6 +31,7 @@ async function reply(deps: ChatDeps, call: Said, said: FromWidget): Promise<ToWi
   if (said.action === 'hello') return welcome(deps, call, said);
   if (said.action === 'send') return take(deps, call, said);
   const { who } = call.connection;
+  if (said.action === 'rate') return who ? rate(deps, who, said) : refusal('say hello first');
   if (who && said.action === 'receipt') await heardOf(deps, who, said);
   else if (who) await tellOfVisitor(deps, who);
   return null;
@@ -84,7 +86,8 @@ async function welcome(
 /** Always the last stretch: a visitor's clock may be ahead of ours, so nothing newer than a cursor could be trusted to be all that is new. */
 async function history(deps: ChatDeps, conversation: string): Promise<WidgetMessage[]> {
   const page = await conversationPage(deps, { conversation, before: null, limit: WIDGET_HISTORY });
-  return page.messages.toReversed().flatMap((message) => toWidgetMessage(message) ?? []);
+  const messages = page.messages.toReversed().flatMap((message) => toWidgetMessage(message) ?? []);
+  return withOpenQuestions(deps, conversation, messages);
 }
 
 /** The widget keeps sending the same id and time until it hears `accepted`: the key of the message is the dedupe. */

@@ -225,6 +225,14 @@ export const fromWidget = z.discriminatedUnion('action', [
     id: z.string().check(z.maxLength(210)),
     status: z.enum(['delivered', 'read']),
   }),
+  /** How it went, as the message `question` asks; the same `id` again is the same answer. */
+  z.object({
+    action: z.literal('rate'),
+    id,
+    question: z.string().check(z.maxLength(210)),
+    score: z.literal([1, 2, 3, 4, 5]),
+    comment: z.string().check(z.maxLength(1000)),
+  }),
   z.object({ action: z.literal('typing') }),
   z.object({ action: z.literal('ping') }),
 ]);

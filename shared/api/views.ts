@@ -348,7 +348,15 @@ export type Notice = {
 export type Company = { type: 'company'; ticket: string; who: string; doing: 'viewing' | 'writing' | null };
 
 /** What a widget's socket receives. */
-export type WidgetMessage = { id: string; direction: 'in' | 'out'; text: string; at: string; author: string };
+export type WidgetMessage = {
+  id: string;
+  direction: 'in' | 'out';
+  text: string;
+  at: string;
+  author: string;
+  /** It asks how it went, and may be answered. */
+  asks?: true;
+};
 export type ToWidget =
   | { type: 'welcome'; session: string; token: string; messages: WidgetMessage[]; cursor: string | null; now: string }
   | { type: 'accepted'; id: string }
@@ -356,6 +364,8 @@ export type ToWidget =
   | { type: 'typing'; name: string }
   /** Whoever answers has looked at the visitor's messages up to this one. */
   | { type: 'seen'; id: string }
+  /** The desk has the answer of this id; without thanks, the question is not theirs to answer (any more). */
+  | { type: 'rated'; id: string; thanks: string }
   | { type: 'pong'; now: string }
   | { type: 'refused'; reason: string };
 

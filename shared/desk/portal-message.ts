@@ -1,7 +1,7 @@
 import type { PortalMessage } from '../api/portal.ts';
-import { RATING_LINK } from '../domain/fill-template.ts';
 import type { Message } from '../domain/message.ts';
 import { iso } from '../domain/words.ts';
+import { withLink } from './asks-rating.ts';
 
 /**
  * What a customer may see of a message in a conversation that they began; null: nothing of it, not even that there is one. Their own words, where the mail has
@@ -17,7 +17,8 @@ export function toPortalMessage(message: Message, address: string): PortalMessag
     from,
     name: from === 'me' ? '' : authorName,
     at: iso(sentAt ?? at),
-    text: withoutLink(text).trim(),
+    // The portal asks by itself how it went.
+    text: withLink(text, '').trim(),
     files: attachments.map(({ name, bytes }, index) => ({ index, name, bytes })),
   };
 }
@@ -29,9 +30,4 @@ function sideOf({ direction, outbound, contact, mail }: Message, address: string
   if (mail?.unverified) return null;
   if (isThem(contact?.email ?? contact?.key)) return 'me';
   return mail?.copies?.some(isThem) ? 'other' : null;
-}
-
-/** The question how it went holds a place for a link of its own: the portal asks by itself. */
-function withoutLink(text: string): string {
-  return text.replaceAll(`{{${RATING_LINK}}}`, '');
 }

@@ -1,6 +1,7 @@
 import type { WidgetMessage } from '../api/views.ts';
 import type { Message } from '../domain/message.ts';
 import { iso } from '../domain/words.ts';
+import { asksRating, withLink } from './asks-rating.ts';
 
 /** How much a widget shows of what was said before. */
 export const WIDGET_HISTORY = 50;
@@ -9,11 +10,13 @@ export const WIDGET_HISTORY = 50;
 export function toWidgetMessage(message: Message): WidgetMessage | null {
   if (message.direction === 'note' || message.eventKind !== 'message') return null;
   const id = message.direction === 'in' ? message.externalId : message.id;
+  const asks = asksRating(message);
   return {
     id,
     direction: message.direction,
-    text: message.text,
+    text: asks ? withLink(message.text, '').trim() : message.text,
     at: iso(message.sentAt ?? message.at),
     author: message.authorName,
+    ...(asks ? { asks } : {}),
   };
 }

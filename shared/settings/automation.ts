@@ -16,8 +16,8 @@ export function automationOf(settings: DeskSettings): Automation {
   };
 }
 
-/** The chat on a page keeps its words where the next visitor of the same browser reads them, a link to rate among them; a call is not answered in writing. */
-const UNASKED = ['webchat', 'twilio-voice'];
+/** A call is not answered in writing. */
+const UNASKED = ['twilio-voice'];
 
 function csatTrigger({ csat, channels }: DeskSettings): Trigger[] {
   const asked = [...new Set(channels.map(({ channel }) => channel))].filter((channel) => !UNASKED.includes(channel));

@@ -92,6 +92,13 @@ export function conversationStore(deps: StoreDeps) {
       return putOnce(deps, eventToItem(event, stamp));
     },
 
+    /** False where something with this claim has been stored before; the claim and the event are one step, so that a crash leaves both or none. */
+    async putEventOnce(event: Stored<EventFact>, { stamp, once }: { stamp: Queue; once: string }): Promise<boolean> {
+      const claim = toItem(onceKey(event.conversation.id, once));
+      const TransactItems = putsOf(deps, [eventToItem(event, stamp), claim]);
+      return succeeds(() => dynamo.transactWriteItems({ TransactItems }), isLostTransaction);
+    },
+
     /** Every fact of a conversation: for the rare fold from the beginning. */
     facts: (conversation: string): Promise<Fact[]> => factsOf(deps, conversation),
 
@@ -152,18 +159,26 @@ async function commitAll(deps: StoreDeps, steps: readonly TicketStep[]): Promise
   return succeeds(() => deps.dynamo.transactWriteItems({ TransactItems: puts }), isLostTransaction);
 }
 
+function putsOf({ table }: StoreDeps, items: readonly Item[]) {
+  const condition = 'attribute_not_exists(pk)';
+  return items.map((item) => ({ Put: { TableName: table, Item: item, ConditionExpression: condition } }));
+}
+
 function stepPuts(deps: StoreDeps, { facts, change }: TicketStep) {
   const items = [
     ...facts.messages.map((message) => messageToItem(message, facts.stamp)),
     ...facts.events.map((event) => eventToItem(event, facts.stamp)),
     ...(facts.once ? [toItem(onceKey(change.ticket.conversation.id, facts.once))] : []),
   ];
-  const condition = 'attribute_not_exists(pk)';
-  const puts = items.map((item) => ({ Put: { TableName: deps.table, Item: item, ConditionExpression: condition } }));
   const replaced = change.replaced
     .slice(-MOST_REPLACED_EACH)
     .map((ticket) => ({ Put: { TableName: deps.table, Item: replacedItem(deps, ticket, change.now) } }));
-  return [...puts, ...(facts.also ?? []), ...replaced, { Put: { TableName: deps.table, ...headPut(deps, change) } }];
+  return [
+    ...putsOf(deps, items),
+    ...(facts.also ?? []),
+    ...replaced,
+    { Put: { TableName: deps.table, ...headPut(deps, change) } },
+  ];
 }
 
 async function factsOf(deps: StoreDeps, conversation: string): Promise<Fact[]> {

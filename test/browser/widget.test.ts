@@ -168,6 +168,55 @@ inBrowser('the chat widget in a browser', () => {
     expect(await page.locator('small[data-fate=Seen]').count()).toBe(0);
   });
 
+  it('asks how it went by keyboard, also whoever comes back, and says again what the desk has not heard', async () => {
+    const radio = (name: string) => page.getByRole('group', { name: 'How did we do?' }).getByRole('radio', { name });
+    const rates = () => desk.sockets.received.filter(({ action }) => action === 'rate');
+    await open();
+    await write('hello');
+    await log().getByText('Sending').waitFor({ state: 'detached' });
+    desk.sockets.askVisitor();
+    await radio('1 Very bad').waitFor();
+    await page.reload();
+    await open();
+    await radio('1 Very bad').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('It took long');
+    desk.sockets.setDeaf(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('You rated this 2 of 5.').waitFor();
+    desk.sockets.setDeaf(false);
+    await page.reload();
+    await open();
+    await page.getByText('Thank you, it has arrived.').waitFor();
+    const [first, second] = rates();
+    await page.getByRole('button', { name: 'Change the rating' }).click();
+    await radio('5 Very good').check();
+    await page.getByRole('button', { name: 'Send the rating' }).click();
+    await page.getByText('You rated this 5 of 5.').waitFor();
+
+    expect(first).toMatchObject({ question: 'question-1', score: 2, comment: 'It took long' });
+    expect(second).toEqual(first);
+    expect(rates().map((said) => (said as { score: number }).score)).toEqual([2, 2, 5]);
+  });
+
+  it('shows no question any more that the desk does not take an answer to', async () => {
+    await open();
+    await write('hello');
+    desk.sockets.askVisitor();
+    await page.getByRole('radio', { name: '4 Good' }).check();
+    desk.sockets.setDeaf(true);
+    await page.getByRole('button', { name: 'Send the rating' }).click();
+    await page.getByText('You rated this 4 of 5.').waitFor();
+    const said = desk.sockets.received.find(({ action }) => action === 'rate') as { id: string };
+    desk.sockets.toVisitor({ type: 'rated', id: said.id, thanks: '' });
+
+    await page.getByText('You rated this').waitFor({ state: 'hidden' });
+    expect(await page.getByRole('radio').count()).toBe(0);
+  });
+
   it('works on a page whose policy allows scripts and sockets of the desk, and no style at all', async () => {
     await page.goto(`${desk.url}/strict`);
     await page.getByRole('button', { name: 'Chat öffnen' }).click();

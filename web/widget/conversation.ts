@@ -3,6 +3,9 @@ import type { ToWidget, WidgetMessage } from '../../shared/api/views.ts';
 
 export type Sending = Extract<FromWidget, { action: 'send' }>;
 
+/** What the visitor answered; `thanks`: null until the desk has it, empty where it was not theirs to answer any more. */
+export type Rating = Extract<FromWidget, { action: 'rate' }> & { thanks: string | null };
+
 /** What a visitor's browser remembers between pages. Nothing leaves `unsent` before the desk has it. */
 export type Talk = {
   session: string | null;
@@ -17,6 +20,7 @@ export type Talk = {
   seen: string;
   /** Up to when the desk knows that answers are in this browser, and that they were before somebody's eyes. */
   toldOf: { delivered: string; read: string };
+  rating: Rating | null;
 };
 
 export const NEW_TALK: Talk = {
@@ -30,6 +34,7 @@ export const NEW_TALK: Talk = {
   refused: '',
   seen: '',
   toldOf: { delivered: '', read: '' },
+  rating: null,
 };
 
 const REMEMBERED = 200;
@@ -38,6 +43,7 @@ export type TalkAction =
   | { type: 'heard'; said: ToWidget; open: boolean }
   | { type: 'wrote'; sending: Sending }
   | { type: 'named'; name: string }
+  | { type: 'gave'; rating: Rating }
   | { type: 'read' }
   | { type: 'elsewhere'; talk: Talk };
 
@@ -47,6 +53,8 @@ export function reduceTalk(talk: Talk, action: TalkAction): Talk {
       return { ...talk, unsent: [...talk.unsent, action.sending], refused: '' };
     case 'named':
       return { ...talk, name: action.name };
+    case 'gave':
+      return { ...talk, rating: action.rating };
     case 'read':
       return { ...talk, unread: 0 };
     case 'elsewhere':
@@ -66,6 +74,8 @@ function hear(talk: Talk, said: ToWidget, open: boolean): Talk {
       return { ...withMessages(talk, [said.message], open), cursor: said.cursor };
     case 'seen':
       return { ...talk, seen: said.id };
+    case 'rated':
+      return talk.rating?.id === said.id ? { ...talk, rating: { ...talk.rating, thanks: said.thanks } } : talk;
     case 'refused':
       return { ...talk, refused: said.reason };
     default:
@@ -76,8 +86,10 @@ function hear(talk: Talk, said: ToWidget, open: boolean): Talk {
 /** Another session than ours means that ours is not known any more: its history is not this conversation's. */
 function welcome(talk: Talk, said: Extract<ToWidget, { type: 'welcome' }>, open: boolean): Talk {
   const same = talk.session === said.session;
-  const base = same || talk.session === null ? talk : { ...talk, messages: [] };
-  const with_ = withMessages(base, said.messages, open);
+  const base = same || talk.session === null ? talk : { ...talk, messages: [], rating: null };
+  // What may be answered is the desk's to say: the ticket may go on elsewhere by now.
+  const messages = base.messages.map((held) => said.messages.find(({ id }) => id === held.id) ?? held);
+  const with_ = withMessages({ ...base, messages }, said.messages, open);
   return { ...with_, session: said.session, token: said.token, cursor: said.cursor ?? talk.cursor, refused: '' };
 }
 
@@ -108,8 +120,8 @@ function joined(talk: Talk, other: Talk): Talk {
   if (other.session !== talk.session) return { ...other, unsent: talk.unsent };
   const known = (id: string) => other.messages.some((message) => message.id === id);
   const unsent = talk.unsent.filter(({ id }) => !known(id));
-  const { unread, token, seen, toldOf } = other;
-  return { ...withMessages(talk, other.messages, true), unsent, unread, token, seen, toldOf };
+  const { unread, token, seen, toldOf, rating } = other;
+  return { ...withMessages(talk, other.messages, true), unsent, unread, token, seen, toldOf, rating };
 }
 
 /** So many are told at once: what is older was seen long ago. */
@@ -133,6 +145,13 @@ export function fateOfLast({ messages, unsent, seen }: Talk): 'sent' | 'seen' | 
   const last = messages.at(-1);
   if (last?.direction !== 'in' || unsent.length > 0) return null;
   return last.id === seen ? 'seen' : 'sent';
+}
+
+/** The question that the widget shows now: the latest that may be answered. */
+export function openQuestion({ messages, rating }: Pick<Talk, 'messages' | 'rating'>): string | null {
+  const question = messages.findLast(({ asks }) => asks)?.id ?? null;
+  const closed = rating?.question === question && rating?.thanks === '';
+  return closed ? null : question;
 }
 
 /** The first word on every connection: who we are and from where to go on. */

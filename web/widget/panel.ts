@@ -1,7 +1,8 @@
 import type { Link } from '../shared/link.ts';
-import { fateOfLast, type Talk } from './conversation.ts';
+import { fateOfLast, openQuestion, type Talk } from './conversation.ts';
 import { drawing, element } from './element.ts';
 import { line } from './line.ts';
+import { makeRating, type Rated } from './rating.ts';
 import type { Voice } from './texts/texts.ts';
 
 export type Panel = {
@@ -13,7 +14,12 @@ export type Panel = {
   answering(name: string): void;
 };
 
-export type PanelEvents = { onToggle: () => void; onSend: (text: string, name: string) => void; onType: () => void };
+export type PanelEvents = {
+  onToggle: () => void;
+  onSend: (text: string, name: string) => void;
+  onType: () => void;
+  onRate: Rated;
+};
 
 const OPEN = 'M4 5h16v11H11l-5 4v-4H4z';
 const CLOSE = 'M6 6l12 12M18 6L6 18';
@@ -45,12 +51,13 @@ export function makePanel(voice: Voice, events: PanelEvents): Panel {
 
 type Parts = ReturnType<typeof makeParts>;
 
-function makeParts(voice: Voice, { onToggle, onSend, onType }: PanelEvents) {
+function makeParts(voice: Voice, { onToggle, onSend, onType, onRate }: PanelEvents) {
   const { say } = voice;
   const title = element('strong', { id: 'title' }, say('chat'));
   const log = element('div', { class: 'log', role: 'log', 'aria-label': say('conversation'), tabindex: '0' });
   const answering = element('p', { class: 'answering', role: 'status', dir: 'auto' });
   const hint = element('p', { class: 'hint', role: 'status' });
+  const rating = makeRating(voice, onRate);
   const name = element('input', {
     class: 'name',
     maxlength: '80',
@@ -85,6 +92,7 @@ function makeParts(voice: Voice, { onToggle, onSend, onType }: PanelEvents) {
     { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true },
     element('div', { class: 'head' }, title, close),
     log,
+    rating.node,
     answering,
     hint,
     form,
@@ -115,6 +123,7 @@ function makeParts(voice: Voice, { onToggle, onSend, onType }: PanelEvents) {
     title,
     log,
     answering,
+    rating,
     hint,
     name,
     field,
@@ -140,6 +149,7 @@ function paint(parts: Parts, talk: Talk, link: Link): void {
   parts.badge.textContent = String(talk.unread);
   parts.hint.textContent = hintOf(talk, link, parts.voice);
   parts.hint.hidden = parts.hint.textContent === '';
+  parts.rating.paint(openQuestion(talk), talk.rating);
   paintLog(parts, talk, started);
   paintFate(parts, talk);
 }

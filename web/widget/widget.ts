@@ -3,7 +3,15 @@ import { makeDeskClock } from '../shared/desk-clock.ts';
 import type { Link } from '../shared/link.ts';
 import { newId } from '../shared/new-id.ts';
 import { type Reconnecting, reconnecting } from '../shared/reconnecting.ts';
-import { helloOf, parseTalk, receiptsDue, reduceTalk, type Talk, type TalkAction } from './conversation.ts';
+import {
+  helloOf,
+  parseTalk,
+  type Rating,
+  receiptsDue,
+  reduceTalk,
+  type Talk,
+  type TalkAction,
+} from './conversation.ts';
 import { recall, remember } from './memory.ts';
 import { makePanel, type Panel } from './panel.ts';
 import { voiceFor } from './texts/texts.ts';
@@ -41,6 +49,7 @@ class Widget {
       onToggle: () => this.toggle(),
       onSend: (text, name) => this.#write(text, name),
       onType: () => this.#type(),
+      onRate: (given) => this.#rate({ action: 'rate', id: newId(), ...given, thanks: null }),
     });
     if (tag.colour) this.#panel.host.style.setProperty('--brand', tag.colour);
     document.body.append(this.#panel.host);
@@ -99,6 +108,15 @@ class Widget {
     else if (this.#talk.session !== null && this.#link.state === 'up') this.#line?.send(sending);
   }
 
+  #rate(rating: Rating): void {
+    this.#act({ type: 'gave', rating });
+    if (this.#link.state === 'up') this.#sendRating(rating);
+  }
+
+  #sendRating({ thanks: _, ...answer }: Rating): void {
+    this.#line?.send(answer);
+  }
+
   #type(): void {
     const now = Date.now();
     // Before the first message there is no ticket that anybody could have open.
@@ -121,7 +139,9 @@ class Widget {
     // Nothing that we send can be refused for good: it is the line that the desk does not know (any more).
     if (said.type === 'refused') this.#line?.restart();
     // The same id and the same time: the desk takes a message that it has already for the same one.
-    if (said.type === 'welcome') for (const sending of this.#talk.unsent) this.#line?.send(sending);
+    if (said.type !== 'welcome') return;
+    for (const sending of this.#talk.unsent) this.#line?.send(sending);
+    if (this.#talk.rating?.thanks === null) this.#sendRating(this.#talk.rating);
   }
 
   #act(action: TalkAction): void {

@@ -40,6 +40,16 @@ export function fixtureSockets(server: Server) {
         at: new Date().toISOString(),
         author: 'Mia Hansen',
       }),
+    /** As once a ticket has been resolved for a while. */
+    askVisitor: () =>
+      say(chat, {
+        id: 'question-1',
+        direction: 'out',
+        text: 'One click is enough:',
+        at: new Date().toISOString(),
+        author: 'Northwind Support',
+        asks: true,
+      }),
     toVisitor(said: ToWidget) {
       for (const line of chat.sockets) send(line, said);
     },
@@ -83,6 +93,7 @@ function answer(chat: Chat, line: WebSocket, said: FromWidget): void {
   if (said.action === 'hello') send(line, welcome(chat, said.after));
   else if (said.action === 'ping') send(line, { type: 'pong', now: new Date().toISOString() });
   else if (said.action === 'send') take(chat, line, said);
+  else if (said.action === 'rate') send(line, { type: 'rated', id: said.id, thanks: 'Thank you, it has arrived.' });
 }
 
 function take(chat: Chat, line: WebSocket, said: Extract<FromWidget, { action: 'send' }>): void {

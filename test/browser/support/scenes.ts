@@ -217,6 +217,17 @@ export const SCENES: readonly Scene[] = [
       await page.keyboard.press('Enter');
     },
   },
+  {
+    name: 'widget-question',
+    async reach(page, desk) {
+      await inChat(page, desk);
+      await page.getByRole('textbox', { name: 'Your message' }).fill('Where is my invoice?');
+      await page.keyboard.press('Enter');
+      await page.locator('small[data-fate=Sent]').waitFor();
+      desk.sockets.askVisitor();
+      await page.getByRole('radio', { name: '2 Bad' }).check();
+    },
+  },
   { name: 'portal', reach: async (page, desk) => void (await page.goto(`${desk.url}/portal/`)) },
   {
     name: 'portal-link',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
-import { telegramText, whatsappText, write } from '../../support/customers.ts';
+import { said, telegramText, visit, whatsappText, write } from '../../support/customers.ts';
 import {
   agents,
   command,
@@ -301,6 +301,89 @@ describe('the question how it went', () => {
     await pass(desk, HOUR + MINUTE);
 
     expect(mails()).toEqual([]);
+  });
+});
+
+describe('the question how it went, in the chat of a page', () => {
+  const csat = { after: { hours: 1 }, text: 'How was it? {{rating.link}}', thanks: 'Thanks, noted.' };
+  const answers = { action: 'rate', id: 'answer-0001', score: 2, comment: 'It took long' };
+
+  async function asked() {
+    const unhappy: Trigger = { name: 'unhappy', on: ['rated'], when: { score: 2 }, do: { tag: ['unhappy'] } };
+    const desk = await deskWith([unhappy], { csat });
+    const page = await visit(desk, { name: 'Ines' });
+    await page.say(said('Where is my invoice?', { at: desk.clock.now() }));
+    await desk.settle();
+    const { id } = await onlyTicket(desk);
+    await command(desk, carla, id, reply('In your mailbox.', { status: 'resolved' }));
+    await desk.settle();
+    await pass(desk, HOUR + MINUTE);
+    await pass(desk, DAY);
+    return { desk, page, id, question: questions(page.heard('message').map(({ message }) => message))[0]?.id ?? '' };
+  }
+
+  const questions = (messages: unknown) =>
+    (messages as { id: string; asks?: true; text: string }[]).filter(({ asks }) => asks);
+  const comesBack = async (desk: InlineDesk, { session, token }: { session: string; token: string }) => {
+    const again = await visit(desk, { session, token });
+    return { again, shown: again.heard('welcome')[0]?.['messages'] };
+  };
+  const ratings = async (desk: InlineDesk, id: string) =>
+    (await story(desk, id)).filter((text) => /^rated \d/.test(text));
+
+  it('is asked once, without a link, and again of whoever comes back', async () => {
+    const { desk, page } = await asked();
+    const live = questions(page.heard('message').map(({ message }) => message));
+    const { shown } = await comesBack(desk, page);
+
+    expect(live).toMatchObject([{ text: 'How was it?', direction: 'out' }]);
+    expect(questions(shown)).toEqual(live);
+  });
+
+  it('is answered by the session it was asked in, once however often that comes, and changed by another answer', async () => {
+    const { desk, page, id, question } = await asked();
+    const { again } = await comesBack(desk, page);
+    await Promise.all([page.say({ ...answers, question }), again.say({ ...answers, question })]);
+    await desk.settle();
+    await page.say({ ...answers, question });
+    await desk.settle();
+    const { tags, rating } = (await open(desk, id)).ticket;
+    const first = await ratings(desk, id);
+    await page.say({ ...answers, id: 'answer-0002', question, score: 5, comment: '' });
+    await desk.settle();
+
+    expect(page.heard('rated')).toContainEqual({ type: 'rated', id: 'answer-0001', thanks: 'Thanks, noted.' });
+    expect([first, tags, rating]).toEqual([['rated 2 of 5: It took long'], ['unhappy'], 2]);
+    expect(await ratings(desk, id)).toEqual(['rated 2 of 5: It took long', 'rated 5 of 5']);
+    expect((await open(desk, id)).ticket.rating).toBe(5);
+  });
+
+  it('takes no answer of another session, none to another message, and none that is no answer', async () => {
+    const { desk, page, id, question } = await asked();
+    const stranger = await visit(desk, { session: page.session, token: 'guessed' });
+    await stranger.say({ ...answers, question });
+    await page.say({ ...answers, question: question.replace(/.$/, '~') });
+    await page.say({ ...answers, question, score: 6 });
+    await desk.settle();
+
+    expect(stranger.heard('rated')).toEqual([{ type: 'rated', id: 'answer-0001', thanks: '' }]);
+    expect(page.heard('rated')).toEqual([{ type: 'rated', id: 'answer-0001', thanks: '' }]);
+    expect(await ratings(desk, id)).toEqual([]);
+  });
+
+  it('is over where the ticket goes on elsewhere', async () => {
+    const { desk, page, id, question } = await asked();
+    await says(desk, 'Hello');
+    const other = (await openTickets(desk)).find((ticket) => ticket.id !== id);
+    const { status } = await desk.api(lena, 'POST', `/api/tickets/${id}/merge`, { into: other?.id });
+    await desk.settle();
+    const { again, shown } = await comesBack(desk, page);
+    await again.say({ ...answers, question });
+    await desk.settle();
+
+    expect([status, questions(shown)]).toEqual([200, []]);
+    expect(again.heard('rated')).toEqual([{ type: 'rated', id: 'answer-0001', thanks: '' }]);
+    expect(await ratings(desk, id)).toEqual([]);
   });
 });
 
