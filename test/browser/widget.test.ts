@@ -192,8 +192,8 @@ inBrowser('the chat widget in a browser', () => {
     await open();
     await page.getByText('Thank you, it has arrived.').waitFor();
     const [first, second] = rates();
-    await page.getByRole('button', { name: 'Change the rating' }).click();
-    await radio('5 Very good').check();
+    await page.getByRole('button', { name: 'Change the rating' }).press('Enter');
+    await page.keyboard.press('ArrowLeft');
     await page.getByRole('button', { name: 'Send the rating' }).click();
     await page.getByText('You rated this 5 of 5.').waitFor();
 

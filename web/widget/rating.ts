@@ -9,7 +9,7 @@ const SCORES = [1, 2, 3, 4, 5] as const;
 /** Five choices and a few words under the question; then the thanks, and a way to say something else. */
 export function makeRating({ say }: Voice, onRate: Rated) {
   const said = element('p', { class: 'said', role: 'status' });
-  const again = element('button', { class: 'again', type: 'button', onclick: () => ask(true) }, say('changeRating'));
+  const again = element('button', { class: 'again', type: 'button', onclick: () => anew() }, say('changeRating'));
   const comment = element('textarea', {
     rows: '1',
     maxlength: '1000',
@@ -40,7 +40,10 @@ export function makeRating({ say }: Voice, onRate: Rated) {
   const ask = (open: boolean) => {
     form.hidden = !open;
     again.hidden = open;
-    if (open) choices.find(({ checked }) => checked)?.focus();
+  };
+  const anew = () => {
+    ask(true);
+    (choices.find(({ checked }) => checked) ?? choices[0])?.focus();
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();

@@ -6,6 +6,7 @@ import {
   fateOfLast,
   helloOf,
   NEW_TALK,
+  openQuestion,
   parseTalk,
   receiptsDue,
   reduceTalk,
@@ -105,6 +106,18 @@ describe('a visitor’s conversation', () => {
     const talk = played(welcome([answer('a', 1)]), wrote('client-id-1'), welcome([], 'session-2'));
 
     expect([talk.session, shown(talk), talk.unsent.map(({ id }) => id)]).toEqual(['session-2', [], ['client-id-1']]);
+  });
+
+  it('shows the latest question that the desk takes an answer to, and none once it says that it is over', () => {
+    const question = (id: string, minutes: number): WidgetMessage => ({ ...answer(id, minutes), asks: true });
+    const talk = played(welcome([question('q1', 1), question('q2', 2)]));
+    const rating = { action: 'rate', id: 'answer-0001', question: 'q2', score: 3, comment: '', thanks: null } as const;
+    const gave = reduceTalk(talk, { type: 'gave', rating });
+    const told = (thanks: string) => reduceTalk(gave, heard({ type: 'rated', id: rating.id, thanks }));
+
+    expect([talk, gave, told('Thanks'), told('')].map(openQuestion)).toEqual(['q2', 'q2', 'q2', null]);
+    expect(openQuestion(reduceTalk(talk, welcome([answer('q1', 1), answer('q2', 2)])))).toBeNull();
+    expect(reduceTalk(gave, heard({ type: 'rated', id: 'answer-of-before', thanks: 'x' })).rating).toEqual(rating);
   });
 
   it('goes on in a second tab', () => {
