@@ -129,7 +129,7 @@ const FEW = (['email', 'webchat', 'telegram', 'twilio-voice'] as const).map((cha
 }));
 
 describe('the question how it went', () => {
-  it('is a trigger as any other, on every channel but the chat of a page', () => {
+  it('is a trigger as any other, on every channel but calls', () => {
     const settings = settingsWith({
       channels: FEW,
       csat: { after: { hours: 2 }, text: 'How was it? {{rating.link}}' },
@@ -139,7 +139,7 @@ describe('the question how it went', () => {
       {
         name: 'rating',
         after: { since: 'resolved', minutes: 120 },
-        when: { channel: ['email', 'telegram'] },
+        when: { channel: ['email', 'webchat', 'telegram'] },
         do: { reply: 'How was it? {{rating.link}}', rating: true },
       },
     ]);
