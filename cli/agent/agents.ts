@@ -2,6 +2,7 @@ import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
   AdminDeleteUserCommand,
+  AdminGetUserCommand,
   AdminUserGlobalSignOutCommand,
   ListUsersCommand,
   ListUsersInGroupCommand,
@@ -67,9 +68,20 @@ export async function listAgents({ cognito, pool }: Pool): Promise<AgentRow[]> {
   return rows.sort((a, b) => (a.email < b.email ? -1 : 1));
 }
 
-/** Ends the agent's sessions, then forgets the login; a token that is out already lives for up to an hour. */
-export async function removeAgent({ cognito, pool }: Pool, email: string): Promise<void> {
+/**
+ * Takes the agent from the roster, ends the sessions and forgets the login, in this order: what is broken off can be said again. A token that is out already lives for up
+ * to an hour, but brings no more work. `dismiss` gets the agent's id.
+ */
+export async function removeAgent(
+  { cognito, pool }: Pool,
+  email: string,
+  dismiss: (id: string) => Promise<unknown>,
+): Promise<void> {
   try {
+    const { UserAttributes: known = [] } = await cognito.send(
+      new AdminGetUserCommand({ UserPoolId: pool, Username: email }),
+    );
+    await dismiss(known.find(({ Name }) => Name === 'sub')?.Value ?? '');
     await cognito.send(new AdminUserGlobalSignOutCommand({ UserPoolId: pool, Username: email }));
     await cognito.send(new AdminDeleteUserCommand({ UserPoolId: pool, Username: email }));
   } catch (error) {

@@ -1,9 +1,14 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Group } from '../../shared/domain/words.ts';
+import { DeskError } from '../../shared/errors.ts';
+import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { dismissAgent } from '../../shared/store/dismiss-agent.ts';
 import { type AgentRow, addAgent, GROUPS, listAgents, removeAgent } from '../agent/agents.ts';
 import { type Cognito, findPool } from '../agent/pool.ts';
 import { aws } from '../aws-faults.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
+import { findTable } from '../ledger/place.ts';
 import { table } from '../table.ts';
 
 const OPTIONS = {
@@ -13,16 +18,23 @@ const OPTIONS = {
   group: { type: 'string', multiple: true },
 } as const;
 
-export const agent = agentCommand(() => new CognitoIdentityProviderClient({}));
+type Clients = { cognito: Cognito; dynamo: Pick<DynamoDBClient, 'send'>; now(): number };
 
-/** `cognito` is made only once the command line is right. */
-export function agentCommand(cognito: () => Cognito): Command {
+export const agent = agentCommand(() => ({
+  cognito: new CognitoIdentityProviderClient({}),
+  dynamo: new DynamoDBClient({}),
+  now: Date.now,
+}));
+
+/** The clients are made only once the command line is right. */
+export function agentCommand(clients: () => Clients): Command {
   return {
     summary: 'who may log in to a desk in AWS: add, list and remove agents',
     help: `switchboard agent add EMAIL [--name NAME] --group csr|tsr|lead|admin ... [--stage dev]
 switchboard agent list [--json] [--stage dev]
 switchboard agent remove EMAIL [--stage dev]
 
+Whoever is removed is given no more tickets from that moment; what waits for their answer goes back as the settings say.
 Cognito mails a new agent the first password. --group may be given several times; adding an agent again adds groups.
 Takes credentials and region from the environment, as the AWS CLI does.`,
     async run(args, io) {
@@ -32,15 +44,15 @@ Takes credentials and region from the environment, as the AWS CLI does.`,
       if (!act || more.length > 0)
         throw new UsageError('write switchboard agent add EMAIL --group GROUP, agent list, or agent remove EMAIL');
       return aws(async () => {
-        const client = cognito();
-        await act({ cognito: client, pool: await findPool(client, values.stage) }, io);
+        const made = clients();
+        await act({ ...made, stage: values.stage, pool: await findPool(made.cognito, values.stage) }, io);
         return 0;
       });
     },
   };
 }
 
-type Pool = { cognito: Cognito; pool: string };
+type Pool = Clients & { stage: string; pool: string };
 type Values = {
   name?: string | undefined;
   group?: readonly string[] | undefined;
@@ -88,7 +100,14 @@ async function add(pool: Pool, io: Io, agent: { email: string; name: string; gro
 }
 
 async function remove(pool: Pool, io: Io, email: string): Promise<void> {
-  await removeAgent(pool, email);
+  const { dynamo, stage, now } = pool;
+  const place = await findTable(dynamo, stage);
+  if (!place)
+    throw new DeskError('agent.no-desk', `there is no table of stage "${stage}" in this account and region`, {
+      recovery: 'never',
+    });
+  const roster = { dynamo: liveDynamo(dynamo), table: place };
+  await removeAgent(pool, email, (id) => dismissAgent(roster, { id, at: now() }));
   await io.out(`removed ${email}\n`);
 }
 

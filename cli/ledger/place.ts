@@ -9,8 +9,7 @@ type Clients = { dynamo: Pick<DynamoDBClient, 'send'>; s3: Pick<S3Client, 'send'
 
 /** The table and the bucket of a stage, by the names that CloudFormation makes of the stack's, or that the laptop gives. */
 export async function findPlace({ dynamo, s3 }: Clients, stage: string): Promise<Place> {
-  const [tables, buckets] = await Promise.all([tableNames(dynamo), bucketNames(s3)]);
-  const table = tables.find((name) => new RegExp(`^(Switchboard-${stage}-)?ConversationTable`).test(name));
+  const [table, buckets] = await Promise.all([findTable(dynamo, stage), bucketNames(s3)]);
   const bucket = buckets.find((name) => new RegExp(`^(switchboard-${stage}-)?rawbucket`).test(name));
   if (table && bucket) return { table, bucket };
   throw new DeskError(
@@ -18,6 +17,11 @@ export async function findPlace({ dynamo, s3 }: Clients, stage: string): Promise
     `there is no ${table ? 'raw bucket' : 'table'} of stage "${stage}" in this account and region: deploy the stage first, or name another with --stage`,
     { recovery: 'never' },
   );
+}
+
+export async function findTable(dynamo: Clients['dynamo'], stage: string): Promise<string | undefined> {
+  const wanted = new RegExp(`^(Switchboard-${stage}-)?ConversationTable`);
+  return (await tableNames(dynamo)).find((name) => wanted.test(name));
 }
 
 /** The bucket of the stage's search index. */

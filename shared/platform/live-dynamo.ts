@@ -11,7 +11,7 @@ import {
 import type { Dynamo } from './ports.ts';
 
 /** DynamoDB by the official client: commands one by one, since its all-in-one class bundles every operation. */
-export function liveDynamo(client = new DynamoDBClient({})): Dynamo {
+export function liveDynamo(client: Pick<DynamoDBClient, 'send'> = new DynamoDBClient({})): Dynamo {
   return {
     getItem: (input) => client.send(new GetItemCommand(input)),
     batchGetItem: (input) => client.send(new BatchGetItemCommand(input)),

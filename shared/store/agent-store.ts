@@ -29,6 +29,7 @@ const agentItem = z.object({
   load: strings,
   sockets: strings,
   viewing: orElse(z.record(z.string(), z.string()), {}),
+  gone: orElse(z.boolean(), false),
 });
 
 export type Profile = {
@@ -103,7 +104,7 @@ export function agentStore({ dynamo, table }: { dynamo: Dynamo; table: string })
       const reserving = {
         UpdateExpression: 'ADD #load :places',
         ConditionExpression:
-          'presence = :available AND NOT contains(#load, :ticket) AND #capacity = :capacity AND (attribute_not_exists(#load) OR size(#load) <= :most)',
+          'presence = :available AND attribute_not_exists(gone) AND NOT contains(#load, :ticket) AND #capacity = :capacity AND (attribute_not_exists(#load) OR size(#load) <= :most)',
         ExpressionAttributeNames: { '#load': 'load', '#capacity': 'capacity' },
         ExpressionAttributeValues: {
           ':places': { SS: placesOf(wanted.id, wanted.units) },
@@ -194,6 +195,6 @@ function viewedBy(item: Item | undefined, socket: string): string | null {
 /** Null for what a socket or a ticket has left of somebody who never logged in: one such item must not hide all the others. */
 function agentFromItem(item: Item): Agent | null {
   if (item['id'] === undefined) return null;
-  const { viewing, ...agent } = agentItem.parse(fromItem(item));
-  return { ...agent, viewing: Object.values(viewing) };
+  const { viewing, gone, ...agent } = agentItem.parse(fromItem(item));
+  return { ...agent, ...(gone ? { presence: 'away' as const } : {}), viewing: Object.values(viewing) };
 }

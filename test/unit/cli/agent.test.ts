@@ -1,3 +1,4 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import type { Cognito } from '../../../cli/agent/pool.ts';
 import { agentCommand } from '../../../cli/commands/agent.ts';
@@ -15,12 +16,19 @@ const answers: Answers = {
   AdminAddUserToGroupCommand: {},
   AdminUserGlobalSignOutCommand: {},
   AdminDeleteUserCommand: {},
+  AdminGetUserCommand: { Username: 'u1', UserAttributes: [{ Name: 'sub', Value: 'u1' }] },
+  ListTablesCommand: { TableNames: ['Switchboard-dev-ConversationTable7C1F5A9E-1A2B3C'] },
+  UpdateItemCommand: {},
 };
 
 async function agent(args: readonly string[], changes: Answers = {}) {
-  const { client, sent } = recorded<Cognito>({ ...answers, ...changes });
+  const { client, sent } = recorded<Cognito & Pick<DynamoDBClient, 'send'>>({ ...answers, ...changes });
   const { io, printed } = fakeIo();
-  const code = await agentCommand(() => client).run(args, io);
+  const code = await agentCommand(() => ({
+    cognito: client,
+    dynamo: client,
+    now: () => 1_795_000_000_000,
+  })).run(args, io);
   return { code, out: printed().out, sent: sent.filter(({ command }) => command !== 'ListUserPoolsCommand') };
 }
 
@@ -137,17 +145,24 @@ describe('switchboard agent list', () => {
 });
 
 describe('switchboard agent remove', () => {
-  it('ends the sessions before it forgets the agent', async () => {
+  it('takes the agent from the roster and ends the sessions before it forgets the login', async () => {
     const { out, sent } = await agent(['remove', 'ada@example.com']);
 
     expect(out).toBe('removed ada@example.com\n');
-    expect(sent.map(({ command }) => command)).toEqual(['AdminUserGlobalSignOutCommand', 'AdminDeleteUserCommand']);
+    expect(sent.map(({ command }) => command)).toEqual([
+      'ListTablesCommand',
+      'AdminGetUserCommand',
+      'UpdateItemCommand',
+      'AdminUserGlobalSignOutCommand',
+      'AdminDeleteUserCommand',
+    ]);
+    expect(sent[2]?.input).toMatchObject({ Key: { sk: { S: expect.stringContaining('u1') } } });
   });
 
   it('says so where there is no such agent', async () => {
     const absent = awsError('UserNotFoundException', 'User does not exist.');
 
-    await expect(agent(['remove', 'eve@example.com'], { AdminUserGlobalSignOutCommand: absent })).rejects.toThrow(
+    await expect(agent(['remove', 'eve@example.com'], { AdminGetUserCommand: absent })).rejects.toThrow(
       'there is no agent eve@example.com: switchboard agent list names all',
     );
   });

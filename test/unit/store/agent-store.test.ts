@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dismissAgent } from '../../../shared/store/dismiss-agent.ts';
 import { deskParts, present } from '../../support/desk-parts.ts';
 
 const TICKET = `${'a'.repeat(26)}.1`;
@@ -29,6 +30,19 @@ describe('the agent store', () => {
     await agents.enrol({ id: 'carla', name: 'Carla', email: '', queues: ['csr'], capacity: 5 });
 
     expect(await agents.reserve(carla, place)).toBe(false);
+  });
+
+  it('gives whoever was removed nothing more, even where a token of before calls them available', async () => {
+    const parts = await deskParts();
+    await present(parts, 'carla', { capacity: 5 });
+
+    expect(await dismissAgent(parts, { id: 'carla', at: 5 })).toBe(true);
+    await parts.agents.setPresence('carla', 'available', 6);
+
+    expect((await parts.agents.agent('carla'))?.presence).toBe('away');
+    expect((await parts.agents.roster()).map(({ presence }) => presence)).toEqual(['away']);
+    expect(await parts.agents.reserve(carla, place)).toBe(false);
+    expect(await dismissAgent(parts, { id: 'nobody', at: 7 })).toBe(false);
   });
 
   it('takes places up to the capacity and no further, however many ask at once', async () => {
