@@ -52,8 +52,17 @@ export async function bundleFunctions({
   if (names.includes('pages')) await layPages(outDir);
 }
 
-/** Functions that load only the channels of the settings: what they import when they start lies in files of its own beside them. */
-const IN_PIECES: readonly string[] = ['intake', 'chat-normaliser', 'deliver', 'desk-api', 'media', 'poll', 'reconcile'];
+/** Functions that load only the channels, or the model of Bedrock, of the settings: what they import when they start lies in files of its own beside them. */
+const IN_PIECES: readonly string[] = [
+  'intake',
+  'chat-normaliser',
+  'deliver',
+  'desk-api',
+  'mail-normaliser',
+  'media',
+  'poll',
+  'reconcile',
+];
 
 async function bundle(root: string, outDir: string, names: readonly string[]): Promise<void> {
   const whole = names.filter((name) => !IN_PIECES.includes(name));

@@ -3,6 +3,7 @@ import type { Code } from 'aws-cdk-lib/aws-lambda';
 import { hookAccounts } from '../shared/settings/hook-accounts.ts';
 import type { DeskSettings } from '../shared/settings/settings.ts';
 import { AgentPool } from './constructs/agent-pool.ts';
+import { openBedrock } from './constructs/bedrock.ts';
 import { ChannelSecrets } from './constructs/channel-secrets.ts';
 import { ContactEvents } from './constructs/contact-events.ts';
 import { ConversationTable } from './constructs/conversation-table.ts';
@@ -47,6 +48,8 @@ export function makeParts(stack: Stack, input: StackInput) {
       table: stores.table,
       raw: stores.raw,
     });
+  if (input.settings.routing.classifier?.bedrock)
+    openBedrock(input.settings.routing.classifier.bedrock, functions['mail-normaliser'], functions['chat-normaliser']);
   return {
     functions,
     ...stores,

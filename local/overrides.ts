@@ -19,6 +19,7 @@ const ADDED: Readonly<Record<string, Override>> = {
   AWS_ENDPOINT_URL_DYNAMODB: { why: 'the engine answers in place of DynamoDB', value: ({ awsUrl }) => awsUrl },
   AWS_ENDPOINT_URL_SQS: { why: 'the engine answers in place of SQS', value: ({ awsUrl }) => awsUrl },
   AWS_ENDPOINT_URL_S3: { why: 'the engine answers in place of S3', value: ({ awsUrl }) => awsUrl },
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: { why: 'a stand-in answers in place of Bedrock', value: ({ awsUrl }) => awsUrl },
   AWS_ENDPOINT_URL_SES: { why: 'the engine answers in place of SES', value: ({ awsUrl }) => awsUrl },
   AWS_ENDPOINT_URL_CLOUDWATCH: { why: 'the engine counts in place of CloudWatch', value: ({ awsUrl }) => awsUrl },
   AWS_ENDPOINT_URL_SECRETS_MANAGER: {

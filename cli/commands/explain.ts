@@ -26,6 +26,7 @@ export const explain: Command = {
   help: `switchboard explain [--json] [--channel email] [--account ID] [--list FILE] [--config FILE] [--notice FILE] FILE...
 
 Reads each file as raw bytes as the platform delivers them and prints one line for each: outcome, reason, events.
+A model of Bedrock that the settings name is not asked: the route is the embedded classifier’s.
 --channel   the channel that the files came by (email)
 --account   the account, where the settings name more than one of the channel
 --list      a file of paths, one a line; - is standard input

@@ -1,4 +1,5 @@
 import { hookAccounts } from '../../shared/settings/hook-accounts.ts';
+import { checkBedrock } from './bedrock.ts';
 import { accountsWithSecret, checkSecret, checkTwice, checkWebhook } from './channels.ts';
 import type { Cloud, Stage } from './cloud.ts';
 import { type Finding, unknown } from './finding.ts';
@@ -6,7 +7,7 @@ import { checkHook } from './hooks.ts';
 import { checkDkim, checkIdentity, checkMx, checkRuleSet, checkSandbox } from './mail.ts';
 import { checkAdmin, checkAlarms } from './people.ts';
 
-type Check = { name: string; needs: string; run(): Promise<Finding | null> | Finding };
+type Check = { name: string; needs: string; run(): Promise<Finding | null> | Finding | null };
 
 /** Everything that a deployed stage still lacks and everything that it has, in the order in which an operator mends it. */
 export async function examine(cloud: Cloud, stage: Stage): Promise<Finding[]> {
@@ -48,6 +49,7 @@ function checksOf(cloud: Cloud, stage: Stage): Check[] {
       needs: 'cognito-idp:ListUserPools and ListUsersInGroup',
       run: () => checkAdmin(cloud, stage),
     },
+    { name: 'bedrock', needs: 'nothing', run: () => checkBedrock(stage) },
     { name: 'alarms', needs: 'nothing', run: () => checkAlarms(stage) },
   ];
 }

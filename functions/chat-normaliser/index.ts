@@ -1,6 +1,7 @@
 import { loadNormalisers } from '../../shared/channels/normalisers.ts';
 import { loadClassifier } from '../../shared/classifier/load.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
+import { loadAdvice } from '../../shared/desk/load-advice.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import { routerOf } from '../../shared/domain/routing.ts';
 import { liveClock } from '../../shared/platform/clock.ts';
@@ -26,6 +27,7 @@ export const handler = makeHandler({
   blobs: liveStore(required('RAW_BUCKET')),
   mediaJobs: liveJobs()(required('MEDIA_JOBS_URL')),
   route: routerOf(settings, loadClassifier(settings.routing.classifier)),
+  advise: await loadAdvice(settings.routing.classifier),
   clock: liveClock,
   ids: liveIds,
   log: liveLog,

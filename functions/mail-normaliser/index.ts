@@ -1,5 +1,6 @@
 import { loadClassifier } from '../../shared/classifier/load.ts';
 import { floodGate } from '../../shared/desk/flood-gate.ts';
+import { loadAdvice } from '../../shared/desk/load-advice.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
@@ -40,6 +41,7 @@ export const handler = makeHandler({
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   route: routerOf(settings, loadClassifier(settings.routing.classifier)),
   mail,
+  advise: await loadAdvice(settings.routing.classifier),
   clock: liveClock,
   ids: liveIds,
   log: liveLog,

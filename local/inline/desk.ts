@@ -1,3 +1,4 @@
+import type { Advise } from '../../shared/desk/record-arrivals.ts';
 import type { Classifier } from '../../shared/domain/classifier.ts';
 import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
 import type { Log } from '../../shared/platform/ports.ts';
@@ -29,6 +30,7 @@ export type InlineOptions = {
   wrap?: (ports: Ports, name: FunctionName) => Ports;
   /** Absent: rules alone route. */
   classify?: Classifier | undefined;
+  advise?: Advise | undefined;
 };
 
 /** A webhook as a provider sends it. Signed with the account's own secret unless `headers` are given. */
@@ -65,6 +67,7 @@ export async function inlineDesk({
   seed = 1,
   wrap = (ports) => ports,
   classify,
+  advise,
   ...past
 }: InlineOptions) {
   // As a function reads them: what JSON does not carry is not there in the cloud either.
@@ -82,7 +85,7 @@ export async function inlineDesk({
   const ports = portsOver(services, { sockets: lines.sockets, world, log });
   const portsOf = (name: FunctionName) =>
     wrap(billedPorts(ports, { meter, step: name, engine: services.dynamo }), name);
-  const functions = makeFunctions({ settings, clock, ids, portsOf, classify });
+  const functions = makeFunctions({ settings, clock, ids, portsOf, classify, advise });
   const sources = await openSources({ services, functions, meter, ids, clock });
   const door = { chat: functions.chat, lines, ids, meter, now: clock.now };
   const http = (

@@ -24,6 +24,7 @@ import { accessTokens } from '../../shared/desk/access-tokens.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { floodGate } from '../../shared/desk/flood-gate.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
+import type { Advise } from '../../shared/desk/record-arrivals.ts';
 import { rosterOf, type Seen } from '../../shared/desk/roster.ts';
 import { seenBy } from '../../shared/desk/seen-by.ts';
 import { sharedTokens } from '../../shared/desk/shared-tokens.ts';
@@ -104,6 +105,8 @@ export type FunctionsOptions = {
   compiled?: Compiled;
   /** Absent: rules alone decide. */
   classify?: Classifier | undefined;
+  /** Absent: nobody is asked further. */
+  advise?: Advise | undefined;
   /** Other dependencies than the production ones, to see what they were good for. */
   change?: <D extends object>(name: FunctionName, deps: D) => D;
 };
@@ -131,13 +134,25 @@ export function functionMakers(options: FunctionsOptions) {
       return chat({ ...own, jobs: own.chatJobs, gestures: gesturesOf(own), localOrigin: '' });
     },
     'chat-normaliser': () =>
-      chatNormaliser({ ...wire('chat-normaliser'), route: routerOf(settings, options.classify) }),
+      chatNormaliser({
+        ...wire('chat-normaliser'),
+        route: routerOf(settings, options.classify),
+        advise: options.advise,
+      }),
     'mail-normaliser': () => {
       const own = wire('mail-normaliser');
       const mail = mailManners(settings);
       const flood = floodGate(tallyStore({ dynamo: own.dynamo, table: TABLE_NAME }), mail.flood);
       const route = routerOf(settings, options.classify);
-      return mailNormaliser({ ...own, route, mailboxes, mail, flood, softLimit: settings.mail.softBounces });
+      return mailNormaliser({
+        ...own,
+        route,
+        advise: options.advise,
+        mailboxes,
+        mail,
+        flood,
+        softLimit: settings.mail.softBounces,
+      });
     },
     'csr-queue': () => csrQueue(consumer('csr')),
     'tsr-queue': () => tsrQueue(consumer('tsr')),

@@ -26,11 +26,16 @@ export type RecordDeps = {
   appearances: AppearanceStore;
   sentNames: SentStore;
   route: Router;
+  /** Asked further where the route is undecided; absent: nobody. */
+  advise?: Advise | undefined;
   policy: FoldPolicy;
   clock: Clock;
   ids: Ids;
   log: Log;
 };
+
+/** The route of a message after whatever else was asked about it. */
+export type Advise = (route: Route, message: Routable) => Promise<Route>;
 
 /** An event with its place: which conversation, and what only its channel could tell. */
 export type Arrival = {
@@ -86,7 +91,7 @@ async function toMessage(
 ): Promise<{ fact: Message; stamp: Queue }> {
   const { mail } = arrival;
   const event = fitEvent(arrival.event);
-  const { route, stamp } = placeOf(deps, arrival, ticket);
+  const { route, stamp } = await placeOf(deps, arrival, ticket);
   const { at, id } = await placed(deps, arrival);
   const fact: Message = {
     ...blankMessage,
@@ -123,10 +128,17 @@ async function toMessage(
   return { fact, stamp };
 }
 
-/** What may open a ticket is routed. */
-function placeOf(deps: RecordDeps, arrival: Arrival, ticket: Ticket | null): { route: Route | null; stamp: Queue } {
+/** What may open a ticket is routed; only what is work for an agent is worth a question that costs money. */
+async function placeOf(
+  deps: RecordDeps,
+  arrival: Arrival,
+  ticket: Ticket | null,
+): Promise<{ route: Route | null; stamp: Queue }> {
   if (ticket && isActive(ticket.status)) return { route: null, stamp: ticket.queue };
-  const route = deps.route(routable(arrival));
+  const message = routable(arrival);
+  const decided = deps.route(message);
+  const asks = STARTS_WORK.has(arrival.event.kind) && !arrival.automatic && !arrival.aside;
+  const route = asks && deps.advise ? await deps.advise(decided, message) : decided;
   return { route, stamp: route.queue };
 }
 

@@ -23,7 +23,15 @@ export type Judgement = {
 export type Classifier = (message: { text: string; subject: string }) => Judgement;
 
 /** `threshold`: what the classifier must be sure of, else the ticket goes to the fallback, tagged `unsure`. */
-export type ClassifierPolicy = { threshold: number; off?: boolean | undefined };
+export type ClassifierPolicy = {
+  threshold: number;
+  off?: boolean | undefined;
+  /** Asked where neither a rule nor the embedded classifier decides. */
+  bedrock?: BedrockPolicy | undefined;
+};
+
+/** A model of Amazon Bedrock by its id or that of its inference profile; `region`: the desk's own where it is absent. */
+export type BedrockPolicy = { model: string; region?: string | undefined; timeoutMs: number };
 
 /** The tag of a ticket that no rule decided and of which the classifier was not sure: views filter by it. */
 export const UNSURE = 'unsure';

@@ -1,5 +1,6 @@
 import type { Condition, SlaCondition } from '../domain/policy.ts';
 import { TALK_WAYS } from '../domain/talk.ts';
+import { auditBedrock } from './audit-bedrock.ts';
 import { auditNotifications } from './audit-notifications.ts';
 import { auditTriggers } from './audit-triggers.ts';
 import type { SettingsError } from './schema.ts';
@@ -15,6 +16,7 @@ export function auditSettings(settings: DeskSettings): SettingsError[] {
   return [
     ...auditList('routing.rules', routing.rules, settings),
     ...routing.rules.flatMap(({ when }, index) => neverMarked(when, settings, index)),
+    ...auditBedrock(routing.classifier),
     ...auditList('sla.policies', policies, withTalks(settings)),
     ...auditNotifications(settings, (when) => whyDead(when, withTalks(settings))),
     ...auditTriggers(settings, (when) => whyDead(when, withTalks(settings))),

@@ -3,6 +3,7 @@ import { CHANNEL_NAMES } from '../domain/channel-names.ts';
 import { TEMPLATE_VARIABLES, unknownVariable } from '../domain/fill-template.ts';
 import { approvalsSchema, refuseUnknownMacros } from './approval-schema.ts';
 import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
+import { bedrockSchema } from './bedrock-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
 import { escalationSchema, refuseUnknownPaths } from './escalation-schema.ts';
@@ -116,7 +117,11 @@ export const settingsSchema = z
       rules: z.array(rule).max(500).default([]),
       fallback: z.strictObject({ queue, priority: priority.default('normal') }),
       classifier: z
-        .strictObject({ threshold: z.number().min(0.5).max(1).default(0.7), off: z.boolean().optional() })
+        .strictObject({
+          threshold: z.number().min(0.5).max(1).default(0.7),
+          off: z.boolean().optional(),
+          bedrock: bedrockSchema,
+        })
         .default({ threshold: 0.7 }),
     }),
     organisations: organisationsSchema(sender),

@@ -9,7 +9,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'tsr-queue': 104_000,
   'sla-sweep': 86_000,
   chat: 87_000,
-  'chat-normaliser': 95_500,
+  'chat-normaliser': 96_000,
   'desk-api': 192_500,
   portal: 88_000,
   deliver: 164_500,

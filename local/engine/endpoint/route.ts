@@ -1,4 +1,5 @@
 import { AwsError } from '../aws-error.ts';
+import { answerBedrock } from '../bedrock/wire.ts';
 import { answerCloudWatch } from '../cloudwatch/wire.ts';
 import type { S3Engine } from '../s3/engine.ts';
 import { answerS3 } from '../s3/wire.ts';
@@ -55,6 +56,7 @@ export async function route(services: Services, request: WireRequest, wallClock:
     return services.dynamo({ headers: request.headers, body: Buffer.from(request.body).toString() });
   }
   if (service === 'ses' || service === 'email') return answerSes(services.ses, request);
+  if (service === 'bedrock') return answerBedrock(request);
   if (service === 'sns') return answerSns(services.sns, request);
   if (service === 'monitoring') return answerCloudWatch(services.sqs, request);
   if (service === 'secretsmanager') return answerSecrets(services.secrets, request);

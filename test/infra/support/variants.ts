@@ -41,6 +41,15 @@ export const VARIANTS = {
       },
     ],
   },
+  bedrock: {
+    routing: { fallback: { queue: 'csr' }, classifier: { bedrock: { model: 'amazon.nova-micro-v1:0' } } },
+  },
+  'bedrock profile': {
+    routing: {
+      fallback: { queue: 'csr' },
+      classifier: { bedrock: { model: 'eu.amazon.nova-micro-v1:0', region: 'eu-central-1' } },
+    },
+  },
   'two hundred accounts': {
     channels: Array.from({ length: 200 }, (_, index) => ({
       channel: 'webhook',

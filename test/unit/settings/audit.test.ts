@@ -25,6 +25,17 @@ describe('what in the settings does nothing', () => {
     expect(findings({ routing: example.routing })).toEqual([]);
   });
 
+  it('is a model of Bedrock that no message would reach', () => {
+    const withModel = (classifier: object) =>
+      findings({
+        routing: { ...base.routing, classifier: { bedrock: { model: 'amazon.nova-micro-v1:0' }, ...classifier } },
+      });
+
+    expect(withModel({})).toEqual([]);
+    expect(withModel({ off: true })).toEqual([expect.stringContaining('the classifier is off')]);
+    expect(withModel({ threshold: 0.5 })).toEqual([expect.stringContaining('the threshold 0.5')]);
+  });
+
   it.each([
     ['a channel without an account', { channel: ['viber'] }, 'no account is on the channel viber'],
     ['an account that nobody named', { account: ['nowhere'] }, 'no account is named nowhere'],
