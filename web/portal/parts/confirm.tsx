@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { ApiError } from '../../shared/api-error.ts';
 import { Heading } from './heading.tsx';
 import { useHere } from './here.ts';
@@ -12,7 +12,7 @@ export function Confirm({ token, onEntered }: { token: string; onEntered: () => 
   const [spent, setSpent] = useState(false);
   const { busy, problem, run } = useWork();
   // Out of the address bar and the history at once: whoever copies the address must not hand out the link.
-  useEffect(() => history.replaceState(null, '', '#/sign-in'), []);
+  useLayoutEffect(() => history.replaceState(null, '', '#/sign-in'), []);
   if (spent) return <SignIn problem={say('linkSpent')} />;
   const enter = () =>
     run(async () => {
