@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useHere } from './here.ts';
 
 /** The heading of a page: it takes the focus when the page is opened, so that whoever listens hears where they are. */
 export function Heading({ children, title }: { children: string; title?: string }) {
   const { desk } = useHere();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = title ?? `${children} · ${desk}`;
     heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
