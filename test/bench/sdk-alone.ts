@@ -31,7 +31,16 @@ function buildText(contents: string, outfile: string): Promise<unknown> {
 function clientsIn(paths: readonly string[]): string {
   const ours = paths.filter((path) => /^(?:shared|functions)\//.test(path));
   const found = ours.flatMap((path) => [...readFileSync(path, 'utf8').matchAll(CLIENT_IMPORT)]);
-  return found.map(([, names, client]) => `export {${names}} from '${client}';\n`).join('');
+  // Several files of a function may import the same client; a module exports a name once.
+  const byClient = Map.groupBy(found, ([, , client = '']) => client);
+  return [...byClient]
+    .map(([client, imports]) => `export { ${namesIn(imports).join(', ')} } from '${client}';\n`)
+    .join('');
+}
+
+function namesIn(imports: readonly (readonly string[])[]): string[] {
+  const names = imports.flatMap(([, list = '']) => list.split(',').map((name) => name.trim()));
+  return [...new Set(names.filter((name) => name !== '' && !name.startsWith('type ')))];
 }
 
 function makeClients(exported: string): string {
