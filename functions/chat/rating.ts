@@ -1,10 +1,8 @@
 import type { FromWidget } from '../../shared/api/requests.ts';
 import type { ToWidget, WidgetMessage } from '../../shared/api/views.ts';
 import { asksRating } from '../../shared/desk/asks-rating.ts';
-import { customerStep } from '../../shared/desk/customer-step.ts';
+import { recordRating } from '../../shared/desk/record-rating.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
-import { DeskError } from '../../shared/errors.ts';
-import { hashName } from '../../shared/store/hash.ts';
 import { isMessageId } from '../../shared/store/keys.ts';
 import type { ChatDeps } from './handler.ts';
 
@@ -19,7 +17,7 @@ export async function rate(deps: ChatDeps, conversation: string, answer: Answer)
   const { ticket } = await deps.conversations.head(conversation, true);
   const asked = stored && asksRating(stored.fact) && isOpen(ticket, stored.fact.at);
   if (!asked) return { type: 'rated', id: answer.id, thanks: '' };
-  await record(deps, ticket, answer);
+  await recordRating(deps, ticket, answer);
   return { type: 'rated', id: answer.id, thanks: deps.settings.csat?.thanks ?? 'Thank you.' };
 }
 
@@ -27,19 +25,6 @@ export async function rate(deps: ChatDeps, conversation: string, answer: Answer)
 function isOpen(ticket: Ticket | null, at: number): ticket is Ticket {
   if (!ticket || ticket.merged || ticket.aside) return false;
   return ticket.rating !== undefined && at >= ticket.openedAt;
-}
-
-/** The claim is written with the event: after a crash there are both or none, and the widget says it again. */
-async function record(deps: ChatDeps, ticket: Ticket, { id, score, comment }: Answer): Promise<void> {
-  const { conversation, n, queue: stamp } = ticket;
-  const once = hashName('rated', String(n), id);
-  const rated = { type: 'rated' as const, n, score, comment: comment.trim().toWellFormed() };
-  const fact = customerStep({ ...deps, ids: { next: () => once } }, ticket, [rated]);
-  if (await deps.conversations.putEventOnce({ conversation, fact }, { stamp, once })) return;
-  if (await deps.conversations.happened(conversation.id, once)) return;
-  throw new DeskError('ticket.conflict', `others wrote ${conversation.id} as the answer ${id} came`, {
-    recovery: 'retry',
-  });
 }
 
 /** Whether a question may be answered still is looked up only where there is one. */

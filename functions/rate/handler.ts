@@ -1,29 +1,29 @@
-import { customerStep } from '../../shared/desk/customer-step.ts';
 import { RATING_TOKEN } from '../../shared/desk/rating-token.ts';
+import { type RatingAnswer, type RatingDeps, recordRating } from '../../shared/desk/record-rating.ts';
 import { readToken } from '../../shared/desk/signed-token.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
-import type { Ticket } from '../../shared/domain/ticket.ts';
+import { isTooMany } from '../../shared/desk/too-many.ts';
 import { type HttpAnswer, type HttpRequest, httpHandler } from '../../shared/platform/http-handler.ts';
 import type { Clock, Ids, Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { ConversationStore } from '../../shared/store/conversation-store.ts';
-import type { RegistryStore } from '../../shared/store/registry-store.ts';
+import type { TallyStore } from '../../shared/store/tally-store.ts';
 import { ratingPage, wordsPage } from './page.ts';
 
-export type RateDeps = {
+export type RateDeps = RatingDeps & {
   settings: Pick<DeskSettings, 'name' | 'csat'>;
-  conversations: Pick<ConversationStore, 'head' | 'putEvent'>;
-  registry: Pick<RegistryStore, 'claim'>;
+  conversations: Pick<ConversationStore, 'head'>;
+  tally: Pick<TallyStore, 'add'>;
   key: SigningKey;
-  clock: Clock;
   realClock: Clock;
   ids: Ids;
   log: Log;
 };
 
-/** Whoever changes their mind may say so again; nobody needs to do so oftener. */
-const AGAIN_SECONDS = 60;
+/** Whoever changes their mind may say so again; nobody needs to do so oftener within an hour. */
+const MOST_ANSWERS = 20;
 const MOST_COMMENT = 1000;
+const ANSWER_ID = /^[\w-]{8,64}$/;
 
 /** How a customer's ticket went, by the link that they were sent. Looking rates nothing: programs that scan mails follow every link in them. */
 export const makeHandler = (deps: RateDeps) => httpHandler((request) => answer(deps, request), deps.log);
@@ -34,29 +34,24 @@ async function answer(deps: RateDeps, request: HttpRequest): Promise<HttpAnswer>
   const [conversation = '', n = ''] = readToken(kind, request.params['token'] ?? '', deps.realClock.now()) ?? [];
   if (!conversation)
     return wordsPage(403, name, 'This link has expired. If there is something to say, simply write to us.');
-  if (request.method !== 'POST') return ratingPage(name);
-  const given = readForm(request.body);
-  if (!given) return ratingPage(name);
+  const given = request.method === 'POST' ? readForm(request.body) : null;
+  if (!given) return ratingPage(name, deps.ids.next());
   const { ticket } = await deps.conversations.head(conversation, true);
   if (!ticket) return wordsPage(404, name, 'We do not find what you were asked about.');
-  if (await deps.registry.claim(['rated', conversation, n], deps.clock.now(), AGAIN_SECONDS))
-    await put(deps, ticket, { n: Number(n), ...given });
+  if (await isTooMany(deps, `rated ${conversation} ${n}`, MOST_ANSWERS))
+    return wordsPage(
+      429,
+      name,
+      'That was very often within an hour. If there is something to say, simply write to us.',
+    );
+  await recordRating(deps, { ...ticket, n: Number(n) }, given);
   return wordsPage(200, name, csat?.thanks ?? 'Thank you.');
 }
 
-/** A form of one choice and a few words; null for anything else. */
-function readForm(body: Uint8Array): { score: number; comment: string } | null {
+/** A form of one choice and a few words, with the name that this answer was given when the page was shown; null for anything else. */
+function readForm(body: Uint8Array): RatingAnswer | null {
   const form = new URLSearchParams(Buffer.from(body.subarray(0, 10_000)).toString('utf8'));
-  const score = Number(form.get('score'));
-  if (!Number.isInteger(score) || score < 1 || score > 5) return null;
-  return { score, comment: (form.get('comment') ?? '').trim().slice(0, MOST_COMMENT).toWellFormed() };
-}
-
-async function put(
-  deps: RateDeps,
-  ticket: Ticket,
-  rating: { n: number; score: number; comment: string },
-): Promise<void> {
-  const fact = customerStep(deps, ticket, [{ type: 'rated', ...rating }]);
-  await deps.conversations.putEvent({ conversation: ticket.conversation, fact }, ticket.queue);
+  const [score, id] = [Number(form.get('score')), form.get('answer') ?? ''];
+  if (!Number.isInteger(score) || score < 1 || score > 5 || !ANSWER_ID.test(id)) return null;
+  return { id, score, comment: (form.get('comment') ?? '').slice(0, MOST_COMMENT) };
 }

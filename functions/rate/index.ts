@@ -7,15 +7,17 @@ import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
 import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { tallyStore } from '../../shared/store/tally-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
-const { conversations, registry } = foldingStores({ dynamo: liveDynamo(), table: required('TABLE'), settings });
+const [dynamo, table] = [liveDynamo(), required('TABLE')];
+const { conversations } = foldingStores({ dynamo, table, settings });
 
 export const handler = makeHandler({
   settings,
   conversations,
-  registry,
+  tally: tallyStore({ dynamo, table }),
   key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
   clock: liveClock,
   realClock,

@@ -16,14 +16,15 @@ button{font:inherit;min-height:2.75rem;padding:.5rem 1.5rem;border-radius:.5rem;
 
 const SCORES = ['very bad', 'bad', 'so-so', 'good', 'very good'];
 
-export function ratingPage(desk: string): HttpAnswer {
+/** `answer`: names what this page will send, so that a form sent twice counts once. */
+export function ratingPage(desk: string, answer: string): HttpAnswer {
   const scores = SCORES.map((words, index) => {
     const score = index + 1;
     return `<label class="score"><input type="radio" name="score" value="${score}" required> ${score}: ${words}</label>`;
   });
   return page(200, desk, {
     title: 'How did we do?',
-    body: `<form method="post"><fieldset><legend>Your answer</legend>${scores.join('')}</fieldset>
+    body: `<form method="post"><input type="hidden" name="answer" value="${escaped(answer)}"><fieldset><legend>Your answer</legend>${scores.join('')}</fieldset>
 <label for="comment">What should we know? (may stay empty)</label>
 <textarea id="comment" name="comment" rows="4" maxlength="1000"></textarea>
 <button type="submit">Send</button></form>`,

@@ -241,6 +241,9 @@ describe('a trigger that waits', () => {
   });
 });
 
+const ratings = async (desk: InlineDesk, id: string) =>
+  (await story(desk, id)).filter((text) => /^rated \d/.test(text));
+
 describe('the question how it went', () => {
   const csat = { after: { hours: 1 }, text: 'How was it, {{contact.name}}? {{rating.link}}' };
   const unhappy: Trigger = { name: 'unhappy', on: ['rated'], when: { score: 2 }, do: { tag: ['unhappy'] } };
@@ -256,6 +259,7 @@ describe('the question how it went', () => {
     return { desk, id, mails: () => raw().filter((text) => text.includes('How was it, Rosa?')) };
   }
 
+  const answerOn = (page: string): string => /name="answer" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const linkIn = (mail = ''): string => /https:\/\/desk\.test(\/rate\/[\w.-]+)/.exec(mail)?.[1] ?? '';
 
   it('goes out once, is answered by a form and never by a look, and stands on the ticket', async () => {
@@ -266,8 +270,9 @@ describe('the question how it went', () => {
     const page = await desk.rate(link);
     await desk.settle();
     const before = await story(desk, id);
-    const thanks = await desk.rate(link, { score: '2', comment: 'It took long' });
-    await desk.rate(link, { score: '5' });
+    const form = { answer: answerOn(page.text), score: '2', comment: 'It took long' };
+    const thanks = await desk.rate(link, form);
+    await desk.rate(link, form);
     await desk.settle();
 
     expect(mails()).toHaveLength(1);
@@ -280,15 +285,43 @@ describe('the question how it went', () => {
     expect(JSON.stringify(stored.messages)).not.toContain('/rate/');
   });
 
+  it('is changed by another answer, each of which counts once in whatever order its copies come', async () => {
+    const { desk, id, mails } = await resolved();
+    await pass(desk, HOUR + MINUTE);
+    const link = linkIn(mails()[0]);
+    const [bad, good] = [answerOn((await desk.rate(link)).text), answerOn((await desk.rate(link)).text)];
+    await Promise.all(Array.from({ length: 3 }, () => desk.rate(link, { answer: bad, score: '1' })));
+    await desk.settle();
+    await desk.rate(link, { answer: good, score: '5' });
+    await desk.rate(link, { answer: bad, score: '1' });
+    await desk.settle();
+
+    expect(await ratings(desk, id)).toEqual(['rated 1 of 5', 'rated 5 of 5']);
+    expect((await open(desk, id)).ticket.rating).toBe(5);
+  });
+
+  it('may be answered anew twenty times within an hour', async () => {
+    const { desk, id, mails } = await resolved();
+    await pass(desk, HOUR + MINUTE);
+    const link = linkIn(mails()[0]);
+    const statuses: number[] = [];
+    for (let i = 0; i < 21; i++) statuses.push((await desk.rate(link, { answer: `answer-${i}`, score: '3' })).status);
+    await desk.settle();
+
+    expect(statuses).toEqual([...Array(20).fill(200), 429]);
+    expect(await ratings(desk, id)).toHaveLength(20);
+  });
+
   it('takes no other link, and no answer that is none', async () => {
     const { desk, id, mails } = await resolved();
     await pass(desk, HOUR + MINUTE);
     const link = linkIn(mails()[0]);
 
     expect((await desk.rate(`${link}x`, { score: '1' })).status).toBe(403);
-    expect((await desk.rate(link, { score: '6' })).text).toContain('<form');
+    expect((await desk.rate(link, { answer: 'answer-01', score: '6' })).text).toContain('<form');
+    expect((await desk.rate(link, { score: '1' })).text).toContain('<form');
     desk.advance(31 * DAY);
-    expect((await desk.rate(link, { score: '1' })).status).toBe(403);
+    expect((await desk.rate(link, { answer: 'answer-02', score: '1' })).status).toBe(403);
     expect(told(await story(desk, id), 'rated')).toEqual([]);
   });
 
@@ -328,8 +361,6 @@ describe('the question how it went, in the chat of a page', () => {
     const again = await visit(desk, { session, token });
     return { again, shown: again.heard('welcome')[0]?.['messages'] };
   };
-  const ratings = async (desk: InlineDesk, id: string) =>
-    (await story(desk, id)).filter((text) => /^rated \d/.test(text));
 
   it('is asked once, without a link, and again of whoever comes back', async () => {
     const { desk, page } = await asked();
