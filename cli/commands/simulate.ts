@@ -24,6 +24,7 @@ const OPTIONS = {
   mutants: { type: 'boolean' },
   'crash-points': { type: 'boolean' },
   workers: { type: 'string' },
+  'replay-each': { type: 'boolean' },
   coverage: { type: 'boolean' },
   phases: { type: 'boolean' },
 } as const;
@@ -35,6 +36,7 @@ type Asked = {
   mutant: Mutant | null;
   workers: number;
   timed: boolean;
+  replayEach: boolean;
 };
 
 const SCHEDULES = '1000';
@@ -43,7 +45,7 @@ const HUNTED = '2000';
 
 export const simulation: Command = {
   summary: 'break the desk in every way that AWS can, by seed, and see whether it stays whole',
-  help: `switchboard simulate [--schedules N] [--seed S] [--faults a,b] [--mutant NAME] [--workers N] [--json]
+  help: `switchboard simulate [--schedules N] [--seed S] [--faults a,b] [--mutant NAME] [--replay-each] [--workers N] [--json]
 switchboard simulate --mutants [--schedules N] [--workers N] [--json]
 switchboard simulate --crash-points [--workers N] [--json]
 
@@ -54,6 +56,7 @@ Plays N schedules of customers and agents on the production functions. The seed 
 --mutant     take one defence away: ${MUTANTS.map(({ name }) => name).join(', ')}
 --mutants    every mutant from seed 1 on, through 2000 schedules at most: the table of docs/reliability.md; exit code 1 where one lives
 --crash-points  for every handler and its inputs: a crash before and after each effect, its answer lost, a throttle, and pairs of them; exit code 1 where an invariant breaks
+--replay-each  every schedule's archive is read once more into its live table, and its account made, not one in eight: a seventh more time
 --coverage   how often each fault struck, those that never did too, and on how many things each invariant was judged
 --phases     what the processor's time went into
 --workers    in how many processes (as many as there are cores, at most 8; 1 for a small run); the report is the same
@@ -69,7 +72,7 @@ A schedule that breaks an invariant is made as small as possible and told step b
     if (values['crash-points'] === true) return showCrashPoints({ workers, json }, io);
     if (values.mutants === true)
       return showMutants({ schedules: readCount('schedules', values.schedules ?? HUNTED), workers, json }, io);
-    const asked = { ...readAsked(values), timed: values.phases === true };
+    const asked = { ...readAsked(values), timed: values.phases === true, replayEach: values['replay-each'] === true };
     const report = await play(asked, io);
     const [first] = report.violations;
     if (first) await explain(asked, first, io);
@@ -98,7 +101,7 @@ async function play(asked: Asked, io: Io): Promise<Report> {
 
 type Values = { schedules?: string; seed: string; faults?: string; mutant?: string; workers?: string };
 
-function readAsked(values: Values): Omit<Asked, 'timed'> {
+function readAsked(values: Values): Omit<Asked, 'timed' | 'replayEach'> {
   const faults = (values.faults ?? '').split(',').filter((name) => name !== '');
   const unknown = faults.find((name) => !Object.hasOwn(FAULTS, name));
   if (unknown !== undefined) throw new UsageError(`there is no fault "${unknown}"${meant(unknown, FAULT_NAMES)}`);
@@ -139,15 +142,20 @@ function watch({ schedules }: Asked, io: Io): (tally: Tally) => void {
 }
 
 /** The whole seed's command, and the shortest story that ends the same way. */
-async function explain({ faults, mutant }: Asked, { seed, invariant, detail }: Found, io: Io): Promise<void> {
+async function explain(
+  { faults, mutant, replayEach }: Asked,
+  { seed, invariant, detail }: Found,
+  io: Io,
+): Promise<void> {
   const options = [
     `--seed ${seed}`,
     ...(faults === FAULT_NAMES ? [] : [`--faults ${faults.join()}`]),
     ...(mutant ? [`--mutant ${mutant.name}`] : []),
+    ...(replayEach ? ['--replay-each'] : []),
   ];
   io.err(`\n${invariant}: ${detail}\nagain: npx switchboard simulate --schedules 1 ${options.join(' ')}\n\n`);
-  const { plan } = await shrink(planOf(seed, faults), invariant, mutant);
-  const { story } = await tell(plan, mutant);
+  const { plan } = await shrink(planOf(seed, faults), invariant, { mutant, replayEach });
+  const { story } = await tell(plan, { mutant, replayEach });
   io.err(`${(story ?? []).join('\n')}\n`);
 }
 

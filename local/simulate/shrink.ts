@@ -1,6 +1,5 @@
-import type { Mutant } from './mutants.ts';
 import type { ActorPlan, Plan } from './plan.ts';
-import { runSchedule } from './run-schedule.ts';
+import { type Options, runSchedule } from './run-schedule.ts';
 import { scarceDesk } from './settings.ts';
 
 /** A smaller plan may need another order of steps to fail: so many are tried. */
@@ -9,14 +8,18 @@ const ORDERS = 6;
 export type Shrunk = { plan: Plan; runs: number };
 
 /** The smallest plan found that still breaks the same invariant: fewer actors, fewer deeds, fewer kinds of trouble, fewer strikes. */
-export async function shrink(plan: Plan, invariant: string, mutant: Mutant | null = null): Promise<Shrunk> {
+export async function shrink(
+  plan: Plan,
+  invariant: string,
+  how: Pick<Options, 'mutant' | 'replayEach'> = {},
+): Promise<Shrunk> {
   const ground = scarceDesk();
   let runs = 0;
   const fails = async (candidate: Plan): Promise<Plan | null> => {
     for (let order = 0; order < ORDERS; order += 1) {
       const tried = order === 0 ? candidate : { ...candidate, seed: candidate.seed + order * 1_000_003 };
       runs += 1;
-      const { violations } = await runSchedule(ground, tried, { mutant });
+      const { violations } = await runSchedule(ground, tried, how);
       if (violations.some((each) => each.invariant === invariant)) return tried;
     }
     return null;

@@ -3,7 +3,7 @@ import type { Mutant } from './mutants/mutant.ts';
 import { stopwatch } from './phases.ts';
 import { type Plan, planOf } from './plan.ts';
 import { addOutcome, brokenIn, emptyTally, type Report, reportOf, type Tally } from './report.ts';
-import { type Outcome, runSchedule } from './run-schedule.ts';
+import { type Options, type Outcome, runSchedule } from './run-schedule.ts';
 import { scarceDesk } from './settings.ts';
 import { untraced } from './untraced.ts';
 
@@ -18,6 +18,7 @@ export type Range = {
   most?: number;
   /** The report says what the processor's time went into: asking for that so often costs a few in a hundred. */
   timed?: boolean;
+  replayEach?: boolean;
   /** Stops before the next schedule. */
   signal?: AbortSignal;
   onProgress?(tally: Tally): void;
@@ -42,7 +43,8 @@ export async function simulate({ now, ...range }: Simulation): Promise<Report> {
 export const playRange = (range: Range): Promise<Tally> => untraced(() => playEach(range));
 
 async function playEach(range: Range): Promise<Tally> {
-  const { schedules, seed, faults = FAULT_NAMES, mutant = null, most = MOST_BROKEN, timed, signal, onProgress } = range;
+  const { schedules, seed, faults = FAULT_NAMES, most = MOST_BROKEN, timed, signal, onProgress } = range;
+  const { mutant = null, replayEach = false } = range;
   const ground = scarceDesk();
   const tally = emptyTally();
   const before = cpuSeconds();
@@ -50,7 +52,7 @@ async function playEach(range: Range): Promise<Tally> {
   for (let at = seed; at < seed + schedules && brokenIn(tally) < most && !signal?.aborted; at += 1) {
     const plan = planOf(at, faults);
     const began = timed ? cpuSeconds() : 0;
-    const outcome = await runSchedule(ground, plan, { mutant, ...(timed ? { lap } : {}) });
+    const outcome = await runSchedule(ground, plan, { mutant, replayEach, ...(timed ? { lap } : {}) });
     addOutcome(tally, { ...plan, seconds: timed ? cpuSeconds() - began : 0 }, outcome);
     onProgress?.(tally);
     if (at % BREATH === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -64,6 +66,6 @@ function cpuSeconds(): number {
 }
 
 /** One schedule told step by step. */
-export async function tell(plan: Plan, mutant: Mutant | null = null): Promise<Outcome> {
-  return runSchedule(scarceDesk(), plan, { mutant, told: true });
+export async function tell(plan: Plan, how: Pick<Options, 'mutant' | 'replayEach'> = {}): Promise<Outcome> {
+  return runSchedule(scarceDesk(), plan, { ...how, told: true });
 }

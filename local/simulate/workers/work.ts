@@ -12,7 +12,7 @@ import { untraced } from '../untraced.ts';
 export type Work =
   | ({ kind: 'play'; mutant: string | null; faults?: readonly Fault[] } & Pick<
       Range,
-      'seed' | 'schedules' | 'most' | 'timed'
+      'seed' | 'schedules' | 'most' | 'timed' | 'replayEach'
     >)
   | { kind: 'hunt'; mutant: number; schedules: number }
   | { kind: 'count'; input: number }

@@ -21,6 +21,12 @@ describe('the simulator', () => {
     for (const seed of ONCE_BROKEN) expect((await simulate({ schedules: 1, seed, now })).violations).toEqual([]);
   });
 
+  it('reads every archive again and makes every account where that is asked for, else one of eight', async () => {
+    const asked = async (replayEach: boolean) => (await simulate({ schedules: 8, seed: 1, replayEach, now })).judged;
+    expect(await asked(true)).toMatchObject({ 'a replay changes nothing': 8, 'the ledger balances': 8 });
+    expect(await asked(false)).toMatchObject({ 'a replay changes nothing': 1, 'the ledger balances': 1 });
+  });
+
   it('plays the same seed step for step again', async () => {
     for (const seed of [3, 8, 17]) {
       const [first, second] = [await tell(planOf(seed, FAULT_NAMES)), await tell(planOf(seed, FAULT_NAMES))];
