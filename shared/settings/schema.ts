@@ -178,12 +178,14 @@ export type SettingsInput = z.input<typeof settingsSchema>;
 
 type Typed<Skill extends string> = Omit<SettingsInput, 'assignment'> & { assignment?: AssignmentOf<Skill> };
 
-/** Gives the settings file its types and completion in the editor, the names of skills, calendars and tags included; checking happens when it is loaded. */
+/** Gives the settings file its types and completion in the editor, the names of skills, calendars, tags, hooks and ways up included; checking happens when it is loaded. */
 export function defineDesk<
   const Skill extends string = never,
   const Calendar extends string = never,
   const Tag extends string = string,
->(settings: Typed<Skill> & KnownNames<Calendar, Tag>): SettingsInput {
+  const Hook extends string = never,
+  const Way extends string = never,
+>(settings: Typed<Skill> & KnownNames<Calendar, Tag, Hook, Way>): SettingsInput {
   return settings as unknown as SettingsInput;
 }
 

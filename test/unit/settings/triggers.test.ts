@@ -111,6 +111,35 @@ describe('tags', () => {
 
     expect([right, wrong, typo].map((settings) => 'errors' in checkSettings(settings))).toEqual([false, true, true]);
   });
+
+  it('and so are the names of hooks and of ways up', () => {
+    const { channels, name, mail, sla } = example;
+    const common = {
+      name,
+      mail,
+      channels,
+      sla: { targets: sla.targets },
+      routing: { fallback: { queue: 'csr' as const } },
+    };
+    const hook = { name: 'ops', kind: 'webhook', url: 'https://ops.example/desk' } as const;
+    const tell = { name: 'late', on: ['breached' as const] };
+    const right = defineDesk({
+      ...common,
+      escalation: [{ name: 'to engineers', to: 'tsr' }],
+      triggers: [{ name: 'a', on: ['clock-breached'], do: { escalate: 'to engineers' } }],
+      notifications: { hooks: [hook], rules: [{ ...tell, hooks: ['ops'] }] },
+    });
+    const wrong = defineDesk({
+      ...common,
+      escalation: [{ name: 'to engineers', to: 'tsr' }],
+      // @ts-expect-error: no such way up is named
+      triggers: [{ name: 'a', on: ['clock-breached'], do: { escalate: 'to enginers' } }],
+      // @ts-expect-error: no such hook is named
+      notifications: { hooks: [hook], rules: [{ ...tell, hooks: ['opps'] }] },
+    });
+
+    expect([right, wrong].map((settings) => 'errors' in checkSettings(settings))).toEqual([false, true]);
+  });
 });
 
 describe('the version of settings', () => {
