@@ -1,7 +1,7 @@
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import { type Done, decideRun } from '../domain/deeds.ts';
 import type { FoldPolicy } from '../domain/evolve.ts';
-import { fillTemplate, RATING_LINK } from '../domain/fill-template.ts';
+import { fieldWords, fillTemplate, RATING_LINK } from '../domain/fill-template.ts';
 import { foldIn } from '../domain/fold.ts';
 import type { Message } from '../domain/message.ts';
 import { outboundId } from '../domain/outbound-ref.ts';
@@ -91,7 +91,7 @@ function messagesOf(deps: AutomateDeps, { ticket, done, at, once }: Omit<Writing
     ...(done.reply === null ? [] : [{ direction: 'out' as const, text: done.reply }]),
   ];
   return texts.map(({ direction, text: template }) => {
-    const text = fill(template, ticket, deps.house);
+    const text = fill(template, done.ticket, deps.house);
     return {
       ...blankMessage,
       id: name(direction),
@@ -109,8 +109,9 @@ function messagesOf(deps: AutomateDeps, { ticket, done, at, once }: Omit<Writing
 }
 
 /** Nobody's words, so nothing of an agent; the link is filled in as the message leaves. */
-function fill(template: string, { contact, queue, ref }: Ticket, { name, queues }: HouseWords): string {
+function fill(template: string, { contact, queue, ref, fields }: Ticket, { name, queues }: HouseWords): string {
   return fillTemplate(template, {
+    ...fieldWords(fields),
     'contact.name': contact.name,
     'queue.name': queues[queue].name,
     'desk.name': name,

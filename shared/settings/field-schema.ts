@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { FIELD_TYPES, type Fields, whyNot } from '../domain/fields.ts';
+import { fieldsNamed } from '../domain/fill-template.ts';
 import type { FieldValue } from '../domain/ticket.ts';
 
 export const fieldName = z
@@ -31,23 +32,40 @@ export const fieldsSchema = z
   .default({});
 
 type Asked = { fields?: Readonly<Record<string, readonly FieldValue[]>> | undefined } | undefined;
-type Deed = { set?: Readonly<Record<string, FieldValue | null>> | undefined } | undefined;
+type Deed = { set?: Readonly<Record<string, FieldValue | null>> | undefined };
 type Using = {
   fields: Fields;
+  csat: { text: string } | null;
   sla: { policies?: readonly { when: Asked }[] | undefined };
   assignment: { skills: Readonly<Record<string, { when: Asked }>> };
-  triggers: readonly { when?: Asked; do: Deed }[];
-  macros: readonly { do?: Deed }[];
+  triggers: readonly { when?: Asked; do: Deed & { note?: string | undefined; reply?: string | undefined } }[];
+  macros: readonly { text?: string | undefined; do?: Deed | undefined }[];
 };
 
-/** Every condition and deed names fields that there are, with values that they take. */
+/** Every condition, deed and text names fields that there are, with values that they take. */
 export function refuseUnknownFields(settings: Using, context: z.RefinementCtx): void {
+  const known = Object.keys(settings.fields).join(', ') || 'one that "fields" names';
+  const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
   for (const { path, name, value } of namedIn(settings)) {
     const field = Object.hasOwn(settings.fields, name) ? settings.fields[name] : undefined;
-    const known = Object.keys(settings.fields).join(', ') || 'one that "fields" names';
     const message = field ? whyNot(field, { name, value }) : `"${name}" is no field: use ${known}`;
-    if (message) context.addIssue({ code: 'custom', path: [...path, name], message });
+    if (message) refuse([...path, name], message);
   }
+  for (const { path, text } of textsIn(settings))
+    for (const name of fieldsNamed(text).filter((one) => !Object.hasOwn(settings.fields, one)))
+      refuse(path, `{{fields.${name}}} is no field: use ${known}`);
+}
+
+/** What is sent or noted, with the ticket's fields filled in. */
+function textsIn({ triggers, macros, csat }: Using): { path: (string | number)[]; text: string }[] {
+  return [
+    ...triggers.flatMap(({ do: { note = '', reply = '' } }, index) => [
+      { path: ['triggers', index, 'do', 'note'], text: note },
+      { path: ['triggers', index, 'do', 'reply'], text: reply },
+    ]),
+    ...macros.map(({ text = '' }, index) => ({ path: ['macros', index, 'text'], text })),
+    { path: ['csat', 'text'], text: csat?.text ?? '' },
+  ];
 }
 
 type Named = { path: (string | number)[]; name: string; value: FieldValue | null };
@@ -57,7 +75,7 @@ function namedIn({ sla, assignment, triggers, macros }: Using): Named[] {
     Object.entries(when?.fields ?? {}).flatMap(([name, values]) =>
       values.map((value) => ({ path: [...path, 'when', 'fields'], name, value })),
     );
-  const done = (deed: Deed, path: (string | number)[]): Named[] =>
+  const done = (deed: Deed | undefined, path: (string | number)[]): Named[] =>
     Object.entries(deed?.set ?? {}).map(([name, value]) => ({ path: [...path, 'do', 'set'], name, value }));
   return [
     ...(sla.policies ?? []).flatMap(({ when }, index) => asked(when, ['sla', 'policies', index])),

@@ -15,7 +15,11 @@ const changes = {
       name: 'routers',
       on: ['fields-set' as const],
       when: { fields: { product: ['Router'] }, queue: ['csr' as const] },
-      do: { transfer: 'tsr' as const, set: { order: 'from csr' } },
+      do: {
+        transfer: 'tsr' as const,
+        set: { order: 'from csr' },
+        reply: 'About your {{fields.product}} ({{fields.order}}), {{queue.name}}',
+      },
     },
   ],
 };
@@ -38,6 +42,7 @@ describe('fields of a ticket', () => {
     const { ticket, page } = await open(desk, id);
     expect(ticket).toMatchObject({ queue: 'tsr', fields: { product: 'Router', order: 'from csr' } });
     expect(page.events.map(({ text }) => text)).toContain('product: Router');
+    expect(page.messages.map(({ text }) => text)).toContain('About your Router (from csr), Technical support');
   });
 
   it('must be filled in before an agent resolves the ticket, by a click or with an answer; a macro may fill them in', async () => {

@@ -104,6 +104,14 @@ describe('the settings', () => {
     expect(errors({ fields, macros: [{ name: 'm', do: { set: { product: 'Radio' } } }], approvals: [] })).toEqual([
       'macros[0].do.set.product: Product takes one of Router',
     ]);
+    const texts = { fields, macros: [{ name: 'm', text: '{{fields.colour}} {{fields.product}}' }], approvals: [] };
+    expect(errors({ fields, csat: { text: '{{fields.Colour}} {{rating.link}}' } })).toEqual([
+      expect.stringContaining('csat.text: {{fields.Colour}} is unknown: use'),
+    ]);
+    expect(errors({ ...texts, csat: { text: '{{fields.size}} {{rating.link}}' } })).toEqual([
+      'macros[0].text: {{fields.colour}} is no field: use product',
+      'csat.text: {{fields.size}} is no field: use product',
+    ]);
     expect(errors({ fields: { a: { label: 'A', type: 'choice' } } })[0]).toMatch(/has choices/);
   });
 });

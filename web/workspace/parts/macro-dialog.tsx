@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TicketSummary } from '../../../shared/api/views.ts';
+import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { approvalFor } from '../../../shared/domain/approval.ts';
 import { command } from '../effects/command.ts';
 import { macroText, readAmount } from '../state/macros.ts';
@@ -7,7 +7,12 @@ import type { Macro } from './composer-bar.tsx';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 
-type MacroDialogProps = { ticket: TicketSummary; macro: Macro; onText: (text: string) => void; onClose: () => void };
+type MacroDialogProps = {
+  ticket: TicketSummary | TicketDetail;
+  macro: Macro;
+  onText: (text: string) => void;
+  onClose: () => void;
+};
 
 /** A macro that asks how much, or that nobody uses alone: then the words wait on the ticket until a lead has decided. */
 export function MacroDialog({ ticket, macro, onText, onClose }: MacroDialogProps) {

@@ -1,14 +1,20 @@
-import type { TicketSummary } from '../../../shared/api/views.ts';
+import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { approvalFor } from '../../../shared/domain/approval.ts';
-import { fillTemplate } from '../../../shared/domain/fill-template.ts';
+import { fieldWords, fillTemplate } from '../../../shared/domain/fill-template.ts';
 import type { DeskView } from '../../shared/answers.ts';
 
 /** A macro's words for this ticket, with whatever they name filled in; the agent may still change them. */
 export function macroText(
   template: string,
-  { ticket, desk, agent, amount = '' }: { ticket: TicketSummary; desk: DeskView; agent: string; amount?: string },
+  {
+    ticket,
+    desk,
+    agent,
+    amount = '',
+  }: { ticket: TicketSummary | TicketDetail; desk: DeskView; agent: string; amount?: string },
 ): string {
   return fillTemplate(template, {
+    ...fieldWords('fields' in ticket ? ticket.fields : {}),
     'contact.name': ticket.contact.name || ticket.contact.address,
     'ticket.ref': ticket.ref,
     'ticket.reference': ticket.ref,
