@@ -9,6 +9,11 @@ const PASTE_PICTURE = `{
   document.querySelector('#composer').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
 }`;
 
+/** What the page has put off has its turn, and nothing that it puts off from now on. */
+const NO_PAINT_ANY_MORE = `new Promise((done) => setTimeout(done, 100)).then(() => {
+  globalThis.requestAnimationFrame = globalThis.setTimeout = () => 0;
+})`;
+
 inWorkspace('the composer', (at) => {
   it('shows a reply at once and as sent when the desk has it, and clears the draft', async () => {
     await openTicket(at.page, 'wapp');
@@ -66,6 +71,19 @@ inWorkspace('the composer', (at) => {
 
     expect(await at.page.locator('#composer').inputValue()).toBe('Very long');
     expect(await at.articles().filter({ hasText: 'Very long' }).count()).toBe(0);
+  });
+
+  it('lets it be changed also where the browser has had no time to paint since', async () => {
+    await openTicket(at.page, 'wapp');
+    at.desk.refuseNext(422, 'the text is too long for WhatsApp');
+    await at.page.fill('#composer', 'Very long');
+    await at.page.keyboard.press('Control+Enter');
+    const edit = at.alert().getByRole('button', { name: 'Edit' });
+    await edit.waitFor();
+    await at.page.evaluate(NO_PAINT_ANY_MORE);
+    await edit.click();
+
+    expect(await at.page.locator('#composer').inputValue()).toBe('Very long');
   });
 
   it('sends and sets a status in one go', async () => {

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { PublicConfig } from '../../shared/api/views.ts';
+import { promptEffects } from '../shared/prompt-effects.ts';
 import { chooseLanguage, directionOf, type Language } from '../shared/texts/language.ts';
 import { portalApi } from './api.ts';
 import { App } from './parts/app.tsx';
@@ -24,5 +25,6 @@ async function start(root: HTMLElement): Promise<void> {
   render(<App here={here} />, root);
 }
 
+promptEffects();
 const root = document.getElementById('portal');
 if (root) void start(root);

@@ -5,6 +5,7 @@ import { makeCall } from '../shared/call.ts';
 import { makeDeskClock } from '../shared/desk-clock.ts';
 import { endpoints } from '../shared/endpoints.ts';
 import { newId } from '../shared/new-id.ts';
+import { promptEffects } from '../shared/prompt-effects.ts';
 import type { Ports } from './effects/ports.ts';
 import { finishLogin, type Login, makeLogin } from './login.ts';
 import { App } from './parts/app.tsx';
@@ -65,4 +66,5 @@ function root(): HTMLElement {
   return document.getElementById('root') ?? document.body;
 }
 
+promptEffects();
 void start();
