@@ -10,6 +10,7 @@ import {
   ticketCommand,
   uploadRequest,
 } from '../../shared/api/requests.ts';
+import { routePattern } from '../../shared/api/route-pattern.ts';
 import { savedViewRequest } from '../../shared/api/saved-view-request.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, json, problem } from '../../shared/platform/http-handler.ts';
@@ -113,13 +114,8 @@ const RUN: Readonly<Record<RouteName, Run>> = {
 const SECRET: ReadonlySet<string> = new Set<RouteName>(['POST /api/keys', 'POST /api/socket']);
 
 const ROUTES = Object.entries(ACCESS).map(([name, access]) => {
-  const [method = '', path = ''] = name.split(' ');
-  return { method, path: patternOf(path), access, run: RUN[name as RouteName], secret: SECRET.has(name) };
+  return { ...routePattern(name), access, run: RUN[name as RouteName], secret: SECRET.has(name) };
 });
-
-function patternOf(path: string): RegExp {
-  return new RegExp(`^${path.replaceAll('{index}', '(\\d{1,3})').replaceAll(/\{[a-z]+\}/g, '([^/]+)')}$`);
-}
 
 /** Finds the route, asks the table whether the caller may, and runs it; a path that exists under another method says so. */
 export async function route(call: Omit<Call, 'params' | 'once'>): Promise<HttpAnswer> {

@@ -8,6 +8,8 @@ import {
   ratingRequest,
   sessionRequest,
 } from '../../shared/api/portal.ts';
+import { PORTAL, type PortalRoute, type PortalRouteOf } from '../../shared/api/portal-access.ts';
+import { routePattern } from '../../shared/api/route-pattern.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, httpHandler, json, problem } from '../../shared/platform/http-handler.ts';
 import type { PortalDeps } from './deps.ts';
@@ -21,82 +23,55 @@ import { addToRequest, openRequest } from './write.ts';
 type Call = { deps: PortalDeps; request: HttpRequest; params: readonly string[] };
 /** Somebody who has proven an address: all that any route may know of who asks. */
 type Signed = Call & { address: string };
-type Route = { method: 'GET' | 'POST'; path: RegExp } & (
-  | { open: (call: Call) => Promise<HttpAnswer> }
-  | { signed: (call: Signed) => Promise<unknown> }
-);
 
 const at = (params: readonly string[], index: number): string => params[index] ?? '';
-const REQUEST = '/portal/api/requests/([^/]+)';
 
-/** Every route of the portal. What is `signed` is run for a proven address alone, and finds a request only by that address. */
-const ROUTES: readonly Route[] = [
-  { method: 'POST', path: /^\/portal\/api\/link$/, open: (call) => askForLink(call, read(linkRequest, call.request)) },
-  {
-    method: 'POST',
-    path: /^\/portal\/api\/session$/,
-    open: ({ deps, request }) => openSession(deps, read(sessionRequest, request).token),
-  },
-  { method: 'POST', path: /^\/portal\/api\/sign-out$/, open: signOut },
-  { method: 'GET', path: /^\/portal\/api\/me$/, signed: async ({ deps, address }) => describe(deps, address) },
-  {
-    method: 'GET',
-    path: /^\/portal\/api\/requests$/,
-    signed: ({ deps, address, request }) => listRequests(deps, address, request.query['before'] ?? null),
-  },
-  {
-    method: 'POST',
-    path: /^\/portal\/api\/requests$/,
-    signed: ({ deps, address, request }) => openRequest(deps, address, read(newRequest, request)),
-  },
-  {
-    method: 'GET',
-    path: new RegExp(`^${REQUEST}$`),
-    signed: ({ deps, address, params, request }) =>
-      readRequest(deps, address, { id: at(params, 0), before: request.query['before'] ?? null }),
-  },
-  {
-    method: 'POST',
-    path: new RegExp(`^${REQUEST}/messages$`),
-    signed: ({ deps, address, params, request }) =>
-      addToRequest(deps, address, { id: at(params, 0), words: read(portalWords, request) }),
-  },
-  {
-    method: 'POST',
-    path: new RegExp(`^${REQUEST}/messages/([^/]+)/files/(\\d{1,3})$`),
-    signed: ({ deps, address, params }) =>
-      fileUrl(deps, address, { id: at(params, 0), message: at(params, 1), index: Number(at(params, 2)) }),
-  },
-  {
-    method: 'POST',
-    path: new RegExp(`^${REQUEST}/close$`),
-    signed: ({ deps, address, params }) => closeRequest(deps, address, at(params, 0)),
-  },
-  {
-    method: 'POST',
-    path: new RegExp(`^${REQUEST}/rating$`),
-    signed: ({ deps, address, params, request }) =>
-      rateRequest(deps, address, { id: at(params, 0), rating: read(ratingRequest, request) }),
-  },
-  {
-    method: 'POST',
-    path: /^\/portal\/api\/uploads$/,
-    signed: ({ deps, address, request }) => uploadUrl(deps, address, read(portalUpload, request)),
-  },
-];
+const OPEN: Record<PortalRouteOf<'anybody'>, (call: Call) => Promise<HttpAnswer>> = {
+  'POST /portal/api/link': (call) => askForLink(call, read(linkRequest, call.request)),
+  'POST /portal/api/session': ({ deps, request }) => openSession(deps, read(sessionRequest, request).token),
+  'POST /portal/api/sign-out': signOut,
+};
+
+const SIGNED: Record<PortalRouteOf<'customer'>, (call: Signed) => Promise<unknown>> = {
+  'GET /portal/api/me': async ({ deps, address }) => describe(deps, address),
+  'GET /portal/api/requests': ({ deps, address, request }) =>
+    listRequests(deps, address, request.query['before'] ?? null),
+  'POST /portal/api/requests': ({ deps, address, request }) => openRequest(deps, address, read(newRequest, request)),
+  'GET /portal/api/requests/{request}': ({ deps, address, params, request }) =>
+    readRequest(deps, address, { id: at(params, 0), before: request.query['before'] ?? null }),
+  'POST /portal/api/requests/{request}/messages': ({ deps, address, params, request }) =>
+    addToRequest(deps, address, { id: at(params, 0), words: read(portalWords, request) }),
+  'POST /portal/api/requests/{request}/messages/{message}/files/{index}': ({ deps, address, params }) =>
+    fileUrl(deps, address, { id: at(params, 0), message: at(params, 1), index: Number(at(params, 2)) }),
+  'POST /portal/api/requests/{request}/close': ({ deps, address, params }) =>
+    closeRequest(deps, address, at(params, 0)),
+  'POST /portal/api/requests/{request}/rating': ({ deps, address, params, request }) =>
+    rateRequest(deps, address, { id: at(params, 0), rating: read(ratingRequest, request) }),
+  'POST /portal/api/uploads': ({ deps, address, request }) => uploadUrl(deps, address, read(portalUpload, request)),
+};
+
+const ROUTES = Object.keys(PORTAL).map((name) => ({ ...routePattern(name), run: runOf(name as PortalRoute) }));
+
+/** What the table gives to customers runs for a proven address alone, and finds a request only by that address. */
+function runOf(name: PortalRoute): (call: Call) => Promise<HttpAnswer> {
+  if (isOpen(name)) return OPEN[name];
+  const run = SIGNED[name];
+  return async (call) => json(200, await run({ ...call, address: await sessionOf(call.deps, call.request) }));
+}
+
+function isOpen(name: PortalRoute): name is PortalRouteOf<'anybody'> {
+  return PORTAL[name].who === 'anybody';
+}
 
 /** The customers' own API: no login of the desk's opens it, only a link that was mailed. */
 export const makeHandler = (deps: PortalDeps) => httpHandler((request) => route(deps, request), deps.log);
 
 async function route(deps: PortalDeps, request: HttpRequest): Promise<HttpAnswer> {
-  for (const each of ROUTES) {
-    const found = each.method === request.method ? each.path.exec(request.path) : null;
+  for (const { method, path, run } of ROUTES) {
+    const found = method === request.method ? path.exec(request.path) : null;
     if (!found) continue;
     if (request.method === 'POST') refuseForms(request);
-    const call = { deps, request, params: found.slice(1).map(decodeParam) };
-    if ('open' in each) return each.open(call);
-    const address = await sessionOf(deps, request);
-    return json(200, await each.signed({ ...call, address }));
+    return run({ deps, request, params: found.slice(1).map(decodeParam) });
   }
   return problem(404, 'ticket.not-found', 'there is nothing here');
 }

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { RequestPage } from '../../../shared/api/portal.ts';
+import { PORTAL, type PortalRoute } from '../../../shared/api/portal-access.ts';
+import { PORTAL_SAMPLES } from '../../support/access/portal-samples.ts';
 import { write } from '../../support/customers.ts';
 import { agents, command, MINUTE, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 import { type Customer, signedIn } from './customer.ts';
@@ -268,6 +270,8 @@ describe('what a customer is not shown in their own request', () => {
   });
 });
 
+const REQUEST_ROUTES = (Object.keys(PORTAL) as PortalRoute[]).filter((name) => PORTAL[name].of === 'request');
+
 describe('whatever is not one’s own', () => {
   it('is answered as what does not exist, to the byte, by every route', async () => {
     const desk = await openDesk({ present: [carla] });
@@ -293,20 +297,17 @@ describe('whatever is not one’s own', () => {
       (_, n) => `${theirs.slice(0, n % 30)}${n.toString(36)}${theirs.slice((n % 30) + 1)}`,
     );
     const hostile = ['..', '%2e%2e', 'x'.repeat(5000), '__proto__', 'null', '%00', "' OR 1=1", mine.replace('.', '.-')];
-    const asks = [...ids, ...fuzzed, ...hostile].flatMap((id) =>
-      (
-        [
-          ['GET', `requests/${encodeURIComponent(id)}`],
-          ['GET', `requests/${encodeURIComponent(id)}?before=${encodeURIComponent(message)}`],
-          ['POST', `requests/${encodeURIComponent(id)}/messages`, { id: 'words-0001', text: 'let me in' }],
-          ['POST', `requests/${encodeURIComponent(id)}/messages/${encodeURIComponent(message)}/files/0`, {}],
-          ['POST', `requests/${encodeURIComponent(id)}/close`, {}],
-          ['POST', `requests/${encodeURIComponent(id)}/rating`, { score: 1 }],
-        ] as const
-      ).map(([method, path, body]) => ({ method, path, body })),
-    );
+    const asks = [...ids, ...fuzzed, ...hostile].flatMap((id) => [
+      ...REQUEST_ROUTES.map((name) => PORTAL_SAMPLES[name]({ request: id, message })),
+      { method: 'GET' as const, path: `requests/${encodeURIComponent(id)}?before=${encodeURIComponent(message)}` },
+    ]);
     // The foreign message under one's own request is none of its messages either.
-    asks.push({ method: 'POST', path: `requests/${mine}/messages/${encodeURIComponent(message)}/files/0`, body: {} });
+    asks.push(
+      PORTAL_SAMPLES['POST /portal/api/requests/{request}/messages/{message}/files/{index}']({
+        request: mine,
+        message,
+      }),
+    );
     const before = JSON.stringify(await desk.items());
     const answers = new Set<string>();
     for (const { method, path, body } of asks) {

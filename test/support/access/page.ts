@@ -1,4 +1,5 @@
 import { ACCESS, type Access, COMMANDS, VIEWS } from '../../../shared/api/access.ts';
+import { PORTAL, type PortalAccess } from '../../../shared/api/portal-access.ts';
 
 const WHO = { every: 'agents', lead: 'leads, admins', admin: 'admins' } as const;
 const REACHES = { own: 'their own', names: 'names of the desk', ticket: 'tickets', desk: 'the whole desk' } as const;
@@ -13,6 +14,8 @@ function accessTables(): string {
     tableOf('view', VIEWS),
     '`POST /api/tickets/{ticket}/commands`, by `type`:',
     tableOf('command', COMMANDS),
+    'The portal’s own, for customers:',
+    portalTable(),
   ].join('\n\n');
 }
 
@@ -24,6 +27,18 @@ function tableOf(what: string, rows: Readonly<Record<string, Access>>): string {
     REACHES[of],
   ]);
   return spell([[what, ...HEAD], ...cells]);
+}
+
+const CUSTOMERS = { anybody: 'anybody', customer: 'customers with a proven address' } as const;
+const OF = { nothing: 'nothing of anybody', own: 'their own', request: 'requests of their own' } as const;
+
+function portalTable(): string {
+  const cells = Object.entries<PortalAccess>(PORTAL).map(([name, { who, of }]) => [
+    `\`${name}\``,
+    CUSTOMERS[who],
+    OF[of],
+  ]);
+  return spell([['route', 'who', 'reaches'], ...cells]);
 }
 
 /** As Biome and people align tables: every column as wide as its widest cell. */
