@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { soon } from './support/soon.ts';
 import { openTicket } from './support/stage.ts';
 import { inWorkspace } from './support/workspace.ts';
 
@@ -55,7 +56,7 @@ inWorkspace('what is done with a ticket', (at) => {
       await at.page.getByRole('button', { name: 'Join', exact: true }).click();
       await at.page.getByText('Joined', { exact: true }).waitFor();
 
-      expect(at.page.url()).toContain('/chat');
+      await at.page.waitForURL(/\/chat/);
       expect(at.desk.state.tickets.get('refund')?.ticket.status).toBe('closed');
     });
 
@@ -65,7 +66,8 @@ inWorkspace('what is done with a ticket', (at) => {
       await at.page.getByRole('button', { name: 'Dismiss', exact: true }).click();
       await at.page.getByText('This may belong to another conversation').waitFor({ state: 'detached' });
 
-      expect(at.desk.state.commands.map(({ command }) => command)).toEqual([{ type: 'dismiss-link' }]);
+      const commands = () => at.desk.state.commands.map(({ command }) => command);
+      await soon(() => expect(commands()).toEqual([{ type: 'dismiss-link' }]));
     });
   });
 
@@ -112,6 +114,7 @@ inWorkspace('what is done with a ticket', (at) => {
     await at.page.locator('.composer select').selectOption('wapp');
     await at.page.getByLabel(/^Reply to Carlos Ruiz/).fill('By your own way');
     await at.page.keyboard.press('Control+Enter');
+    await at.articles().filter({ hasText: 'By your own way' }).getByText('Sent', { exact: true }).waitFor();
     await at.page.getByRole('button', { name: 'Unmerge SB-WAPPX7K2' }).click();
     await at.page.getByRole('button', { name: 'Unmerge SB-WAPPX7K2' }).waitFor({ state: 'detached' });
 

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { bringFiles } from './support/fixture-media.ts';
+import { soon } from './support/soon.ts';
 import { openTicket } from './support/stage.ts';
 import { inWorkspace } from './support/workspace.ts';
 
@@ -15,10 +16,11 @@ inWorkspace('files of a customer', (at) => {
   it('are shown where they are pictures, and handed out under their names', async () => {
     await open();
     await picture('photo.jpg').locator('img').waitFor();
-    const drawn = await picture('photo.jpg')
-      .locator('img')
-      .evaluate((image) => (image as { naturalWidth?: number }).naturalWidth);
-    expect(drawn).toBe(96);
+    const drawn = () =>
+      picture('photo.jpg')
+        .locator('img')
+        .evaluate((image) => (image as { naturalWidth?: number }).naturalWidth);
+    await soon(async () => expect(await drawn()).toBe(96));
 
     const names = [
       'photo.jpg',
@@ -45,11 +47,15 @@ inWorkspace('files of a customer', (at) => {
   });
 
   it('stay away without a word of the page where they are pictures that no longer load', async () => {
-    await at.page.route('**/fixture/files/**', (route) => route.fulfill({ status: 404 }));
+    let asked = 0;
+    await at.page.route('**/fixture/files/**', (route) => {
+      asked += 1;
+      return route.fulfill({ status: 404 });
+    });
     await open();
-    await article().getByRole('button', { name: 'photo.jpg' }).first().waitFor();
 
-    expect(await picture('photo.jpg').locator('img').count()).toBe(0);
+    await soon(() => expect(asked).toBeGreaterThan(0));
+    await soon(async () => expect(await picture('photo.jpg').locator('img').count()).toBe(0));
     expect(await article().locator('.chip').count()).toBe(4);
   });
 });

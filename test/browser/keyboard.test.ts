@@ -51,17 +51,18 @@ inBrowser('an agent without a mouse', (stage) => {
     await keys.press('r');
     await keys.type('Your money is on its way back.');
     await keys.press('Control+Enter');
-    await page.locator('article').getByText('Your money is on its way back.').waitFor();
+    const reply = page.locator('article').filter({ hasText: 'Your money is on its way back.' });
+    await reply.getByText('Sent', { exact: true }).waitFor();
     await keys.press('Escape');
     await keys.press('n');
     await keys.type('Refunded by hand.');
     await keys.press('Control+Enter');
-    await page.locator('article').getByText('Refunded by hand.').waitFor();
+    await page.getByRole('article', { name: 'Internal note by Mia Hansen' }).waitFor();
     await keys.press('Escape');
     await chosen('p', 'High');
     await page.getByText('Priority set to high').first().waitFor();
     await chosen('s', 'Resolved');
-    await page.getByText(/Undo/).first().waitFor();
+    await page.getByText('Status set to resolved').first().waitFor();
     await chosen('a', 'Jonas Weber');
     await page.getByText('Assigned to Jonas Weber').first().waitFor();
 

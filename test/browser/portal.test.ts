@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { FixtureDesk } from './support/fixture-desk.ts';
+import { soon } from './support/soon.ts';
 import { inBrowser } from './support/workspace.ts';
 
 const LINK = '#/sign-in/link-of-the-mail-that-is-long-enough-1';
@@ -44,7 +45,7 @@ inBrowser('the customers’ portal', (stage) => {
     await page.goto(`${desk.url}/portal/${LINK}`);
     await page.getByRole('heading', { name: 'One more click' }).waitFor();
     expect(desk.portal.links.size).toBe(1);
-    expect(page.url()).toBe(`${desk.url}/portal/#/sign-in`);
+    await page.waitForURL(`${desk.url}/portal/#/sign-in`);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'Your requests' }).waitFor();
 
@@ -71,10 +72,10 @@ inBrowser('the customers’ portal', (stage) => {
     await page.getByRole('status').getByText('Your message is with us.').waitFor();
 
     const sent = page.getByRole('article').filter({ hasText: 'Here is the label.' });
+    await sent.getByRole('button', { name: 'label.txt' }).waitFor();
     expect(await sent.count()).toBe(1);
-    expect(await sent.getByRole('button', { name: 'label.txt' }).count()).toBe(1);
     expect(desk.portal.uploads).toEqual([{ contentType: 'text/plain', bytes: 4 }]);
-    expect(await page.getByLabel('Your reply').inputValue()).toBe('');
+    await soon(async () => expect(await page.getByLabel('Your reply').inputValue()).toBe(''));
   });
 
   it('is closed, rated, rated again and opened by a reply', async () => {
@@ -135,7 +136,9 @@ inBrowser('the customers’ portal', (stage) => {
     desk.portal.links.add('link-of-the-mail-that-is-long-enough-3');
     await page.goto(`${desk.url}/portal/${LINK.replace(/.$/, '3')}`);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    const signOut = page.getByRole('button', { name: 'Sign out' });
+    await signOut.click();
+    await signOut.waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Your requests' }).first().click();
 
     await page.getByLabel('Your email address').waitFor();
@@ -150,7 +153,7 @@ inBrowser('the customers’ portal', (stage) => {
     await page.getByRole('heading', { name: 'كيف يمكننا مساعدتك؟' }).waitFor();
 
     expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
-    expect(await page.getByRole('button', { name: 'فتح المحادثة' }).count()).toBe(1);
+    await page.getByRole('button', { name: 'فتح المحادثة' }).waitFor();
     const bar = await page.locator('.brand').boundingBox();
     expect(bar?.x).toBeGreaterThan(400);
   });

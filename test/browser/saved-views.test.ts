@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { soon } from './support/soon.ts';
 import { inWorkspace } from './support/workspace.ts';
 
 inWorkspace('saved views', (at) => {
@@ -12,11 +13,12 @@ inWorkspace('saved views', (at) => {
   it('stand beside the others with their number, and their tickets open by keyboard', async () => {
     await save('Big customers');
     await at.page.getByText('tag:vip · next due first').waitFor();
-    expect(await at.page.locator('.view', { hasText: 'Big customers' }).innerText()).toMatch(/^Big customers\s+5$/);
+    const view = at.page.locator('.view', { hasText: 'Big customers' });
+    await soon(async () => expect(await view.innerText()).toMatch(/^Big customers\s+5$/));
 
     await at.page.keyboard.press('j');
     await at.articles().first().waitFor();
-    expect(at.page.url()).toMatch(/#saved\/\w+\/[\w-]+$/);
+    await at.page.waitForURL(/#saved\/\w+\/[\w-]+$/);
   });
 
   it('can be changed and deleted, and say why they were not saved', async () => {
@@ -29,7 +31,7 @@ inWorkspace('saved views', (at) => {
     await at.page.getByLabel('Shared with').selectOption('csr');
     await at.page.getByRole('button', { name: 'Save', exact: true }).click();
     await at.page.getByText('tag:vip · newest first').waitFor();
-    expect(at.desk.state.saved).toMatchObject([{ sort: 'newest', shared: 'csr', version: 2 }]);
+    await soon(() => expect(at.desk.state.saved).toMatchObject([{ sort: 'newest', shared: 'csr', version: 2 }]));
     await at.page.getByRole('button', { name: 'Edit' }).click();
     await at.page.getByRole('button', { name: 'Delete' }).click();
 

@@ -15,11 +15,11 @@ inWorkspace('the search', (at) => {
     const found = await hits();
     expect(found.length).toBeGreaterThan(1);
     expect((await at.page.locator('mark').allInnerTexts()).every((word) => /^card/i.test(word))).toBe(true);
-    expect(at.page.url()).toContain('#search//card');
+    await at.page.waitForURL(/#search\/\/card/);
 
     await at.page.keyboard.press('j');
     await at.articles().first().waitFor();
-    expect(at.page.url()).toMatch(/#search\/\w+\/card$/);
+    await at.page.waitForURL(/#search\/\w+\/card$/);
     expect(await hits()).toEqual(found);
   });
 
@@ -46,7 +46,7 @@ inWorkspace('the search', (at) => {
     await at.page.keyboard.type('zebra crossing');
     await at.page.keyboard.press('Enter');
     await at.page.getByText('Every word must be in the ticket.').waitFor();
-    expect(at.page.url()).toContain('#search//zebra%20crossing');
+    await at.page.waitForURL(/#search\/\/zebra%20crossing/);
     await at.page.reload();
 
     await at.page.getByText('Every word must be in the ticket.').waitFor();

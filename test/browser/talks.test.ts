@@ -10,7 +10,7 @@ inWorkspace('a call or a visit', (at) => {
     await at.page.getByRole('button', { name: 'Record', exact: true }).click();
     await at.page.getByText('Recorded in SB-TALKX7K2').waitFor();
 
-    expect(await at.page.getByRole('button', { name: 'Reply', exact: true }).isDisabled()).toBe(true);
+    await at.page.locator('[data-mode=reply]:disabled').waitFor();
     await at.page.getByText('There is no way back on this channel').waitFor();
     await at.page.getByText('Who recorded this, and when').click();
     await at.page.getByRole('button', { name: 'Correct', exact: true }).click();
@@ -58,6 +58,6 @@ inWorkspace('a call or a visit', (at) => {
       status: 'resolved',
       text: 'She has the money now.',
     });
-    expect(await at.page.getByRole('article', { name: 'Call or visit, recorded by Mia Hansen' }).count()).toBe(1);
+    await at.page.getByRole('article', { name: 'Call or visit, recorded by Mia Hansen' }).waitFor();
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Page } from 'playwright-core';
 import { chromiumPath } from './support/chromium.ts';
 import type { FixtureDesk } from './support/fixture-desk.ts';
+import { soon } from './support/soon.ts';
 import { openStage, type Stage } from './support/stage.ts';
 
 const executable = chromiumPath();
@@ -64,7 +65,7 @@ inBrowser('the chat widget in a browser', () => {
 
   it('tells the desk the name before the first message', async () => {
     await open();
-    await page.waitForTimeout(200);
+    await page.waitForFunction("JSON.stringify(localStorage).includes('session-1')");
     await page.getByRole('textbox', { name: 'Your name' }).fill('Priya');
     await write('hello');
     await log().getByText('Sending').waitFor({ state: 'detached' });
@@ -112,6 +113,7 @@ inBrowser('the chat widget in a browser', () => {
   it('goes on with the conversation in the next page, from where it was', async () => {
     await open();
     await write('hello');
+    await log().getByText('Sending').waitFor({ state: 'detached' });
     desk.sockets.answerVisitor('Good morning');
     await log().getByText('Good morning').waitFor();
     await page.reload();
@@ -134,7 +136,7 @@ inBrowser('the chat widget in a browser', () => {
 
     await page.locator('.badge', { hasText: '1' }).waitFor();
     await open();
-    expect(await page.locator('.badge').isVisible()).toBe(false);
+    await page.locator('.badge').waitFor({ state: 'hidden' });
   });
 
   it('goes on in a second tab of the same visitor', async () => {
@@ -159,12 +161,11 @@ inBrowser('the chat widget in a browser', () => {
     await page.keyboard.press('Escape');
     desk.sockets.answerVisitor('Good morning');
     await page.locator('.badge', { hasText: '1' }).waitFor();
-    expect(receipts()).toEqual(['answer-1 delivered']);
+    await soon(() => expect(receipts()).toEqual(['answer-1 delivered']));
     await open();
     await log().getByText('Good morning').waitFor();
-    await page.waitForTimeout(100);
 
-    expect(receipts()).toEqual(['answer-1 delivered', 'answer-1 read']);
+    await soon(() => expect(receipts()).toEqual(['answer-1 delivered', 'answer-1 read']));
     expect(await page.locator('small[data-fate=Seen]').count()).toBe(0);
   });
 
@@ -187,6 +188,7 @@ inBrowser('the chat widget in a browser', () => {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText('You rated this 2 of 5.').waitFor();
+    await soon(() => expect(rates()).toHaveLength(1));
     desk.sockets.setDeaf(false);
     await page.reload();
     await open();
@@ -199,7 +201,7 @@ inBrowser('the chat widget in a browser', () => {
 
     expect(first).toMatchObject({ question: 'question-1', score: 2, comment: 'It took long' });
     expect(second).toEqual(first);
-    expect(rates().map((said) => (said as { score: number }).score)).toEqual([2, 2, 5]);
+    await soon(() => expect(rates().map((said) => (said as { score: number }).score)).toEqual([2, 2, 5]));
   });
 
   it('shows no question any more that the desk does not take an answer to', async () => {
@@ -210,8 +212,9 @@ inBrowser('the chat widget in a browser', () => {
     desk.sockets.setDeaf(true);
     await page.getByRole('button', { name: 'Send the rating' }).click();
     await page.getByText('You rated this 4 of 5.').waitFor();
-    const said = desk.sockets.received.find(({ action }) => action === 'rate') as { id: string };
-    desk.sockets.toVisitor({ type: 'rated', id: said.id, thanks: '' });
+    const said = () => desk.sockets.received.find(({ action }) => action === 'rate') as { id: string } | undefined;
+    await soon(() => expect(said()).toBeDefined());
+    desk.sockets.toVisitor({ type: 'rated', id: said()?.id ?? '', thanks: '' });
 
     await page.getByText('You rated this').waitFor({ state: 'hidden' });
     expect(await page.getByRole('radio').count()).toBe(0);

@@ -26,7 +26,7 @@ inBrowser('enlarged', (stage) => {
   it('every view leads to every other', async () => {
     const desk = await stage().desk();
     const { page } = await stage().window({ viewport: { width: 320, height: 512 } });
-    await logIn(page, desk.url);
+    await logIn(page, desk);
     for (const name of ['Quarantine', 'Ledger', 'Spam', 'Everything', 'My tickets'])
       await page.locator('.view', { hasText: name }).click();
     await page.locator('.ticket').first().waitFor();

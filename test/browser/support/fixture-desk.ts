@@ -13,17 +13,11 @@ import { message } from './fixture-tickets.ts';
 export type FixtureDesk = Awaited<ReturnType<typeof startFixtureDesk>>;
 
 /** A desk of canned answers on a port of its own: the built pages, the REST API, login and sockets by the contract's types. */
-export async function startFixtureDesk({
-  webDir,
-  lifetimeSeconds = 3600,
-}: {
-  webDir: string;
-  lifetimeSeconds?: number;
-}) {
+export async function startFixtureDesk(webDir: string) {
   const state = makeState(Date.now());
   const portal = fixturePortal(Date.now());
-  const login = makeFixtureLogin({ lifetimeSeconds });
-  const server = createServer((request, response) => void answer(request, response));
+  const login = makeFixtureLogin();
+  const server = createServer((request, response) => void answer(request, response).catch(unlessGone(request)));
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const sockets = fixtureSockets(server);
@@ -60,6 +54,13 @@ export async function startFixtureDesk({
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
     },
+  };
+}
+
+/** A page that is closed or loaded anew takes its questions with it. */
+function unlessGone(request: IncomingMessage): (fault: unknown) => void {
+  return (fault) => {
+    if (!request.socket.destroyed) throw fault;
   };
 }
 

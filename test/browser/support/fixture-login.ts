@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readText } from './fixture-api.ts';
 import { json } from './fixture-state.ts';
 
+const LIFETIME_SECONDS = 3600;
+
 /** An OIDC provider that asks nobody: it redirects back with a code and checks the proof like a real one. */
-export function makeFixtureLogin({ lifetimeSeconds }: { lifetimeSeconds: number }) {
+export function makeFixtureLogin() {
   const challenges = new Map<string, string>();
   let count = 0;
   return {
@@ -26,9 +28,9 @@ export function makeFixtureLogin({ lifetimeSeconds }: { lifetimeSeconds: number 
       if (given !== wanted)
         return json(response, 400, { error: 'invalid_grant', error_description: 'the proof does not match' });
       json(response, 200, {
-        id_token: unsignedToken(lifetimeSeconds),
+        id_token: unsignedToken(),
         token_type: 'Bearer',
-        expires_in: lifetimeSeconds,
+        expires_in: LIFETIME_SECONDS,
       });
     },
     /** How often somebody was sent here. */
@@ -36,10 +38,10 @@ export function makeFixtureLogin({ lifetimeSeconds }: { lifetimeSeconds: number 
   };
 }
 
-function unsignedToken(lifetimeSeconds: number): string {
+function unsignedToken(): string {
   const iat = Math.floor(Date.now() / 1000);
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  return [part({ alg: 'none' }), part({ sub: 'mia', name: 'Mia Hansen', iat, exp: iat + lifetimeSeconds }), ''].join(
+  return [part({ alg: 'none' }), part({ sub: 'mia', name: 'Mia Hansen', iat, exp: iat + LIFETIME_SECONDS }), ''].join(
     '.',
   );
 }

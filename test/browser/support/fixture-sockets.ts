@@ -12,6 +12,7 @@ export function fixtureSockets(server: Server) {
   const chat: Chat = { messages: [], sockets: new Set() };
   const received: FromWidget[] = [];
   const fromAgents: unknown[] = [];
+  const here = Promise.withResolvers<void>();
   let shut = false;
   let deaf = false;
   server.on('upgrade', (request, socket, head) => {
@@ -22,13 +23,15 @@ export function fixtureSockets(server: Server) {
     const query = new URL(request.url ?? '/', 'http://fixture').searchParams;
     door.handleUpgrade(request, socket, head, (line) =>
       query.has('ticket')
-        ? welcomeAgent(agents, line, (said) => fromAgents.push(said))
+        ? welcomeAgent(agents, line, (said) => here.resolve(void fromAgents.push(said)))
         : welcomeVisitor(chat, line, (said) => received.push(said) > 0 && !deaf),
     );
   });
   return {
     received,
     fromAgents,
+    /** An agent's page has said what it shows: from now on it hears what is told. */
+    agentHere: here.promise,
     tell(notice: Notice | Company) {
       for (const line of agents) line.send(JSON.stringify(notice));
     },

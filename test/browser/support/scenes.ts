@@ -9,7 +9,7 @@ export type Scene = { name: string; reach(page: Page, desk: FixtureDesk): Promis
 const workspace = (name: string, reach: Scene['reach'] = async () => undefined): Scene => ({
   name,
   async reach(page, desk) {
-    await logIn(page, desk.url);
+    await logIn(page, desk);
     await reach(page, desk);
   },
 });
@@ -74,7 +74,7 @@ export const SCENES: readonly Scene[] = [
     name: 'ticket-files',
     async reach(page, desk) {
       bringFiles(desk.state, 'wapp');
-      await logIn(page, desk.url);
+      await logIn(page, desk);
       await openTicket(page, 'wapp');
       await page.getByRole('button', { name: 'Download the picture photo.jpg' }).waitFor();
     },
@@ -122,7 +122,7 @@ export const SCENES: readonly Scene[] = [
         name: 'Jonas Weber',
       };
       if (asked) Object.assign(asked, { request, asks: 'jonas' });
-      await logIn(page, desk.url);
+      await logIn(page, desk);
       await openTicket(page, 'refund');
       await page.getByRole('button', { name: 'Approve and send' }).waitFor();
     },
@@ -140,7 +140,7 @@ export const SCENES: readonly Scene[] = [
     async reach(page, desk) {
       const unsure = desk.state.tickets.get('chat')?.ticket;
       if (unsure) Object.assign(unsure, { tags: ['unsure'], status: 'new', waiting: true });
-      await logIn(page, desk.url);
+      await logIn(page, desk);
       await page.getByRole('button', { name: 'Triage' }).first().click();
       await openTicket(page, 'chat');
     },
@@ -153,7 +153,7 @@ export const SCENES: readonly Scene[] = [
       if (rated) rated.rating = 4;
       if (clock)
         clock.believed = { dueAt: new Date(Date.parse(clock.dueAt ?? '') - 86_400_000).toISOString(), missed: true };
-      await logIn(page, desk.url);
+      await logIn(page, desk);
       await openTicket(page, 'tele');
       await page.keyboard.press('i');
       await page.getByText('4 of 5').waitFor();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { buildWeb } from '../../../web/build.ts';
 import { launchChromium } from './chromium.ts';
-import { startFixtureDesk } from './fixture-desk.ts';
+import { type FixtureDesk, startFixtureDesk } from './fixture-desk.ts';
 
 /** How a window looks. */
 type Look = { colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number } };
@@ -17,7 +17,7 @@ export async function openStage(executablePath: string) {
   await buildWeb({ outDir: webDir });
   const browser = await launchChromium(executablePath);
   return {
-    desk: (options: { lifetimeSeconds?: number } = {}) => startFixtureDesk({ webDir, ...options }),
+    desk: () => startFixtureDesk(webDir),
     window: (options: Look = {}) => openWindow(browser, options),
     async close() {
       await browser.close();
@@ -47,11 +47,12 @@ async function openWindow(browser: Browser, options: Look): Promise<{ page: Page
   return { page, faults };
 }
 
-/** Through the login page to my tickets. */
-export async function logIn(page: Page, url: string): Promise<void> {
-  await page.goto(url);
+/** Through the login page to my tickets, and until the desk reaches the page. */
+export async function logIn(page: Page, desk: FixtureDesk): Promise<void> {
+  await page.goto(desk.url);
   await page.getByRole('button', { name: 'Log in' }).click();
   await page.locator('.ticket').first().waitFor();
+  await desk.sockets.agentHere;
 }
 
 export async function openTicket(page: Page, id: string): Promise<void> {

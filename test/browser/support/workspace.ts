@@ -32,7 +32,7 @@ export function inWorkspace(name: string, tests: (at: InWorkspace) => void): voi
     beforeEach(async () => {
       desk = await stage().desk();
       ({ page, faults } = await stage().window());
-      await logIn(page, desk.url);
+      await logIn(page, desk);
     });
     afterEach(async () => {
       await page.context().close();
