@@ -2,6 +2,7 @@ import { render } from 'preact';
 import type { PublicConfig } from '../../shared/api/views.ts';
 import { promptEffects } from '../shared/prompt-effects.ts';
 import { chooseLanguage, directionOf, type Language } from '../shared/texts/language.ts';
+import { spellIn } from '../shared/texts/spell.ts';
 import { portalApi } from './api.ts';
 import { App } from './parts/app.tsx';
 import { sayIn } from './texts/texts.ts';
@@ -21,7 +22,15 @@ function changeLanguage(to: Language): void {
 async function start(root: HTMLElement): Promise<void> {
   const answer = await fetch('/config.json').catch(() => null);
   const { name = 'Support', mail = '' } = answer?.ok ? ((await answer.json()) as PublicConfig) : {};
-  const here = { api: portalApi(), say: sayIn(language), language, desk: name, mail, changeLanguage };
+  const here = {
+    api: portalApi(),
+    say: sayIn(language),
+    spell: spellIn(language),
+    language,
+    desk: name,
+    mail,
+    changeLanguage,
+  };
   render(<App here={here} />, root);
 }
 

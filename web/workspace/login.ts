@@ -1,6 +1,7 @@
 import type { PublicConfig } from '../../shared/api/views.ts';
 import { makeProof, randomText } from './pkce.ts';
 import { authorizeAddress, callbackOf, expiryOf, logoutAddress, type Session, tokenForm } from './session.ts';
+import type { WorkspaceSay } from './texts/voice.ts';
 
 const SESSION = 'switchboard.session';
 const ATTEMPT = 'switchboard.login';
@@ -48,29 +49,29 @@ async function leave(config: PublicConfig): Promise<void> {
 }
 
 /** Comes back from the login page: takes the code out of the address bar and exchanges it. Answers what went wrong, if anything. */
-export async function finishLogin(config: PublicConfig): Promise<string | null> {
-  const callback = callbackOf(location.search);
+export async function finishLogin(config: PublicConfig, say: WorkspaceSay): Promise<string | null> {
+  const callback = callbackOf(location.search, say);
   if (!callback) return null;
   const attempt = takeAttempt();
   history.replaceState(null, '', `/${attempt?.hash ?? ''}`);
   if ('error' in callback) return callback.error;
-  if (!attempt || attempt.state !== callback.state) return 'This login was not started here. Try again.';
-  return exchange(config, callback.code, attempt.verifier);
+  if (!attempt || attempt.state !== callback.state) return say('loginNotHere');
+  return (await exchange(config, callback.code, attempt.verifier)) ? null : say('loginUnfinished');
 }
 
-async function exchange(config: PublicConfig, code: string, verifier: string): Promise<string | null> {
+/** Whether a session came of it. */
+async function exchange(config: PublicConfig, code: string, verifier: string): Promise<boolean> {
   const body = tokenForm(config, { origin: location.origin, code, verifier });
   const response = await fetch(config.tokenUrl, { method: 'POST', body }).catch(() => null);
-  const answer = (await response?.json().catch(() => null)) as { id_token?: string; error_description?: string } | null;
-  if (!response?.ok || !answer?.id_token)
-    return answer?.error_description ?? 'The login could not be finished. Try again.';
+  const answer = (await response?.json().catch(() => null)) as { id_token?: string } | null;
+  if (!response?.ok || !answer?.id_token) return false;
   const session: Session = {
     token: answer.id_token,
     expiresAt: expiryOf(answer.id_token, Date.now()),
     since: Date.now(),
   };
   sessionStorage.setItem(SESSION, JSON.stringify(session));
-  return null;
+  return true;
 }
 
 function takeAttempt(): Attempt | null {

@@ -1,4 +1,5 @@
 import type { PublicConfig } from '../../shared/api/views.ts';
+import type { WorkspaceSay } from './texts/voice.ts';
 
 export type Session = { token: string; expiresAt: number; since: number };
 
@@ -46,10 +47,10 @@ export function logoutAddress(config: Endpoints, { origin, token }: { origin: st
 export type Callback = { code: string; state: string } | { error: string };
 
 /** What the login page sent back in the query; null where this is no answer of it. */
-export function callbackOf(search: string): Callback | null {
+export function callbackOf(search: string, say: WorkspaceSay): Callback | null {
   const query = new URLSearchParams(search);
   const [code, state, error] = [query.get('code'), query.get('state'), query.get('error')];
-  if (error) return { error: query.get('error_description') ?? `The login was refused: ${error}` };
+  if (error) return { error: query.get('error_description') ?? say('loginRefused', { reason: error }) };
   return code && state ? { code, state } : null;
 }
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { ApiError, errorText } from '../../../web/shared/api-error.ts';
+import { ApiError } from '../../../web/shared/api-error.ts';
 import { makeCall } from '../../../web/shared/call.ts';
 import { makeDeskClock } from '../../../web/shared/desk-clock.ts';
 import { endpoints } from '../../../web/shared/endpoints.ts';
+import { errorText } from '../../../web/workspace/state/error-text.ts';
+import { english } from '../../../web/workspace/texts/voice.ts';
 
 type Seen = { path: string; init: RequestInit };
 
@@ -44,13 +46,15 @@ describe('a call to the desk', () => {
     const error = await failure(api.command('a', { type: 'status', status: 'pending' }));
 
     expect(error).toMatchObject({ status: 409, code: 'refused' });
-    expect(errorText(error)).toBe('The ticket is closed: reopen it first');
+    expect(errorText(error, english().say)).toBe('The ticket is closed: reopen it first');
   });
 
   it('says that nobody could be reached', async () => {
     const { api } = desk(() => Promise.reject(new TypeError('failed to fetch')));
 
-    expect(errorText(await failure(api.me()))).toBe('The desk cannot be reached. Check your connection.');
+    expect(errorText(await failure(api.me()), english().say)).toBe(
+      'The desk cannot be reached. Check your connection.',
+    );
   });
 
   it('leads to the login page when the session has ended, and asks nothing without a token', async () => {
@@ -71,7 +75,7 @@ describe('a call to the desk', () => {
     const error = await failure(api.me());
 
     expect(error).toBeInstanceOf(ApiError);
-    expect(errorText(error)).toBe('The desk answered 502');
+    expect(errorText(error, english().say)).toBe('The desk answered 502');
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Company, companyWords, fading, meet } from '../../../web/workspace/state/company.ts';
 import { reduce, START } from '../../../web/workspace/state/workspace.ts';
+import { english } from '../../../web/workspace/texts/voice.ts';
 
 const agents = ['mia', 'jonas', 'aiko'].map((id) => ({
   id,
@@ -22,11 +23,11 @@ describe('the company at a ticket', () => {
       {},
     );
 
-    expect(companyWords(company, 't', agents)).toEqual([
+    expect(companyWords(company['t'] ?? {}, agents, english())).toEqual([
       'Jonas and the customer are writing …',
       'Aiko has this open too',
     ]);
-    expect(companyWords(company, 'another', agents)).toEqual([]);
+    expect(companyWords({}, agents, english())).toEqual([]);
   });
 
   it('leaves nothing behind when the last has gone', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Deed, deedsOf, matching } from '../../../web/workspace/state/deeds.ts';
 import { START, type Workspace } from '../../../web/workspace/state/workspace.ts';
+import { english } from '../../../web/workspace/texts/voice.ts';
 import { ME } from '../../browser/support/fixture-people.ts';
 import { fixtureTickets } from '../../browser/support/fixture-tickets.ts';
 
@@ -25,34 +26,35 @@ const state: Workspace = {
   openId: 'refund',
   lists: { ...START.lists, mine: { ...START.lists.mine, phase: 'ready', tickets } },
 };
+const { say } = english();
 const views = [
   { view: 'mine' as const, word: 'My tickets' },
   { view: 'quarantine' as const, word: 'Quarantine' },
 ];
-const deeds = deedsOf(state, views);
+const deeds = deedsOf(state, views, say);
 const words = (found: readonly Deed[]) => found.map((deed) => deed.words);
 
 describe('what the command bar offers', () => {
   it('begins with the open ticket, and leaves out what is so already', () => {
     expect(refund).toMatchObject({ status: 'open', priority: 'high', queue: 'csr', assignee: ME.id });
     expect(words(deeds)[0]).toBe('Reply');
-    expect(words(matching(deeds, 'set status'))).not.toContain('Set status to Open');
-    expect(words(matching(deeds, 'transfer'))).toEqual(['Transfer to TSR']);
-    expect(words(matching(deeds, 'assign to'))).toEqual(['Assign to Jonas Weber']);
+    expect(words(matching(deeds, 'set status', say))).not.toContain('Set status to Open');
+    expect(words(matching(deeds, 'transfer', say))).toEqual(['Transfer to TSR']);
+    expect(words(matching(deeds, 'assign to', say))).toEqual(['Assign to Jonas Weber']);
   });
 
   it('offers nothing of a ticket where none is open, lies aside or goes on elsewhere', () => {
-    expect(words(deedsOf({ ...state, openId: null }, views))).not.toContain('Reply');
+    expect(words(deedsOf({ ...state, openId: null }, views, say))).not.toContain('Reply');
   });
 
   it('finds whatever has all the words, beginnings first, whatever their case and marks', () => {
-    expect(words(matching(deeds, 'quar'))[0]).toBe('Go to Quarantine');
-    expect(words(matching(deeds, 'DONDE pedido'))).toEqual(['Carlos Ruiz · ¿Dónde está mi pedido?']);
-    expect(matching(deeds, 'no such words')).toEqual([]);
+    expect(words(matching(deeds, 'quar', say))[0]).toBe('Go to Quarantine');
+    expect(words(matching(deeds, 'DONDE pedido', say))).toEqual(['Carlos Ruiz · ¿Dónde está mi pedido?']);
+    expect(matching(deeds, 'no such words', say)).toEqual([]);
   });
 
   it('goes to a reference that is on no list, and to a ticket that is', () => {
-    expect(matching(deeds, 'abcdefg2')).toMatchObject([{ does: { kind: 'ref', ref: 'SB-ABCDEFG2' } }]);
-    expect(matching(deeds, 'wappx7k2')).toMatchObject([{ does: { kind: 'ticket', id: 'wapp' } }]);
+    expect(matching(deeds, 'abcdefg2', say)).toMatchObject([{ does: { kind: 'ref', ref: 'SB-ABCDEFG2' } }]);
+    expect(matching(deeds, 'wappx7k2', say)).toMatchObject([{ does: { kind: 'ticket', id: 'wapp' } }]);
   });
 });

@@ -5,6 +5,7 @@ import { hear, manner, noticeWords } from '../../../web/workspace/state/notices.
 import { parsePlace, placeHash } from '../../../web/workspace/state/place.ts';
 import { asTag } from '../../../web/workspace/state/tag.ts';
 import { writingOf } from '../../../web/workspace/state/writing.ts';
+import { english } from '../../../web/workspace/texts/voice.ts';
 
 describe('a key', () => {
   const press = (key: string, more = {}) => intentOf({ key, modified: false, command: false, editing: false, ...more });
@@ -50,11 +51,12 @@ describe('a notice', () => {
 
 describe('the words of a notice', () => {
   it('name what has happened and where', () => {
+    const { say } = english();
     const notice = { ref: 'SB-7KQ2M4XD', text: 'Carlos: where is it' };
 
-    expect(noticeWords({ ...notice, kind: 'assigned' })).toBe('Assigned: Carlos: where is it (SB-7KQ2M4XD)');
-    expect(noticeWords({ ...notice, kind: 'replied' })).toBe('Carlos: where is it (SB-7KQ2M4XD)');
-    expect(noticeWords({ ...notice, kind: 'failed', text: '' })).toBe('SB-7KQ2M4XD');
+    expect(noticeWords({ ...notice, kind: 'assigned' }, say)).toBe('Assigned: Carlos: where is it (SB-7KQ2M4XD)');
+    expect(noticeWords({ ...notice, kind: 'replied' }, say)).toBe('Carlos: where is it (SB-7KQ2M4XD)');
+    expect(noticeWords({ ...notice, kind: 'failed', text: '' }, say)).toBe('SB-7KQ2M4XD');
   });
 });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { makeProof, randomText } from '../../../web/workspace/pkce.ts';
 import { authorizeAddress, callbackOf, expiryOf, logoutAddress, tokenForm } from '../../../web/workspace/session.ts';
+import { english } from '../../../web/workspace/texts/voice.ts';
 
 const config = {
   authorizeUrl: 'https://login.example/authorize',
@@ -47,10 +48,12 @@ describe('logging in', () => {
   });
 
   it('reads what comes back', () => {
-    expect(callbackOf('?code=c&state=s')).toEqual({ code: 'c', state: 's' });
-    expect(callbackOf('?error=access_denied&state=s')).toEqual({ error: 'The login was refused: access_denied' });
-    expect(callbackOf('?code=c')).toBeNull();
-    expect(callbackOf('')).toBeNull();
+    expect(callbackOf('?code=c&state=s', english().say)).toEqual({ code: 'c', state: 's' });
+    expect(callbackOf('?error=access_denied&state=s', english().say)).toEqual({
+      error: 'The login was refused: access_denied',
+    });
+    expect(callbackOf('?code=c', english().say)).toBeNull();
+    expect(callbackOf('', english().say)).toBeNull();
   });
 
   it('logs out where it logged in, by both names that providers use', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventView } from '../../../shared/api/views.ts';
 import { streamRows } from '../../../web/workspace/state/stream.ts';
+import { english } from '../../../web/workspace/texts/voice.ts';
 import { at, message, T0 } from './summary.ts';
 
 const event = (minutes: number): EventView => ({
@@ -17,6 +18,7 @@ describe('the conversation as it is read', () => {
     const rows = streamRows(
       { messages: [message(-30), message(-1)], events: [event(-20), event(-19)], pending: [] },
       T0,
+      english().spell,
     );
 
     expect(kinds(rows)).toEqual(['day', 'message', 'events', 'message']);
@@ -26,6 +28,7 @@ describe('the conversation as it is read', () => {
     const rows = streamRows(
       { messages: [message(-2 * 24 * 60), message(-24 * 60), message(0)], events: [], pending: [] },
       T0,
+      english().spell,
     );
 
     expect(rows.flatMap((row) => (row.kind === 'day' ? [row.label] : []))).toEqual([

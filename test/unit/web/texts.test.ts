@@ -8,10 +8,14 @@ import { speak } from '../../../web/shared/texts/speak.ts';
 import { ar as widgetAr } from '../../../web/widget/texts/ar.ts';
 import { de as widgetDe } from '../../../web/widget/texts/de.ts';
 import { en as widgetEn } from '../../../web/widget/texts/en.ts';
+import { ar as workspaceAr } from '../../../web/workspace/texts/ar.ts';
+import { de as workspaceDe } from '../../../web/workspace/texts/de.ts';
+import { en as workspaceEn } from '../../../web/workspace/texts/en.ts';
 
 const FACES: Record<string, { en: Catalogue; de: Catalogue; ar: Catalogue }> = {
   portal: { en: portalEn, de: portalDe, ar: portalAr },
   widget: { en: widgetEn, de: widgetDe, ar: widgetAr },
+  workspace: { en: workspaceEn, de: workspaceDe, ar: workspaceAr },
 };
 
 const formsOf = (text: Text | undefined): string[] => (typeof text === 'string' ? [text] : Object.values(text ?? {}));
@@ -81,5 +85,13 @@ describe('a text', () => {
 
     expect([say('files', { count: 1 }), say('files', { count: 1200 })]).toEqual(['1 file', '1,200 files']);
     expect(german('files', { count: 1200 })).toBe('1.200 Dateien');
+  });
+
+  it('keeps a name of the other direction apart from the words around it, and leaves others as they are', () => {
+    const say = speak<typeof english>(english, 'en');
+    const arabic = speak<typeof english>({ hello: 'مرحبًا {name}', files: { other: '{count}' } }, 'ar');
+
+    expect(say('hello', { name: 'ليلى' })).toBe('Hello \u2068ليلى\u2069, see \u2068ليلى\u2069');
+    expect(arabic('hello', { name: 'mia@desk.example' })).toBe('مرحبًا \u2068mia@desk.example\u2069');
   });
 });

@@ -1,5 +1,4 @@
 import { PORTAL_FILES } from '../../../shared/api/portal-files.ts';
-import { fileSize } from '../../shared/time.ts';
 import { useHere } from './here.ts';
 
 type FileChooserProps = {
@@ -9,7 +8,7 @@ type FileChooserProps = {
 };
 
 export function FileChooser({ files, onChange, onProblem }: FileChooserProps) {
-  const { say } = useHere();
+  const { say, spell } = useHere();
   const add = (chosen: readonly File[]) => {
     const large = chosen.find(({ size }) => size > PORTAL_FILES.bytes || size === 0);
     if (large) return onProblem(say('tooLarge', { name: large.name }));
@@ -34,7 +33,7 @@ export function FileChooser({ files, onChange, onProblem }: FileChooserProps) {
       <ul class="files">
         {files.map((file) => (
           <li key={`${file.name}-${file.lastModified}`}>
-            <span dir="auto">{file.name}</span> <small>{fileSize(file.size)}</small>
+            <span dir="auto">{file.name}</span> <small>{spell.fileSize(file.size)}</small>
             <button
               type="button"
               class="remove"

@@ -1,6 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Language } from '../../shared/texts/language.ts';
+import type { Spell } from '../../shared/texts/spell.ts';
 import type { PortalApi } from '../api.ts';
 import type { PortalSay } from '../texts/texts.ts';
 
@@ -8,6 +9,7 @@ import type { PortalSay } from '../texts/texts.ts';
 export type Here = {
   api: PortalApi;
   say: PortalSay;
+  spell: Spell;
   language: Language;
   /** The desk's name, and its mail address, empty where it has none. */
   desk: string;

@@ -1,6 +1,5 @@
 import type { PortalMessage } from '../../../shared/api/portal.ts';
 import { splitLinks } from '../../shared/links.ts';
-import { fileSize } from '../../shared/time.ts';
 import { dateOf } from '../when.ts';
 import { useHere } from './here.ts';
 import { Problem } from './problem.tsx';
@@ -47,13 +46,13 @@ type FileProps = { request: string; message: string; file: PortalMessage['files'
 
 /** The address lives for a minute: it is asked for at the click. */
 function File({ request, message, file: { index, name, bytes } }: FileProps) {
-  const { api, say } = useHere();
+  const { api, say, spell } = useHere();
   const { busy, problem, run } = useWork();
   const fetchIt = () => run(async () => location.assign((await api.file(request, message, index)).url));
   return (
     <li>
       <button type="button" disabled={busy} title={say('download', { name })} onClick={() => void fetchIt()}>
-        <span dir="auto">{name}</span> <small>{fileSize(bytes)}</small>
+        <span dir="auto">{name}</span> <small>{spell.fileSize(bytes)}</small>
       </button>
       <Problem text={problem} />
     </li>

@@ -1,10 +1,7 @@
 import type { PortalMe } from '../../../shared/api/portal.ts';
-import { LANGUAGES, type Language } from '../../shared/texts/language.ts';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../shared/texts/language.ts';
 import { TO_HOME, TO_REQUESTS } from '../place.ts';
 import { useHere } from './here.ts';
-
-/** In its own language, for whoever reads no other. */
-const NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
 
 export function TopBar({ who, onSignOut }: { who: PortalMe | null; onSignOut: () => void }) {
   const { desk, say, language, changeLanguage } = useHere();
@@ -30,7 +27,7 @@ export function TopBar({ who, onSignOut }: { who: PortalMe | null; onSignOut: ()
         >
           {LANGUAGES.map((each) => (
             <option key={each} value={each} lang={each}>
-              {NAMES[each]}
+              {LANGUAGE_NAMES[each]}
             </option>
           ))}
         </select>

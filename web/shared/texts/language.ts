@@ -2,6 +2,9 @@
 export const LANGUAGES = ['en', 'de', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** Each in its own language, for whoever reads no other. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', ar: 'العربية' };
+
 /** The first language of the reader's that the desk speaks, by BCP 47 tags such as `navigator.languages` holds; English where it speaks none. */
 export function chooseLanguage(wanted: readonly string[]): Language {
   const asked = wanted.map((tag) => tag.toLowerCase().split('-')[0]);

@@ -1,7 +1,16 @@
 import type { Catalogue, Say, Text, Translation } from './catalogue.ts';
-import type { Language } from './language.ts';
+import { directionOf, type Language } from './language.ts';
 
 type Value = string | number;
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+const LETTER = /[\p{L}\p{N}]/u;
+
+/** A name or an address of the other direction would throw the words around it about (Unicode UAX 9 section 2.4): where that may be, it stands between FSI and PDI. */
+function apart(value: string, language: Language): string {
+  const mixed = directionOf(language) === 'rtl' ? LETTER.test(value) : RIGHT_TO_LEFT.test(value);
+  return mixed ? `\u2068${value}\u2069` : value;
+}
 
 /** What says the texts of a catalogue in its language. Values go in as they are, as text: nothing of them is read as a place or as markup. */
 export function speak<English extends Catalogue>(texts: Translation<English>, language: Language): Say<English> {
@@ -13,7 +22,11 @@ export function speak<English extends Catalogue>(texts: Translation<English>, la
     const given: Readonly<Record<string, Value>> = values ?? {};
     const spell = (place: string): string => {
       const value = given[place];
-      return typeof value === 'number' ? number.format(value) : (value ?? `{${place}}`);
+      return typeof value === 'number'
+        ? number.format(value)
+        : value === undefined
+          ? `{${place}}`
+          : apart(value, language);
     };
     return formOf(texts[key], given['count']).replace(/\{(\w+)\}/g, (_, place: string) => spell(place));
   };

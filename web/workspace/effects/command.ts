@@ -33,10 +33,10 @@ async function obey(ports: Ports, before: TicketSummary, wanted: TicketCommand):
 
 function offerUndo(ports: Ports, before: TicketSummary, done: TicketCommand): void {
   const back = inverse(before, done);
-  const text = doneWords(done, ports.store.get().agents);
+  const text = doneWords(done, ports.store.get().agents, ports.say);
   const toast = { id: `done-${before.id}`, tone: 'good' as const, text };
   if (back.length === 0) return void tell(ports, toast);
-  tell(ports, { ...toast, action: { label: 'Undo', run: () => void takeBack(ports, before.id, back) } });
+  tell(ports, { ...toast, action: { label: ports.say('undo'), run: () => void takeBack(ports, before.id, back) } });
 }
 
 async function takeBack(ports: Ports, id: string, back: readonly TicketCommand[]): Promise<void> {
@@ -44,7 +44,7 @@ async function takeBack(ports: Ports, id: string, back: readonly TicketCommand[]
     const now = findTicket(ports.store.get(), id);
     if (!now || !(await obey(ports, now, step))) return;
   }
-  tell(ports, { id: `done-${id}`, text: 'Undone' });
+  tell(ports, { id: `done-${id}`, text: ports.say('undone') });
 }
 
 /** "This may belong to …": yes. Answers the ticket on which it goes on. */
@@ -52,7 +52,7 @@ export async function joinTicket(ports: Ports, id: string): Promise<string | nul
   try {
     const { ticket } = await ports.api.join(id);
     await refreshTicket(ports, id);
-    tell(ports, { tone: 'good', text: 'Joined' });
+    tell(ports, { tone: 'good', text: ports.say('joined') });
     return ticket.id;
   } catch (error) {
     tellError(ports, error, () => void joinTicket(ports, id));

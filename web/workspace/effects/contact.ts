@@ -20,7 +20,7 @@ export async function findContacts({ api }: Ports, words: string): Promise<Found
 export async function linkContact(ports: Ports, ticket: string, link: ContactLink): Promise<ContactView | null> {
   try {
     const view = await ports.api.linkContact(ticket, link);
-    tell(ports, { tone: 'good', text: link.linked ? 'Linked' : 'Parted' });
+    tell(ports, { tone: 'good', text: ports.say(link.linked ? 'linked' : 'parted') });
     return view;
   } catch (error) {
     tellError(ports, error);

@@ -6,7 +6,7 @@ import { refreshTicket } from './ticket.ts';
 export async function fetchAgain(ports: Ports, at: { ticket: string; message: string; index: number }): Promise<void> {
   try {
     const { media } = await ports.api.fetchAgain(at.ticket, at.message, at.index);
-    if (media?.state === 'waiting') tell(ports, { text: 'The file is being fetched.' });
+    if (media?.state === 'waiting') tell(ports, { text: ports.say('fileFetching') });
     const { openId } = ports.store.get();
     if (openId !== null) await refreshTicket(ports, openId);
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { BrokenView, QuarantineList } from '../../../shared/api/views.ts';
-import { errorText } from '../../shared/api-error.ts';
+import { errorText } from '../state/error-text.ts';
 import { LIST_NAMES, type ListName } from '../state/lists.ts';
 import type { Workspace } from '../state/workspace.ts';
 import type { Ports } from './ports.ts';
@@ -15,7 +15,7 @@ export async function loadList(ports: Ports, name: ListName, more = false): Prom
     clock.sync(page.now);
     store.dispatch({ type: 'list-loaded', name, page, more: cursor !== null });
   } catch (error) {
-    store.dispatch({ type: 'list-failed', name, error: errorText(error) });
+    store.dispatch({ type: 'list-failed', name, error: errorText(error, ports.say) });
   }
 }
 
@@ -64,7 +64,7 @@ export async function sayMended(ports: Ports, account: BrokenView): Promise<void
   }
 }
 
-export async function loadQuarantine({ store, api }: Ports): Promise<void> {
+export async function loadQuarantine({ store, api, say }: Ports): Promise<void> {
   if (store.get().quarantine.phase === 'idle') store.dispatch({ type: 'quarantine', quarantine: { phase: 'loading' } });
   try {
     const shown = store.get().quarantine.entries.length;
@@ -72,7 +72,7 @@ export async function loadQuarantine({ store, api }: Ports): Promise<void> {
     while (list.cursor !== null && list.entries.length < shown) list = await withMore(api, list, list.cursor);
     store.dispatch({ type: 'quarantine', quarantine: { phase: 'ready', ...list, error: '' } });
   } catch (error) {
-    store.dispatch({ type: 'quarantine', quarantine: { phase: 'failed', error: errorText(error) } });
+    store.dispatch({ type: 'quarantine', quarantine: { phase: 'failed', error: errorText(error, say) } });
   }
 }
 

@@ -105,8 +105,15 @@ function announce(ports: Ports, notice: Notice, go: Go): void {
   const { toast, desktop, tone } = manner(notice, { openId, hidden: document.hidden });
   ports.store.dispatch({ type: 'heard', id: notice.id, counted: desktop });
   const open = () => go(notice.ticket || null);
-  const text = noticeWords(notice);
+  const text = noticeWords(notice, ports.say);
   // One line a ticket: what is new and assigned at once need not be told twice.
-  if (toast) tell(ports, { id: `notice-${notice.ticket}`, tone, text, ms: 8000, action: { label: 'Open', run: open } });
+  if (toast)
+    tell(ports, {
+      id: `notice-${notice.ticket}`,
+      tone,
+      text,
+      ms: 8000,
+      action: { label: ports.say('open'), run: open },
+    });
   if (desktop) notifyDesktop({ tag: notice.id, title: notice.ref, body: text, open });
 }

@@ -12,12 +12,12 @@ export async function mergeInto(ports: Ports, id: string, into: string): Promise
     ports.store.dispatch({ type: 'ticket-answered', id, ticket: source });
     ports.store.dispatch({ type: 'ticket-answered', id: ticket.id, ticket });
     void refreshTicket(ports, ticket.id);
-    const text = `Merged ${source.ref} into ${ticket.ref}`;
+    const crossed = warnings.length > 0;
     tell(ports, {
       id: `merged-${id}`,
-      tone: warnings.length > 0 ? 'warn' : 'good',
-      text: warnings.length > 0 ? `${text}. They are of different contacts: look whom an answer goes to` : text,
-      action: { label: 'Undo', run: () => void unmerge(ports, id, ticket.id) },
+      tone: crossed ? 'warn' : 'good',
+      text: ports.say(crossed ? 'mergedWarning' : 'merged', { source: source.ref, target: ticket.ref }),
+      action: { label: ports.say('undo'), run: () => void unmerge(ports, id, ticket.id) },
     });
     return ticket.id;
   } catch (error) {
@@ -34,7 +34,7 @@ export async function unmerge(ports: Ports, id: string, from: string): Promise<v
     ports.store.dispatch({ type: 'ticket-answered', id, ticket });
     ports.store.dispatch({ type: 'ticket-parted', id: from, part: id });
     await Promise.all([refreshTicket(ports, id), refreshTicket(ports, from)]);
-    tell(ports, { id: `merged-${id}`, text: `${ticket.ref} is a ticket of its own again` });
+    tell(ports, { id: `merged-${id}`, text: ports.say('unmerged', { ref: ticket.ref }) });
   } catch (error) {
     tellError(ports, error);
   }

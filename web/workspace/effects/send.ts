@@ -1,5 +1,5 @@
-import { errorText } from '../../shared/api-error.ts';
 import { writeUnsent } from '../state/drafts.ts';
+import { errorText } from '../state/error-text.ts';
 import type { Pending, Writing } from '../state/pending.ts';
 import type { Ports } from './ports.ts';
 import { refreshTicket } from './ticket.ts';
@@ -20,7 +20,7 @@ export async function send(ports: Ports, id: string, writing: Writing): Promise<
     ports.store.dispatch({ type: 'ticket-answered', id, ticket });
     await refreshTicket(ports, id);
   } catch (error) {
-    put(ports, id, { ...entry, state: 'failed', error: errorText(error) });
+    put(ports, id, { ...entry, state: 'failed', error: errorText(error, ports.say) });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
-import { errorText } from '../../shared/api-error.ts';
+import { errorText } from '../state/error-text.ts';
 import { requestOf, type TalkDraft } from '../state/talk.ts';
 import type { Ports } from './ports.ts';
 import { tell } from './tell.ts';
@@ -14,10 +14,10 @@ export async function recordTalk(ports: Ports, draft: TalkDraft): Promise<{ tick
     ports.clock.sync(now);
     ports.store.dispatch({ type: 'ticket-answered', id: ticket.id, ticket });
     void refreshTicket(ports, ticket.id);
-    tell(ports, { tone: 'good', text: `Recorded in ${ticket.ref}` });
+    tell(ports, { tone: 'good', text: ports.say('recordedIn', { ref: ticket.ref }) });
     return { ticket: ticket.id };
   } catch (error) {
-    return { error: errorText(error) };
+    return { error: errorText(error, ports.say) };
   }
 }
 
@@ -32,6 +32,6 @@ export async function correctTalk(
     await refreshTicket(ports, ports.store.get().openId ?? id);
     return null;
   } catch (error) {
-    return errorText(error);
+    return errorText(error, ports.say);
   }
 }

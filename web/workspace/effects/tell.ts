@@ -1,4 +1,4 @@
-import { errorText } from '../../shared/api-error.ts';
+import { errorText } from '../state/error-text.ts';
 import type { Toast } from '../state/toasts.ts';
 import type { Ports } from './ports.ts';
 
@@ -15,6 +15,6 @@ export function tell(ports: Ports, toast: Partial<Toast> & { text: string }): st
 
 /** Shows what the desk answered instead, until it is dismissed, with a way to try again. */
 export function tellError(ports: Ports, error: unknown, retry?: () => void): void {
-  const action = retry ? { action: { label: 'Try again', run: retry } } : {};
-  tell(ports, { tone: 'bad', text: errorText(error), ms: retry ? null : 8000, ...action });
+  const action = retry ? { action: { label: ports.say('tryAgain'), run: retry } } : {};
+  tell(ports, { tone: 'bad', text: errorText(error, ports.say), ms: retry ? null : 8000, ...action });
 }

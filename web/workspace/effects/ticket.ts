@@ -1,6 +1,7 @@
 import type { TicketSummary } from '../../../shared/api/views.ts';
-import { ApiError, errorText } from '../../shared/api-error.ts';
+import { ApiError } from '../../shared/api-error.ts';
 import { readUnsent } from '../state/drafts.ts';
+import { errorText } from '../state/error-text.ts';
 import { findTicket } from '../state/workspace.ts';
 import type { Ports } from './ports.ts';
 import { tell, tellError } from './tell.ts';
@@ -41,7 +42,7 @@ async function takeOffer({ store, api }: Ports, { id, offeredUntil, assignee }: 
 function failed(ports: Ports, id: string, error: unknown): void {
   const lost = error instanceof ApiError && (error.status === 403 || error.status === 404);
   if (!lost) {
-    ports.store.dispatch({ type: 'ticket-failed', id, error: errorText(error) });
+    ports.store.dispatch({ type: 'ticket-failed', id, error: errorText(error, ports.say) });
     return;
   }
   const shown = ports.store.get().openId === id;
@@ -51,10 +52,17 @@ function failed(ports: Ports, id: string, error: unknown): void {
 
 type Spoken = { at: string; kind: string; author: { name: string } };
 
-function announceNew({ store }: Ports, id: string, since: string | null, messages: readonly Spoken[]): void {
+function announceNew(
+  { store, say, spell }: Ports,
+  id: string,
+  since: string | null,
+  messages: readonly Spoken[],
+): void {
   if (store.get().openId !== id || since === null) return;
   const latest = messages.findLast((message) => message.kind === 'in' && message.at > since);
-  if (latest) store.dispatch({ type: 'announced', text: `New message from ${latest.author.name} at ${latest.at}` });
+  if (!latest) return;
+  const text = say('newMessageFrom', { name: latest.author.name, time: spell.timeOfDay(latest.at) });
+  store.dispatch({ type: 'announced', text });
 }
 
 /** Goes one page back in the conversation. */
@@ -77,7 +85,7 @@ export async function findRef(ports: Ports, ref: string): Promise<string | null>
     return (await ports.api.find(ref)).id;
   } catch (error) {
     if (error instanceof ApiError && error.status === 404)
-      tell(ports, { tone: 'warn', text: `There is no ticket ${ref}` });
+      tell(ports, { tone: 'warn', text: ports.say('noTicket', { ref }) });
     else tellError(ports, error);
     return null;
   }

@@ -35,7 +35,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   return (
     <PageContext.Provider value={page}>
       <button type="button" class="skip" onClick={() => document.getElementById('composer')?.focus()}>
-        Skip to the reply
+        {ports.say('skipToReply')}
       </button>
       <div class="desk" data-pane={state.openId !== null || !hasColumn(state.view) ? 'ticket' : 'list'}>
         <div class="banners">

@@ -1,7 +1,6 @@
 import type { AttachmentView, MessageView } from '../../../shared/api/views.ts';
-import { fileSize } from '../../shared/time.ts';
 import { download } from '../effects/download.ts';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 import { NotHere } from './not-here.tsx';
 import { isPicture, Picture } from './picture.tsx';
@@ -35,6 +34,7 @@ export function Attachments({ ticket, message }: Of) {
 }
 
 function Chip({ ticket, message, file: { index, name, bytes } }: Of & { file: AttachmentView }) {
+  const { spell } = useVoice();
   const { ports } = usePage();
   return (
     <button
@@ -44,7 +44,7 @@ function Chip({ ticket, message, file: { index, name, bytes } }: Of & { file: At
     >
       <Icon name="clip" size={13} />
       <bdi class="clip">{name || 'Unnamed file'}</bdi>
-      <span class="muted">{fileSize(bytes)}</span>
+      <span class="muted">{spell.fileSize(bytes)}</span>
     </button>
   );
 }

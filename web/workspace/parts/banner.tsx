@@ -1,17 +1,18 @@
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { useTick } from './use-tick.ts';
 
 /** Says so while the line to the desk is down: what is on the screen may be old. */
 export function Banner({ onRetry }: { onRetry: () => void }) {
+  const { say } = useVoice();
   const { link } = usePage().state;
   if (link.state === 'up' || link.attempt === 0) return null;
   return (
     <div class="banner" role="status">
       <span>
-        <strong>No connection to the desk.</strong> What you see may be out of date. <Wait retryAt={link.retryAt} />
+        <strong>{say('noConnection')}</strong> {say('maybeOld')} <Wait retryAt={link.retryAt} />
       </span>
       <button type="button" class="button" disabled={link.state === 'connecting'} onClick={onRetry}>
-        Connect now
+        {say('connectNow')}
       </button>
     </div>
   );
@@ -19,7 +20,9 @@ export function Banner({ onRetry }: { onRetry: () => void }) {
 
 function Wait({ retryAt }: { retryAt: number | null }) {
   useTick();
-  if (retryAt === null) return <span>Connecting …</span>;
+  const { say } = useVoice();
+  if (retryAt === null) return <span>{say('connecting')}</span>;
   // A countdown read out every second would be a nuisance.
-  return <span aria-hidden="true">Trying again in {Math.max(1, Math.ceil((retryAt - Date.now()) / 1000))} s.</span>;
+  const seconds = Math.max(1, Math.ceil((retryAt - Date.now()) / 1000));
+  return <span aria-hidden="true">{say('tryingAgainIn', { seconds })}</span>;
 }

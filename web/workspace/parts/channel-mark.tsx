@@ -1,4 +1,5 @@
 import { channelWord } from '../state/words.ts';
+import { useVoice } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 const ICONS: Readonly<Record<string, IconName>> = {
@@ -29,7 +30,8 @@ const ICONS: Readonly<Record<string, IconName>> = {
 
 /** Which channel this came by: a small picture with its name. */
 export function ChannelMark({ channel, named = false }: { channel: string; named?: boolean }) {
-  const word = channelWord(channel);
+  const { say } = useVoice();
+  const word = channelWord(channel, say);
   const known = ICONS[channel] ? channel : 'other';
   return (
     <span class={`channel channel-${known}`} title={word}>

@@ -7,7 +7,7 @@ import { useTick } from './use-tick.ts';
 export function Clock({ ticket, full = false }: { ticket: TicketSummary; full?: boolean }) {
   useTick();
   const { ports } = usePage();
-  const { tone, text, label } = clockFace(ticket, ports.clock.now());
+  const { tone, text, label } = clockFace(ticket, ports.clock.now(), ports);
   if (tone === 'none') return null;
   return (
     <span class={`clock clock-${tone}`} title={label}>

@@ -3,7 +3,7 @@ import { command } from '../effects/command.ts';
 import { setPresence } from '../effects/presence.ts';
 import { findRef } from '../effects/ticket.ts';
 import { type Deed, deedsOf, matching, searchDeed } from '../state/deeds.ts';
-import { type Page, usePage } from './context.ts';
+import { type Page, usePage, useVoice } from './context.ts';
 import { viewsOf, viewWord } from './rail.tsx';
 import { act } from './use-keys.ts';
 
@@ -13,12 +13,13 @@ const MOST = 50;
 export function CommandBar() {
   const page = usePage();
   const { state, ports } = page;
+  const { say } = ports;
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   useEffect(() => dialog.current?.showModal(), []);
-  const views = viewsOf(state).map((view) => ({ view, word: viewWord(state, view) }));
-  const found = [...matching(deedsOf(state, views), typed).slice(0, MOST), ...searchDeed(typed)];
+  const views = viewsOf(state).map((view) => ({ view, word: viewWord(state, view, say) }));
+  const found = [...matching(deedsOf(state, views, say), typed, say).slice(0, MOST), ...searchDeed(typed, say)];
   const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
   const choose = (deed: Deed | undefined) => {
     if (!deed) return;
@@ -32,14 +33,14 @@ export function CommandBar() {
     if (event.key === 'Enter') choose(found[at]);
   };
   return (
-    <dialog class="help commands" ref={dialog} aria-label="Find or do anything" onClose={close}>
+    <dialog class="help commands" ref={dialog} aria-label={say('findOrDo')} onClose={close}>
       <input
         role="combobox"
         aria-expanded="true"
         aria-controls="commands"
         aria-activedescendant={found.length > 0 ? `command-${at}` : undefined}
-        aria-label="Find or do anything"
-        placeholder="Find or do anything …"
+        aria-label={say('findOrDo')}
+        placeholder={say('findOrDoHint')}
         autocomplete="off"
         spellcheck={false}
         value={typed}
@@ -57,9 +58,10 @@ export function CommandBar() {
 type FoundProps = { deeds: readonly Deed[]; at: number; onChoose: (deed: Deed) => void };
 
 function Found({ deeds, at, onChoose }: FoundProps) {
+  const { say } = useVoice();
   useEffect(() => document.getElementById(`command-${at}`)?.scrollIntoView({ block: 'nearest' }), [at]);
   return (
-    <div id="commands" role="listbox" aria-label="What can be done" tabIndex={-1}>
+    <div id="commands" role="listbox" aria-label={say('whatCanBeDone')} tabIndex={-1}>
       {deeds.map((deed, index) => (
         <button
           type="button"

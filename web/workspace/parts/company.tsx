@@ -3,8 +3,8 @@ import { usePage } from './context.ts';
 
 /** Who else is here, so that nobody answers twice. */
 export function Company({ ticket }: { ticket: string }) {
-  const { state } = usePage();
-  const words = companyWords(state.company, ticket, state.agents);
+  const { state, ports } = usePage();
+  const words = companyWords(state.company[ticket] ?? {}, state.agents, ports);
   return (
     <p class="company" role="status">
       {words.join(' · ')}

@@ -12,7 +12,7 @@ import type { Writing } from '../state/pending.ts';
 import { channelWord } from '../state/words.ts';
 import { type Composed, writingOf } from '../state/writing.ts';
 import { ComposerBar, type Macro, takesFiles } from './composer-bar.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
@@ -186,13 +186,14 @@ type ToProps = { ticket: TicketSummary; way: Way | undefined; onChoose: (id: str
 
 /** Whom an answer reaches; of a ticket with several conversations, the one on which the customer wrote last unless another is chosen. */
 function To({ ticket, way, onChoose }: ToProps) {
+  const { say } = useVoice();
   const to = way ?? ticket;
   const spoken = (each: Pick<Way, 'channel' | 'contact'>) =>
-    `${each.contact.name || each.contact.address} by ${channelWord(each.channel)}`;
+    `${each.contact.name || each.contact.address} by ${channelWord(each.channel, say)}`;
   if (!way) {
     return (
       <>
-        To <bdi>{to.contact.address || to.contact.name}</bdi> by {channelWord(to.channel)}
+        To <bdi>{to.contact.address || to.contact.name}</bdi> by {channelWord(to.channel, say)}
       </>
     );
   }

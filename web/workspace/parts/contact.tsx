@@ -1,11 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ContactView, IdentityView, TicketSummary } from '../../../shared/api/views.ts';
-import { fullTime } from '../../shared/time.ts';
 import { linkContact, readContact } from '../effects/contact.ts';
 import { asRef } from '../state/ref.ts';
-import { channelWord, STATUS_WORDS } from '../state/words.ts';
+import { channelWord } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { useWide } from './use-narrow.ts';
 
 /** What an agent is about to say: of whom, and whether it is the same person. */
@@ -88,7 +87,8 @@ function useContact(ticket: string): [ContactView | null, (view: ContactView) =>
 type PersonProps = { person: IdentityView; note: string; word: string; onAsk: (named: string) => void };
 
 function Person({ person, note, word, onAsk }: PersonProps) {
-  const named = `${person.name || person.address} by ${channelWord(person.channel)}`;
+  const { say } = useVoice();
+  const named = `${person.name || person.address} by ${channelWord(person.channel, say)}`;
   return (
     <li>
       <span class="people-name">
@@ -166,6 +166,7 @@ function Because({ ticket, asking, onDone, onView }: BecauseProps) {
 }
 
 function History({ view, ticket }: { view: ContactView; ticket: TicketSummary }) {
+  const { say } = useVoice();
   const { state, go } = usePage();
   const others = view.history.filter(({ id }) => id !== ticket.id);
   if (others.length === 0) return null;
@@ -180,7 +181,7 @@ function History({ view, ticket }: { view: ContactView; ticket: TicketSummary })
               <button type="button" class="link mono" onClick={() => go({ view: state.view, ticket: id })}>
                 {ref}
               </button>{' '}
-              <span class="muted">{STATUS_WORDS[status]}</span>
+              <span class="muted">{say(`status.${status}`)}</span>
             </span>
             <span class="clip">
               <bdi>{subject}</bdi>
@@ -193,6 +194,7 @@ function History({ view, ticket }: { view: ContactView; ticket: TicketSummary })
 }
 
 function Trail({ view: { trail } }: { view: ContactView }) {
+  const { spell } = useVoice();
   if (trail.length === 0) return null;
   return (
     <details class="folded">
@@ -200,7 +202,7 @@ function Trail({ view: { trail } }: { view: ContactView }) {
       <ul class="because">
         {trail.map(({ type, what, because, by, at }) => (
           <li key={`${at}-${what}`}>
-            <bdi>{by}</bdi> {type} {what}, {fullTime(at)}: <bdi>{because}</bdi>
+            <bdi>{by}</bdi> {type} {what}, {spell.fullTime(at)}: <bdi>{because}</bdi>
           </li>
         ))}
       </ul>

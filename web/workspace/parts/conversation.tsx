@@ -32,7 +32,7 @@ export function Conversation() {
             icon="alert"
             title="This ticket did not load"
             text={open.error}
-            act={tryAgain(() => void refreshTicket(ports, id))}
+            act={tryAgain(() => void refreshTicket(ports, id), ports.say)}
           />
         ) : (
           <Stream key={id} open={open} />

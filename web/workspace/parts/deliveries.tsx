@@ -1,9 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { HookView, NotificationList, NotificationView } from '../../../shared/api/views.ts';
-import { errorText } from '../../shared/api-error.ts';
-import { dayLabel, fullTime, timeOfDay } from '../../shared/time.ts';
 import { tellError } from '../effects/tell.ts';
-import { usePage } from './context.ts';
+import { errorText } from '../state/error-text.ts';
+import { usePage, useVoice } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { ListSkeleton } from './skeleton.tsx';
@@ -15,7 +14,7 @@ export function Deliveries() {
   const { ports } = usePage();
   const [load, setLoad] = useState<Load>(null);
   const refresh = useCallback(() => {
-    ports.api.notifications().then(setLoad, (error) => setLoad({ error: errorText(error) }));
+    ports.api.notifications().then(setLoad, (error) => setLoad({ error: errorText(error, ports.say) }));
   }, [ports]);
   useEffect(refresh, [refresh]);
   const list = load && 'hooks' in load ? load : null;
@@ -32,7 +31,7 @@ export function Deliveries() {
       </header>
       {load === null ? <ListSkeleton /> : null}
       {load && 'error' in load ? (
-        <Empty icon="alert" title="The deliveries did not load" text={load.error} act={tryAgain(refresh)} />
+        <Empty icon="alert" title="The deliveries did not load" text={load.error} act={tryAgain(refresh, ports.say)} />
       ) : null}
       {list && list.notifications.length === 0 ? (
         <Empty icon="bell" title="Nothing yet" text="What the rules of the settings tell others is listed here." />
@@ -153,10 +152,11 @@ function Tries({ of: { attempts } }: { of: NotificationView }) {
 }
 
 function When({ at }: { at: string }) {
+  const { spell } = useVoice();
   const { ports } = usePage();
   return (
-    <time title={fullTime(at)}>
-      {dayLabel(at, ports.clock.now())}, {timeOfDay(at)}
+    <time title={spell.fullTime(at)}>
+      {spell.dayLabel(at, ports.clock.now())}, {spell.timeOfDay(at)}
     </time>
   );
 }

@@ -1,11 +1,10 @@
 import type { ClockView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
-import { dayAndTime, duration, fullTime } from '../../shared/time.ts';
+import type { Spell } from '../../shared/texts/spell.ts';
 import { isDetail } from '../state/open-ticket.ts';
-import { METRIC_WORDS, STATUS_WORDS } from '../state/words.ts';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
 import { Contact } from './contact.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { FieldsForm } from './fields-form.tsx';
 import { useTick } from './use-tick.ts';
 
@@ -90,6 +89,7 @@ function Organisation({ name, fields }: NonNullable<TicketDetail['organisation']
 }
 
 function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
+  const { say, spell } = useVoice();
   useTick();
   const { ports } = usePage();
   if (clocks.length === 0) return null;
@@ -99,13 +99,17 @@ function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
       <dl class="clocks">
         {clocks.map((clock) => (
           <div key={`${clock.metric}-${clock.dueAt}`}>
-            <dt>{METRIC_WORDS[clock.metric]}</dt>
-            <dd class={`clock-state-${clock.state}`} title={clock.dueAt ? `due ${fullTime(clock.dueAt)}` : undefined}>
-              {clockWords(clock, ports.clock.now())}
+            <dt>{say(`metric.${clock.metric}`)}</dt>
+            <dd
+              class={`clock-state-${clock.state}`}
+              title={clock.dueAt ? `due ${spell.fullTime(clock.dueAt)}` : undefined}
+            >
+              {clockWords(clock, ports.clock.now(), spell)}
             </dd>
             {clock.believed ? (
-              <dd class="clock-then" title={fullTime(clock.believed.dueAt)}>
-                {clock.believed.missed ? 'Missed' : 'Due'} {dayAndTime(clock.believed.dueAt)} by the calendar of then
+              <dd class="clock-then" title={spell.fullTime(clock.believed.dueAt)}>
+                {clock.believed.missed ? 'Missed' : 'Due'} {spell.dayAndTime(clock.believed.dueAt)} by the calendar of
+                then
               </dd>
             ) : null}
           </div>
@@ -115,16 +119,19 @@ function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
   );
 }
 
-function clockWords({ state, dueAt }: ClockView, now: number): string {
+function clockWords({ state, dueAt }: ClockView, now: number, spell: Spell): string {
   if (state === 'met') return 'Met';
   if (state === 'met-late') return 'Met late';
   if (state === 'paused') return 'Paused';
   if (dueAt === null) return state === 'breached' ? 'Overdue' : 'Running';
   const left = Date.parse(dueAt) - now;
-  return left < 0 || state === 'breached' ? `Overdue ${left < 0 ? duration(left) : ''}` : `${duration(left)} left`;
+  return left < 0 || state === 'breached'
+    ? `Overdue ${left < 0 ? spell.duration(left) : ''}`
+    : `${spell.duration(left)} left`;
 }
 
 function Others({ ticket }: { ticket: TicketDetail }) {
+  const { say } = useVoice();
   const { state, go } = usePage();
   if (ticket.others.length === 0) return null;
   return (
@@ -136,7 +143,7 @@ function Others({ ticket }: { ticket: TicketDetail }) {
             <button type="button" class="link mono" onClick={() => go({ view: state.view, ticket: other.id })}>
               {other.ref}
             </button>{' '}
-            <span class="muted">{STATUS_WORDS[other.status]}</span>
+            <span class="muted">{say(`status.${other.status}`)}</span>
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import type { WorkspaceSay } from '../texts/voice.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 type EmptyProps = { icon: IconName; title: string; text: string; act?: { label: string; run: () => void } };
@@ -22,6 +23,6 @@ export function Empty({ icon, title, text, act }: EmptyProps) {
   );
 }
 
-export function tryAgain(run: () => void): { label: string; run: () => void } {
-  return { label: 'Try again', run };
+export function tryAgain(run: () => void, say: WorkspaceSay): { label: string; run: () => void } {
+  return { label: say('tryAgain'), run };
 }

@@ -1,13 +1,14 @@
 import type { EventView } from '../../../shared/api/views.ts';
-import { fullTime, timeOfDay, withLocalTimes } from '../../shared/time.ts';
+import { useVoice } from './context.ts';
 
 /** What happened between two messages, small. */
 export function EventLine({ events }: { events: readonly EventView[] }) {
+  const { spell } = useVoice();
   return (
     <ul class="events">
       {events.map((event) => (
         <li key={event.id}>
-          <span dir="auto">{withLocalTimes(event.text)}</span>
+          <span dir="auto">{spell.withLocalTimes(event.text)}</span>
           {event.by ? (
             <span>
               {' '}
@@ -15,8 +16,8 @@ export function EventLine({ events }: { events: readonly EventView[] }) {
             </span>
           ) : null}{' '}
           ·{' '}
-          <time dateTime={event.at} title={fullTime(event.at)}>
-            {timeOfDay(event.at)}
+          <time dateTime={event.at} title={spell.fullTime(event.at)}>
+            {spell.timeOfDay(event.at)}
           </time>
         </li>
       ))}

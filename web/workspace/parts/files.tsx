@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
-import { fileSize } from '../../shared/time.ts';
 import { tellError } from '../effects/tell.ts';
 import { type Uploaded, upload } from '../effects/upload.ts';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 
 type Chosen = { id: string; name: string; bytes: number; uploaded: Uploaded | null };
@@ -62,6 +61,7 @@ function distinct(files: readonly File[], names: Set<string>): File[] {
 }
 
 export function FileChips({ files }: { files: Files }) {
+  const { spell } = useVoice();
   if (files.chosen.length === 0) return null;
   return (
     <ul class="chips composer-chips">
@@ -69,7 +69,7 @@ export function FileChips({ files }: { files: Files }) {
         <li key={id} class={uploaded ? 'chip' : 'chip chip-busy'}>
           <Icon name="clip" size={13} />
           <bdi class="clip">{name}</bdi>
-          <span class="muted">{uploaded ? fileSize(bytes) : 'uploading …'}</span>
+          <span class="muted">{uploaded ? spell.fileSize(bytes) : 'uploading …'}</span>
           <button type="button" aria-label={`Remove ${name}`} onClick={() => files.drop(id)}>
             <Icon name="close" size={10} />
           </button>

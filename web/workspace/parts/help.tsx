@@ -6,24 +6,25 @@ import { Icon } from './icon.tsx';
 /** All keys on one card; the browser's own dialog keeps the focus inside. */
 export function Help() {
   const { ports } = usePage();
+  const { say } = ports;
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog class="help" ref={dialog} aria-labelledby="help-title" onClose={close}>
       <header>
-        <h2 id="help-title">Keys</h2>
-        <button type="button" class="button-plain" aria-label="Close" onClick={close}>
+        <h2 id="help-title">{say('keys')}</h2>
+        <button type="button" class="button-plain" aria-label={say('close')} onClick={close}>
           <Icon name="close" />
         </button>
       </header>
       <dl>
         {KEY_HELP.map(([key, meaning]) => (
-          <div key={key}>
+          <div key={meaning}>
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{meaning}</dd>
+            <dd>{say(`key.${meaning}`)}</dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { useVoice } from './context.ts';
 import { Empty } from './empty.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 
@@ -20,18 +21,19 @@ export function later(load: () => Promise<ComponentType>): ComponentType {
         () => setState('failed'),
       );
     }, []);
+    const { say } = useVoice();
     if (typeof state === 'object') return <state.part />;
     return (
-      <section class="list" aria-label="Loading">
+      <section class="list" aria-label={say('loading')}>
         {state === 'loading' ? <ListSkeleton /> : null}
-        {state === 'failed' ? <Empty {...FAILED} act={{ label: 'Reload', run: () => location.reload() }} /> : null}
+        {state === 'failed' ? <Failed /> : null}
       </section>
     );
   };
 }
 
-const FAILED = {
-  icon: 'alert',
-  title: 'This part did not load',
-  text: 'The desk may have been updated: reload the page.',
-} as const;
+function Failed() {
+  const { say } = useVoice();
+  const act = { label: say('reload'), run: () => location.reload() };
+  return <Empty icon="alert" title={say('partFailed')} text={say('partFailedText')} act={act} />;
+}

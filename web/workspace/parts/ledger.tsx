@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LedgerHour, LedgerRow } from '../../../shared/domain/ledger-row.ts';
-import { errorText } from '../../shared/api-error.ts';
-import { fullTime, timeOfDay } from '../../shared/time.ts';
+import type { Spell } from '../../shared/texts/spell.ts';
 import type { Ports } from '../effects/ports.ts';
+import { errorText } from '../state/error-text.ts';
 import { channelWord } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon } from './icon.tsx';
 import { ListSkeleton } from './skeleton.tsx';
@@ -26,12 +26,12 @@ export function Ledger() {
     <main class="quarantine ledger" id="main">
       <header>
         <h1>Ledger</h1>
-        <p class="muted">{sentence(rows, day === today ? hours[0]?.until : undefined)}</p>
+        <p class="muted">{sentence(rows, day === today ? hours[0]?.until : undefined, ports.spell)}</p>
         <DayPicker day={day} today={today} go={setDay} />
       </header>
       {load === null ? <ListSkeleton /> : null}
       {load && 'error' in load ? (
-        <Empty icon="alert" title="The ledger did not load" text={load.error} act={tryAgain(again)} />
+        <Empty icon="alert" title="The ledger did not load" text={load.error} act={tryAgain(again, ports.say)} />
       ) : null}
       {load && 'hours' in load && rows.length === 0 ? (
         <Empty icon="check" title={day === today ? 'Nothing yet' : 'Nothing came in'} text={nothing(day === today)} />
@@ -73,7 +73,7 @@ function nothing(isToday: boolean): string {
     : 'Or it was more than ninety days ago: the command line can still tell.';
 }
 
-function useLedger({ api }: Ports, day: string): { load: Load; again: () => void } {
+function useLedger({ api, say }: Ports, day: string): { load: Load; again: () => void } {
   const [load, setLoad] = useState<Load>(null);
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -81,7 +81,7 @@ function useLedger({ api }: Ports, day: string): { load: Load; again: () => void
     setLoad(null);
     api.ledger(day).then(
       ({ hours }) => gone || setLoad({ hours }),
-      (error) => gone || setLoad({ error: errorText(error) }),
+      (error) => gone || setLoad({ error: errorText(error, say) }),
     );
     return () => {
       gone = true;
@@ -91,11 +91,11 @@ function useLedger({ api }: Ports, day: string): { load: Load; again: () => void
 }
 
 /** The newest hour is judged up to a moment: what came later is not in it yet. */
-function sentence(rows: readonly LedgerRow[], until: string | undefined): string {
+function sentence(rows: readonly LedgerRow[], until: string | undefined, spell: Spell): string {
   const received = rows.reduce((sum, row) => sum + row.received, 0);
   const missing = rows.reduce((sum, row) => sum + row.difference, 0);
   if (received === 0) return 'Received = stored + quarantined + ignored, from the raw input itself.';
-  const came = `that came in${until === undefined ? '' : ` until ${timeOfDay(until)}`}`;
+  const came = `that came in${until === undefined ? '' : ` until ${spell.timeOfDay(until)}`}`;
   return missing === 0
     ? `All ${received} ${came} are accounted for.`
     : `${missing} of ${received} ${came} are not accounted for.`;
@@ -127,17 +127,18 @@ function Account({ rows }: { rows: readonly LedgerRow[] }) {
 }
 
 function Line({ row }: { row: LedgerRow }) {
+  const { say, spell } = useVoice();
   const { hour, channel, account, missing } = row;
   return (
     <tr data-gap={row.difference > 0 ? '' : undefined}>
       <td>
-        <time title={fullTime(hour)}>{timeOfDay(hour)}</time>
+        <time title={spell.fullTime(hour)}>{spell.timeOfDay(hour)}</time>
       </td>
       <td>
-        <ChannelMark channel={channel} /> {channelWord(channel)} {account}
+        <ChannelMark channel={channel} /> {channelWord(channel, say)} {account}
         {missing.map(({ key, at, because }) => (
           <p key={key} class="gap" dir="auto">
-            {timeOfDay(at)} · {because}
+            {spell.timeOfDay(at)} · {because}
           </p>
         ))}
       </td>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 
 export type Choice = {
@@ -55,13 +56,8 @@ export function Menu(props: MenuProps) {
   );
 }
 
-function Choices({
-  label,
-  choices,
-  onChoose,
-  onClose,
-  empty = 'Nothing to choose',
-}: MenuProps & { onClose: () => void }) {
+function Choices({ label, choices, onChoose, onClose, empty }: MenuProps & { onClose: () => void }) {
+  const { say } = useVoice();
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => focusFirst(list.current), []);
   const choose = (value: string) => {
@@ -77,7 +73,7 @@ function Choices({
       ref={list}
       onKeyDown={(event) => onKey(event, list.current, onClose)}
     >
-      {choices.length === 0 ? <p class="menu-empty">{empty}</p> : null}
+      {choices.length === 0 ? <p class="menu-empty">{empty ?? say('nothingToChoose')}</p> : null}
       {choices.map((choice) => (
         <Entry key={choice.value} choice={choice} onChoose={choose} />
       ))}

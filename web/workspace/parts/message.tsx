@@ -1,12 +1,11 @@
 import type { MessageView } from '../../../shared/api/views.ts';
-import { fullTime, timeOfDay } from '../../shared/time.ts';
 import { command, joinTicket } from '../effects/command.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { findTicket } from '../state/workspace.ts';
 import { Attachments } from './attachments.tsx';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Delivery } from './delivery.tsx';
 import { Icon } from './icon.tsx';
 import { Original } from './original.tsx';
@@ -66,6 +65,7 @@ function OfPart({ ticket, part }: { ticket: string; part: string }) {
 }
 
 function MessageHead({ ticket, message }: { ticket: string; message: MessageView }) {
+  const { spell } = useVoice();
   return (
     <header class="message-head">
       <Avatar name={message.author.name} small />
@@ -85,8 +85,8 @@ function MessageHead({ ticket, message }: { ticket: string; message: MessageView
           <Icon name="alert" size={11} /> Unverified sender
         </span>
       ) : null}
-      <time class="muted" dateTime={message.at} title={fullTime(message.at)}>
-        {timeOfDay(message.at)}
+      <time class="muted" dateTime={message.at} title={spell.fullTime(message.at)}>
+        {spell.timeOfDay(message.at)}
       </time>
       {message.rating ? <Stars rating={message.rating} /> : null}
       {message.edited ? <span class="muted">edited</span> : null}

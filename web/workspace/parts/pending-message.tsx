@@ -22,7 +22,7 @@ export function PendingMessage({ ticket, pending }: { ticket: string; pending: P
       </div>
       {pending.state === 'failed' ? (
         <p class="delivery delivery-bad" role="alert">
-          <Icon name="alert" size={13} /> Not sent: {pending.error}
+          <Icon name="alert" size={13} /> Not sent: {pending.error || ports.say('notKnownSent')}
           <button type="button" class="link" onClick={() => void send(ports, ticket, pending.command)}>
             Send again
           </button>

@@ -1,9 +1,9 @@
 import type { QuarantineList, QuarantineView } from '../../../shared/api/views.ts';
-import { dayLabel, fileSize, fullTime, timeOfDay } from '../../shared/time.ts';
 import { loadQuarantine, moreQuarantine, rerun, rerunAll } from '../effects/lists.ts';
-import { channelWord, jobsWord } from '../state/words.ts';
+import { channelWord } from '../state/words.ts';
+import type { WorkspaceSay } from '../texts/voice.ts';
 import { ChannelMark } from './channel-mark.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon } from './icon.tsx';
 import { ListSkeleton } from './skeleton.tsx';
@@ -26,7 +26,7 @@ export function Quarantine() {
           icon="alert"
           title="The quarantine did not load"
           text={error}
-          act={tryAgain(() => void loadQuarantine(ports))}
+          act={tryAgain(() => void loadQuarantine(ports), ports.say)}
         />
       ) : null}
       {phase === 'loading' || phase === 'idle' ? <ListSkeleton /> : null}
@@ -51,13 +51,14 @@ export function Quarantine() {
 
 /** How much waits and since when; with more than one, a button for all of it. */
 function Waiting({ waiting, oldest }: Pick<QuarantineList, 'waiting' | 'oldest'>) {
+  const { spell } = useVoice();
   const { ports } = usePage();
   if (oldest === null || waiting < 2) return null;
   return (
     <p>
       {waiting} wait, the oldest since{' '}
-      <time title={fullTime(oldest)}>
-        {dayLabel(oldest, ports.clock.now())}, {timeOfDay(oldest)}
+      <time title={spell.fullTime(oldest)}>
+        {spell.dayLabel(oldest, ports.clock.now())}, {spell.timeOfDay(oldest)}
       </time>{' '}
       <button type="button" class="button" onClick={() => void rerunAll(ports)}>
         <Icon name="refresh" size={14} /> Run all again
@@ -67,6 +68,7 @@ function Waiting({ waiting, oldest }: Pick<QuarantineList, 'waiting' | 'oldest'>
 }
 
 function Entry({ entry }: { entry: QuarantineView }) {
+  const { say, spell } = useVoice();
   const { ports } = usePage();
   return (
     <li class="entry">
@@ -76,9 +78,9 @@ function Entry({ entry }: { entry: QuarantineView }) {
           {entry.reason}
         </p>
         <p class="muted">
-          {placeOf(entry)} · {fileSize(entry.bytes)} ·{' '}
-          <time title={fullTime(entry.at)}>
-            {dayLabel(entry.at, ports.clock.now())}, {timeOfDay(entry.at)}
+          {placeOf(entry, say)} · {spell.fileSize(entry.bytes)} ·{' '}
+          <time title={spell.fullTime(entry.at)}>
+            {spell.dayLabel(entry.at, ports.clock.now())}, {spell.timeOfDay(entry.at)}
           </time>
         </p>
       </div>
@@ -94,6 +96,6 @@ function Entry({ entry }: { entry: QuarantineView }) {
 }
 
 /** Where it came in, and which jobs it belongs to where it was given up. */
-function placeOf({ channel, account, queue }: QuarantineView): string {
-  return [channel && channelWord(channel), account, queue && jobsWord(queue)].filter(Boolean).join(' · ');
+function placeOf({ channel, account, queue }: QuarantineView, say: WorkspaceSay): string {
+  return [channel && channelWord(channel, say), account, queue && say(`job.${queue}`)].filter(Boolean).join(' · ');
 }

@@ -1,8 +1,10 @@
+import type { Spell } from '../../shared/texts/spell.ts';
 import { visibleLists } from '../effects/lists.ts';
 import { isList, type ListName } from '../state/lists.ts';
 import type { ViewName } from '../state/place.ts';
 import type { Workspace } from '../state/workspace.ts';
-import { usePage } from './context.ts';
+import type { WorkspaceSay } from '../texts/voice.ts';
+import { usePage, useVoice } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { MeCard } from './me-card.tsx';
 import { SearchField } from './search-field.tsx';
@@ -27,9 +29,10 @@ const ICONS: Record<ViewName, IconName> = {
 /** The left column: where the tickets are, and who is here. */
 export function Rail() {
   const { state, ports } = usePage();
+  const { say } = ports;
   const views = viewsOf(state);
   return (
-    <nav class="rail" aria-label="Views">
+    <nav class="rail" aria-label={say('views')}>
       <p class="brand">
         <img src="/favicon.svg" alt="" width="22" height="22" />
         <span class="clip">{state.desk?.name ?? 'Switchboard'}</span>
@@ -38,17 +41,17 @@ export function Rail() {
       <button
         type="button"
         class="button rail-talk"
-        title="Record a call or a visit (c)"
+        title={say('recordTalkKey')}
         onClick={() => ports.store.dispatch({ type: 'dialog', shown: 'talk' })}
       >
-        <Icon name="phone" size={14} /> <span>Record a call</span>
+        <Icon name="phone" size={14} /> <span>{say('recordCall')}</span>
       </button>
       <ul class="views">
         {views.filter(isList).map((view) => (
           <View key={view} view={view} />
         ))}
         <SavedViews />
-        <li class="views-head">The desk</li>
+        <li class="views-head">{say('theDesk')}</li>
         {views
           .filter((view) => !isList(view))
           .map((view) => (
@@ -63,6 +66,7 @@ export function Rail() {
 
 function SavedViews() {
   const { state, go } = usePage();
+  const { say, spell } = useVoice();
   const open = (q: string) => ({
     type: 'button' as const,
     class: 'view',
@@ -78,14 +82,14 @@ function SavedViews() {
             <span class="clip" dir="auto">
               {name}
             </span>
-            {count > 0 ? <span class="count">{nonZero(count, more)}</span> : null}
+            {count > 0 ? <span class="count">{nonZero(count, more, spell)}</span> : null}
           </button>
         </li>
       ))}
       <li>
-        <button {...open('new')} title="New view">
+        <button {...open('new')} title={say('newView')}>
           <Icon name="plus" />
-          <span class="clip">New view</span>
+          <span class="clip">{say('newView')}</span>
         </button>
       </li>
     </>
@@ -102,53 +106,39 @@ export function viewsOf(state: Pick<Workspace, 'me' | 'desk'>): ViewName[] {
 
 function View({ view }: { view: ViewName }) {
   const { state, go } = usePage();
-  const count = countOf(state, view);
+  const { say, spell } = useVoice();
+  const count = countOf(state, view, spell);
+  const overdue = (tickets: number) => say('overdueTickets', { count: tickets });
   const late = state.lists[view as ListName]?.tickets.filter(({ breached }) => breached).length ?? 0;
   return (
     <li>
       <button
         type="button"
         class="view"
-        title={viewWord(state, view)}
+        title={viewWord(state, view, say)}
         aria-current={state.view === view ? 'page' : undefined}
         onClick={() => go({ view, ticket: null })}
       >
         <Icon name={ICONS[view]} />
-        <span class="clip">{viewWord(state, view)}</span>
-        {late > 0 ? (
-          <span class="late-dot" role="img" title={`${late} overdue`} aria-label={`${late} overdue`} />
-        ) : null}
+        <span class="clip">{viewWord(state, view, say)}</span>
+        {late > 0 ? <span class="late-dot" role="img" title={overdue(late)} aria-label={overdue(late)} /> : null}
         {count ? <span class="count">{count}</span> : null}
       </button>
     </li>
   );
 }
 
-export function viewWord({ desk }: Pick<Workspace, 'desk'>, view: ViewName): string {
+export function viewWord({ desk }: Pick<Workspace, 'desk'>, view: ViewName, say: WorkspaceSay): string {
   if (view === 'csr' || view === 'tsr') return desk?.queues[view].name ?? view.toUpperCase();
-  return VIEW_WORDS[view];
+  return say(`view.${view}`);
 }
 
-const VIEW_WORDS = {
-  mine: 'My tickets',
-  all: 'Everything',
-  triage: 'Triage',
-  escalated: 'Escalated',
-  spam: 'Spam',
-  search: 'Search',
-  saved: 'Saved view',
-  quarantine: 'Quarantine',
-  ledger: 'Ledger',
-  deliveries: 'Deliveries',
-  keys: 'API keys',
-} as const;
-
-function countOf(state: Workspace, view: ViewName): string {
-  if (view === 'quarantine') return nonZero(state.quarantine.waiting, false);
+function countOf(state: Workspace, view: ViewName, spell: Spell): string {
+  if (view === 'quarantine') return nonZero(state.quarantine.waiting, false, spell);
   const list = state.lists[view as ListName];
-  return list ? nonZero(list.tickets.length, list.cursor !== null) : '';
+  return list ? nonZero(list.tickets.length, list.cursor !== null, spell) : '';
 }
 
-function nonZero(count: number, more: boolean): string {
-  return count === 0 ? '' : `${count}${more ? '+' : ''}`;
+function nonZero(count: number, more: boolean, spell: Spell): string {
+  return count === 0 ? '' : `${spell.number(count)}${more ? '+' : ''}`;
 }

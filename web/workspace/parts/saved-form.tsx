@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { SavedViewRequest } from '../../../shared/api/saved-view-request.ts';
 import type { SavedViewView } from '../../../shared/api/views.ts';
-import { errorText } from '../../shared/api-error.ts';
 import { isLead } from '../effects/lists.ts';
+import { errorText } from '../state/error-text.ts';
 import { usePage } from './context.ts';
 
 type FormProps = { view: SavedViewView | null; done: () => void };
@@ -25,7 +25,7 @@ export function SavedForm({ view, done }: FormProps) {
       done();
       go(then === null ? { view: 'mine', ticket: null } : { view: 'saved', ticket: null, q: then });
     } catch (failed) {
-      setError(errorText(failed));
+      setError(errorText(failed, ports.say));
     }
   };
   const submit = (event: SubmitEvent) => {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SavedViewView, TicketPage } from '../../../shared/api/views.ts';
-import { errorText } from '../../shared/api-error.ts';
 import { loadSaved } from '../effects/lists.ts';
+import { errorText } from '../state/error-text.ts';
 import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { SavedForm } from './saved-form.tsx';
@@ -51,7 +51,7 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
     let gone = false;
     ports.api.savedTickets(id).then(
       (page) => gone || setLoad({ page }),
-      (error) => gone || setLoad({ error: errorText(error) }),
+      (error) => gone || setLoad({ error: errorText(error, ports.say) }),
     );
     const timer = setInterval(() => {
       again();
@@ -64,7 +64,7 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
   }, [ports, id, turn]);
   if (load === null) return <ListSkeleton />;
   if ('error' in load)
-    return <Empty icon="alert" title="This view did not load" text={load.error} act={tryAgain(again)} />;
+    return <Empty icon="alert" title="This view did not load" text={load.error} act={tryAgain(again, ports.say)} />;
   const { tickets, cursor } = load.page;
   const more = async () => {
     const next = await ports.api.savedTickets(id, cursor ?? undefined).catch(() => null);

@@ -6,6 +6,7 @@ import { Icon } from './icon.tsx';
 /** Looks for words in all tickets; a reference that a customer reads out leads to its ticket at once. */
 export function SearchField() {
   const { state, ports, go } = usePage();
+  const { say } = ports;
   const field = useRef<HTMLInputElement>(null);
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -29,22 +30,22 @@ export function SearchField() {
           ref={field}
           id="find"
           type="search"
-          placeholder="Search"
-          aria-label="Search all tickets"
+          placeholder={say('search')}
+          aria-label={say('searchTickets')}
           autocomplete="off"
           spellcheck={false}
         />
-        <kbd title="Press / to come here">/</kbd>
+        <kbd title={say('pressSlash')}>/</kbd>
       </form>
       <button
         type="button"
         class="button find-icon"
-        title="Search"
+        title={say('search')}
         aria-current={state.view === 'search' ? 'page' : undefined}
         onClick={() => go({ view: 'search', ticket: null })}
       >
         <Icon name="search" />
-        <span class="clip">Search</span>
+        <span class="clip">{say('search')}</span>
       </button>
     </search>
   );

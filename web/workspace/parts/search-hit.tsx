@@ -1,11 +1,11 @@
 import type { SearchHit as Hit } from '../../../shared/api/views.ts';
-import { ago, fullTime } from '../../shared/time.ts';
-import { agentName, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
+import { agentName, QUEUE_SHORT } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 
 /** A ticket that was found, with the words around what was looked for. */
 export function SearchHit({ hit }: { hit: Hit }) {
+  const { say, spell } = useVoice();
   const { state, ports, go } = usePage();
   const { ticket, at, author, excerpt, into } = hit;
   const opens = into?.id ?? ticket.id;
@@ -23,8 +23,8 @@ export function SearchHit({ hit }: { hit: Hit }) {
           <strong class="clip">
             <bdi>{ticket.contact.name || ticket.contact.address}</bdi>
           </strong>
-          <span class="muted ticket-ago" title={fullTime(at)}>
-            {ago(at, ports.clock.now())}
+          <span class="muted ticket-ago" title={spell.fullTime(at)}>
+            {spell.ago(at, ports.clock.now())}
           </span>
         </span>
         <span class="ticket-subject clip" dir="auto">
@@ -36,11 +36,11 @@ export function SearchHit({ hit }: { hit: Hit }) {
         </span>
         <span class="ticket-line ticket-marks">
           <span class="mono">{ticket.ref}</span>
-          <span class={`badge status-${ticket.status}`}>{STATUS_WORDS[ticket.status]}</span>
+          <span class={`badge status-${ticket.status}`}>{say(`status.${ticket.status}`)}</span>
           {into ? <span class="badge">goes on in {into.ref}</span> : null}
           {ticket.aside ? <span class="badge">Spam</span> : null}
           <span class="ticket-assignee">
-            {QUEUE_SHORT[ticket.queue]} {ticket.assignee === null ? '' : agentName(ticket.assignee, state.agents)}
+            {QUEUE_SHORT[ticket.queue]} {ticket.assignee === null ? '' : agentName(ticket.assignee, state.agents, say)}
           </span>
         </span>
       </button>

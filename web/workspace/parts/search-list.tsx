@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SearchPage } from '../../../shared/api/views.ts';
-import { dayAndTime } from '../../shared/time.ts';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon } from './icon.tsx';
 import { SearchHit } from './search-hit.tsx';
@@ -20,7 +19,7 @@ export function SearchList() {
       {found.phase === 'nothing' ? <Hints /> : null}
       {found.phase === 'loading' ? <ListSkeleton /> : null}
       {found.phase === 'failed' ? (
-        <Empty icon="alert" title="The search did not answer" text={found.error} act={tryAgain(again)} />
+        <Empty icon="alert" title="The search did not answer" text={found.error} act={tryAgain(again, ports.say)} />
       ) : null}
       {found.phase === 'ready' ? <Results found={found} more={more} /> : null}
     </Column>
@@ -102,13 +101,14 @@ function Nothing({ page }: { page: SearchPage }) {
 
 /** What this search could not see. */
 function Limits({ page: { cut, index } }: { page: SearchPage }) {
+  const { spell } = useVoice();
   const old = index.since !== null && !index.rebuilt;
   if (!cut && !old && index.since !== null) return null;
   return (
     <p class="search-limits muted">
       {cut ? 'Too many words begin with the last one: write more of it. ' : ''}
       {index.since === null ? 'Nothing has been taken into the search yet. ' : ''}
-      {old && index.since ? `Messages from before ${dayAndTime(index.since)} are not in the search yet.` : ''}
+      {old && index.since ? `Messages from before ${spell.dayAndTime(index.since)} are not in the search yet.` : ''}
     </p>
   );
 }

@@ -1,8 +1,11 @@
+import { useVoice } from './context.ts';
+
 const ROWS = [1, 2, 3, 4, 5];
 
 export function ListSkeleton() {
+  const { say } = useVoice();
   return (
-    <div class="skeletons" role="status" aria-label="Loading tickets">
+    <div class="skeletons" role="status" aria-label={say('loadingTickets')}>
       {ROWS.map((row) => (
         <div key={row} class="skeleton-row">
           <span class="skeleton skeleton-a" />
@@ -15,8 +18,9 @@ export function ListSkeleton() {
 }
 
 export function StreamSkeleton() {
+  const { say } = useVoice();
   return (
-    <div class="skeletons stream-skeleton" role="status" aria-label="Loading the conversation">
+    <div class="skeletons stream-skeleton" role="status" aria-label={say('loadingConversation')}>
       {ROWS.slice(2).map((row) => (
         <div key={row} class="skeleton-card">
           <span class="skeleton skeleton-b" />

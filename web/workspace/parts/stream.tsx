@@ -12,7 +12,7 @@ import { StreamSkeleton } from './skeleton.tsx';
 export function Stream({ open }: { open: OpenTicket }) {
   const { ports } = usePage();
   const box = useRef<HTMLElement>(null);
-  const rows = streamRows(open, ports.clock.now());
+  const rows = streamRows(open, ports.clock.now(), ports.spell);
   useStayPut(box, open);
   if (open.phase === 'loading' && rows.length === 0) return <StreamSkeleton />;
   return (

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { TicketDetail } from '../../../shared/api/views.ts';
-import { fullTime } from '../../shared/time.ts';
 import { command } from '../effects/command.ts';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 
 /** Mail to the customer is withheld: since when, why, and the way to end that. The reason goes into the ticket. */
 export function Suppressed({ ticket }: { ticket: TicketDetail }) {
+  const { spell } = useVoice();
   const { ports } = usePage();
   const [reason, setReason] = useState('');
   const { suppressed } = ticket;
@@ -25,7 +25,7 @@ export function Suppressed({ ticket }: { ticket: TicketDetail }) {
         <strong>
           No mail goes to <bdi>{address}</bdi>
         </strong>{' '}
-        since <time dateTime={since}>{fullTime(since)}</time>: {because}
+        since <time dateTime={since}>{spell.fullTime(since)}</time>: {because}
       </p>
       <input
         type="text"

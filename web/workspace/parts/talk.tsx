@@ -1,9 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import type { MessageView, TalkView } from '../../../shared/api/views.ts';
-import { fullTime } from '../../shared/time.ts';
 import { correctTalk } from '../effects/talk.ts';
 import { fieldTime, WAY_WORDS } from '../state/talk.ts';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 import { Words } from './words.tsx';
 
@@ -23,6 +22,7 @@ type TalkProps = { ticket: string; message: MessageView; talk: TalkView };
 
 /** The trail: who recorded it and when, every version with its reason, and the way to another. */
 export function TalkTrail({ ticket, message, talk }: TalkProps) {
+  const { spell } = useVoice();
   const [correcting, setCorrecting] = useState(false);
   return (
     <details class="folded talk-trail">
@@ -30,8 +30,8 @@ export function TalkTrail({ ticket, message, talk }: TalkProps) {
       <ol>
         {talk.versions.map((version, index) => (
           <li key={version.at}>
-            {index === 0 ? 'Recorded' : 'Corrected'} by <bdi>{version.by}</bdi>, {fullTime(version.at)}; it happened{' '}
-            {fullTime(version.happenedAt)}
+            {index === 0 ? 'Recorded' : 'Corrected'} by <bdi>{version.by}</bdi>, {spell.fullTime(version.at)}; it
+            happened {spell.fullTime(version.happenedAt)}
             {version.because ? (
               <>
                 . Why: <bdi>{version.because}</bdi>

@@ -15,9 +15,9 @@ export function TicketList({ name }: { name: ListName }) {
   const alone = useNarrow() && name !== 'spam' && state.openId === null;
   const Column = alone ? 'main' : 'section';
   return (
-    <Column class="list" aria-label={viewWord(state, name)}>
+    <Column class="list" aria-label={viewWord(state, name, ports.say)}>
       <header class="list-head">
-        <h1 class="clip">{viewWord(state, name)}</h1>
+        <h1 class="clip">{viewWord(state, name, ports.say)}</h1>
         <span class="muted">
           {list.tickets.length === 0 ? '' : name === 'spam' ? 'Newest first' : 'Next due first'}
         </span>
@@ -41,7 +41,7 @@ function Body({ name }: { name: ListName }) {
         icon="alert"
         title="This view did not load"
         text={error}
-        act={tryAgain(() => void loadList(ports, name))}
+        act={tryAgain(() => void loadList(ports, name), ports.say)}
       />
     );
   if (phase !== 'ready') return <ListSkeleton />;

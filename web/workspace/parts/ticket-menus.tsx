@@ -5,11 +5,11 @@ import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } 
 import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
 import { isDetail } from '../state/open-ticket.ts';
-import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from '../state/words.ts';
+import { agentName, QUEUE_SHORT } from '../state/words.ts';
 import { ApprovalBar } from './approval-bar.tsx';
 import { AsideBar } from './aside-bar.tsx';
 import { Avatar } from './avatar.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 import { type Choice, Menu } from './menu.tsx';
 import { MergeDialog, MergedBar, Parts, showMerge } from './merge.tsx';
@@ -18,6 +18,7 @@ import { TriageBar } from './triage-bar.tsx';
 
 /** Status, priority, agent and queue: each shows what is and offers what could be. */
 export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }) {
+  const { say } = useVoice();
   const { ports } = usePage();
   const run = (wanted: TicketCommand) => void command(ports, ticket.id, wanted);
   if (ticket.aside) return <AsideBar ticket={ticket} run={run} />;
@@ -32,11 +33,11 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }
       <div class="head-menus">
         <Menu
           name="status"
-          label={`Status: ${STATUS_WORDS[ticket.status]}`}
+          label={`Status: ${say(`status.${ticket.status}`)}`}
           face={<StatusFace status={ticket.status} />}
           choices={STATUSES.filter((status) => status !== 'new').map((status) => ({
             value: status,
-            text: STATUS_WORDS[status],
+            text: say(`status.${status}`),
             label: <StatusFace status={status} />,
             checked: status === ticket.status,
           }))}
@@ -44,11 +45,11 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }
         />
         <Menu
           name="priority"
-          label={`Priority: ${PRIORITY_WORDS[ticket.priority]}`}
+          label={`Priority: ${say(`priority.${ticket.priority}`)}`}
           face={<PriorityFace priority={ticket.priority} />}
           choices={[...PRIORITIES].reverse().map((priority) => ({
             value: priority,
-            text: PRIORITY_WORDS[priority],
+            text: say(`priority.${priority}`),
             label: <PriorityFace priority={priority} />,
             checked: priority === ticket.priority,
           }))}
@@ -101,7 +102,8 @@ function MoreMenu({ ticket, run }: Running) {
 
 function AssignMenu({ ticket, run }: Running) {
   const { state } = usePage();
-  const name = agentName(ticket.assignee, state.agents);
+  const { say } = useVoice();
+  const name = agentName(ticket.assignee, state.agents, say);
   const face = ticket.assignee === null ? <span>Unassigned</span> : <Person name={name} />;
   return (
     <Menu
@@ -169,17 +171,19 @@ function Person({ name, you = false }: { name: string; you?: boolean }) {
 }
 
 function StatusFace({ status }: { status: Status }) {
+  const { say } = useVoice();
   return (
     <span class="person">
-      <span class={`status-dot status-${status}`} /> {STATUS_WORDS[status]}
+      <span class={`status-dot status-${status}`} /> {say(`status.${status}`)}
     </span>
   );
 }
 
 function PriorityFace({ priority }: { priority: Priority }) {
+  const { say } = useVoice();
   return (
     <span class={`person priority-face-${priority}`}>
-      <Icon name="flag" size={13} /> {PRIORITY_WORDS[priority]}
+      <Icon name="flag" size={13} /> {say(`priority.${priority}`)}
     </span>
   );
 }

@@ -1,16 +1,16 @@
 import type { TicketSummary } from '../../../shared/api/views.ts';
-import { ago, fullTime } from '../../shared/time.ts';
 import type { ListName } from '../state/lists.ts';
 import { previewOf } from '../state/preview.ts';
-import { agentName, PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS, tierWord } from '../state/words.ts';
+import { agentName, QUEUE_SHORT, tierWord } from '../state/words.ts';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
 import { Clock } from './clock.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 
 /** One ticket in a list. */
 export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListName | 'saved' }) {
+  const { spell } = useVoice();
   const { state, ports, go } = usePage();
   const current = state.openId === ticket.id;
   const preview = previewOf(ticket);
@@ -28,7 +28,7 @@ export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListN
           <strong class="clip">
             <bdi>{ticket.contact.name || ticket.contact.address}</bdi>
           </strong>
-          <span class="muted ticket-ago">{ago(ticket.lastAt, ports.clock.now())}</span>
+          <span class="muted ticket-ago">{spell.ago(ticket.lastAt, ports.clock.now())}</span>
           <Clock ticket={ticket} />
         </span>
         <span class="ticket-subject clip" dir="auto">
@@ -46,18 +46,19 @@ export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListN
 }
 
 function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName | 'saved' }) {
+  const { say, spell } = useVoice();
   const { state } = usePage();
   return (
     <span class="ticket-line ticket-marks">
       <span class="mono">{ticket.ref}</span>
       {ticket.status === 'open' ? null : (
-        <span class={`badge status-${ticket.status}`}>{STATUS_WORDS[ticket.status]}</span>
+        <span class={`badge status-${ticket.status}`}>{say(`status.${ticket.status}`)}</span>
       )}
       {ticket.priority === 'normal' ? null : <Priority priority={ticket.priority} />}
       {ticket.offeredUntil && ticket.assignee === state.me?.id ? (
         <span
           class="badge badge-warn"
-          title={`Open it by ${fullTime(ticket.offeredUntil)}, or it goes to somebody else`}
+          title={`Open it by ${spell.fullTime(ticket.offeredUntil)}, or it goes to somebody else`}
         >
           <Icon name="clock" size={11} /> Offered to you
         </span>
@@ -69,7 +70,7 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName | 'save
       ) : null}
       {ticket.escalated ? (
         <span class="badge badge-warn" title={ticket.escalated.because}>
-          <Icon name="up" size={11} /> {tierWord(ticket.escalated.to)}
+          <Icon name="up" size={11} /> {tierWord(ticket.escalated.to, say)}
         </span>
       ) : null}
       {ticket.failed ? (
@@ -78,9 +79,9 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName | 'save
         </span>
       ) : null}
       {view === 'all' || view === 'saved' ? (
-        <span class="ticket-assignee" title={agentName(ticket.assignee, state.agents)}>
+        <span class="ticket-assignee" title={agentName(ticket.assignee, state.agents, say)}>
           {QUEUE_SHORT[ticket.queue]}{' '}
-          {ticket.assignee === null ? 'waits' : <Avatar name={agentName(ticket.assignee, state.agents)} small />}
+          {ticket.assignee === null ? 'waits' : <Avatar name={agentName(ticket.assignee, state.agents, say)} small />}
         </span>
       ) : null}
     </span>
@@ -88,9 +89,10 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName | 'save
 }
 
 function Priority({ priority }: { priority: TicketSummary['priority'] }) {
+  const { say } = useVoice();
   return (
     <span class={`badge priority-${priority}`}>
-      <Icon name="flag" size={11} /> {PRIORITY_WORDS[priority]}
+      <Icon name="flag" size={11} /> {say(`priority.${priority}`)}
     </span>
   );
 }

@@ -4,9 +4,9 @@ import { Icon } from './icon.tsx';
 
 /** Short lines at the foot of the page. */
 export function Toasts() {
-  const { state } = usePage();
+  const { state, ports } = usePage();
   return (
-    <section class="toasts" aria-label="Messages of the desk" aria-live="polite">
+    <section class="toasts" aria-label={ports.say('deskMessages')} aria-live="polite">
       {state.toasts.map((toast) => (
         <ToastLine key={toast.id} toast={toast} />
       ))}
@@ -29,7 +29,7 @@ function ToastLine({ toast }: { toast: Toast }) {
           {toast.action.label}
         </button>
       ) : null}
-      <button type="button" class="toast-close" aria-label="Dismiss" onClick={drop}>
+      <button type="button" class="toast-close" aria-label={ports.say('dismiss')} onClick={drop}>
         <Icon name="close" size={12} />
       </button>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SearchPage } from '../../../shared/api/views.ts';
-import { errorText } from '../../shared/api-error.ts';
 import type { Ports } from '../effects/ports.ts';
+import { errorText } from '../state/error-text.ts';
 
 export type Found =
   | { phase: 'nothing' }
@@ -10,7 +10,10 @@ export type Found =
   | { phase: 'ready'; page: SearchPage; more: 'idle' | 'loading' | 'failed' };
 
 /** What a question finds, page by page. An answer that comes after the next question was asked is nobody's. */
-export function useSearch({ api, clock }: Ports, q: string): { found: Found; again: () => void; more: () => void } {
+export function useSearch(
+  { api, clock, say }: Ports,
+  q: string,
+): { found: Found; again: () => void; more: () => void } {
   const [found, setFound] = useState<Found>({ phase: 'nothing' });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -22,7 +25,7 @@ export function useSearch({ api, clock }: Ports, q: string): { found: Found; aga
           clock.sync(page.now);
           if (!gone) setFound({ phase: 'ready', page, more: 'idle' });
         },
-        (error) => gone || setFound({ phase: 'failed', error: errorText(error) }),
+        (error) => gone || setFound({ phase: 'failed', error: errorText(error, say) }),
       );
     return () => {
       gone = true;

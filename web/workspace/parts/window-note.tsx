@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { WindowView } from '../../../shared/api/views.ts';
-import { duration } from '../../shared/time.ts';
 import { channelWord } from '../state/words.ts';
+import { useVoice } from './context.ts';
 
 const SOON_MS = 3 * 3_600_000;
 
@@ -9,9 +9,10 @@ type NoteProps = { window: WindowView | null; channel: string; now: number; chil
 
 /** How long the platform still lets an agent write; nothing is said while there is plenty of time. `children`: what can be done where nobody may. */
 export function WindowNote({ window, channel, now, children }: NoteProps) {
+  const { say, spell } = useVoice();
   if (!window) return null;
   const left = window.until === null ? 0 : Date.parse(window.until) - now;
-  const word = channelWord(channel);
+  const word = channelWord(channel, say);
   if (window.state === 'closed' || left <= 0)
     return (
       <p class="window-note window-closed" role="status">
@@ -21,13 +22,13 @@ export function WindowNote({ window, channel, now, children }: NoteProps) {
   if (window.state === 'human-agent')
     return (
       <p class="window-note" role="status">
-        {word}: only your own words may be sent, for {duration(left)} more
+        {word}: only your own words may be sent, for {spell.duration(left)} more
       </p>
     );
   if (left > SOON_MS) return null;
   return (
     <p class="window-note" role="status">
-      {word} closes for this conversation in {duration(left)}
+      {word} closes for this conversation in {spell.duration(left)}
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { TicketSummary } from '../../../shared/api/views.ts';
-import { duration } from '../../shared/time.ts';
+import type { Voice } from '../texts/voice.ts';
 
 export type ClockTone = 'none' | 'calm' | 'watch' | 'soon' | 'late';
 export type ClockFace = {
@@ -10,6 +10,8 @@ export type ClockFace = {
   label: string;
 };
 
+type Spoken = Pick<Voice, 'say' | 'spell'>;
+
 type Clocked = Pick<TicketSummary, 'dueAt' | 'breached' | 'openedAt' | 'lastAt' | 'status'>;
 
 const WATCH_SHARE = 0.5;
@@ -17,22 +19,28 @@ const SOON_SHARE = 0.2;
 const SOON_MS = 5 * 60_000;
 
 /** What a ticket's clock shows at `now`. The tone is said in words too: colour alone is no information (WCAG 1.4.1). */
-export function clockFace(ticket: Clocked, now: number): ClockFace {
-  if (ticket.dueAt === null) return idleFace(ticket);
+export function clockFace(ticket: Clocked, now: number, voice: Spoken): ClockFace {
+  const { say, spell } = voice;
+  if (ticket.dueAt === null) return idleFace(ticket, say);
   const left = Date.parse(ticket.dueAt) - now;
-  if (ticket.breached || left < 0) return lateFace(left);
-  return { tone: tone(ticket, left, now), text: duration(left), label: `due in ${duration(left)}` };
+  if (ticket.breached || left < 0) return lateFace(left, voice);
+  return {
+    tone: tone(ticket, left, now),
+    text: spell.duration(left),
+    label: say('dueIn', { time: spell.duration(left) }),
+  };
 }
 
-function idleFace({ breached }: Clocked): ClockFace {
+function idleFace({ breached }: Clocked, say: Spoken['say']): ClockFace {
   return breached
-    ? { tone: 'late', text: 'Late', label: 'overdue' }
-    : { tone: 'none', text: '', label: 'no clock runs' };
+    ? { tone: 'late', text: say('late'), label: say('overdue') }
+    : { tone: 'none', text: '', label: say('noClock') };
 }
 
-function lateFace(left: number): ClockFace {
-  if (left >= 0) return { tone: 'late', text: 'Late', label: 'overdue' };
-  return { tone: 'late', text: `−${duration(left)}`, label: `overdue by ${duration(left)}` };
+function lateFace(left: number, { say, spell }: Spoken): ClockFace {
+  if (left >= 0) return { tone: 'late', text: say('late'), label: say('overdue') };
+  const time = spell.duration(left);
+  return { tone: 'late', text: say('past', { time }), label: say('overdueBy', { time }) };
 }
 
 function tone(ticket: Clocked, left: number, now: number): ClockTone {

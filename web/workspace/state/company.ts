@@ -1,4 +1,5 @@
 import type { AgentView, Company as Told } from '../../../shared/api/views.ts';
+import type { Voice } from '../texts/voice.ts';
 import { agentName } from './words.ts';
 
 type Doing = 'viewing' | 'writing';
@@ -22,19 +23,18 @@ export function fading({ who, doing }: Pick<Told, 'who' | 'doing'>): { doing: To
 }
 
 /** One sentence a doing, writers first. */
-export function companyWords(company: Company, ticket: string, agents: readonly AgentView[]): string[] {
-  const there = Object.entries(company[ticket] ?? {});
+export function companyWords(
+  there: Company[string],
+  agents: readonly AgentView[],
+  { say, spell }: Pick<Voice, 'say' | 'spell'>,
+): string[] {
   const named = (wanted: Doing) =>
-    there
+    Object.entries(there)
       .filter(([, doing]) => doing === wanted)
-      .map(([who]) => (who === '' ? 'the customer' : agentName(who, agents)));
+      .map(([who]) => (who === '' ? say('theCustomer') : agentName(who, agents, say)));
   const [writing, viewing] = [named('writing'), named('viewing')];
   return [
-    ...(writing.length > 0 ? [`${listed(writing)} ${writing.length > 1 ? 'are' : 'is'} writing …`] : []),
-    ...(viewing.length > 0 ? [`${listed(viewing)} ${viewing.length > 1 ? 'have' : 'has'} this open too`] : []),
+    ...(writing.length > 0 ? [say('writing', { names: spell.list(writing), count: writing.length })] : []),
+    ...(viewing.length > 0 ? [say('viewing', { names: spell.list(viewing), count: viewing.length })] : []),
   ];
-}
-
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }

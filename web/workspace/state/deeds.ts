@@ -1,13 +1,14 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { PRIORITIES, QUEUES, STATUSES } from '../../../shared/domain/words.ts';
+import type { WorkspaceSay } from '../texts/voice.ts';
 import { waysUp } from './escalation.ts';
 import type { Intent } from './keys.ts';
 import { LIST_NAMES } from './lists.ts';
 import { isDetail } from './open-ticket.ts';
 import type { ViewName } from './place.ts';
 import { asRef } from './ref.ts';
-import { PRIORITY_WORDS, QUEUE_SHORT, STATUS_WORDS } from './words.ts';
+import { QUEUE_SHORT } from './words.ts';
 import { findTicket, type Workspace } from './workspace.ts';
 
 /** Something that the command bar can do. `words` is what it is found by, `hint` its key or where it belongs. */
@@ -26,30 +27,30 @@ type Does =
 type View = { view: ViewName; word: string };
 
 /** Everything that can be done from here, what concerns the open ticket first. */
-export function deedsOf(state: Workspace, views: readonly View[]): Deed[] {
+export function deedsOf(state: Workspace, views: readonly View[], say: WorkspaceSay): Deed[] {
   const open = state.openId === null ? undefined : findTicket(state, state.openId);
   return [
-    ...(open && isWorkable(open) ? ticketDeeds(state, open) : []),
+    ...(open && isWorkable(open) ? ticketDeeds(state, open, say) : []),
     ...views.map(({ view, word }, index) => ({
-      words: `Go to ${word}`,
+      words: say('goTo', { view: word }),
       hint: String(index + 1),
       does: { kind: 'view' as const, view },
     })),
-    ...pageDeeds(state),
+    ...pageDeeds(state, say),
     ...openings(state),
   ];
 }
 
 const isWorkable = (ticket: TicketSummary | TicketDetail) => !ticket.aside && !(isDetail(ticket) && ticket.merged);
 
-const KEYED: readonly (readonly [words: string, hint: string, intent: Exclude<Intent, object>])[] = [
-  ['Reply', 'r', 'reply'],
-  ['Write an internal note', 'n', 'note'],
-  ['Merge into another ticket', 'm', 'merge'],
-  ['Show the details', 'i', 'details'],
-];
+const KEYED = [
+  ['key.reply', 'r', 'reply'],
+  ['writeNote', 'n', 'note'],
+  ['key.merge', 'm', 'merge'],
+  ['showDetails', 'i', 'details'],
+] as const;
 
-function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary): Deed[] {
+function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary, say: WorkspaceSay): Deed[] {
   const order = (words: string, hint: string, wanted: TicketCommand): Deed => ({
     words,
     hint,
@@ -57,36 +58,45 @@ function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary): De
   });
   const people = [...agents].sort((a, b) => Number(b.id === me?.id) - Number(a.id === me?.id));
   return [
-    ...KEYED.map(([words, hint, intent]): Deed => ({ words, hint, does: { kind: 'key', intent } })),
+    ...KEYED.map(([key, hint, intent]): Deed => ({ words: say(key), hint, does: { kind: 'key', intent } })),
     ...(waysUp({ me, desk }, ticket).length > 0
-      ? [{ words: 'Escalate', hint: 'e', does: { kind: 'key' as const, intent: 'escalate' as const } }]
+      ? [{ words: say('key.escalate'), hint: 'e', does: { kind: 'key' as const, intent: 'escalate' as const } }]
       : []),
     ...STATUSES.flatMap((status) =>
       status === 'new' || status === ticket.status
         ? []
-        : [order(`Set status to ${STATUS_WORDS[status]}`, 'Status', { type: 'status', status })],
+        : [order(say('setStatus', { status: say(`status.${status}`) }), say('key.status'), { type: 'status', status })],
     ),
     ...PRIORITIES.filter((priority) => priority !== ticket.priority).map((priority) =>
-      order(`Set priority to ${PRIORITY_WORDS[priority]}`, 'Priority', { type: 'priority', priority }),
+      order(say('setPriority', { priority: say(`priority.${priority}`) }), say('key.priority'), {
+        type: 'priority',
+        priority,
+      }),
     ),
     ...people
       .filter(({ id }) => id !== ticket.assignee)
       .map(({ id, name }) =>
-        order(`Assign to ${name}${id === me?.id ? ' (me)' : ''}`, 'Assign', { type: 'assign', assignee: id }),
+        order(say(id === me?.id ? 'assignToMe' : 'assignTo', { name }), say('key.assign'), {
+          type: 'assign',
+          assignee: id,
+        }),
       ),
     ...QUEUES.filter((queue) => queue !== ticket.queue).map((queue) =>
-      order(`Transfer to ${desk?.queues[queue].name ?? QUEUE_SHORT[queue]}`, 'Queue', { type: 'transfer', queue }),
+      order(say('transferTo', { queue: desk?.queues[queue].name ?? QUEUE_SHORT[queue] }), say('queue'), {
+        type: 'transfer',
+        queue,
+      }),
     ),
   ];
 }
 
-function pageDeeds({ me }: Workspace): Deed[] {
+function pageDeeds({ me }: Workspace, say: WorkspaceSay): Deed[] {
   const to = me?.presence === 'available' ? 'away' : 'available';
   return [
-    { words: 'Record a call or a visit', hint: 'c', does: { kind: 'key', intent: 'talk' } },
-    { words: `Be ${to}`, hint: 'You', does: { kind: 'presence', to } },
-    { words: 'Show all keys', hint: '?', does: { kind: 'key', intent: 'help' } },
-    { words: 'Log out', hint: 'You', does: { kind: 'logout' } },
+    { words: say('recordTalk'), hint: 'c', does: { kind: 'key', intent: 'talk' } },
+    { words: say(`be.${to}`), hint: say('you'), does: { kind: 'presence', to } },
+    { words: say('showKeys'), hint: '?', does: { kind: 'key', intent: 'help' } },
+    { words: say('logOut'), hint: say('you'), does: { kind: 'logout' } },
   ];
 }
 
@@ -103,7 +113,7 @@ function openings({ lists, openId }: Workspace): Deed[] {
 }
 
 /** Those that have every word of what was typed, in the words or the hint; whole beginnings of words before parts of them. What nothing is called may be a reference. */
-export function matching(deeds: readonly Deed[], typed: string): Deed[] {
+export function matching(deeds: readonly Deed[], typed: string, say: WorkspaceSay): Deed[] {
   const wanted = bare(typed).split(/\s+/).filter(Boolean);
   const found = deeds
     .map((deed) => ({ deed, score: scoreOf(bare(`${deed.words} ${deed.hint}`), wanted) }))
@@ -112,13 +122,13 @@ export function matching(deeds: readonly Deed[], typed: string): Deed[] {
     .map(({ deed }) => deed);
   const ref = asRef(typed);
   if (found.length > 0 || !/^SB-[0-9A-Z]{8}$/.test(ref)) return found;
-  return [{ words: `Open ${ref}`, hint: 'Reference', does: { kind: 'ref', ref } }];
+  return [{ words: say('openRef', { ref }), hint: say('reference'), does: { kind: 'ref', ref } }];
 }
 
 /** Whatever is typed can also be looked for in all tickets. */
-export function searchDeed(typed: string): Deed[] {
+export function searchDeed(typed: string, say: WorkspaceSay): Deed[] {
   const q = typed.trim();
-  return q === '' ? [] : [{ words: `Search for “${q}”`, hint: '/', does: { kind: 'search', q } }];
+  return q === '' ? [] : [{ words: say('searchFor', { words: q }), hint: '/', does: { kind: 'search', q } }];
 }
 
 function scoreOf(words: string, wanted: readonly string[]): number | null {

@@ -1,4 +1,5 @@
 import type { Presence } from '../../../shared/domain/words.ts';
+import type { Language } from '../../shared/texts/language.ts';
 import type { Pending } from './pending.ts';
 
 /** The part of `localStorage` that we use. Private windows may refuse: a draft is then only as old as the page. */
@@ -23,7 +24,6 @@ export function readUnsent(keep: Keep, ticket: string): Pending[] {
   return entries.map((entry) => ({
     ...entry,
     state: 'failed',
-    error: entry.error || 'It is not known whether this was sent.',
   }));
 }
 
@@ -43,6 +43,17 @@ export function readWish(keep: Keep): Presence | null {
 
 export function writeWish(keep: Keep, presence: Presence): void {
   attempt(() => keep.setItem(WISH, presence));
+}
+
+const LANGUAGE = 'switchboard.language';
+
+/** What this agent last chose to read; empty before the first choice. */
+export function readLanguage(keep: Keep): string {
+  return attempt(() => keep.getItem(LANGUAGE)) ?? '';
+}
+
+export function writeLanguage(keep: Keep, language: Language): void {
+  attempt(() => keep.setItem(LANGUAGE, language));
 }
 
 function draftKey(ticket: string, mode: Mode): string {

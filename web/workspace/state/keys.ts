@@ -41,30 +41,30 @@ const INTENTS: Readonly<Record<string, Intent>> = {
   '?': 'help',
 };
 
-/** What the help page lists. */
-export const KEY_HELP: readonly (readonly [string, string])[] = [
-  ['j', 'Next ticket'],
-  ['k', 'Previous ticket'],
-  ['r', 'Reply'],
-  ['n', 'Internal note'],
-  ['Ctrl Enter', 'Send'],
-  ['/', 'In an empty answer: a macro'],
-  ['a', 'Assign'],
-  ['s', 'Status'],
-  ['p', 'Priority'],
-  ['t', 'Transfer to the other queue'],
-  ['m', 'Merge into another ticket'],
-  ['e', 'Escalate'],
-  ['y', 'In triage: the queue is right'],
-  ['x', 'In triage: into the other queue'],
-  ['c', 'Record a call or a visit'],
-  ['i', 'Details'],
-  ['Ctrl K', 'Find or do anything'],
-  ['/', 'Search all tickets'],
-  ['1 – 9', 'Switch view'],
-  ['Esc', 'Leave the field, close'],
-  ['?', 'This help'],
-];
+/** What the help page lists: the key, and what it means there. */
+export const KEY_HELP = [
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['r', 'reply'],
+  ['n', 'note'],
+  ['Ctrl Enter', 'send'],
+  ['/', 'macro'],
+  ['a', 'assign'],
+  ['s', 'status'],
+  ['p', 'priority'],
+  ['t', 'transfer'],
+  ['m', 'merge'],
+  ['e', 'escalate'],
+  ['y', 'belongs'],
+  ['x', 'moves'],
+  ['c', 'talk'],
+  ['i', 'details'],
+  ['Ctrl K', 'commands'],
+  ['/', 'search'],
+  ['1 – 9', 'view'],
+  ['Esc', 'escape'],
+  ['?', 'help'],
+] as const;
 
 /** What a key means here. While somebody types, only Escape and Ctrl K mean anything; other chords belong to the browser. */
 export function intentOf({ key, modified, command, editing }: KeyPress): Intent | null {

@@ -1,14 +1,12 @@
 import type { Notice } from '../../../shared/api/views.ts';
+import type { WorkspaceSay } from '../texts/voice.ts';
 
-const KIND_WORDS: Partial<Record<Notice['kind'], string>> = {
-  new: 'New',
-  assigned: 'Assigned',
-  waiting: 'Look into the quarantine',
-};
+const NAMED = ['new', 'assigned', 'waiting'] as const;
 
 /** The line that tells a notice. */
-export function noticeWords({ kind, text, ref }: Pick<Notice, 'kind' | 'text' | 'ref'>): string {
-  const said = [KIND_WORDS[kind], text].filter(Boolean).join(': ');
+export function noticeWords({ kind, text, ref }: Pick<Notice, 'kind' | 'text' | 'ref'>, say: WorkspaceSay): string {
+  const named = NAMED.find((each) => each === kind);
+  const said = [named && say(`notice.${named}`), text].filter(Boolean).join(': ');
   return said && ref ? `${said} (${ref})` : said || ref;
 }
 

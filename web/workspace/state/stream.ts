@@ -1,5 +1,5 @@
 import type { EventView, MessageView } from '../../../shared/api/views.ts';
-import { dayLabel } from '../../shared/time.ts';
+import type { Spell } from '../../shared/texts/spell.ts';
 import type { OpenTicket } from './open-ticket.ts';
 import type { Pending } from './pending.ts';
 
@@ -12,9 +12,13 @@ export type Row =
 const CONTINUED_MS = 5 * 60_000;
 
 /** The conversation as it is read: days, messages, what happened in between (neighbours in one line), at last what is being sent. */
-export function streamRows(open: Pick<OpenTicket, 'messages' | 'events' | 'pending'>, now: number): Row[] {
+export function streamRows(
+  open: Pick<OpenTicket, 'messages' | 'events' | 'pending'>,
+  now: number,
+  spell: Pick<Spell, 'dayLabel'>,
+): Row[] {
   const rows: Row[] = [];
-  for (const entry of inOrder(open)) append(rows, entry, now);
+  for (const entry of inOrder(open)) append(rows, entry, spell.dayLabel(entry.at, now));
   return [
     ...rows,
     ...open.pending.map((pending): Row => ({ kind: 'pending', key: `p-${pending.command.id}`, pending })),
@@ -31,8 +35,7 @@ function inOrder({ messages, events }: Pick<OpenTicket, 'messages' | 'events'>):
   return entries.sort((a, b) => a.at.localeCompare(b.at));
 }
 
-function append(rows: Row[], entry: Entry, now: number): void {
-  const label = dayLabel(entry.at, now);
+function append(rows: Row[], entry: Entry, label: string): void {
   if (rows.findLast((row) => row.kind === 'day')?.label !== label)
     rows.push({ kind: 'day', key: `d-${entry.at.slice(0, 10)}-${label}`, label });
   const last = rows.at(-1);
