@@ -51,6 +51,7 @@ describe('the conversation as it is read', () => {
         pending: [],
       },
       T0,
+      english().spell,
     );
 
     expect(rows.flatMap((row) => (row.kind === 'message' ? [row.continued] : []))).toEqual([false, true, false, false]);
@@ -66,6 +67,8 @@ describe('the conversation as it is read', () => {
       },
     ];
 
-    expect(kinds(streamRows({ messages: [message(5)], events: [], pending }, T0)).at(-1)).toBe('pending');
+    expect(kinds(streamRows({ messages: [message(5)], events: [], pending }, T0, english().spell)).at(-1)).toBe(
+      'pending',
+    );
   });
 });

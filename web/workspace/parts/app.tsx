@@ -9,13 +9,9 @@ import { BrokenAccounts } from './broken-accounts.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { type Page, PageContext } from './context.ts';
 import { Conversation } from './conversation.tsx';
-import { EscalateDialog } from './escalate.tsx';
 import { Help } from './help.tsx';
-import { later } from './later.tsx';
-import { Ledger } from './ledger.tsx';
-import { Quarantine } from './quarantine.tsx';
+import { later, laterDialog } from './later.tsx';
 import { Rail } from './rail.tsx';
-import { TalkDialog } from './talk-dialog.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { Toasts } from './toasts.tsx';
 import { useKeys } from './use-keys.ts';
@@ -60,10 +56,14 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   );
 }
 
-const SavedList = later(async () => (await import('./saved-list.tsx')).SavedList);
-const SearchList = later(async () => (await import('./search-list.tsx')).SearchList);
-const ApiKeys = later(async () => (await import('./api-keys.tsx')).ApiKeys);
-const Deliveries = later(async () => (await import('./deliveries.tsx')).Deliveries);
+const SavedList = later(async () => (await import('./rare.ts')).SavedList);
+const SearchList = later(async () => (await import('./rare.ts')).SearchList);
+const Quarantine = later(async () => (await import('./rare.ts')).Quarantine);
+const Ledger = later(async () => (await import('./rare.ts')).Ledger);
+const TalkDialog = laterDialog(async () => (await import('./rare.ts')).TalkDialog);
+const EscalateDialog = laterDialog(async () => (await import('./rare.ts')).EscalateDialog);
+const ApiKeys = later(async () => (await import('./rare.ts')).ApiKeys);
+const Deliveries = later(async () => (await import('./rare.ts')).Deliveries);
 
 const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search' || view === 'saved';
 

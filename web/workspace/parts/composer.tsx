@@ -16,10 +16,12 @@ import { usePage, useVoice } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
-import { MacroDialog } from './macro-dialog.tsx';
+import { laterDialog } from './later.tsx';
 import { Quoted, useQuote } from './quote.tsx';
 import { Templates } from './templates.tsx';
 import { SilentNote } from './window-note.tsx';
+
+const MacroDialog = laterDialog(async () => (await import('./rare.ts')).MacroDialog);
 
 const NOTE_LIMIT: LongText = { max: 100_000, unit: 'utf16', parts: 1 };
 

@@ -4,11 +4,13 @@ import { Composer } from './composer.tsx';
 import { usePage } from './context.ts';
 import { Details } from './details.tsx';
 import { Empty, tryAgain } from './empty.tsx';
-import { Senders } from './senders.tsx';
+import { later } from './later.tsx';
 import { StreamSkeleton } from './skeleton.tsx';
 import { Stream } from './stream.tsx';
 import { Suppressed } from './suppressed.tsx';
 import { TicketHead } from './ticket-head.tsx';
+
+const Senders = later(async () => (await import('./rare.ts')).Senders);
 
 /** The right column: one ticket, or a word on how to begin. */
 export function Conversation() {

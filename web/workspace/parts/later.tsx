@@ -4,13 +4,31 @@ import { useVoice } from './context.ts';
 import { Empty } from './empty.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 
-type State = { part: ComponentType } | 'loading' | 'failed';
+type State<P> = { part: ComponentType<P> } | 'loading' | 'failed';
 
-/** A rare part of the page, loaded when somebody comes to it for the first time. After a deployment a page that stood open asks for what is there no more. */
+/** A rare column of the page, loaded when somebody comes to it for the first time. After a deployment a page that stood open asks for what is there no more. */
 export function later(load: () => Promise<ComponentType>): ComponentType {
-  let known: ComponentType | null = null;
-  return function Later() {
-    const [state, setState] = useState<State>(known ? { part: known } : 'loading');
+  return loaded(load, Waiting);
+}
+
+/** A rare dialog: while it is loaded, nothing is seen of it. */
+export function laterDialog<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  return loaded(load, ({ failed }) =>
+    failed ? (
+      <dialog class="help" ref={(shown) => shown?.showModal()}>
+        <Failed />
+      </dialog>
+    ) : null,
+  );
+}
+
+function loaded<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  Meanwhile: ComponentType<{ failed: boolean }>,
+) {
+  let known: ComponentType<P> | null = null;
+  return function Later(props: P) {
+    const [state, setState] = useState<State<P>>(known ? { part: known } : 'loading');
     useEffect(() => {
       if (known) return;
       load().then(
@@ -21,15 +39,17 @@ export function later(load: () => Promise<ComponentType>): ComponentType {
         () => setState('failed'),
       );
     }, []);
-    const { say } = useVoice();
-    if (typeof state === 'object') return <state.part />;
-    return (
-      <section class="list" aria-label={say('loading')}>
-        {state === 'loading' ? <ListSkeleton /> : null}
-        {state === 'failed' ? <Failed /> : null}
-      </section>
-    );
+    return typeof state === 'object' ? <state.part {...props} /> : <Meanwhile failed={state === 'failed'} />;
   };
+}
+
+function Waiting({ failed }: { failed: boolean }) {
+  const { say } = useVoice();
+  return (
+    <section class="list" aria-label={say('loading')}>
+      {failed ? <Failed /> : <ListSkeleton />}
+    </section>
+  );
 }
 
 function Failed() {
