@@ -1,8 +1,9 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { SCENES } from './support/scenes.ts';
-import { logIn } from './support/stage.ts';
-import { inBrowser } from './support/workspace.ts';
+import { violationsOn } from '../support/axe.ts';
+import { onEachScene } from '../support/each-scene.ts';
+import { logIn } from '../support/stage.ts';
+import { inBrowser } from '../support/workspace.ts';
 
 /**
  * Run in the page: what is cut off at the side without a way to scroll to it. WCAG 2.2, 1.4.10: at 320 CSS pixels (400 % zoom of 1280) nothing may need scrolling in two directions,
@@ -22,6 +23,20 @@ async function cutOff(page: Page): Promise<unknown> {
   return { sideways, cut: await page.evaluate(CUT_OFF) };
 }
 
+onEachScene('enlarged, or on a telephone', { width: 320, height: 512 }, (page) => {
+  it.each([320, 640])('nothing is cut off at %i pixels', async (width) => {
+    await page().setViewportSize({ width, height: 512 });
+
+    expect(await cutOff(page())).toEqual({ sideways: false, cut: [] });
+  });
+
+  it('axe finds nothing wrong at 390 pixels', async () => {
+    await page().setViewportSize({ width: 390, height: 844 });
+
+    expect(await violationsOn(page())).toEqual([]);
+  });
+});
+
 inBrowser('enlarged', (stage) => {
   it('every view leads to every other', async () => {
     const desk = await stage().desk();
@@ -33,18 +48,4 @@ inBrowser('enlarged', (stage) => {
     await page.context().close();
     await desk.close();
   });
-
-  it.each(SCENES.flatMap((scene) => [320, 640].map((width) => ({ scene, width, name: scene.name }))))(
-    'nothing of $name is cut off at $width pixels',
-    async ({ scene, width }) => {
-      const desk = await stage().desk();
-      const { page } = await stage().window({ viewport: { width, height: 512 } });
-      await scene.reach(page, desk);
-
-      const found = await cutOff(page);
-      await page.context().close();
-      await desk.close();
-      expect(found).toEqual({ sideways: false, cut: [] });
-    },
-  );
 });
