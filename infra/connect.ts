@@ -86,7 +86,7 @@ function connectStores({ functions: f, table, raw, search, signing, secrets, mai
     f.media,
     f.reconcile,
   );
-  secrets.readableBy(f.poll, f.intake, f['chat-normaliser'], f.deliver, f.media, f.hooks, f.reconcile);
+  secrets.readableBy(f.poll, f.intake, f.chat, f['chat-normaliser'], f.deliver, f.media, f.hooks, f.reconcile);
   mailEvents.openTo(f.deliver);
 }
 

@@ -1,5 +1,5 @@
 import type { Need } from '../../shared/channels/setup.ts';
-import { setupOf } from '../../shared/channels/setups.ts';
+import { needsOf, setupOf } from '../../shared/channels/setups.ts';
 import type { ChannelAccount } from '../../shared/settings/settings.ts';
 
 /** The account's secret as it was read; null where nobody looked. */
@@ -18,7 +18,7 @@ export type AccountJudged = {
 
 /** What an account has and lacks, with its webhook's address and what is left to do at the provider. */
 export function judgeAccount(account: ChannelAccount, { held, url }: { held: Held; url: string }): AccountJudged {
-  const { needs = [], steps = [] } = setupOf(account.channel) ?? {};
+  const { steps = [] } = setupOf(account.channel) ?? {};
   const webhook = `${url}/channels/${account.channel}/${account.account}`;
   const verifyToken = typeof held?.['verifyToken'] === 'string' ? held['verifyToken'] : '<verifyToken>';
   return {
@@ -26,16 +26,18 @@ export function judgeAccount(account: ChannelAccount, { held, url }: { held: Hel
     account: account.account,
     name: account.name,
     webhook,
-    needs: needs.map((need) => ({ ...need, state: stateOf(need, account, held) })),
+    needs: needsOf(account).map((need) => ({ ...need, state: stateOf(need, account, held) })),
     steps: steps.map((step) => step.replaceAll('{webhook}', webhook).replaceAll('{verifyToken}', verifyToken)),
   };
 }
 
-function stateOf({ name, where }: Need, { options }: ChannelAccount, held: Held): NeedJudged['state'] {
+function stateOf({ name, where, least = 1 }: Need, { options }: ChannelAccount, held: Held): NeedJudged['state'] {
   if (where === 'settings') return options[name] ? 'ok' : 'missing';
   if (held === null) return 'not looked at';
   const value = held[name];
-  const there = Array.isArray(value) ? value.some((each) => typeof each === 'string' && each !== '') : Boolean(value);
+  const there = Array.isArray(value)
+    ? value.some((each) => typeof each === 'string' && each.length >= least)
+    : Boolean(value);
   return there ? 'ok' : 'missing';
 }
 

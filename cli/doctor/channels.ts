@@ -1,4 +1,4 @@
-import { setupOf } from '../../shared/channels/setups.ts';
+import { needsOf } from '../../shared/channels/setups.ts';
 import type { ChannelAccount } from '../../shared/settings/settings.ts';
 import { judgeAccount, type NeedJudged } from '../channel/judge.ts';
 import { readSecret, secretIdOf } from '../channel/secret.ts';
@@ -6,9 +6,9 @@ import type { Cloud, Stage } from './cloud.ts';
 import { type Finding, missing, ok } from './finding.ts';
 import { PROVIDERS_THAT_TELL } from './subscriptions.ts';
 
-/** Mail is judged by SES and the widget by its origin: they need none. */
+/** Mail is judged by SES, and the widget by its origin unless its page signs for its visitors: they need none. */
 export function accountsWithSecret({ settings }: Stage): ChannelAccount[] {
-  return settings.channels.filter(({ channel }) => setupOf(channel)?.needs.some(({ where }) => where === 'secret'));
+  return settings.channels.filter((account) => needsOf(account).some(({ where }) => where === 'secret'));
 }
 
 /** Whether an admin has filled in what the channel needs of the account's secret. */

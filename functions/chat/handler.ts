@@ -1,4 +1,5 @@
 import type { APIGatewayProxyResultV2, APIGatewayProxyWebsocketEventV2, Context } from 'aws-lambda';
+import type { Accounts } from '../../shared/desk/accounts.ts';
 import type { Roster } from '../../shared/desk/roster.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
@@ -17,6 +18,8 @@ export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries' | 'conv
   sockets: Sockets;
   roster: Roster;
   gestures: Gestures;
+  /** With what the pages of an account sign for their visitors. */
+  accounts: Accounts;
   /** On a laptop its own pages may always open the chat; empty in AWS. */
   localOrigin: string;
   /** Signs visitors' sessions. */

@@ -1,3 +1,4 @@
+import { accountsOf } from '../../shared/desk/accounts.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
@@ -17,6 +18,7 @@ const dynamo = liveDynamo();
 const table = required('TABLE');
 const stores = storesOf({ dynamo, table, settings });
 const jobs = liveJobs();
+const secrets = liveSecrets(liveClock);
 const deliveryJobs = jobs(required('DELIVERY_JOBS_URL'));
 
 export const handler = makeHandler({
@@ -28,7 +30,8 @@ export const handler = makeHandler({
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   roster: rosterOf(stores.agents, liveClock),
   gestures: gesturesOf({ ...stores, settings, deliveryJobs, clock: liveClock, log: liveLog }),
-  key: signingKey(liveSecrets(liveClock), required('SIGNING_SECRET')),
+  accounts: accountsOf(settings, secrets, required('SECRETS_PREFIX')),
+  key: signingKey(secrets, required('SIGNING_SECRET')),
   localOrigin: process.env['LOCAL_ORIGIN'] ?? '',
   clock: liveClock,
   realClock,

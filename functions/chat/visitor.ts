@@ -12,6 +12,8 @@ import type { Said } from './agent.ts';
 import { tellOfVisitor } from './company.ts';
 import type { ChatDeps } from './handler.ts';
 import { rate, withOpenQuestions } from './rating.ts';
+import { recognise } from './recognise.ts';
+import { isSigned, sessionOf } from './signed-session.ts';
 
 const SESSION = 'widget-session';
 const YEAR = 366 * 86_400_000;
@@ -50,37 +52,64 @@ function refusal(reason: string): ToWidget {
   return { type: 'refused', reason };
 }
 
+type Hello = Extract<FromWidget, { action: 'hello' }>;
+
 /**
- * The session is the visitor's identity, so only its own token opens it again: a guessed or copied id begins a new one. A new one is named after its socket:
- * a page whose first hello is slow or lost says hello again, and would otherwise speak in one session and be answered in another.
+ * The session is the visitor's identity, so only its own token opens it again, or the signature of the company's own server: a guessed or copied id begins a new
+ * one. A new one is named after its socket: a page whose first hello is slow or lost says hello again, and would otherwise speak in one session and be answered in another.
  */
-async function welcome(
-  deps: ChatDeps,
-  { connectionId, connection }: Said,
-  said: Extract<FromWidget, { action: 'hello' }>,
-): Promise<ToWidget> {
-  const { realClock, clock, registry } = deps;
-  const key = await deps.key();
-  const known = said.token ? readToken({ purpose: SESSION, key }, said.token, realClock.now())?.[0] : undefined;
-  const own = connection.session || hashName(SESSION, connectionId);
-  const session = known && known === said.session ? known : own;
-  const conversation = conversationKey('webchat', connection.account, session);
+async function welcome(deps: ChatDeps, { connectionId, connection }: Said, said: Hello): Promise<ToWidget> {
+  const { clock, registry } = deps;
+  const { account } = connection;
+  const user = await signedVisitor(deps, account, said);
+  const session = user ? sessionOf(user) : await anonymous(deps, { connectionId, connection }, said);
+  const conversation = conversationKey('webchat', account, session);
+  // Whoever has signed out on an open page hears no more of what is said to whoever had signed in.
+  if (connection.who && connection.who !== conversation) await registry.dropVisitorSocket(connection.who, connectionId);
   await registry.putConnection(
     connectionId,
-    { ...connection, who: conversation, session, name: said.name ?? '' },
+    {
+      kind: 'visitor',
+      account,
+      who: conversation,
+      session,
+      name: (user?.name || said.name) ?? '',
+      user: user ? { id: user.id, email: user.email, verified: user.emailVerified } : undefined,
+    },
     clock.now(),
   );
   await registry.putVisitorSocket(conversation, connectionId, clock.now());
   const messages = await history(deps, conversation);
-  const token = signToken({ purpose: SESSION, key }, [session], realClock.now() + YEAR);
   return {
     type: 'welcome',
     session,
-    token,
+    ...(user ? { token: '', signed: true } : { token: await tokenOf(deps, session) }),
     messages,
     cursor: messages.at(-1)?.id ?? said.after ?? null,
     now: iso(clock.now()),
   };
+}
+
+function signedVisitor(deps: ChatDeps, account: string, { user: token, browser }: Hello) {
+  const named = deps.settings.channels.find((each) => each.channel === 'webchat' && each.account === account);
+  if (!token || named?.options['identity'] !== 'signed') return null;
+  return recognise(deps, { account, token, browser });
+}
+
+async function anonymous(
+  { realClock, key }: ChatDeps,
+  { connectionId, connection }: Omit<Said, 'said'>,
+  said: Hello,
+): Promise<string> {
+  const known = said.token
+    ? readToken({ purpose: SESSION, key: await key() }, said.token, realClock.now())?.[0]
+    : undefined;
+  if (known && known === said.session && !isSigned(known)) return known;
+  return isSigned(connection.session) || !connection.session ? hashName(SESSION, connectionId) : connection.session;
+}
+
+async function tokenOf({ realClock, key }: ChatDeps, session: string): Promise<string> {
+  return signToken({ purpose: SESSION, key: await key() }, [session], realClock.now() + YEAR);
 }
 
 /** Always the last stretch: a visitor's clock may be ahead of ours, so nothing newer than a cursor could be trusted to be all that is new. */
@@ -96,7 +125,7 @@ async function take(
   { connection }: Said,
   said: Extract<FromWidget, { action: 'send' }>,
 ): Promise<ToWidget> {
-  const { session, account, name } = connection;
+  const { session, account, name, user } = connection;
   if (!session) return refusal('say hello first');
   const body = JSON.stringify({
     session,
@@ -104,6 +133,7 @@ async function take(
     text: said.text,
     sentAt: said.sentAt,
     ...(name ? { name } : {}),
+    ...(user ? { user } : {}),
   });
   const job: ChatJob = {
     channel: 'webchat',

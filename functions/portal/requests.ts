@@ -43,8 +43,9 @@ export function noRequest(): never {
   throw new DeskError('ticket.not-found', 'there is no such request', { recovery: 'never' });
 }
 
-function isProven({ proven }: Appearance, address: string): boolean {
-  return proven.includes(homeOf(address));
+/** A chat stays where it was written, also of somebody whose address their page has signed for. */
+function isProven({ proven, identity }: Appearance, address: string): boolean {
+  return identity.channel === 'email' && proven.includes(homeOf(address));
 }
 
 export async function listRequests(deps: PortalDeps, address: string, before: string | null): Promise<RequestList> {

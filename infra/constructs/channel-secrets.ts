@@ -6,8 +6,9 @@ import type { DeskFunction } from './desk-function.ts';
 
 type ChannelSecretsProps = { readonly stage: string; readonly accounts: readonly ChannelAccount[] };
 
-/** Mail is judged by SES, the widget by its origin, and Amazon Connect comes over the account's own bus: they share no secret with a provider. */
-const WITHOUT_SECRET = ['email', 'webchat', 'amazon-connect'];
+/** Mail is judged by SES, the widget by its origin unless its page signs for its visitors, and Amazon Connect comes over the account's own bus: they share no secret with anybody. */
+const hasSecret = ({ channel, options }: ChannelAccount): boolean =>
+  channel === 'webchat' ? options['identity'] === 'signed' : channel !== 'email' && channel !== 'amazon-connect';
 
 /**
  * One secret for each account of a provider. It starts with an empty list of signing secrets, so that every webhook is refused until an admin has filled it
@@ -19,7 +20,7 @@ export class ChannelSecrets extends Construct {
   constructor(scope: Construct, id: string, { stage, accounts }: ChannelSecretsProps) {
     super(scope, id);
     this.prefix = `switchboard/${stage}/channels`;
-    for (const { channel, account, name } of accounts.filter((each) => !WITHOUT_SECRET.includes(each.channel))) {
+    for (const { channel, account, name } of accounts.filter(hasSecret)) {
       new secrets.Secret(this, `${channel}-${account}`, {
         secretName: `${this.prefix}/${channel}/${account}`,
         description: `Switchboard: ${name}`,

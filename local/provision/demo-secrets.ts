@@ -13,6 +13,8 @@ const KEYS: ReadonlyMap<string, string> = new Map([
   ['webhook', WEBHOOK_KEY],
   ['hook-webhook', HOOK_KEY],
   ['discord', DISCORD_PUBLIC_KEY],
+  // At least 32 characters, as its page's visitors are signed for by it.
+  ['webchat', 'laptop-webchat-secret-for-visitors'],
 ]);
 
 /** What single channels want besides. */

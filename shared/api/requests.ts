@@ -212,6 +212,9 @@ export const fromWidget = z.discriminatedUnion('action', [
     token: z.optional(z.string().check(z.maxLength(128))),
     after: z.optional(z.string().check(z.maxLength(128))),
     name: z.optional(z.string().check(z.maxLength(80))),
+    /** What the company's own server has signed for whoever is signed in on its page (docs/widget.md), and this browser's own word, to which it is bound. */
+    user: z.optional(z.string().check(z.maxLength(8192))),
+    browser: z.optional(id),
   }),
   z.object({
     action: z.literal('send'),

@@ -358,7 +358,16 @@ export type WidgetMessage = {
   asks?: true;
 };
 export type ToWidget =
-  | { type: 'welcome'; session: string; token: string; messages: WidgetMessage[]; cursor: string | null; now: string }
+  /** `signed`: the company's server has signed for the visitor, and the session is theirs in every browser; only another signature opens it again, no token. */
+  | {
+      type: 'welcome';
+      session: string;
+      token: string;
+      signed?: true;
+      messages: WidgetMessage[];
+      cursor: string | null;
+      now: string;
+    }
   | { type: 'accepted'; id: string }
   | { type: 'message'; message: WidgetMessage; cursor: string }
   | { type: 'typing'; name: string }

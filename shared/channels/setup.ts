@@ -1,5 +1,13 @@
 /** Something that an account needs before it works: an option of the settings, or a field of the account's secret. */
-export type Need = { name: string; where: 'settings' | 'secret'; what: string; optional?: boolean };
+/** `of`: an account with this option alone needs it. `least`: characters of each word, as fewer could be guessed. */
+export type Need = {
+  name: string;
+  where: 'settings' | 'secret';
+  what: string;
+  optional?: boolean;
+  of?: { option: string; is: string };
+  least?: number;
+};
 
 /** How a channel account comes to life: what it needs here, and what is to be done at the provider. `{webhook}` and `{verifyToken}` stand for the account's own. */
 export type ChannelSetup = { needs: readonly Need[]; steps: readonly string[] };

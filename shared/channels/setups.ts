@@ -7,7 +7,7 @@ import { setup as instagram } from './instagram/setup.ts';
 import { setup as line } from './line/setup.ts';
 import { setup as mastodon } from './mastodon/setup.ts';
 import { setup as messenger } from './messenger/setup.ts';
-import type { ChannelSetup } from './setup.ts';
+import type { ChannelSetup, Need } from './setup.ts';
 import { setup as slack } from './slack/setup.ts';
 import { setup as teams } from './teams/setup.ts';
 import { setup as telegram } from './telegram/setup.ts';
@@ -50,6 +50,13 @@ const SETUPS: ReadonlyMap<string, ChannelSetup> = new Map([
   ['x', x],
   ['webhook', webhook],
 ]);
+
+type Settled = { channel: string; options: Readonly<Record<string, string>> };
+
+/** What this very account needs, by its options. */
+export function needsOf({ channel, options }: Settled): readonly Need[] {
+  return (setupOf(channel)?.needs ?? []).filter(({ of }) => !of || options[of.option] === of.is);
+}
 
 /** What an account of the channel needs; undefined for a channel that is not known. */
 export function setupOf(channel: string): ChannelSetup | undefined {

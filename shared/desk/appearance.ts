@@ -13,7 +13,7 @@ type Begun = { conversation: Conversation; receivedAt: Instant; mail: Pick<MailN
  */
 export function appearanceOf({ conversation, receivedAt, mail }: Begun, contact: InboundContact): Appearance {
   const { channel, account, id } = conversation;
-  const proven = mail !== null && !mail.unverified;
+  const proven = mail === null ? contact.signed === 'mail' : !mail.unverified;
   const homes = homesOf(channel, account, { known: contact satisfies Known, proven });
   return {
     conversation: id,

@@ -28,7 +28,7 @@ function phoneIn(channel: string, text: string | undefined): string | null {
   return spellPhone(channel === 'whatsapp' && /^\d+$/.test(bare) ? `+${bare}` : bare);
 }
 
-/** Under which names a person is kept. `proven`: of a mail, whether its sender was. */
+/** Under which names a person is kept. `proven`: of a mail, whether its sender was; of a page's visitor, whether the company's server has signed for the address. */
 export function homesOf(
   channel: string,
   account: string,
@@ -41,6 +41,7 @@ export function homesOf(
     ...(phone === null ? [] : [{ name: `tel:${phone}`, proven: PROVEN_NUMBERS.has(channel) }]),
     ...(channel === 'email' ? [{ name: `mail:${(email ?? key).toLowerCase()}`, proven }] : []),
     ...(CALLS.has(channel) && email ? [{ name: `mail:${email.toLowerCase()}`, proven: false }] : []),
+    ...(channel === 'webchat' && email ? [{ name: `mail:${email.toLowerCase()}`, proven }] : []),
   ];
   const named = channel === 'email' || phone === identity.key || addresses.some(({ name }) => name.endsWith(`:${key}`));
   return named && addresses.length > 0 ? addresses : [...addresses, { name: spellIdentity(identity), proven: true }];

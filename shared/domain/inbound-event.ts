@@ -15,7 +15,15 @@ export type EventKind =
 
 export type ReceiptStatus = 'sent' | 'delivered' | 'read' | 'failed';
 
-export type InboundContact = { key: string; name?: string; email?: string; phone?: string; handle?: string };
+/** `signed`: what the company's own server stands for, of a visitor of its page: its id for them (`handle`) alone, or their address as well. */
+export type InboundContact = {
+  key: string;
+  name?: string;
+  email?: string;
+  phone?: string;
+  handle?: string;
+  signed?: 'id' | 'mail';
+};
 
 export type InboundAttachment = {
   name: string;

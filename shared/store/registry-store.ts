@@ -24,6 +24,8 @@ const connectionItem = z.object({
   session: orElse(z.string(), ''),
   name: orElse(z.string(), ''),
   account: orElse(z.string(), ''),
+  /** Of a visitor for whom the account's own server has signed; read by the channel, with the job that it goes into. */
+  user: z.optional(z.unknown()),
 });
 
 /** Behind an open socket: an agent by id, or a visitor by conversation and session. */

@@ -8,7 +8,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'csr-queue': 104_000,
   'tsr-queue': 104_000,
   'sla-sweep': 86_000,
-  chat: 87_000,
+  chat: 91_500,
   'chat-normaliser': 96_000,
   'desk-api': 192_500,
   portal: 88_000,

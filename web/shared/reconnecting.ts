@@ -115,6 +115,8 @@ class Line implements Reconnecting {
   }
 
   #receive(data: unknown): void {
+    // What was under way when we hung up may be for somebody else than who listens now.
+    if (this.#closed) return;
     clearTimeout(this.#pong);
     const message = typeof data === 'string' ? parse(data) : null;
     if (message !== null) this.#options.onMessage(message);

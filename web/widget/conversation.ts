@@ -8,6 +8,8 @@ export type Rating = Extract<FromWidget, { action: 'rate' }> & { thanks: string 
 
 /** What a visitor's browser remembers between pages. Nothing leaves `unsent` before the desk has it. */
 export type Talk = {
+  /** Whose it is, as the company names whoever is signed in on its page; null: whoever sits here. */
+  user: string | null;
   session: string | null;
   token: string | null;
   name: string;
@@ -24,6 +26,7 @@ export type Talk = {
 };
 
 export const NEW_TALK: Talk = {
+  user: null,
   session: null,
   token: null,
   name: '',
@@ -155,13 +158,23 @@ export function openQuestion({ messages, rating }: Pick<Talk, 'messages' | 'rati
 }
 
 /** The first word on every connection: who we are and from where to go on. */
-export function helloOf({ session, token, cursor, name }: Talk): FromWidget {
+export function helloOf(
+  { session, token, cursor, name }: Talk,
+  shown: { user?: string; browser?: string } = {},
+): FromWidget {
   return {
     action: 'hello',
+    ...shown,
     ...(session && token ? { session, token } : {}),
     ...(session && cursor ? { after: cursor } : {}),
     ...(name ? { name } : {}),
   };
+}
+
+/** What is remembered of this very person, else nothing. */
+export function talkOf(user: string | null, text: string | null): Talk {
+  const held = parseTalk(text);
+  return held.user === user ? held : { ...NEW_TALK, user };
 }
 
 /** What storage holds, as far as it can be believed. */

@@ -14,3 +14,11 @@ export function remember(key: string, text: string): void {
     return;
   }
 }
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    return;
+  }
+}

@@ -9,6 +9,8 @@ export type Panel = {
   host: HTMLElement;
   show(open: boolean): void;
   paint(talk: Talk, link: Link): void;
+  /** What was begun to be written is somebody else's. */
+  blank(): void;
   title(name: string): void;
   /** Somebody of the desk writes; empty: nobody. */
   answering(name: string): void;
@@ -42,6 +44,9 @@ export function makePanel(voice: Voice, events: PanelEvents): Panel {
     host,
     show: (open) => show(parts, open),
     paint: (talk, link) => paint(parts, talk, link),
+    blank: () => {
+      parts.field.value = '';
+    },
     title: (name) => parts.title.replaceChildren(name),
     answering: (name) => {
       parts.answering.textContent = name ? voice.say('writing', { name }) : '';
@@ -144,7 +149,7 @@ function show({ panel, launcher, field, voice }: Parts, open: boolean): void {
 
 function paint(parts: Parts, talk: Talk, link: Link): void {
   const started = talk.messages.length + talk.unsent.length > 0;
-  parts.name.hidden = started;
+  parts.name.hidden = started || talk.user !== null;
   parts.badge.hidden = talk.unread === 0;
   parts.badge.textContent = String(talk.unread);
   parts.hint.textContent = hintOf(talk, link, parts.voice);

@@ -11,16 +11,19 @@ import {
   reduceTalk,
   type Talk,
   type TalkAction,
+  talkOf,
 } from './conversation.ts';
-import { recall, remember } from './memory.ts';
+import { forget, recall, remember } from './memory.ts';
 import { makePanel, type Panel } from './panel.ts';
 import { voiceFor } from './texts/texts.ts';
+import { thisBrowser, type Visitor, visitorOf } from './visitor.ts';
 
 const PING_MS = 5 * 60_000;
 /** So often at most the desk hears that a visitor types, and so long the visitor sees that somebody answers. */
 const TYPING = { everyMs: 4000, shownMs: 8000 };
 
 type Tag = {
+  script: HTMLScriptElement;
   origin: string;
   account: string;
   socket: string | undefined;
@@ -33,18 +36,27 @@ class Widget {
   readonly #tag: Tag;
   readonly #panel: Panel;
   readonly #clock = makeDeskClock(() => Date.now());
-  readonly #key: string;
+  readonly #browser = thisBrowser();
+  readonly #anonymous: string;
+  /** Apart from what anybody has written here, and gone with the log-out. */
+  readonly #signed: string;
+  #user: Visitor | null;
   #talk: Talk;
   #link: Link = { state: 'connecting', attempt: 0, retryAt: null };
   #line: Reconnecting | undefined;
+  /** The desk has said on this line whom it takes us for. */
+  #greeted = false;
   #open = false;
   #typedAt = 0;
   #fading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(tag: Tag) {
     this.#tag = tag;
-    this.#key = `switchboard.chat.${tag.account}`;
-    this.#talk = parseTalk(recall(this.#key));
+    this.#anonymous = `switchboard.chat.${tag.account}`;
+    this.#signed = `${this.#anonymous}.signed`;
+    this.#user = visitorOf(tag.script.dataset['user']);
+    if (!this.#user) this.#leave();
+    this.#talk = this.#recalled();
     this.#panel = makePanel(voiceFor(wantedLanguages(tag)), {
       onToggle: () => this.toggle(),
       onSend: (text, name) => this.#write(text, name),
@@ -53,13 +65,58 @@ class Widget {
     });
     if (tag.colour) this.#panel.host.style.setProperty('--brand', tag.colour);
     document.body.append(this.#panel.host);
+    addEventListener('storage', (event) => this.#hearTab(event));
     addEventListener(
-      'storage',
-      (event) => event.key === this.#key && this.#act({ type: 'elsewhere', talk: parseTalk(event.newValue) }),
+      'pageshow',
+      ({ persisted }) => persisted && this.#user && !recall(this.#signed) && this.#become(null),
     );
+    new MutationObserver(() => this.#become(visitorOf(tag.script.dataset['user']))).observe(tag.script, {
+      attributeFilter: ['data-user'],
+    });
     document.addEventListener('visibilitychange', () => this.#tell());
-    if (this.#talk.session !== null || this.#talk.unsent.length > 0) this.#connect();
+    this.#begin();
+  }
+
+  get #key(): string {
+    return this.#user ? this.#signed : this.#anonymous;
+  }
+
+  #recalled(): Talk {
+    return talkOf(this.#user?.id ?? null, recall(this.#key));
+  }
+
+  /** Of whoever has signed out nothing stays in this browser. */
+  #leave(): void {
+    if (recall(this.#signed) === null) return;
+    forget(this.#signed);
+    this.#browser.forget();
+  }
+
+  /** Somebody else sits here by the page's word, or nobody whom it knows. */
+  #become(user: Visitor | null): void {
+    const same = user?.id === this.#user?.id;
+    if (this.#user && !same) this.#leave();
+    this.#user = user;
+    if (same) return;
+    this.#talk = this.#recalled();
+    this.#panel.blank();
+    this.#begin();
+  }
+
+  #begin(): void {
+    this.#line?.close();
+    this.#line = undefined;
+    this.#greeted = false;
+    if (this.#user) remember(this.#key, JSON.stringify(this.#talk));
+    if (this.#open || this.#talk.session !== null || this.#talk.unsent.length > 0) this.#connect();
     this.#paint();
+  }
+
+  #hearTab({ key, newValue }: StorageEvent): void {
+    if (key !== this.#key) return;
+    const talk = parseTalk(newValue);
+    if (talk.user === (this.#user?.id ?? null)) this.#act({ type: 'elsewhere', talk });
+    else this.#become(null);
   }
 
   toggle(): void {
@@ -73,14 +130,20 @@ class Widget {
   #connect(): void {
     this.#line ??= reconnecting({
       address: () => this.#address(),
-      onOpen: () => this.#line?.send(helloOf(this.#talk)),
+      onOpen: () => this.#hello(),
       onMessage: (data) => this.#hear(data as ToWidget),
       onLink: (link) => {
         this.#link = link;
+        if (link.state !== 'up') this.#greeted = false;
         this.#paint();
       },
       pingMs: PING_MS,
     });
+  }
+
+  #hello(): void {
+    const shown = this.#user ? { user: this.#user.token, browser: this.#browser.word() } : {};
+    this.#line?.send(helloOf(this.#talk, shown));
   }
 
   async #address(): Promise<string> {
@@ -104,13 +167,13 @@ class Widget {
     this.#act({ type: 'wrote', sending });
     this.#connect();
     // Before the welcome nobody knows who is writing, nor by which name: what is unsent goes out then.
-    if (renamed) this.#line?.send(helloOf(this.#talk));
-    else if (this.#talk.session !== null && this.#link.state === 'up') this.#line?.send(sending);
+    if (renamed) this.#hello();
+    else if (this.#greeted) this.#line?.send(sending);
   }
 
   #rate(rating: Rating): void {
     this.#act({ type: 'gave', rating });
-    if (this.#link.state === 'up') this.#sendRating(rating);
+    if (this.#greeted) this.#sendRating(rating);
   }
 
   #sendRating({ thanks: _, ...answer }: Rating): void {
@@ -135,6 +198,11 @@ class Widget {
   #hear(said: ToWidget): void {
     if (said.type === 'typing' || said.type === 'message') this.#answering(said.type === 'typing' ? said.name : '');
     if (said.type === 'welcome' || said.type === 'pong') this.#clock.sync(said.now);
+    if (said.type === 'welcome' && this.#user && !said.signed) {
+      this.#unknown();
+      return;
+    }
+    if (said.type === 'welcome') this.#greeted = true;
     this.#act({ type: 'heard', said, open: this.#open });
     // Nothing that we send can be refused for good: it is the line that the desk does not know (any more).
     if (said.type === 'refused') this.#line?.restart();
@@ -142,6 +210,17 @@ class Widget {
     if (said.type !== 'welcome') return;
     for (const sending of this.#talk.unsent) this.#line?.send(sending);
     if (this.#talk.rating?.thanks === null) this.#sendRating(this.#talk.rating);
+  }
+
+  /** The desk does not believe the page: on from here as whoever sits here, with what they have just written and without a word of the other's. */
+  #unknown(): void {
+    const { unsent } = this.#talk;
+    // They go out once: not again under the name that the page may show with better reason later.
+    remember(this.#signed, JSON.stringify({ ...this.#talk, unsent: [] }));
+    this.#user = null;
+    const talk = this.#recalled();
+    this.#talk = { ...talk, unsent: [...talk.unsent, ...unsent] };
+    this.#begin();
   }
 
   #act(action: TalkAction): void {
@@ -153,7 +232,7 @@ class Widget {
 
   /** What has become of the desk's answers here; where the line is down it is told with the next welcome. */
   #tell(): void {
-    if (this.#talk.session === null || this.#link.state !== 'up') return;
+    if (!this.#greeted) return;
     const { due, talk } = receiptsDue(this.#talk, this.#open && !document.hidden);
     if (due.length === 0) return;
     for (const receipt of due) this.#line?.send(receipt);
@@ -169,7 +248,7 @@ class Widget {
 function tagOf(script: HTMLOrSVGScriptElement | null): Tag | null {
   if (!(script instanceof HTMLScriptElement)) return null;
   const { account = 'main', socket, colour, language } = script.dataset;
-  return { origin: new URL(script.src).origin, account, socket, colour, language };
+  return { script, origin: new URL(script.src).origin, account, socket, colour, language };
 }
 
 /** The page's word, else the language it is written in, else the reader's own. */

@@ -13,16 +13,21 @@ export const normalise: InboundChannel['normalise'] = ({ body }) => {
     const paths = read.error.issues.map((issue) => issue.path.join('.')).join(', ');
     return { kind: 'unreadable', reason: `chat message is incomplete or of the wrong type at ${paths}` };
   }
-  const { session, id, text, sentAt, name } = read.data;
+  const { session, id, text, sentAt, name, user } = read.data;
   const event = newEvent({
     kind: 'message',
     externalId: id,
     thread: session,
     providerTime: sentAt,
     sentAt: fromIso(sentAt) ?? fromMillis(sentAt),
-    contact: { key: session, ...(name ? { name } : {}) },
+    contact: { key: session, ...(name ? { name } : {}), ...(user ? signedFor(user) : {}) },
     content: [session, text],
     text,
   });
   return { kind: 'events', events: [event] };
 };
+
+/** The company knows its own ids; of an address it may only have been told. */
+function signedFor({ id, email, verified }: { id: string; email: string; verified: boolean }) {
+  return { handle: id, signed: verified ? 'mail' : 'id', ...(email ? { email } : {}) } as const;
+}

@@ -22,9 +22,9 @@ const MAIL =
   '<!doctype html><body style="font:14px sans-serif"><h2 style="color:#0f6b57">Order 48213</h2><p>My card was charged <b>twice</b>.</p><script>parent.postMessage("ran","*");document.title="ran"</script></body>';
 
 export async function answerPage(webDir: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://fixture');
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fixture');
   if (pathname.startsWith('/frames/')) return answerFrame(response);
-  if (pathname === '/strict') return answerStrict(response);
+  if (pathname === '/strict') return answerStrict(response, searchParams.get('user'));
   const path = extname(pathname) ? pathname : `${pathname.replace(/\/$/, '')}/index.html`;
   const bytes = await readFile(join(webDir, normalize(path))).catch(() => null);
   if (!bytes) return json(response, 404, { error: 'not-found', message: `there is no ${pathname}` });
@@ -37,11 +37,12 @@ function answerFrame(response: ServerResponse): void {
   response.end(MAIL);
 }
 
-/** A page of somebody else's that allows next to nothing: the script, its sockets, and no style. */
-function answerStrict(response: ServerResponse): void {
+/** A page of somebody else's that allows next to nothing: the script, its sockets, and no style. `user`: whom it signs for. */
+function answerStrict(response: ServerResponse, user: string | null): void {
   const policy = "default-src 'none'; script-src 'self'; connect-src 'self' ws:; require-trusted-types-for 'script'";
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy });
+  const signed = user === null ? '' : ` data-user="${user}"`;
   response.end(
-    '<!doctype html><html lang="de"><title>Shop</title><body><script src="/widget.js" data-colour="#0f6b57"></script></body></html>',
+    `<!doctype html><html lang="de"><title>Shop</title><body><script src="/widget.js" data-colour="#0f6b57"${signed}></script></body></html>`,
   );
 }

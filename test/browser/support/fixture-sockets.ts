@@ -3,13 +3,16 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { FromWidget } from '../../../shared/api/requests.ts';
 import type { Company, Notice, ToWidget, WidgetMessage } from '../../../shared/api/views.ts';
 
-type Chat = { messages: WidgetMessage[]; sockets: Set<WebSocket> };
+type Chat = { messages: WidgetMessage[]; sockets: Set<WebSocket>; session: string };
 
-/** Agents' sockets get notices; a widget's socket speaks its protocol, one chat for everybody. */
+const newChat = (session: string): Chat => ({ messages: [], sockets: new Set(), session });
+
+/** Agents' sockets get notices; a widget's socket speaks its protocol, one chat for everybody, and one for each who is signed in. */
 export function fixtureSockets(server: Server) {
   const door = new WebSocketServer({ noServer: true });
   const agents = new Set<WebSocket>();
-  const chat: Chat = { messages: [], sockets: new Set() };
+  const chat = newChat('session-1');
+  const doorman = signedDoor(chat);
   const received: FromWidget[] = [];
   const fromAgents: unknown[] = [];
   const here = Promise.withResolvers<void>();
@@ -24,7 +27,7 @@ export function fixtureSockets(server: Server) {
     door.handleUpgrade(request, socket, head, (line) =>
       query.has('ticket')
         ? welcomeAgent(agents, line, (said) => here.resolve(void fromAgents.push(said)))
-        : welcomeVisitor(chat, line, (said) => received.push(said) > 0 && !deaf),
+        : welcomeVisitor(doorman, line, (said) => received.push(said) > 0 && !deaf),
     );
   });
   return {
@@ -83,12 +86,44 @@ function welcomeAgent(agents: Set<WebSocket>, line: WebSocket, hears: (said: unk
   });
 }
 
-function welcomeVisitor(chat: Chat, line: WebSocket, hears: (said: FromWidget) => boolean): void {
+/** Whose chat a line is in: a token that ends in `good` is believed, from the first browser that shows it. */
+function signedDoor(anonymous: Chat) {
+  const signed = new Map<string, Chat>();
+  const holders = new Map<string, string>();
+  const whose = (token: string, browser = ''): Chat => {
+    const [, body = '', mac] = token.split('.');
+    if (mac !== 'good' || (holders.get(token) ?? browser) !== browser) return anonymous;
+    holders.set(token, browser);
+    const { sub } = JSON.parse(Buffer.from(body, 'base64url').toString()) as { sub: string };
+    const known = signed.get(sub) ?? newChat(`u.${sub}`);
+    signed.set(sub, known);
+    return known;
+  };
+  return { anonymous, of: (said: FromWidget, now: Chat) => whoIs(said, now, { anonymous, whose }) };
+}
+
+type Whose = { anonymous: Chat; whose: (token: string, browser?: string) => Chat };
+
+function whoIs(said: FromWidget, now: Chat, { anonymous, whose }: Whose): Chat {
+  if (said.action !== 'hello') return now;
+  return said.user === undefined ? anonymous : whose(said.user, said.browser);
+}
+
+function welcomeVisitor(
+  doorman: ReturnType<typeof signedDoor>,
+  line: WebSocket,
+  hears: (said: FromWidget) => boolean,
+): void {
+  let chat = doorman.anonymous;
   chat.sockets.add(line);
   line.on('close', () => chat.sockets.delete(line));
   line.on('message', (data) => {
     const said = JSON.parse(String(data)) as FromWidget;
-    if (hears(said)) answer(chat, line, said);
+    if (!hears(said)) return;
+    chat.sockets.delete(line);
+    chat = doorman.of(said, chat);
+    chat.sockets.add(line);
+    answer(chat, line, said);
   });
 }
 
@@ -109,8 +144,8 @@ function welcome(chat: Chat, after: string | undefined): ToWidget {
   const messages = chat.messages.slice(Number(after ?? 0));
   return {
     type: 'welcome',
-    session: 'session-1',
-    token: 'token-1',
+    session: chat.session,
+    ...(chat.session.startsWith('u.') ? { token: '', signed: true } : { token: 'token-1' }),
     messages,
     cursor: String(chat.messages.length),
     now: new Date().toISOString(),

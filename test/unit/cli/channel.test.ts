@@ -18,6 +18,8 @@ beforeAll(() => {
       { channel: 'telegram', account: 'bot', name: 'Bot' },
       { channel: 'whatsapp', account: 'eu', name: 'Europe', options: { phoneNumberId: '1' } },
       { channel: 'whatsapp', account: 'us', name: 'America' },
+      { channel: 'webchat', account: 'main', name: 'Chat', options: { origins: '*', identity: 'signed' } },
+      { channel: 'webchat', account: 'blog', name: 'Blog', options: { origins: '*' } },
     ],
     routing: { fallback: { queue: 'csr' } },
     sla: { targets: { low: targets, normal: targets, high: targets, urgent: targets } },
@@ -41,6 +43,14 @@ describe('switchboard channel check', () => {
     expect(text).toContain('webhook: https://desk.example/channels/telegram/bot');
     expect(text).toContain('setWebhook -d url=https://desk.example/channels/telegram/bot');
     expect(text).toContain('? secret token');
+  });
+
+  it('says that a page’s signatures want a secret long enough, where the settings ask for signatures', async () => {
+    const held = (secret: string) => check(['webchat/main', '--stage', 'prod'], async () => ({ secrets: [secret] }));
+
+    expect((await held('too short')).text).toMatch(/✗ secret secrets: a random word of at least 32 characters/);
+    expect((await held('x'.repeat(32))).text).toContain('✓ secret secrets');
+    expect((await check(['webchat/blog', '--stage', 'prod'])).text).not.toContain('secret secrets');
   });
 
   it('says what the settings lack, for each account of the channel', async () => {
