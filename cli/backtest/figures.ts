@@ -1,23 +1,18 @@
 import type { Missed } from '../../local/backtest/judge.ts';
-import { iso } from '../../shared/domain/words.ts';
+import { METRIC_WORDS } from '../../shared/domain/metric-words.ts';
+import { iso, METRICS } from '../../shared/domain/words.ts';
 import type { Tested } from './tested.ts';
-
-export const METRIC_WORDS = {
-  firstResponse: 'first response',
-  nextResponse: 'next response',
-  resolution: 'resolution',
-} as const;
 
 /** What each side came to: name, present, proposed. */
 export function sideRows({ result: { sides } }: Tested): [string, number, number][] {
   const { present, proposed } = sides;
-  const metrics = Object.entries(METRIC_WORDS) as [keyof typeof METRIC_WORDS, string][];
+  const known = METRICS.filter((metric) => metric in present.missed || metric in proposed.missed);
   return [
     ['tickets', present.tickets, proposed.tickets],
-    ...metrics.map(([metric, words]): [string, number, number] => [
-      `${words} missed`,
-      present.missed[metric],
-      proposed.missed[metric],
+    ...known.map((metric): [string, number, number] => [
+      `${METRIC_WORDS[metric]} missed`,
+      present.missed[metric] ?? 0,
+      proposed.missed[metric] ?? 0,
     ]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Missed } from '../../local/backtest/judge.ts';
-import { changeRows, idleLines, introOf, METRIC_WORDS, shown, sideRows } from './figures.ts';
+import { METRIC_WORDS } from '../../shared/domain/metric-words.ts';
+import { changeRows, idleLines, introOf, shown, sideRows } from './figures.ts';
 import type { Tested } from './tested.ts';
 
 /** A comment takes 65,536 characters: what is beyond these is counted. */

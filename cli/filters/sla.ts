@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { businessHours, type Calendar } from '../../shared/domain/business-hours.ts';
 import { makeZone, type Zone } from '../../shared/domain/local-time.ts';
 import { type ClockJudgement, type ClockVerdict, judgeClocks } from '../../shared/domain/sla.ts';
-import type { ClockEvent } from '../../shared/domain/sla-clocks.ts';
-import { STATUSES } from '../../shared/domain/words.ts';
+import type { ClockEvent, Targets } from '../../shared/domain/sla-clocks.ts';
+import { METRICS, STATUSES } from '../../shared/domain/words.ts';
 import type { Paint } from '../paint.ts';
 import { table } from '../table.ts';
 import { type Filter, readInput } from './filter.ts';
@@ -45,16 +45,21 @@ const event = z.discriminatedUnion('type', [
 
 const input = z.object({
   calendar: calendar.nullable(),
-  targets: z.object({ firstResponse: minutes, nextResponse: minutes, resolution: minutes }),
+  targets: z.object(Object.fromEntries(METRICS.map((metric) => [metric, minutes]))).transform(named),
   pauseOn: z.array(status).default([]),
   events: z.array(event),
   at: instant,
 });
 
+/** A target that is null is none. */
+function named(targets: Readonly<Record<string, number | undefined>>): Targets {
+  return Object.fromEntries(Object.entries(targets).filter(([, target]) => target !== undefined));
+}
+
 export const slaFilter: Filter<{ clocks: ClockJudgement[] }> = {
   summary: 'how a ticket’s SLA clocks stand at a moment',
   shape: `in   { "calendar": { "timeZone", "weekly": { "mon": [["09:00", "17:30"]], … }, "holidays": ["2026-12-25"] } or null,
-       "targets": { "firstResponse"?, "nextResponse"?, "resolution"? } in minutes, "pauseOn": ["pending"],
+       "targets": { "firstResponse"?, "nextResponse"?, "resolution"?, … } in minutes (every metric of docs/sla.md), "pauseOn": ["pending"],
        "events": [{ "at", "type": "customer-message" or "agent-message" or "status", "status"? }], "at" }
 out  { "clocks": [{ "metric", "state", "dueAt", "breachedAt", "metAt", "elapsedSeconds" }] }`,
   makeAnswer() {
@@ -75,18 +80,7 @@ function judge(
   hours: Calendar | null,
   zone: Zone | undefined,
 ): ClockJudgement[] {
-  const { firstResponse, nextResponse, resolution } = targets;
-  return judgeClocks({
-    hours: businessHours(hours, zone),
-    targets: {
-      ...(firstResponse !== undefined && { firstResponse }),
-      ...(nextResponse !== undefined && { nextResponse }),
-      ...(resolution !== undefined && { resolution }),
-    },
-    pauseOn,
-    events: events as ClockEvent[],
-    at,
-  });
+  return judgeClocks({ hours: businessHours(hours, zone), targets, pauseOn, events: events as ClockEvent[], at });
 }
 
 function zoneOf(timeZone: string, zones: Map<string, Zone>): Zone {

@@ -2,6 +2,7 @@ import type { Period } from '../../local/replay/archived-jobs.ts';
 import type { Change, Difference, Side } from '../../local/replay/compare.ts';
 import type { ReplayLine } from '../../local/replay/replay-lines.ts';
 import type { InputResult, Replayed } from '../../local/replay/results.ts';
+import { METRIC_WORDS } from '../../shared/domain/metric-words.ts';
 import { iso } from '../../shared/domain/words.ts';
 import type { Paint } from '../paint.ts';
 import { table } from '../table.ts';
@@ -121,11 +122,7 @@ function detail(name: string, reasons: readonly string[], paint: Paint): string 
 }
 
 function spellDue(due: Readonly<Record<string, string | null>>): string[] {
-  const words: Record<string, string> = {
-    firstResponse: 'first response',
-    nextResponse: 'next response',
-    resolution: 'resolution',
-  };
+  const words: Readonly<Record<string, string>> = METRIC_WORDS;
   return Object.entries(due).map(([metric, at]) => `${words[metric] ?? metric} ${at ? shown(at) : 'never'}`);
 }
 

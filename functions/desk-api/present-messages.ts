@@ -3,6 +3,7 @@ import { spellUse } from '../../shared/domain/approval.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import type { FileFate } from '../../shared/domain/media.ts';
 import type { Delivery, Message } from '../../shared/domain/message.ts';
+import { METRIC_WORDS } from '../../shared/domain/metric-words.ts';
 import type { Talk } from '../../shared/domain/talk.ts';
 import type { Actor, EventFact, MergeEvent, TicketEvent } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
@@ -187,9 +188,9 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
     case 'tagged':
       return [...event.add.map((tag) => `+${tag}`), ...event.remove.map((tag) => `−${tag}`)].join(' ');
     case 'clock-warned':
-      return `${spoken[event.metric]} is due at ${iso(event.dueAt)}`;
+      return `${METRIC_WORDS[event.metric]} is due at ${iso(event.dueAt)}`;
     case 'clock-breached':
-      return `${spoken[event.metric]} was due at ${iso(event.dueAt)}`;
+      return `${METRIC_WORDS[event.metric]} was due at ${iso(event.dueAt)}`;
     case 'delivery-failed':
       return `a message could not be delivered: ${event.detail}`;
     case 'acknowledged':
@@ -243,5 +244,3 @@ function sayMerge(event: MergeEvent): string {
       return 'answered in a merged ticket';
   }
 }
-
-const spoken = { firstResponse: 'first response', nextResponse: 'next response', resolution: 'resolution' } as const;

@@ -13,7 +13,7 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
   const summary =
     ticket.clocks && !ticket.merged
       ? clockSummary(ticket.clocks, now, clockPolicy(ticket, policy))
-      : { dueAt: null, breached: false };
+      : { dueAt: null, metric: null, breached: false };
   return {
     id: ticketId(ticket),
     ref: ticket.ref,
@@ -30,6 +30,7 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
     ...(ticket.escalated ? { escalated: ticket.escalated } : {}),
     tags: [...ticket.tags],
     dueAt: summary.dueAt === null ? null : iso(summary.dueAt),
+    ...(summary.metric ? { dueMetric: summary.metric } : {}),
     breached: summary.breached,
     openedAt: iso(ticket.openedAt),
     lastAt: iso(ticket.lastAt),

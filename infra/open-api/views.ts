@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SCOPES } from '../../shared/api/access.ts';
 import type * as views from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
-import { JOB_QUEUES } from '../../shared/domain/words.ts';
+import { JOB_QUEUES, METRICS } from '../../shared/domain/words.ts';
 
 /** What the API shows, as schemas: held against the types of `shared/api/views.ts` by the compiler, and against every answer of the component tests. */
 const is = <T>(schema: z.ZodType<T>): z.ZodType<T> => schema;
@@ -12,6 +12,7 @@ export const time = z.iso.datetime().describe('ISO 8601, UTC');
 const queue = z.enum(['csr', 'tsr']);
 const tier = z.enum(['csr', 'tsr', 'lead']);
 const status = z.enum(['new', 'open', 'pending', 'on-hold', 'resolved', 'closed']);
+const metric = z.enum(METRICS);
 const contact = z.strictObject({ key: z.string(), name: z.string(), address: z.string() });
 const stars = z.int().min(0).max(5);
 const limit = z.strictObject({
@@ -24,7 +25,7 @@ const windowView = z.strictObject({ state: z.enum(['open', 'human-agent', 'close
 
 const clock = is<views.ClockView>(
   z.strictObject({
-    metric: z.enum(['firstResponse', 'nextResponse', 'resolution']),
+    metric,
     state: z.enum(['running', 'paused', 'met', 'breached', 'met-late']),
     dueAt: time.nullable(),
     believed: maybe(z.strictObject({ dueAt: time, missed: z.boolean() })),
@@ -47,6 +48,7 @@ const summaryFields = {
   asks: maybe(z.string()).describe('the agent whose request waits for a decision'),
   tags: z.array(z.string()),
   dueAt: time.nullable().describe('the next moment at which a clock runs out'),
+  dueMetric: maybe(metric).describe('which clock that is'),
   breached: z.boolean(),
   openedAt: time,
   lastAt: time,

@@ -1,3 +1,5 @@
+import { USUAL } from '../../shared/domain/sla-courses.ts';
+import { keptOf } from '../../shared/domain/sla-policies.ts';
 import type { Metric } from '../../shared/domain/words.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { Replayed, TicketResult } from '../replay/results.ts';
@@ -15,7 +17,8 @@ export type Missed = Breach & Pick<TicketResult, 'ref' | 'channel' | 'subject' |
 
 export type Side = {
   tickets: number;
-  missed: Record<Metric, number>;
+  /** By the metrics that every ticket has, and those that the settings have a target for. */
+  missed: Partial<Record<Metric, number>>;
   /** What the settings name and nothing in the period met. */
   neverFired: { rules: string[]; policies: string[]; triggers: string[] };
 };
@@ -84,16 +87,13 @@ function sideOf(side: PlayedSide): Side {
   const { settings, inputs, tickets, lots } = side;
   const breaches = [...lots.values()].flatMap((lot) => lot.breaches);
   const count = (metric: Metric) => breaches.filter((breach) => breach.metric === metric).length;
+  const metrics = [...USUAL, ...keptOf(settings.sla)];
   const routes = new Set(inputs.flatMap(({ route = [] }) => route.slice(0, 1)));
   const acted = new Set([...lots.values()].flatMap(({ triggers }) => triggers));
   const held = new Set([...lots.values()].map(({ policy }) => policy));
   return {
     tickets: tickets.length,
-    missed: {
-      firstResponse: count('firstResponse'),
-      nextResponse: count('nextResponse'),
-      resolution: count('resolution'),
-    },
+    missed: Object.fromEntries(metrics.map((metric) => [metric, count(metric)])),
     neverFired: {
       rules: settings.routing.rules.flatMap(({ name }) => (routes.has(`rule "${name}"`) ? [] : [name])),
       policies: (settings.sla.policies ?? []).flatMap(({ name }) => (held.has(name) ? [] : [name])),

@@ -100,6 +100,35 @@ const isAutomatic = (seed: number): boolean => seed % 5 === 4;
 
 const POLLED: readonly string[] = CHANNELS.filter((channel) => providerOf(channel).polled);
 
+/** Every fifth schedule is judged by all metrics at once, in technical support by tighter ones, and by none of them where the priority is low. */
+const isMeasured = (seed: number): boolean => seed % 5 === 2;
+
+const MEASURED: SettingsInput['sla'] = {
+  ...SCARCE.sla,
+  targets: {
+    ...SCARCE.sla.targets,
+    urgent: {
+      ...SCARCE.sla.targets.urgent,
+      firstResolution: 120,
+      totalResolution: 240,
+      requesterWait: 200,
+      agentWork: 60,
+      periodicUpdate: 30,
+      pausableUpdate: 20,
+    },
+    normal: { ...SCARCE.sla.targets.normal, firstResolution: 1200, agentWork: 300, periodicUpdate: 240 },
+  },
+  warnAt: [0.5, 0.8],
+  policies: [
+    {
+      name: 'technicians',
+      when: { queue: ['tsr'] },
+      pauseOn: ['pending'],
+      targets: { normal: { firstResponse: 60, requesterWait: 480, pausableUpdate: 45, totalResolution: 960 } },
+    },
+  ],
+};
+
 /** Read and worked out once for all schedules. */
 export type Ground = Compiled & { settings: DeskSettings };
 
@@ -114,8 +143,9 @@ export function scarceDesk(): Grounds {
       const asked = POLLED.filter((name) => actors.some((actor) => 'channel' in actor && actor.channel === name));
       const automatic = isAutomatic(seed);
       const left = actors.some((actor) => actor.actor === 'agent' && actor.does.some(({ kind }) => kind === 'quit'));
-      const key = `${automatic} ${left} ${asked.join()}`;
-      const input = { ...without(asked), ...(automatic ? AUTOMATIC : {}) };
+      const measured = isMeasured(seed);
+      const key = `${automatic} ${measured} ${left} ${asked.join()}`;
+      const input = { ...without(asked), ...(automatic ? AUTOMATIC : {}), ...(measured ? { sla: MEASURED } : {}) };
       const ground = made.get(key) ?? groundOn(left ? handingBack(input) : input);
       made.set(key, ground);
       return ground;

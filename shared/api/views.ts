@@ -40,6 +40,8 @@ export type TicketSummary = {
   tags: string[];
   /** The next moment at which a clock runs out; null while none runs. Sort by it. */
   dueAt: string | null;
+  /** Which clock that is. */
+  dueMetric?: Metric;
   /** A clock has run out and is not met yet. */
   breached: boolean;
   openedAt: string;

@@ -4,7 +4,7 @@ import type { SlaCondition } from './policy.ts';
 import type { Held } from './release-order.ts';
 import { holds } from './sla-policies.ts';
 import { type Ticket, ticketId } from './ticket.ts';
-import type { Instant, Queue } from './words.ts';
+import { type Instant, METRICS, type Queue } from './words.ts';
 
 /** As `SlaCondition`, and the language in which the customer began. */
 export type SkillCondition = SlaCondition & { language?: readonly string[] };
@@ -93,8 +93,10 @@ export function settingsOf(
 }
 
 function hasWarned({ clocks }: Ticket): boolean {
-  const all = clocks ? [clocks.firstResponse, clocks.nextResponse, clocks.resolution] : [];
-  return all.some((clock) => clock && clock.met === null && clock.told !== 'nothing');
+  return METRICS.some((metric) => {
+    const clock = clocks?.[metric];
+    return clock && clock.met === null && clock.told !== 'nothing';
+  });
 }
 
 function asks({ language, ...when }: SkillCondition, ticket: Ticket): boolean {

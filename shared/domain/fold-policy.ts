@@ -30,7 +30,7 @@ export function clockPolicy(
   { policies }: Pick<FoldPolicy, 'policies'>,
 ): ClockPolicy {
   const { hours, targets, pauseOn, warnAt } = slaOf(ticket, policies);
-  return { hours, targets: targets[ticket.priority], pauseOn, warnAt };
+  return { hours, targets: targets[ticket.priority], pauseOn, warnAt, kept: policies.kept };
 }
 
 /** Whether another policy holds for the ticket than did before. */

@@ -1,4 +1,5 @@
 import type { Agent } from './assignment.ts';
+import { METRIC_WORDS } from './metric-words.ts';
 import type { Talk } from './talk.ts';
 import { type Fact, isActive, type Ticket, ticketId } from './ticket.ts';
 import { type Instant, iso, type Priority } from './words.ts';
@@ -108,8 +109,9 @@ function sayEvents(fact: Extract<Fact, { kind: 'event' }>, { merged }: Ticket): 
   for (const event of merged ? [] : fact.events) {
     if (event.type === 'heard') return { kind: 'replied', text: `${event.name}: ${event.preview}` };
     if (event.type === 'clock-breached')
-      return { kind: 'breached', text: `the ${spoken[event.metric]} target has passed` };
-    if (event.type === 'clock-warned') return { kind: 'warned', text: `the ${spoken[event.metric]} target is near` };
+      return { kind: 'breached', text: `the ${METRIC_WORDS[event.metric]} target has passed` };
+    if (event.type === 'clock-warned')
+      return { kind: 'warned', text: `the ${METRIC_WORDS[event.metric]} target is near` };
     if (event.type === 'delivery-failed')
       return { kind: 'failed', text: `a message could not be delivered: ${event.detail}` };
     if (event.type === 'assigned') return { kind: 'assigned', text: event.because };
@@ -118,8 +120,6 @@ function sayEvents(fact: Extract<Fact, { kind: 'event' }>, { merged }: Ticket): 
   }
   return { kind: 'changed', text: '' };
 }
-
-const spoken = { firstResponse: 'first response', nextResponse: 'next response', resolution: 'resolution' } as const;
 
 /**
  * Who hears of it: the assignee; while there is none, the queue's agents; and whoever has the ticket open.

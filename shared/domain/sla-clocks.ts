@@ -1,13 +1,21 @@
 import { type Clock, type Counting, meet, retarget, startClock, turn } from './clock.ts';
-import type { Instant, Metric, Status } from './words.ts';
+import { COURSES, FURTHER, type FurtherMetric, pausesOf } from './sla-courses.ts';
+import { type Instant, METRICS, type Metric, type Status } from './words.ts';
 
 export type { Clock } from './clock.ts';
 
 /** Minutes of business time by metric; a metric without a target is not judged. */
 export type Targets = Partial<Record<Metric, number>>;
 
-/** What clocks are judged by. `warnAt` is the share of the target after which a warning falls due; absent = never. */
-export type ClockPolicy = Counting & { targets: Targets; pauseOn: readonly Status[] };
+/**
+ * What clocks are judged by. `warnAt` is the share of the target after which a warning falls due; absent = never. `kept`: the further metrics that are counted, as
+ * another policy or priority may have a target for them; absent: those of `targets`.
+ */
+export type ClockPolicy = Counting & {
+  targets: Targets;
+  pauseOn: readonly Status[];
+  kept?: readonly FurtherMetric[];
+};
 
 /** `targets` says that the policy's targets are other ones from now on, as they are with another priority. */
 export type ClockEvent = { at: Instant } & (
@@ -17,7 +25,7 @@ export type ClockEvent = { at: Instant } & (
   | { type: 'held'; held: boolean }
 );
 
-/** All clocks of one ticket after the events so far: JSON. `nextResponse` is the present or last wait. */
+/** All clocks of one ticket after the events so far: JSON. `nextResponse` is the present or last wait, as the clocks of updates are the present or last stretch. */
 export type ClockState = {
   status: Status;
   /** Its ticket is merged into another: every clock stands. */
@@ -25,7 +33,7 @@ export type ClockState = {
   firstResponse: Clock;
   nextResponse: Clock | null;
   resolution: Clock;
-};
+} & { [metric in FurtherMetric]?: Clock };
 
 /**
  * Takes one event in, in time that does not grow with the ticket's history. Events come in order of time; null is a ticket that has not been opened,
@@ -52,11 +60,30 @@ export function advanceClocks(state: ClockState | null, event: ClockEvent, polic
 function open(at: Instant, policy: ClockPolicy): ClockState {
   const status = 'new';
   const start = (metric: Metric): Clock => begin(metric, { at, status }, policy);
-  return { status, firstResponse: start('firstResponse'), nextResponse: null, resolution: start('resolution') };
+  return {
+    status,
+    firstResponse: start('firstResponse'),
+    nextResponse: null,
+    resolution: start('resolution'),
+    ...further('opened', { at, status }, policy),
+  };
 }
 
+function further(
+  begins: 'opened' | 'answered',
+  stand: { at: Instant } & Stand,
+  policy: ClockPolicy,
+): { [metric in FurtherMetric]?: Clock } {
+  const kept = policy.kept ?? FURTHER.filter((metric) => policy.targets[metric] !== undefined);
+  const starting = kept.filter((metric) => COURSES[metric].begins === begins);
+  return Object.fromEntries(starting.map((metric) => [metric, begin(metric, stand, policy)]));
+}
+
+/** Whoever writes into a ticket that is done owes no update. */
 function begin(metric: Metric, { at, ...state }: { at: Instant } & Stand, policy: ClockPolicy): Clock {
-  return startClock({ at, running: !stands(state, policy), target: policy.targets[metric] ?? null });
+  const target = policy.targets[metric] ?? null;
+  const clock = startClock({ at, running: !stands(metric, state, policy), target });
+  return COURSES[metric].ends === 'done' && isDone(state.status) ? meet(clock, at, policy) : clock;
 }
 
 /** Before the first response, that clock is the wait; after it, the oldest unanswered message opens one. */
@@ -66,8 +93,10 @@ function customerWrote(state: ClockState, at: Instant, policy: ClockPolicy): Clo
 }
 
 function agentWrote(state: ClockState, at: Instant, policy: ClockPolicy): ClockState {
-  const answer = <C extends Clock | null>(clock: C) => (isOpen(clock) ? meet(clock, at, policy) : clock);
-  return { ...state, firstResponse: answer(state.firstResponse), nextResponse: answer(state.nextResponse) };
+  const answered = changeOpen(state, (clock, metric) =>
+    COURSES[metric].ends === 'answered' ? meet(clock, at, policy) : clock,
+  );
+  return { ...answered, ...further('answered', { at, status: state.status, held: state.held }, policy) };
 }
 
 function changeStatus(
@@ -76,7 +105,10 @@ function changeStatus(
   policy: ClockPolicy,
 ): ClockState {
   const next = { ...state, status };
-  return { ...turned(next, at, policy), resolution: resolve(next, at, policy) };
+  return changeAll(next, (clock, metric) => {
+    if (COURSES[metric].ends === 'done') return resolve(clock, { metric, at, state: next }, policy);
+    return isOpen(clock) ? turn(clock, { at, running: !stands(metric, next, policy) }, policy) : clock;
+  });
 }
 
 /** What is met stays met, what is past due stays so; nothing else counts on while the ticket is merged. */
@@ -86,39 +118,25 @@ function hold(
   policy: ClockPolicy,
 ): ClockState {
   const next: ClockState = held ? { ...state, held } : state;
-  const { resolution } = next;
-  const running = !stands(next, policy);
-  return {
-    ...turned(next, at, policy),
-    resolution: isOpen(resolution) ? turn(resolution, { at, running }, policy) : resolution,
-  };
-}
-
-function turned(state: ClockState, at: Instant, policy: ClockPolicy): ClockState {
-  const running = !stands(state, policy);
-  const change = <C extends Clock | null>(clock: C) => (isOpen(clock) ? turn(clock, { at, running }, policy) : clock);
-  return { ...state, firstResponse: change(state.firstResponse), nextResponse: change(state.nextResponse) };
+  return changeOpen(next, (clock, metric) => turn(clock, { at, running: !stands(metric, next, policy) }, policy));
 }
 
 /** Resolving meets the clock, closing afterwards does not move that; reopening lets the same clock go on, by the targets then in force. */
-function resolve(state: ClockState, at: Instant, policy: ClockPolicy): Clock {
-  const clock = state.resolution;
-  const open = clock.met === null;
-  if (isDone(state.status)) return open ? meet(clock, at, policy) : clock;
-  const target = policy.targets.resolution ?? null;
-  const reopened = open ? clock : retarget({ ...clock, met: null }, { at, target }, policy);
-  return turn(reopened, { at, running: !stands(state, policy) }, policy);
+function resolve(
+  clock: Clock,
+  { metric, at, state }: { metric: Metric; at: Instant; state: ClockState },
+  policy: ClockPolicy,
+): Clock {
+  const unmet = clock.met === null;
+  if (isDone(state.status)) return unmet ? meet(clock, at, policy) : clock;
+  if (!unmet && !COURSES[metric].goesOn) return clock;
+  const target = policy.targets[metric] ?? null;
+  const reopened = unmet ? clock : retarget({ ...clock, met: null }, { at, target }, policy);
+  return turn(reopened, { at, running: !stands(metric, state, policy) }, policy);
 }
 
 function changeTargets(state: ClockState, at: Instant, policy: ClockPolicy): ClockState {
-  const change = <C extends Clock | null>(clock: C, metric: Metric) =>
-    isOpen(clock) ? retarget(clock, { at, target: policy.targets[metric] ?? null }, policy) : clock;
-  return {
-    ...state,
-    firstResponse: change(state.firstResponse, 'firstResponse'),
-    nextResponse: change(state.nextResponse, 'nextResponse'),
-    resolution: change(state.resolution, 'resolution'),
-  };
+  return changeOpen(state, (clock, metric) => retarget(clock, { at, target: policy.targets[metric] ?? null }, policy));
 }
 
 /** Up to `at` the clocks have counted by the policy that held until then; from there on they count by the other, and what is already past its target is breached from then. */
@@ -127,18 +145,26 @@ export function changePolicy(
   at: Instant,
   { was, is }: { was: ClockPolicy; is: ClockPolicy },
 ): ClockState {
-  const change = <C extends Clock | null>(clock: C, metric: Metric) => {
-    if (!isOpen(clock)) return clock;
+  return changeOpen(state, (clock, metric) => {
     const settled = turn(clock, { at, running: clock.since !== null }, was);
     const aimed = retarget(settled, { at, target: is.targets[metric] ?? null }, is);
-    return turn(aimed, { at, running: !stands(state, is) }, is);
-  };
-  return {
-    ...state,
-    firstResponse: change(state.firstResponse, 'firstResponse'),
-    nextResponse: change(state.nextResponse, 'nextResponse'),
-    resolution: change(state.resolution, 'resolution'),
-  };
+    return turn(aimed, { at, running: !stands(metric, state, is) }, is);
+  });
+}
+
+type Change = (clock: Clock, metric: Metric) => Clock;
+
+function changeAll(state: ClockState, change: Change): ClockState {
+  const next = { ...state };
+  for (const metric of METRICS) {
+    const clock = state[metric];
+    if (clock) next[metric] = change(clock, metric);
+  }
+  return next;
+}
+
+function changeOpen(state: ClockState, change: Change): ClockState {
+  return changeAll(state, (clock, metric) => (isOpen(clock) ? change(clock, metric) : clock));
 }
 
 function isOpen(clock: Clock | null): clock is Clock {
@@ -147,8 +173,8 @@ function isOpen(clock: Clock | null): clock is Clock {
 
 type Stand = { status: Status; held?: boolean | undefined };
 
-function stands({ status, held }: Stand, { pauseOn }: Pick<ClockPolicy, 'pauseOn'>): boolean {
-  return held === true || isDone(status) || pauseOn.includes(status);
+function stands(metric: Metric, { status, held }: Stand, policy: Pick<ClockPolicy, 'pauseOn'>): boolean {
+  return held === true || isDone(status) || pausesOf(metric, policy).includes(status);
 }
 
 function isDone(status: Status): boolean {

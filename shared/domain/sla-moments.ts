@@ -1,11 +1,9 @@
 import { type Clock, type Counting, dueOf, type Mark, passingOf, shareToTell, warnedOnce } from './clock.ts';
 import type { ClockState } from './sla-clocks.ts';
-import type { Instant, Metric } from './words.ts';
+import { type Instant, METRICS, type Metric } from './words.ts';
 
 /** A moment at which people must be told that a clock is about to run out (`warn`, at `percent` of its target), or has. */
 export type Moment = { at: Instant; metric: Metric; kind: Mark; dueAt: Instant; percent?: number };
-
-const METRICS: readonly Metric[] = ['firstResponse', 'nextResponse', 'resolution'];
 
 /**
  * The earliest moment that nobody has been told of; it may lie in the past. Null while every clock is met, stands or has been told.
@@ -27,7 +25,7 @@ export function markTold(
   counting: Pick<Counting, 'warnAt'>,
 ): ClockState {
   const clock = state[metric];
-  if (clock === null || clock.told === 'breach') return state;
+  if (!clock || clock.told === 'breach') return state;
   return { ...state, [metric]: kind === 'warn' ? warnedOnce(clock, counting) : { ...clock, told: kind } };
 }
 

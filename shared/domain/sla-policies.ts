@@ -1,6 +1,7 @@
 import { type BusinessHours, businessHours, type Calendar } from './business-hours.ts';
 import { matchesAddress } from './matches-address.ts';
 import type { SlaCondition, SlaPolicy, SlaSettings } from './policy.ts';
+import { FURTHER, type FurtherMetric } from './sla-courses.ts';
 import type { Ticket } from './ticket.ts';
 
 /** A policy with its calendar made ready for counting. */
@@ -19,8 +20,16 @@ type Asked = Pick<Judged, 'queue' | 'tags' | 'fields'> & {
   contact: Pick<Judged['contact'], 'address'>;
 };
 
-/** The policies in order, each worked out once a start, and the one for everything else. Equal calendars are counted by one. */
-export type ReadyPolicies = { special: readonly (ReadySla & { when: SlaCondition })[]; fallback: ReadySla };
+/**
+ * The policies in order, each worked out once a start, and the one for everything else. Equal calendars are counted by one. `kept`: what any of them has a target for
+ * is counted in every ticket from its beginning, whichever holds at the time (as Zendesk's clocks run before a policy applies:
+ * https://developer.zendesk.com/documentation/ticketing/reference-guides/ticket-metric-event-types-reference).
+ */
+export type ReadyPolicies = {
+  special: readonly (ReadySla & { when: SlaCondition })[];
+  fallback: ReadySla;
+  kept: readonly FurtherMetric[];
+};
 
 export function readyPolicies({ policies = [], ...fallback }: SlaSettings): ReadyPolicies {
   const known = new Map<string, BusinessHours>();
@@ -40,7 +49,14 @@ export function readyPolicies({ policies = [], ...fallback }: SlaSettings): Read
   return {
     special: policies.map(({ when, ...policy }) => ({ ...ready(policy), when })),
     fallback: ready(fallback),
+    kept: keptOf({ ...fallback, policies }),
   };
+}
+
+/** The metrics beside the usual three for which some policy has a target. */
+export function keptOf({ policies = [], ...fallback }: SlaSettings): FurtherMetric[] {
+  const targets = [fallback, ...policies].flatMap((policy) => Object.values(policy.targets));
+  return FURTHER.filter((metric) => targets.some((each) => each[metric] !== undefined));
 }
 
 /** FNV-1a in base 36: tells one calendar from another, nothing more. */

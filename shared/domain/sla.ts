@@ -1,6 +1,7 @@
-import { type Clock, type Counting, countedAt, dueOf } from './clock.ts';
+import { type Clock, type Counting, countedAt, dueOf, meet } from './clock.ts';
 import { advanceClocks, type ClockEvent, type ClockPolicy, type ClockState } from './sla-clocks.ts';
-import { type Instant, iso, type Metric } from './words.ts';
+import { COURSES } from './sla-courses.ts';
+import { type Instant, iso, METRICS, type Metric } from './words.ts';
 
 export type ClockVerdict = 'running' | 'paused' | 'met' | 'breached' | 'met-late';
 
@@ -20,25 +21,38 @@ export type ClockQuestion = ClockPolicy & { events: readonly ClockEvent[]; at: I
 
 /**
  * Judges every clock of a ticket from its history: events in any order, those at one instant in the order given, those after `at` not at all.
- * Equals `clockViews` over `advanceClocks`, but lists every waiting period, not only the last.
+ * Equals `clockViews` over `advanceClocks`, but lists every wait for an answer and every stretch between updates, not only the last.
  */
 export function judgeClocks({ events, at, ...policy }: ClockQuestion): ClockJudgement[] {
   const known = events.filter((event) => event.at <= at).sort((a, b) => a.at - b.at);
-  const { state, waits } = known.reduce((told: History, event) => tell(told, event, policy), {
+  const { state, ended } = known.reduce((told: History, event) => tell(told, event, policy), {
     state: null,
-    waits: [],
+    ended: [],
   });
-  return state === null ? [] : judgements(clocksOf(state, waits), at, policy);
+  return state === null ? [] : judgements(clocksOf(state, ended), at, policy);
 }
 
-type History = { state: ClockState | null; waits: readonly Clock[] };
+type History = { state: ClockState | null; ended: readonly Named[] };
 
-/** An answered wait stays as it is until the next one takes its place: then it is put aside. */
-function tell({ state, waits }: History, event: ClockEvent, policy: ClockPolicy): History {
+function tell({ state, ended }: History, event: ClockEvent, policy: ClockPolicy): History {
   const next = advanceClocks(state, event, policy);
-  const wait = state?.nextResponse ?? null;
-  const replaced = wait !== null && wait.met !== null && next?.nextResponse !== wait;
-  return { state: next, waits: replaced ? [...waits, wait] : waits };
+  const gone = REPEATED.flatMap((metric): Named[] => {
+    const clock = state?.[metric];
+    return clock && isReplaced(metric, { clock, by: next?.[metric], event })
+      ? [{ metric, clock: clock.met === null ? meet(clock, event.at, policy) : clock }]
+      : [];
+  });
+  return { state: next, ended: [...ended, ...gone] };
+}
+
+const REPEATED = METRICS.filter((metric) => COURSES[metric].begins !== 'opened');
+
+/** An answered wait stays as it is until the next one takes its place; each message of an agent begins another stretch. */
+function isReplaced(
+  metric: Metric,
+  { clock, by, event }: { clock: Clock; by: Clock | null | undefined; event: ClockEvent },
+): boolean {
+  return COURSES[metric].begins === 'answered' ? event.type === 'agent-message' : clock.met !== null && by !== clock;
 }
 
 /** The clocks of a ticket's head at `at`, which is not before its last event. */
@@ -46,30 +60,33 @@ export function clockViews(state: ClockState, at: Instant, policy: ClockPolicy):
   return judgements(clocksOf(state), at, policy);
 }
 
-/** What a list of tickets sorts and marks by: the first due time among the clocks that run, and whether an unmet clock has run out. */
+/** What a list of tickets sorts and marks by: the first due time among the clocks that run, whose it is, and whether an unmet clock has run out. */
 export function clockSummary(
   state: ClockState,
   at: Instant,
   counting: Counting,
-): { dueAt: Instant | null; breached: boolean } {
+): { dueAt: Instant | null; metric: Metric | null; breached: boolean } {
   const unmet = clocksOf(state).filter(({ clock }) => clock.met === null && clock.target !== null);
-  const dues = unmet.map(({ clock }) => ({ due: dueOf(clock, at, counting), runs: clock.since !== null }));
-  const running = dues.flatMap(({ due, runs }) => (runs && due !== null ? [due] : []));
-  return {
-    dueAt: running.length === 0 ? null : Math.min(...running),
-    breached: dues.some(({ due }) => due !== null && at > due),
-  };
+  const dues = unmet.map(({ metric, clock }) => ({
+    metric,
+    due: dueOf(clock, at, counting),
+    runs: clock.since !== null,
+  }));
+  const first = dues.reduce<{ metric: Metric | null; dueAt: Instant | null }>(
+    (found, { metric, due, runs }) =>
+      runs && due !== null && (found.dueAt === null || due < found.dueAt) ? { metric, dueAt: due } : found,
+    { metric: null, dueAt: null },
+  );
+  return { ...first, breached: dues.some(({ due }) => due !== null && at > due) };
 }
 
 type Named = { metric: Metric; clock: Clock };
 
-function clocksOf(state: ClockState, earlier: readonly Clock[] = []): Named[] {
-  const waits = state.nextResponse === null ? earlier : [...earlier, state.nextResponse];
-  return [
-    { metric: 'firstResponse', clock: state.firstResponse },
-    ...waits.map((clock) => ({ metric: 'nextResponse' as const, clock })),
-    { metric: 'resolution', clock: state.resolution },
-  ];
+function clocksOf(state: ClockState, ended: readonly Named[] = []): Named[] {
+  return METRICS.flatMap((metric) => {
+    const clock = state[metric];
+    return [...ended.filter((each) => each.metric === metric), ...(clock ? [{ metric, clock }] : [])];
+  });
 }
 
 function judgements(clocks: readonly Named[], at: Instant, counting: Counting): ClockJudgement[] {

@@ -2,13 +2,34 @@
 export type Queue = 'csr' | 'tsr';
 export type Priority = 'low' | 'normal' | 'high' | 'urgent';
 export type Status = 'new' | 'open' | 'pending' | 'on-hold' | 'resolved' | 'closed';
-export type Metric = 'firstResponse' | 'nextResponse' | 'resolution';
+/** What a target may be set for; what each of them counts stands in sla-courses.ts. */
+export type Metric =
+  | 'firstResponse'
+  | 'nextResponse'
+  | 'resolution'
+  | 'firstResolution'
+  | 'totalResolution'
+  | 'requesterWait'
+  | 'agentWork'
+  | 'periodicUpdate'
+  | 'pausableUpdate';
 export type Group = 'csr' | 'tsr' | 'lead' | 'admin';
 export type Presence = 'available' | 'away';
 
 export const QUEUES: readonly Queue[] = ['csr', 'tsr'];
 export const PRIORITIES: readonly Priority[] = ['low', 'normal', 'high', 'urgent'];
 export const STATUSES: readonly Status[] = ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed'];
+export const METRICS = [
+  'firstResponse',
+  'nextResponse',
+  'resolution',
+  'firstResolution',
+  'totalResolution',
+  'requesterWait',
+  'agentWork',
+  'periodicUpdate',
+  'pausableUpdate',
+] as const satisfies readonly Metric[];
 
 /** Where the desk's jobs wait; the first two hold what came in from outside. */
 export const JOB_QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'search', 'csr', 'tsr'] as const;

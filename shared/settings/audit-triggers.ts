@@ -1,4 +1,5 @@
 import type { Deeds, Happening, Trigger, TriggerCondition } from '../domain/trigger.ts';
+import type { Metric } from '../domain/words.ts';
 import type { SettingsError } from './schema.ts';
 import type { DeskSettings } from './settings.ts';
 
@@ -30,6 +31,8 @@ function whyIdle({ on, after, when = {}, do: deeds }: Trigger, settings: DeskSet
   const told = percentages(settings, on ?? []);
   if (when.percent !== undefined && !told.includes(when.percent))
     return `clocks tell of ${told.join(', ')} percent, never of ${when.percent}: see sla.warnAt`;
+  const idle = when.metric?.every((metric) => !hasTarget(settings, metric));
+  if (idle) return `no policy has a target for ${when.metric?.join(' or ')}`;
   if (when.tags?.every((tag) => when.notTags?.includes(tag))) return 'its tags are those that it rules out';
   const way = settings.escalation.find(({ name }) => name === deeds.escalate);
   if (way && when.queue?.every((queue) => !way.from.includes(queue)))
@@ -50,6 +53,12 @@ function percentages({ sla }: DeskSettings, on: readonly Happening[]): number[] 
   const shares = [sla, ...(sla.policies ?? [])].flatMap(({ warnAt }) => warnAt);
   const warned = [...new Set(shares)].map((share) => Math.round(share * 100));
   return [...(on.includes('clock-warned') ? warned : []), ...(on.includes('clock-breached') ? [100] : [])];
+}
+
+function hasTarget({ sla }: DeskSettings, metric: Metric): boolean {
+  return [sla, ...(sla.policies ?? [])].some(({ targets }) =>
+    Object.values(targets).some((each) => each[metric] !== undefined),
+  );
 }
 
 /** Each pair once, at its second. */

@@ -2,6 +2,7 @@ import type { Condition, SlaCondition } from '../domain/policy.ts';
 import { TALK_WAYS } from '../domain/talk.ts';
 import { auditBedrock } from './audit-bedrock.ts';
 import { auditNotifications } from './audit-notifications.ts';
+import { auditTargets } from './audit-targets.ts';
 import { auditTriggers } from './audit-triggers.ts';
 import type { SettingsError } from './schema.ts';
 import type { DeskSettings } from './settings.ts';
@@ -18,6 +19,7 @@ export function auditSettings(settings: DeskSettings): SettingsError[] {
     ...routing.rules.flatMap(({ when }, index) => neverMarked(when, settings, index)),
     ...auditBedrock(routing.classifier),
     ...auditList('sla.policies', policies, withTalks(settings)),
+    ...auditTargets(settings),
     ...auditNotifications(settings, (when) => whyDead(when, withTalks(settings))),
     ...auditTriggers(settings, (when) => whyDead(when, withTalks(settings))),
     ...[{ path: 'sla', policy: sla }, ...policies.map((policy, index) => ({ path: `sla.policies[${index}]`, policy }))]

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { SlaSettings } from '../domain/policy.ts';
+import type { Metric } from '../domain/words.ts';
 import { fieldsAsked } from './field-schema.ts';
 import { TICKET_CONDITION } from './ticket-condition.ts';
 import { time, timeZone } from './times.ts';
@@ -33,7 +34,19 @@ const targets = z.strictObject({
   firstResponse: minutes.optional(),
   nextResponse: minutes.optional(),
   resolution: minutes.optional(),
-});
+  /** Creation to the first solve; nothing pauses it. */
+  firstResolution: minutes.optional(),
+  /** Time in new, open, pending and on-hold. */
+  totalResolution: minutes.optional(),
+  /** Time in new, open and on-hold. */
+  requesterWait: minutes.optional(),
+  /** Time in new and open. */
+  agentWork: minutes.optional(),
+  /** From one message of an agent to the next. */
+  periodicUpdate: minutes.optional(),
+  /** The same, without the time in pending. */
+  pausableUpdate: minutes.optional(),
+} satisfies Record<Metric, unknown>);
 
 const when = z
   .strictObject({

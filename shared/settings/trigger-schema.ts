@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AMOUNT, LETTER_VARIABLES, RATING_LINK, unknownVariable } from '../domain/fill-template.ts';
 import { HAPPENINGS, SINCES } from '../domain/trigger.ts';
+import { METRICS } from '../domain/words.ts';
 import { fieldsAsked, fieldsSet } from './field-schema.ts';
 
 const name = z.string().min(1).max(80);
@@ -9,7 +10,7 @@ const tag = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letter
 const queue = z.enum(['csr', 'tsr']);
 const priority = z.enum(['low', 'normal', 'high', 'urgent']);
 const status = z.enum(['open', 'pending', 'on-hold', 'resolved', 'closed']);
-const metric = z.enum(['firstResponse', 'nextResponse', 'resolution']);
+const metric = z.enum(METRICS);
 
 /** A text with variables, at most so long. */
 const letter = (most: number, known: readonly string[]) =>

@@ -1,38 +1,63 @@
 import type { Clock } from '../domain/clock.ts';
 import type { ClockState } from '../domain/sla-clocks.ts';
+import { FURTHER, type FurtherMetric } from '../domain/sla-courses.ts';
 import { type Instant, STATUSES } from '../domain/words.ts';
 import { DeskError } from '../errors.ts';
 
 const TOLD = ['nothing', 'warn', 'breach'] as const;
-/** From here on a number says how many warnings there were: 3 = two of them. */
+/** From here on a number says how many warnings there were: 3 = two of them; a negative one that many and the breach. */
 const SEVERAL = 1;
 
+/** With which letter the row of a further clock begins: stored, so never to be given to another. */
+const LETTERS: Readonly<Record<FurtherMetric, string>> = {
+  firstResolution: 'F',
+  totalResolution: 'T',
+  requesterWait: 'R',
+  agentWork: 'A',
+  periodicUpdate: 'P',
+  pausableUpdate: 'U',
+};
+
 /**
- * A ticket's clocks as one short text, a fifth of their size with names: status, then a row for each clock. Times count from the ticket's opening, in base 36.
+ * A ticket's clocks as one short text, a fifth of their size with names: status, then a row for each of the three that every ticket has, then one with its letter for
+ * each further one that is kept. Times count from the ticket's opening, in base 36.
  */
-export function packClocks(
-  { status, held, firstResponse, nextResponse, resolution }: ClockState,
-  opened: Instant,
-): string {
-  const rows = [firstResponse, nextResponse, resolution].map((clock) => (clock ? packClock(clock, opened) : ''));
+export function packClocks({ status, held, ...clocks }: ClockState, opened: Instant): string {
+  const usual = [clocks.firstResponse, clocks.nextResponse, clocks.resolution];
+  const rows = usual.map((clock) => (clock ? packClock(clock, opened) : ''));
+  const further = FURTHER.flatMap((metric) => {
+    const clock = clocks[metric];
+    return clock ? [`${LETTERS[metric]}${packClock(clock, opened)}`] : [];
+  });
   // The clocks of a merged ticket stand, whatever its status: said by a second round of the same numbers.
-  return [STATUSES.indexOf(status) + (held ? STATUSES.length : 0), ...rows].join('|');
+  return [STATUSES.indexOf(status) + (held ? STATUSES.length : 0), ...rows, ...further].join('|');
 }
 
 export function unpackClocks(text: string, opened: Instant): ClockState {
-  const [status = '', first = '', next = '', last = ''] = text.split('|');
+  const [status = '', first = '', next = '', last = '', ...rows] = text.split('|');
   const firstResponse = unpackClock(first, opened);
   const resolution = unpackClock(last, opened);
   const known = STATUSES[Number(status) % STATUSES.length];
   if (!firstResponse || !resolution || !known)
     throw new DeskError('store.unreadable', `"${text}" are no clocks of a ticket`, { recovery: 'never' });
-  const clocks = { status: known, firstResponse, nextResponse: unpackClock(next, opened), resolution };
+  const further = FURTHER.flatMap((metric) => {
+    const row = rows.find((each) => each.startsWith(LETTERS[metric]));
+    return row ? [[metric, unpackClock(row.slice(1), opened)]] : [];
+  });
+  const nextResponse = unpackClock(next, opened);
+  const clocks = { status: known, firstResponse, nextResponse, resolution, ...Object.fromEntries(further) };
   return Number(status) < STATUSES.length ? clocks : { ...clocks, held: true };
 }
 
 function packClock({ target, started, counted, since, met, warned, due, ...said }: Clock, opened: Instant): string {
-  const moments = [started, since, met, warned, due].map((at) => spell(at === null ? null : at - opened));
-  return [spell(target), spell(counted), ...moments, packTold(said)].join(',');
+  const moments = [since, met, warned, due].map((at) => spell(at === null ? null : at - opened));
+  const row = [spell(target), lacking(counted), lacking(started - opened), ...moments, lacking(packTold(said))];
+  // Nine clocks are to cost little: what is nothing is left out, and the commas after it; one stays, as no row is no clock.
+  return row.join(',').replace(/,+$/, '') || ',';
+}
+
+function lacking(value: number): string {
+  return value === 0 ? '' : spell(value);
 }
 
 function unpackClock(row: string, opened: Instant): Clock | null {
@@ -53,10 +78,12 @@ function unpackClock(row: string, opened: Instant): Clock | null {
 }
 
 function packTold({ told, warns }: Pick<Clock, 'told' | 'warns'>): number {
-  return told === 'warn' && warns !== undefined ? warns + SEVERAL : TOLD.indexOf(told);
+  if (warns === undefined || told === 'nothing') return TOLD.indexOf(told);
+  return told === 'warn' ? warns + SEVERAL : -warns;
 }
 
 function unpackTold(code: number): Pick<Clock, 'told' | 'warns'> {
+  if (code < 0) return { told: 'breach', warns: -code };
   return code > TOLD.indexOf('breach') ? { told: 'warn', warns: code - SEVERAL } : { told: TOLD[code] ?? 'nothing' };
 }
 

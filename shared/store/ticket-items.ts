@@ -19,7 +19,7 @@ export type Head = { ticket: Ticket | null; version: number; fold?: number };
  * Which fold a head is of. Raised with every change of what a fold makes of the same facts, or of what a head holds: an older head is folded anew from its facts when
  * it is read (conversation-store.ts), and a function of before, which would write what it does not know away, leaves a newer one alone.
  */
-export const FOLD = 6;
+export const FOLD = 7;
 /** Sorts after every due time. */
 const NEVER = 9e14;
 

@@ -47,7 +47,8 @@ function tellingOf(event: TicketEvent): string[] {
     return [`the failure of ${event.message}${event.path ? ` over ${event.path.at(-1)}` : ''}`];
   if (event.type === 'heard') return [`the word ${event.message} over ${event.path.at(-1)}`];
   if (event.type !== 'clock-warned' && event.type !== 'clock-breached') return [];
-  return [`${event.type} of ${event.metric} at ${new Date(event.dueAt).toISOString()}`];
+  const share = event.type === 'clock-warned' ? (event.percent ?? 80) : 100;
+  return [`${event.type} of ${event.metric} (${share} %) at ${new Date(event.dueAt).toISOString()}`];
 }
 
 /** No run of a function outlasts a quarter of an hour (others.ts), so what was claimed and what left lie no further apart. */

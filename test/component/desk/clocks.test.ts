@@ -163,6 +163,72 @@ describe('a clock', () => {
   });
 });
 
+describe('several metrics of one policy', () => {
+  const MEASURED = { firstResponse: 60, periodicUpdate: 120, requesterWait: 300, firstResolution: 480 };
+  const sla = {
+    calendar: null,
+    targets: { ...EXAMPLE.sla.targets, normal: MEASURED },
+    warnAt: 75,
+    policies: [{ name: 'technicians', when: { queue: ['tsr' as const] }, targets: { normal: { agentWork: 90 } } }],
+  };
+  const escalate = {
+    name: 'update',
+    on: ['clock-warned' as const],
+    when: { metric: ['periodicUpdate' as const], percent: 75 },
+    do: { tag: ['update-owed'] },
+  };
+
+  it('are counted, listed, warned of and breached each by its own course', async () => {
+    const desk = await openDesk({ changes: { sla, triggers: [escalate] }, present: [carla] });
+    await customerWrites(desk);
+    const { id } = await onlyTicket(desk);
+    await command(desk, carla, id, reply('We look into it.'));
+    await command(desk, carla, id, { type: 'status', status: 'pending' });
+    await desk.settle();
+    const answered = await onlyTicket(desk);
+    desk.advance(91 * MINUTE);
+    await desk.sweep();
+    await desk.settle();
+    const warned = await open(desk, id);
+    desk.advance(30 * MINUTE);
+    await desk.sweep();
+    await desk.settle();
+    const { ticket, page } = await open(desk, id);
+
+    expect([answered.status, answered.dueMetric]).toEqual(['pending', 'periodicUpdate']);
+    expect(warned.ticket.tags).toContain('update-owed');
+    expect(page.events.filter(({ type }) => type.startsWith('clock-')).map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^periodic update is due at /),
+      expect.stringMatching(/^periodic update was due at /),
+    ]);
+    expect(ticket.clocks.map(({ metric, state }) => [metric, state])).toEqual([
+      ['firstResponse', 'met'],
+      ['firstResolution', 'running'],
+      ['requesterWait', 'paused'],
+      ['periodicUpdate', 'breached'],
+    ]);
+    expect(desk.logged).toEqual([]);
+  });
+
+  it('are another queue’s own from the transfer on, counted since the opening', async () => {
+    const desk = await openDesk({ changes: { sla }, present: [carla] });
+    await customerWrites(desk);
+    const { id } = await onlyTicket(desk);
+    desk.advance(HOUR);
+    await command(desk, carla, id, { type: 'transfer', queue: 'tsr' });
+    await desk.settle();
+
+    const { ticket } = await open(desk, id);
+    expect(ticket.clocks).toEqual([
+      {
+        metric: 'agentWork',
+        state: 'running',
+        dueAt: new Date(Date.parse(ticket.openedAt) + 90 * MINUTE).toISOString(),
+      },
+    ]);
+  });
+});
+
 describe('a corrected holiday', () => {
   it('changes what is true of the past, and not what was believed', async () => {
     const sla = EXAMPLE.sla;

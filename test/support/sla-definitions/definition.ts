@@ -7,15 +7,17 @@ import type { Metric, Status } from '../../../shared/domain/words.ts';
  */
 export type Case = readonly [history: string, at: number, theirs: string, ours?: { says: string; because: string }];
 
+/** One of our clocks, and the statuses in which it is told to stand; a clock with pauses of its own asks for none. */
+export type Way = { clock: Metric; pauseOn?: readonly Status[] };
+
 export type Definition = {
   whose: string;
   /** As they call it. */
   metric: string;
   says: string;
   source: string;
-  /** How ours is set up for it. Targets, where none are given, are 60, 120 and 480 minutes; without a calendar it is counted around the clock. */
-  clock: Metric;
-  pauseOn: readonly Status[];
+  /** How ours is set up for it, where there are several ways: in each of them. Targets, where none are given, are 60, 120 and 480 minutes; without a calendar it is counted around the clock. */
+  ways: readonly Way[];
   targets?: Partial<Record<Metric, number>>;
   calendar?: Calendar;
   cases: readonly Case[];

@@ -4,8 +4,8 @@ const SLA = 'https://support.zendesk.com/hc/en-us/articles/4408829459866';
 const NATIVE = 'https://support.zendesk.com/hc/en-us/articles/4408834848154';
 const PAUSED =
   'ours pauses response clocks too in the statuses that pause: one rule for every clock of a policy; pauseOn [] gives theirs';
-const NO_UPDATES =
-  'ours has no clock between two answers: nobody waits for the second; nextResponse is judged only after the customer has written';
+const SOLVED =
+  'theirs is the time between two moments, solved or not; ours leaves out the time in which nobody had work with it';
 
 export const ZENDESK: readonly Definition[] = [
   {
@@ -13,8 +13,7 @@ export const ZENDESK: readonly Definition[] = [
     metric: 'first_reply_time',
     says: 'from creation to the first public comment of an agent, in every status',
     source: SLA,
-    clock: 'firstResponse',
-    pauseOn: [],
+    ways: [{ clock: 'firstResponse', pauseOn: [] }],
     cases: [
       ['c0', 30, 'running 30 due 60'],
       ['c0 a30', 60, 'met 30 due 60'],
@@ -41,8 +40,7 @@ export const ZENDESK: readonly Definition[] = [
     metric: 'first_reply_time (beside our default pauses)',
     says: 'from creation to the first public comment of an agent, in every status',
     source: SLA,
-    clock: 'firstResponse',
-    pauseOn: ['pending'],
+    ways: [{ clock: 'firstResponse', pauseOn: ['pending'] }],
     cases: [
       ['c0 pending10', 30, 'running 30 due 60', { says: 'paused 10 due 80', because: PAUSED }],
       ['c0 pending10 open40 a50', 60, 'met 50', { says: 'met 20', because: PAUSED }],
@@ -54,8 +52,7 @@ export const ZENDESK: readonly Definition[] = [
     metric: 'next_reply_time',
     says: 'from the oldest unanswered public comment of an end user to the next public comment of an agent, in every status',
     source: SLA,
-    clock: 'nextResponse',
-    pauseOn: [],
+    ways: [{ clock: 'nextResponse', pauseOn: [] }],
     cases: [
       ['c0 c5', 60, '-'],
       ['c0 a10', 60, '-'],
@@ -75,15 +72,44 @@ export const ZENDESK: readonly Definition[] = [
   },
   {
     whose: 'Zendesk',
-    metric: 'periodic_update_time, pausable_update_time',
-    says: 'from a public comment of an agent to the next; pausable: not while pending',
+    metric: 'periodic_update_time',
+    says: 'from a public comment of an agent to the next, in every status',
     source: SLA,
-    clock: 'nextResponse',
-    pauseOn: ['pending'],
+    ways: [{ clock: 'periodicUpdate' }],
     cases: [
-      ['c0 a10', 60, 'running 50', { says: '-', because: NO_UPDATES }],
-      ['c0 a10 a40', 60, 'running 20', { says: '-', because: NO_UPDATES }],
-      ['c0 a10 pending30', 60, 'paused 20', { says: '-', because: NO_UPDATES }],
+      ['c0', 60, '-'],
+      ['c0 c5', 60, '-'],
+      ['c0 a10', 60, 'running 50 due 130'],
+      ['c0 a10 a40', 60, 'running 20 due 160'],
+      ['c0 a10 a40 a55', 60, 'running 5 due 175'],
+      ['c0 a10 c20', 60, 'running 50 due 130'],
+      ['c0 a10 pending30', 60, 'running 50'],
+      ['c0 a10 on-hold30', 60, 'running 50'],
+      ['c0 a10 pending30 open50', 60, 'running 50'],
+      ['c0 a10', 130, 'running 120 due 130'],
+      ['c0 a10', 131, 'breached 121 due 130'],
+      ['c0 a10 pending20', 140, 'breached 130 due 130'],
+      ['c0 a10 a131', 140, 'running 9 due 251'],
+    ],
+  },
+  {
+    whose: 'Zendesk',
+    metric: 'pausable_update_time',
+    says: 'from a public comment of an agent to the next; not while pending',
+    source: SLA,
+    ways: [{ clock: 'pausableUpdate' }],
+    cases: [
+      ['c0', 60, '-'],
+      ['c0 a10', 60, 'running 50 due 130'],
+      ['c0 a10 a40', 60, 'running 20 due 160'],
+      ['c0 a10 pending30', 60, 'paused 20 due 160'],
+      ['c0 a10 pending30 open50', 60, 'running 30 due 150'],
+      ['c0 a10 on-hold30', 60, 'running 50'],
+      ['c0 pending5 a10', 60, 'paused 0'],
+      ['c0 pending5 a10 open30', 60, 'running 30 due 150'],
+      ['c0 a10 pending30 a50', 60, 'paused 0'],
+      ['c0 a10 pending20', 500, 'paused 10 due 610'],
+      ['c0 a10', 131, 'breached 121 due 130'],
     ],
   },
   {
@@ -91,8 +117,7 @@ export const ZENDESK: readonly Definition[] = [
     metric: 'requester_wait_time',
     says: 'from creation to solved, in new, open and on-hold',
     source: NATIVE,
-    clock: 'resolution',
-    pauseOn: ['pending'],
+    ways: [{ clock: 'requesterWait' }, { clock: 'resolution', pauseOn: ['pending'] }],
     cases: [
       ['c0', 100, 'running 100 due 480'],
       ['c0 open10 resolved100', 200, 'met 100'],
@@ -114,8 +139,7 @@ export const ZENDESK: readonly Definition[] = [
     metric: 'agent_work_time',
     says: 'from creation to solved, in new and open',
     source: NATIVE,
-    clock: 'resolution',
-    pauseOn: ['pending', 'on-hold'],
+    ways: [{ clock: 'agentWork' }, { clock: 'resolution', pauseOn: ['pending', 'on-hold'] }],
     cases: [
       ['c0', 100, 'running 100'],
       ['c0 on-hold60', 100, 'paused 60'],
@@ -132,8 +156,7 @@ export const ZENDESK: readonly Definition[] = [
     metric: 'total_resolution_time',
     says: 'from creation to solved, in new, open, pending and on-hold',
     source: NATIVE,
-    clock: 'resolution',
-    pauseOn: [],
+    ways: [{ clock: 'totalResolution' }, { clock: 'resolution', pauseOn: [] }],
     cases: [
       ['c0 pending10 on-hold20', 100, 'running 100'],
       ['c0 pending10 resolved100', 200, 'met 100'],
@@ -146,11 +169,39 @@ export const ZENDESK: readonly Definition[] = [
   },
   {
     whose: 'Zendesk',
+    metric: 'first resolution time',
+    says: 'from creation to the first time that it is solved',
+    source: NATIVE,
+    ways: [{ clock: 'firstResolution' }],
+    cases: [
+      ['c0', 100, 'running 100 due 480'],
+      ['c0 resolved100', 200, 'met 100'],
+      ['c0 pending10 on-hold20 resolved100', 200, 'met 100'],
+      ['c0 pending10', 100, 'running 100'],
+      ['c0 resolved100 open200', 600, 'met 100'],
+      ['c0 resolved100 open200 resolved250', 300, 'met 100'],
+      ['c0 resolved481 open490', 500, 'met-late 481 due 480'],
+      ['c0 closed90', 100, 'met 90'],
+      ['c0', 481, 'breached 481 due 480'],
+    ],
+  },
+  {
+    whose: 'Zendesk',
+    metric: 'full resolution time',
+    says: 'from creation to the last time that it is solved',
+    source: NATIVE,
+    ways: [{ clock: 'totalResolution' }],
+    cases: [
+      ['c0 resolved100', 200, 'met 100'],
+      ['c0 resolved100 open200 resolved250', 300, 'met 250', { says: 'met 150', because: SOLVED }],
+    ],
+  },
+  {
+    whose: 'Zendesk',
     metric: 'targets in business hours',
     says: 'a target in business hours counts only inside the schedule',
     source: SLA,
-    clock: 'firstResponse',
-    pauseOn: [],
+    ways: [{ clock: 'firstResponse', pauseOn: [] }],
     calendar: OFFICE,
     cases: [
       ['c0', 30, 'running 30 due 60'],
@@ -166,12 +217,23 @@ export const ZENDESK: readonly Definition[] = [
     metric: 'holidays of a schedule',
     says: 'a holiday is no business time',
     source: SLA,
-    clock: 'firstResponse',
-    pauseOn: [],
+    ways: [{ clock: 'firstResponse', pauseOn: [] }],
     calendar: { ...OFFICE, holidays: ['2026-06-02'] },
     cases: [
       ['c450', 2900, 'running 50 due 2910'],
       ['c1500', 2890, 'running 10 due 2940'],
+    ],
+  },
+  {
+    whose: 'Zendesk',
+    metric: 'several targets in business hours',
+    says: 'each metric of a policy counts inside the schedule, by its own statuses',
+    source: SLA,
+    ways: [{ clock: 'agentWork' }],
+    calendar: OFFICE,
+    cases: [
+      ['c450 pending470 open1450', 1460, 'running 30'],
+      ['c450 on-hold500', 1500, 'paused 30'],
     ],
   },
 ];

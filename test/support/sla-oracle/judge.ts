@@ -26,16 +26,33 @@ export type OracleQuestion = {
 export function judgeByMinutes({ minutes, targets, pauseOn, events, at }: OracleQuestion): OracleClock[] {
   const story = storyOf(events, at);
   if (story.length === 0) return [];
-  const stops = stopsOf(story, [...pauseOn, 'resolved', 'closed']);
-  const stood = stops.at(-1)?.to === Number.POSITIVE_INFINITY;
   return periods(story).flatMap(({ metric, from, metAt }) => {
     const target = targets[metric];
     if (target === undefined) return [];
+    const stops = stopsOf(story, standsIn(metric, pauseOn));
+    const stood = stops.at(-1)?.to === Number.POSITIVE_INFINITY;
     const { dueAt, elapsed } = count(minutes, { from, end: metAt ?? at, target: target * MINUTE, stops });
     const late = dueAt !== null && (metAt ?? at) > dueAt;
     const unmet = late ? 'breached' : stood ? 'paused' : 'running';
     return [{ metric, state: metAt === null ? unmet : late ? 'met-late' : 'met', dueAt, metAt, elapsed }];
   });
+}
+
+const ALL = ['new', 'open', 'pending', 'on-hold', 'resolved', 'closed'];
+
+/** In which statuses the time of a metric is counted, by its published name. */
+const COUNTED: Readonly<Record<string, readonly string[]>> = {
+  firstResolution: ['new', 'open', 'pending', 'on-hold'],
+  totalResolution: ['new', 'open', 'pending', 'on-hold'],
+  requesterWait: ['new', 'open', 'on-hold'],
+  agentWork: ['new', 'open'],
+  periodicUpdate: ['new', 'open', 'pending', 'on-hold'],
+  pausableUpdate: ['new', 'open', 'on-hold'],
+};
+
+function standsIn(metric: string, pauseOn: readonly string[]): readonly string[] {
+  const counted = COUNTED[metric];
+  return counted ? ALL.filter((status) => !counted.includes(status)) : [...pauseOn, 'resolved', 'closed'];
 }
 
 /** What is known at the moment, in order, from the customer's first message on. */
@@ -70,17 +87,38 @@ function periods(story: readonly OracleEvent[]): Period[] {
     const asked = story.slice(answer, next).find(({ type }) => type === 'customer-message');
     return asked ? [{ metric: 'nextResponse', from: asked.at, metAt: answered(next) }] : [];
   });
+  const done = { from, metAt: doneAt(story) };
   return [
     { metric: 'firstResponse', from, metAt: answered(answers[0]) },
     ...waits,
-    { metric: 'resolution', from, metAt: resolvedAt(story) },
+    { metric: 'resolution', ...done },
+    { metric: 'firstResolution', from, metAt: story.find(isDone)?.at ?? null },
+    ...['totalResolution', 'requesterWait', 'agentWork'].map((metric) => ({ metric, ...done })),
+    ...['periodicUpdate', 'pausableUpdate'].flatMap((metric) => updates(story).map((each) => ({ metric, ...each }))),
   ];
 }
 
+/** From each message of an agent to the next, or to where the ticket was done for good before it. */
+function updates(story: readonly OracleEvent[]): Omit<Period, 'metric'>[] {
+  const answers = story.flatMap(({ type }, index) => (type === 'agent-message' ? [index] : []));
+  return answers.map((answer, index) => {
+    const next = answers[index + 1];
+    const from = story[answer]?.at ?? 0;
+    const until = story.slice(0, next);
+    const done = doneAt(until);
+    const metAt = done ?? (next === undefined ? null : (story[next]?.at ?? null));
+    return { from, metAt: metAt === null ? null : Math.max(metAt, from) };
+  });
+}
+
+function isDone({ type, status }: OracleEvent): boolean {
+  return type === 'status' && (status === 'resolved' || status === 'closed');
+}
+
 /** The first of the resolved and closed ones with which the statuses end. */
-function resolvedAt(story: readonly OracleEvent[]): number | null {
+function doneAt(story: readonly OracleEvent[]): number | null {
   const statuses = story.filter(({ type }) => type === 'status');
-  const lastAlive = statuses.findLastIndex(({ status }) => status !== 'resolved' && status !== 'closed');
+  const lastAlive = statuses.findLastIndex((each) => !isDone(each));
   return statuses[lastAlive + 1]?.at ?? null;
 }
 

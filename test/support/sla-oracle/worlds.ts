@@ -1,5 +1,6 @@
 import type { Calendar, Weekday } from '../../../shared/domain/business-hours.ts';
 import type { ClockEvent, Targets } from '../../../shared/domain/sla-clocks.ts';
+import { FURTHER } from '../../../shared/domain/sla-courses.ts';
 import type { Status } from '../../../shared/domain/words.ts';
 import { type Random, seeded } from '../dynamo-random.ts';
 
@@ -99,6 +100,7 @@ function history(random: Random, start: number): History {
       ...(random.once(5) ? {} : { firstResponse: target(random) }),
       ...(random.once(5) ? {} : { nextResponse: target(random) }),
       resolution: target(random),
+      ...Object.fromEntries(FURTHER.flatMap((metric) => (random.once(3) ? [] : [[metric, target(random)]]))),
     },
     pauseOn: random.pick(PAUSES),
   };

@@ -46,6 +46,18 @@ describe('switchboard sla', () => {
     ]);
   });
 
+  it('judges every metric that is asked for, after the three of before, and leaves out what is null', async () => {
+    const targets = { requesterWait: 60, periodicUpdate: 600, resolution: 600, nextResponse: null };
+    const { lines } = await cli(['sla', '--jsonl'], JSON.stringify({ ...question, calendar: null, targets }));
+    const [answer] = answers(lines) as [{ clocks: { metric: string; state: string }[] }];
+
+    expect(answer.clocks.map(({ metric, state }) => [metric, state])).toEqual([
+      ['resolution', 'running'],
+      ['requesterWait', 'breached'],
+      ['periodicUpdate', 'running'],
+    ]);
+  });
+
   it('answers every line in order and goes on after bad ones', async () => {
     const wrong = [
       'nope',

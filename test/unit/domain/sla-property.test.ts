@@ -9,7 +9,7 @@ import {
   type ClockState,
 } from '../../../shared/domain/sla-clocks.ts';
 import { markTold, nextMoment } from '../../../shared/domain/sla-moments.ts';
-import type { Status } from '../../../shared/domain/words.ts';
+import { METRICS, type Metric, type Status } from '../../../shared/domain/words.ts';
 import { calendarOf, turnings } from '../../support/calendars.ts';
 import { compareWorlds, PER_WORLD } from '../../support/sla-oracle/compare.ts';
 
@@ -37,10 +37,9 @@ function historyFrom(start: number): fc.Arbitrary<History> {
   return fc.record({
     events: fc.array(event, { minLength: 1, maxLength: 14 }),
     at: fc.integer({ min: 0, max: COUNT - 1 }).map((n) => start + n * TICK),
-    targets: fc.record(
-      { firstResponse: target, nextResponse: target, resolution: target },
-      { requiredKeys: ['resolution'] },
-    ),
+    targets: fc.record(Object.fromEntries(METRICS.map((metric) => [metric, target])) as Record<Metric, typeof target>, {
+      requiredKeys: ['resolution'],
+    }),
     pauseOn: fc.constantFrom<readonly Status[]>(['pending'], ['pending', 'on-hold'], [], ['new']),
   });
 }
@@ -64,9 +63,9 @@ function headOf(events: readonly ClockEvent[], policy: ClockPolicy): ClockState 
   }, null);
 }
 
-function withoutEarlierWaits(clocks: readonly ClockJudgement[]): ClockJudgement[] {
-  const last = clocks.findLastIndex(({ metric }) => metric === 'nextResponse');
-  return clocks.filter(({ metric }, index) => metric !== 'nextResponse' || index === last);
+/** A head shows of each metric the present or last clock. */
+function lastOfEach(clocks: readonly ClockJudgement[]): ClockJudgement[] {
+  return clocks.filter(({ metric }, index) => index === clocks.findLastIndex((each) => each.metric === metric));
 }
 
 describe('SLA clocks over random histories in every zone', () => {
@@ -90,12 +89,31 @@ describe('SLA clocks over random histories in every zone', () => {
             policy,
           );
 
-          expect(head === null ? [] : clockViews(head, history.at, policy)).toEqual(
-            withoutEarlierWaits(judgeClocks(policy)),
-          );
+          expect(head === null ? [] : clockViews(head, history.at, policy)).toEqual(lastOfEach(judgeClocks(policy)));
         }
       }),
       { numRuns: 20 },
+    );
+  });
+
+  it('count by their statuses: what is asked for by name is the resolution that pauses there, and never more than what pauses less', () => {
+    fc.assert(
+      fc.property(worlds, ({ calendar, histories }) => {
+        const hours = businessHours(calendar);
+        const resolution = 600;
+        const targets = Object.fromEntries(METRICS.map((metric) => [metric, resolution]));
+        for (const { events, at } of histories) {
+          const judged = judgeClocks({ hours, events, at, targets, pauseOn: ['new'] });
+          const of = (metric: Metric) => judged.findLast((each) => each.metric === metric);
+          for (const [less, more] of WITHIN)
+            expect(of(less)?.elapsedSeconds ?? 0).toBeLessThanOrEqual(of(more)?.elapsedSeconds ?? 0);
+          for (const [metric, pauseOn] of SAME) {
+            const [same] = judgeClocks({ hours, events, at, targets: { resolution }, pauseOn });
+            expect(of(metric)).toEqual(same && { ...same, metric });
+          }
+        }
+      }),
+      { numRuns: 4 },
     );
   });
 
@@ -122,6 +140,19 @@ describe('SLA clocks over random histories in every zone', () => {
   });
 });
 
+/** `[less, more]`: what the first has counted the second has counted too. */
+const WITHIN: readonly [Metric, Metric][] = [
+  ['agentWork', 'requesterWait'],
+  ['requesterWait', 'totalResolution'],
+  ['firstResolution', 'totalResolution'],
+  ['pausableUpdate', 'periodicUpdate'],
+];
+const SAME: readonly [Metric, readonly Status[]][] = [
+  ['totalResolution', []],
+  ['requesterWait', ['pending']],
+  ['agentWork', ['pending', 'on-hold']],
+];
+
 function tellAll(head: ClockState, now: number, policy: ClockPolicy) {
   const told = [];
   let state = head;
@@ -132,7 +163,7 @@ function tellAll(head: ClockState, now: number, policy: ClockPolicy) {
   ) {
     told.push(moment);
     state = markTold(state, moment, policy);
-    if (told.length > 9) throw new Error('the sweep goes on telling');
+    if (told.length > 2 * METRICS.length) throw new Error('the sweep goes on telling');
   }
   return told;
 }

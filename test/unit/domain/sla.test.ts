@@ -221,7 +221,11 @@ describe('targets that change with the priority', () => {
   it('move the due time of clocks that are open', () => {
     const state = opened && changed('08:10', { firstResponse: 15, resolution: 240 })(opened);
 
-    expect(state && clockSummary(state, at('08:12'), policy)).toEqual({ dueAt: at('08:15'), breached: false });
+    expect(state && clockSummary(state, at('08:12'), policy)).toEqual({
+      dueAt: at('08:15'),
+      metric: 'firstResponse',
+      breached: false,
+    });
   });
 
   it('breach from the change on what is already past a tighter target', () => {
@@ -233,7 +237,11 @@ describe('targets that change with the priority', () => {
   it('take a breach back where the new target lies ahead', () => {
     const state = opened && changed('09:30', { firstResponse: 240 })(opened);
 
-    expect(state && clockSummary(state, at('09:30'), policy)).toEqual({ dueAt: at('12:00'), breached: false });
+    expect(state && clockSummary(state, at('09:30'), policy)).toEqual({
+      dueAt: at('12:00'),
+      metric: 'firstResponse',
+      breached: false,
+    });
   });
 
   it('leave a clock alone that is met', () => {

@@ -28,6 +28,11 @@ describe('config check', () => {
       { on: ['clock-warned'], when: { percent: 30 } },
       'clocks tell of 80 percent, never of 30',
     ],
+    [
+      'a metric without a target',
+      { on: ['clock-warned'], when: { metric: ['requesterWait', 'agentWork'] } },
+      'no policy has a target for requesterWait or agentWork',
+    ],
     ['ratings where nobody is asked', { on: ['rated'] }, 'nobody is asked'],
     ['a score of what is no rating', { on: ['opened'], when: { score: 2 } }, 'only ratings have a score'],
     ['tags that it rules out', { on: ['opened'], when: { tags: ['a'], notTags: ['a'] } }, 'its tags are'],
