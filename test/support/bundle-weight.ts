@@ -3,17 +3,17 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  rate: 61_500,
-  notify: 72_500,
-  'csr-queue': 104_000,
-  'tsr-queue': 104_000,
-  'sla-sweep': 86_000,
-  chat: 91_500,
-  'chat-normaliser': 96_000,
-  'desk-api': 192_500,
-  portal: 88_000,
-  deliver: 164_500,
-  'mail-normaliser': 268_000,
+  rate: 63_000,
+  notify: 73_700,
+  'csr-queue': 105_500,
+  'tsr-queue': 105_500,
+  'sla-sweep': 87_500,
+  chat: 93_000,
+  'chat-normaliser': 97_500,
+  'desk-api': 194_000,
+  portal: 89_000,
+  deliver: 166_000,
+  'mail-normaliser': 269_500,
   reconcile: 250_000,
   'mail-frame': 400_000,
 };
