@@ -51,11 +51,11 @@ describe('the form for a call', () => {
   });
 
   it.each([
-    ['no words', { text: ' ' }, 'Write what was said'],
-    ['nobody', { ticket: null }, 'Say who it was'],
-    ['no time', { at: '' }, 'Say when it was'],
-    ['a time to come', { at: fieldTime(NOW + 3_600_000) }, 'It cannot have been in the future'],
-    ['a caller who was not reached', { outcome: 'not-reached' as const }, 'Who called or came was reached'],
+    ['no words', { text: ' ' }, 'text'],
+    ['nobody', { ticket: null }, 'name'],
+    ['no time', { at: '' }, 'when'],
+    ['a time to come', { at: fieldTime(NOW + 3_600_000) }, 'future'],
+    ['a caller who was not reached', { outcome: 'not-reached' as const }, 'reached'],
   ])('with %s says what it lacks', (_what, more, lack) => {
     expect(lackOf(draft(), NOW)).toBeNull();
     expect(lackOf(draft(more), NOW)).toBe(lack);

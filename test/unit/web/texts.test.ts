@@ -10,7 +10,7 @@ import { de as widgetDe } from '../../../web/widget/texts/de.ts';
 import { en as widgetEn } from '../../../web/widget/texts/en.ts';
 import { ar as workspaceAr } from '../../../web/workspace/texts/ar.ts';
 import { de as workspaceDe } from '../../../web/workspace/texts/de.ts';
-import { en as workspaceEn } from '../../../web/workspace/texts/en.ts';
+import { enAll as workspaceEn } from '../../../web/workspace/texts/en-all.ts';
 
 const FACES: Record<string, { en: Catalogue; de: Catalogue; ar: Catalogue }> = {
   portal: { en: portalEn, de: portalDe, ar: portalAr },

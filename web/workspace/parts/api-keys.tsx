@@ -3,11 +3,14 @@ import { SCOPES } from '../../../shared/api/access.ts';
 import type { KeyRequest } from '../../../shared/api/key-request.ts';
 import type { KeyView } from '../../../shared/api/views.ts';
 import { tellError } from '../effects/tell.ts';
+import { QUEUE_SHORT } from '../state/words.ts';
 import { usePage } from './context.ts';
+import { useRareVoice } from './use-rare-voice.ts';
 
 /** For admins: the keys by which programs use the desk. Loaded when it is asked for. */
 export function ApiKeys() {
   const { ports } = usePage();
+  const { say } = useRareVoice();
   const [keys, setKeys] = useState<KeyView[]>([]);
   const [secret, setSecret] = useState<string | null>(null);
   const show = (asked: Promise<{ keys: KeyView[] }>) =>
@@ -23,10 +26,8 @@ export function ApiKeys() {
   return (
     <main class="quarantine api-keys" id="main">
       <header>
-        <h1>API keys</h1>
-        <p class="muted">
-          By a key a program uses the desk as its scopes say. Each step that it takes bears the key’s name.
-        </p>
+        <h1>{say('view.keys')}</h1>
+        <p class="muted">{say('keysText')}</p>
       </header>
       {secret === null ? <NewKey make={make} /> : <Secret secret={secret} done={() => setSecret(null)} />}
       <ul class="entries">
@@ -39,25 +40,27 @@ export function ApiKeys() {
 }
 
 function Secret({ secret, done }: { secret: string; done: () => void }) {
+  const { say } = useRareVoice();
   return (
     <section class="new-key" role="status">
       <p>
-        <strong>Copy it now: it is shown this once.</strong> The desk keeps no more than a digest of it.
+        <strong>{say('copyNow')}</strong> {say('onlyDigest')}
       </p>
       <p>
         <code class="secret">{secret}</code>
       </p>
       <button type="button" class="button button-main" onClick={() => void navigator.clipboard.writeText(secret)}>
-        Copy
+        {say('copy')}
       </button>{' '}
       <button type="button" class="button" onClick={done}>
-        I have it
+        {say('iHaveIt')}
       </button>
     </section>
   );
 }
 
 function NewKey({ make }: { make: (request: KeyRequest) => void }) {
+  const { say } = useRareVoice();
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     make(requestIn(new FormData(event.currentTarget as HTMLFormElement)));
@@ -65,26 +68,26 @@ function NewKey({ make }: { make: (request: KeyRequest) => void }) {
   return (
     <form class="new-key" onSubmit={submit}>
       <div class="head-menus">
-        <input name="name" required maxLength={60} aria-label="Name of the program" placeholder="name of the program" />
-        <select name="queue" aria-label="Queues that it reaches">
-          <option value="">all queues</option>
-          <option value="csr">CSR only</option>
-          <option value="tsr">TSR only</option>
+        <input name="name" required maxLength={60} aria-label={say('programName')} placeholder={say('programName')} />
+        <select name="queue" aria-label={say('keyQueues')}>
+          <option value="">{say('allQueues')}</option>
+          <option value="csr">{say('queueOnly', { queue: QUEUE_SHORT.csr })}</option>
+          <option value="tsr">{say('queueOnly', { queue: QUEUE_SHORT.tsr })}</option>
         </select>
-        <select name="days" aria-label="How long it lives">
-          <option value="7">7 days</option>
-          <option value="30">30 days</option>
+        <select name="days" aria-label={say('howLong')}>
+          <option value="7">{say('days', { count: 7 })}</option>
+          <option value="30">{say('days', { count: 30 })}</option>
           <option value="90" selected>
-            90 days
+            {say('days', { count: 90 })}
           </option>
-          <option value="365">a year</option>
+          <option value="365">{say('aYear')}</option>
         </select>
         <button type="submit" class="button button-main">
-          Make a key
+          {say('makeKey')}
         </button>
       </div>
       <fieldset class="scopes">
-        <legend class="muted">What it may do</legend>
+        <legend class="muted">{say('whatItMayDo')}</legend>
         {SCOPES.map((scope) => (
           <label key={scope}>
             <input type="checkbox" name="scope" value={scope} defaultChecked={scope === 'tickets:read'} /> {scope}
@@ -106,26 +109,27 @@ function requestIn(given: FormData): KeyRequest {
   };
 }
 
-const STATES = { active: 'Active', expired: 'Expired', revoked: 'Revoked' } as const;
-
 function Key({ shown, revoke }: { shown: KeyView; revoke: () => void }) {
+  const { say } = useRareVoice();
   const { name, prefix, scopes, queues, by, until, usedOn, state } = shown;
   return (
     <li class="entry" data-state={state === 'active' ? undefined : 'done'}>
       <div class="entry-text">
         <p class="entry-reason entry-who">
-          <bdi>{name}</bdi> <code>{prefix}…</code> <span class="badge">{STATES[state]}</span>
+          <bdi>{name}</bdi> <code>{prefix}…</code> <span class="badge">{say(`keyState.${state}`)}</span>
         </p>
         <p class="muted">
-          {scopes.join(', ')} · {queues ? `${queues.join(', ').toUpperCase()} only` : 'all queues'}
+          {scopes.join(', ')} ·{' '}
+          {queues ? say('queueOnly', { queue: queues.join(', ').toUpperCase() }) : say('allQueues')}
         </p>
         <p class="muted">
-          made by <bdi>{by}</bdi> · {usedOn ? `last used on ${usedOn}` : 'never used'} · until {until.slice(0, 10)}
+          {say('madeBy', { name: by })} · {usedOn ? say('lastUsed', { day: usedOn }) : say('neverUsed')} ·{' '}
+          {say('untilDay', { day: until.slice(0, 10) })}
         </p>
       </div>
       {state === 'active' ? (
-        <button type="button" class="button" aria-label={`Revoke ${name}`} onClick={revoke}>
-          Revoke
+        <button type="button" class="button" aria-label={say('revokeKey', { name })} onClick={revoke}>
+          {say('revoke')}
         </button>
       ) : null}
     </li>

@@ -11,7 +11,8 @@ export function ApprovalBar({ ticket, request }: { ticket: TicketDetail; request
   const { state, ports } = usePage();
   const [because, write] = useState('');
   const own = request.by === state.me?.id;
-  const say = (verdict: Verdict) =>
+  const { say } = ports;
+  const judge = (verdict: Verdict) =>
     void command(ports, ticket.id, {
       type: 'verdict',
       id: ports.newId(),
@@ -20,12 +21,12 @@ export function ApprovalBar({ ticket, request }: { ticket: TicketDetail; request
       ...(because.trim() ? { because: because.trim() } : {}),
     });
   return (
-    <section class="approval" aria-label="Waits for approval">
+    <section class="approval" aria-label={say('waitsForApproval')}>
       <p>
         <span class="badge badge-warn">
           <Icon name="question" size={11} /> {request.approval}
         </span>{' '}
-        <bdi>{request.name}</bdi> asks for approval: {spellUse(request)}
+        {say('asksApproval', { name: request.name, what: spellUse(request) })}
       </p>
       {request.text ? (
         <blockquote dir="auto" class="approval-text">
@@ -33,8 +34,8 @@ export function ApprovalBar({ ticket, request }: { ticket: TicketDetail; request
         </blockquote>
       ) : null}
       {own ? (
-        <button type="button" class="button" onClick={() => say('withdraw')}>
-          Take it back
+        <button type="button" class="button" onClick={() => judge('withdraw')}>
+          {say('takeItBack')}
         </button>
       ) : null}
       {!own && isLead(state) ? (
@@ -42,24 +43,24 @@ export function ApprovalBar({ ticket, request }: { ticket: TicketDetail; request
           class="approval-form"
           onSubmit={(event) => {
             event.preventDefault();
-            say('refuse');
+            judge('refuse');
           }}
         >
           <input
             required
             maxLength={300}
             dir="auto"
-            aria-label="Reason"
-            placeholder="Reason, needed to refuse"
+            aria-label={say('reason')}
+            placeholder={say('reasonToRefuse')}
             autocomplete="off"
             value={because}
             onInput={(event) => write(event.currentTarget.value)}
           />
-          <button type="button" class="button button-main" onClick={() => say('approve')}>
-            {request.text ? 'Approve and send' : 'Approve'}
+          <button type="button" class="button button-main" onClick={() => judge('approve')}>
+            {say(request.text ? 'approveAndSend' : 'approve')}
           </button>
           <button type="submit" class="button">
-            Refuse
+            {say('refuse')}
           </button>
         </form>
       ) : null}

@@ -34,7 +34,7 @@ export function Attachments({ ticket, message }: Of) {
 }
 
 function Chip({ ticket, message, file: { index, name, bytes } }: Of & { file: AttachmentView }) {
-  const { spell } = useVoice();
+  const { say, spell } = useVoice();
   const { ports } = usePage();
   return (
     <button
@@ -43,7 +43,7 @@ function Chip({ ticket, message, file: { index, name, bytes } }: Of & { file: At
       onClick={() => void download(ports, { ticket, message: message.id, index, name })}
     >
       <Icon name="clip" size={13} />
-      <bdi class="clip">{name || 'Unnamed file'}</bdi>
+      <bdi class="clip">{name || say('unnamedFile')}</bdi>
       <span class="muted">{spell.fileSize(bytes)}</span>
     </button>
   );

@@ -2,7 +2,7 @@ import type { LongText } from '../../../shared/domain/text-size.ts';
 import type { DeskView } from '../../shared/answers.ts';
 import type { Mode } from '../state/drafts.ts';
 import type { Composed } from '../state/writing.ts';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 import { Menu } from './menu.tsx';
 
@@ -26,23 +26,24 @@ export function takesFiles(channel: string): boolean {
 
 /** Below the text: files, macros, how much room is left, and off it goes. */
 export function ComposerBar(props: BarProps) {
-  const { state } = usePage();
+  const { state, ports } = usePage();
+  const { say } = ports;
   const macros = state.desk?.macros ?? [];
   return (
     <div class="composer-bar">
       {props.mode === 'reply' && takesFiles(props.channel) ? <FilePicker onFiles={props.onFiles} /> : null}
       <Menu
         name="macros"
-        label="Insert a macro (/)"
+        label={say('insertMacro')}
         plain
         up
         face={<Icon name="bolt" />}
-        empty="There are no macros in the settings"
+        empty={say('noMacros')}
         choices={macros.map(({ name, text }, index) => ({
           value: String(index),
           text: name,
           label: name,
-          hint: text?.slice(0, 40) ?? 'changes the ticket',
+          hint: text?.slice(0, 40) ?? say('changesTicket'),
         }))}
         onChoose={(index) => {
           const macro = macros[Number(index)];
@@ -58,44 +59,42 @@ export function ComposerBar(props: BarProps) {
 }
 
 function SendButton({ mode, ready, onSubmit }: BarProps) {
+  const { say } = useVoice();
   if (mode === 'note') {
     return (
       <button type="button" class="button button-note" disabled={!ready} onClick={() => onSubmit()}>
-        Add note
+        {say('addNote')}
       </button>
     );
   }
   return (
     <span class="split">
       <button type="button" class="button button-main" disabled={!ready} onClick={() => onSubmit()}>
-        Send
+        {say('send')}
       </button>
       <Menu
         name="send-and"
-        label="Send and set a status"
+        label={say('sendAndSet')}
         plain
         up
         end
         disabled={!ready}
         face={<Icon name="chevron" size={14} />}
-        choices={SEND_AND.map(([value, label]) => ({ value, label, text: label }))}
+        choices={SEND_AND.map((value) => ({ value, label: say(`sendAnd.${value}`), text: say(`sendAnd.${value}`) }))}
         onChoose={(status) => onSubmit(status as Composed['status'])}
       />
     </span>
   );
 }
 
-const SEND_AND = [
-  ['pending', 'Send and set pending'],
-  ['on-hold', 'Send and set on hold'],
-  ['resolved', 'Send and set resolved'],
-] as const;
+const SEND_AND = ['pending', 'on-hold', 'resolved'] as const;
 
 function FilePicker({ onFiles }: Pick<BarProps, 'onFiles'>) {
+  const { say } = useVoice();
   return (
-    <label class="button-plain" title="Attach files">
+    <label class="button-plain" title={say('attachFiles')}>
       <Icon name="clip" />
-      <span class="unseen">Attach files</span>
+      <span class="unseen">{say('attachFiles')}</span>
       <input
         type="file"
         class="unseen"
@@ -114,17 +113,21 @@ const NEARLY = 0.8;
 
 /** The channel's limit, shown where it is short or nearly reached, and as how many messages a longer answer will leave. */
 function Room({ used, limit: { max, unit, parts } }: { used: number; limit: LongText }) {
+  const { say } = useVoice();
   if (used === 0 || (max > SMALL_CHANNEL && used < max * NEARLY)) return null;
   const most = max * parts;
-  const named = unit === 'bytes' ? ' bytes' : '';
+  const inBytes = unit === 'bytes';
   if (used > most)
     return (
       <span class="room room-over" role="alert">
-        {used - most}
-        {named} too many
+        {say(inBytes ? 'tooManyBytes' : 'tooMany', { count: used - most })}
       </span>
     );
   return (
-    <span class="room">{used <= max ? `${used} / ${max}${named}` : `leaves as ${Math.ceil(used / max)} messages`}</span>
+    <span class="room">
+      {used <= max
+        ? say(inBytes ? 'roomBytes' : 'room', { used, max })
+        : say('leavesAs', { count: Math.ceil(used / max) })}
+    </span>
   );
 }

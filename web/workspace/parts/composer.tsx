@@ -28,6 +28,7 @@ const NOTE_LIMIT: LongText = { max: 100_000, unit: 'utf16', parts: 1 };
 /** Where an answer or a note is written. What is begun is kept for each ticket until it is sent. */
 export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const { ports, state } = usePage();
+  const { say } = ports;
   const [wanted, setMode] = useState<Mode>('reply');
   const [chosen, setChosen] = useState<string | null>(null);
   const way = wayOf(ticket, chosen);
@@ -89,7 +90,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     if (channel === 'email' && mode === 'reply' && names.length > 0) write(marked(text, names, { from, to }));
   };
   return (
-    <section class={`composer composer-${mode}`} aria-label="Write">
+    <section class={`composer composer-${mode}`} aria-label={say('write')}>
       {asked ? <MacroDialog ticket={ticket} macro={asked} onText={place} onClose={() => ask(null)} /> : null}
       {silent ? <SilentNote name={ticket.contact.name} /> : null}
       <Tabs mode={mode} silent={silent} onTurn={turn} to={<To ticket={ticket} way={way} onChoose={setChosen} />} />
@@ -103,10 +104,10 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         value={text}
         aria-label={
           mode === 'reply'
-            ? `Reply to ${(way ?? ticket).contact.name} ${(way ?? ticket).contact.address}`
-            : 'Internal note'
+            ? say('replyTo', { name: (way ?? ticket).contact.name, address: (way ?? ticket).contact.address })
+            : say('internalNote')
         }
-        placeholder={mode === 'reply' ? 'Write a reply …' : 'Write a note that only your team sees …'}
+        placeholder={say(mode === 'reply' ? 'writeReply' : 'writeTeamNote')}
         onInput={(event) => write(event.currentTarget.value)}
         onPaste={(event) => hang(event.clipboardData?.files)}
         onDragOver={(event) => event.preventDefault()}
@@ -164,6 +165,7 @@ function marked(text: string, names: readonly string[], { from, to }: { from: nu
 type TabsProps = { mode: Mode; silent: boolean; onTurn: (mode: Mode) => void; to: ComponentChildren };
 
 function Tabs({ mode, silent, onTurn, to }: TabsProps) {
+  const { say } = useVoice();
   const tab = (name: Mode, label: string, icon: 'reply' | 'note') => (
     <button
       type="button"
@@ -177,9 +179,9 @@ function Tabs({ mode, silent, onTurn, to }: TabsProps) {
   );
   return (
     <div class="composer-tabs">
-      {tab('reply', 'Reply', 'reply')}
-      {tab('note', 'Note', 'note')}
-      <span class="composer-to clip">{mode === 'note' ? 'Only your team sees this' : to}</span>
+      {tab('reply', say('reply'), 'reply')}
+      {tab('note', say('note'), 'note')}
+      <span class="composer-to clip">{mode === 'note' ? say('onlyTeamSees') : to}</span>
     </div>
   );
 }
@@ -191,17 +193,15 @@ function To({ ticket, way, onChoose }: ToProps) {
   const { say } = useVoice();
   const to = way ?? ticket;
   const spoken = (each: Pick<Way, 'channel' | 'contact'>) =>
-    `${each.contact.name || each.contact.address} by ${channelWord(each.channel, say)}`;
+    say('personBy', { name: each.contact.name || each.contact.address, channel: channelWord(each.channel, say) });
   if (!way) {
     return (
-      <>
-        To <bdi>{to.contact.address || to.contact.name}</bdi> by {channelWord(to.channel, say)}
-      </>
+      <>{say('toBy', { address: to.contact.address || to.contact.name, channel: channelWord(to.channel, say) })}</>
     );
   }
   return (
     <label>
-      To{' '}
+      {say('to')}{' '}
       <select value={way.id} onChange={(event) => onChoose(event.currentTarget.value)}>
         {waysOf(ticket).map((each) => (
           <option key={each.id} value={each.id}>

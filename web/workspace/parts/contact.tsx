@@ -4,14 +4,16 @@ import { linkContact, readContact } from '../effects/contact.ts';
 import { asRef } from '../state/ref.ts';
 import { channelWord } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
-import { usePage, useVoice } from './context.ts';
+import { usePage } from './context.ts';
 import { useWide } from './use-narrow.ts';
+import { useRareVoice } from './use-rare-voice.ts';
 
 /** What an agent is about to say: of whom, and whether it is the same person. */
 type Asking = { other: string; named: string; linked: boolean };
 
 /** Who wrote this, over all channels: other identities and why they are taken for theirs, all their tickets, and what agents have said. */
 export function Contact({ ticket }: { ticket: TicketSummary }) {
+  const { say } = useRareVoice();
   const [view, setView] = useContact(ticket.id);
   const [asking, setAsking] = useState<Asking | null>(null);
   if (!view) return null;
@@ -20,14 +22,14 @@ export function Contact({ ticket }: { ticket: TicketSummary }) {
     <>
       {theirs.length > 0 ? (
         <section>
-          <h2>Also this person</h2>
+          <h2>{say('alsoThisPerson')}</h2>
           <ul class="people">
             {theirs.map((each) => (
               <Person
                 key={each.id}
                 person={each}
                 note={each.how === 'automatic' ? each.because : `${each.by}: ${each.because}`}
-                word="Part"
+                does="part"
                 onAsk={(named) => setAsking({ other: each.id, named, linked: false })}
               />
             ))}
@@ -36,14 +38,14 @@ export function Contact({ ticket }: { ticket: TicketSummary }) {
       ) : null}
       {view.others.length > 0 ? (
         <section>
-          <h2>Perhaps, but not proven</h2>
+          <h2>{say('perhapsPerson')}</h2>
           <ul class="people">
             {view.others.map((each) => (
               <Person
                 key={each.id}
                 person={each}
-                note="The same address, not linked"
-                word="Link"
+                note={say('sameAddress')}
+                does="link"
                 onAsk={(named) => setAsking({ other: each.id, named, linked: true })}
               />
             ))}
@@ -56,7 +58,7 @@ export function Contact({ ticket }: { ticket: TicketSummary }) {
           <Because ticket={ticket.id} asking={asking} onDone={() => setAsking(null)} onView={setView} />
         ) : (
           <button type="button" class="link" onClick={() => setAsking({ other: '', named: '', linked: true })}>
-            Link with another ticket’s contact
+            {say('linkAnother')}
           </button>
         )}
         <Trail view={view} />
@@ -84,11 +86,14 @@ function useContact(ticket: string): [ContactView | null, (view: ContactView) =>
   return [held?.ticket === ticket ? held.view : null, (view) => setHeld({ ticket, view })];
 }
 
-type PersonProps = { person: IdentityView; note: string; word: string; onAsk: (named: string) => void };
+type PersonProps = { person: IdentityView; note: string; does: 'link' | 'part'; onAsk: (named: string) => void };
 
-function Person({ person, note, word, onAsk }: PersonProps) {
-  const { say } = useVoice();
-  const named = `${person.name || person.address} by ${channelWord(person.channel, say)}`;
+function Person({ person, note, does, onAsk }: PersonProps) {
+  const { say } = useRareVoice();
+  const named = say('personBy', {
+    name: person.name || person.address,
+    channel: channelWord(person.channel, say),
+  });
   return (
     <li>
       <span class="people-name">
@@ -101,8 +106,13 @@ function Person({ person, note, word, onAsk }: PersonProps) {
         ) : null}
       </span>
       <span class="muted">{note}</span>
-      <button type="button" class="link" aria-label={`${word} ${named} …`} onClick={() => onAsk(named)}>
-        {word} …
+      <button
+        type="button"
+        class="link"
+        aria-label={say(`person.${does}`, { person: named })}
+        onClick={() => onAsk(named)}
+      >
+        {say(`more.${does}`)}
       </button>
     </li>
   );
@@ -113,6 +123,7 @@ type BecauseProps = { ticket: string; asking: Asking; onDone: () => void; onView
 /** A link without its reason could not be judged by whoever comes next. */
 function Because({ ticket, asking, onDone, onView }: BecauseProps) {
   const { ports } = usePage();
+  const { say } = useRareVoice();
   const [ref, setRef] = useState('');
   const form = useRef<HTMLFormElement>(null);
   // It may stand below what is seen.
@@ -130,16 +141,14 @@ function Because({ ticket, asking, onDone, onView }: BecauseProps) {
     <form
       ref={form}
       class="talk-form"
-      aria-label={asking.linked ? 'Link' : 'Part'}
+      aria-label={say(asking.linked ? 'link' : 'part')}
       onSubmit={(event) => void submit(event)}
     >
       {asking.named ? (
-        <p>
-          {asking.linked ? 'The same person as' : 'Not the same person as'} <strong>{asking.named}</strong>
-        </p>
+        <p>{say(asking.linked ? 'samePersonAs' : 'notSamePersonAs', { person: asking.named })}</p>
       ) : (
         <label>
-          The same person as in
+          {say('samePersonAsIn')}
           <input
             required
             placeholder="SB-…"
@@ -150,15 +159,15 @@ function Because({ ticket, asking, onDone, onView }: BecauseProps) {
         </label>
       )}
       <label>
-        How you know
+        {say('howYouKnow')}
         <input required maxLength={300} value={because} onInput={(event) => setBecause(event.currentTarget.value)} />
       </label>
       <footer>
         <button type="submit" class="button button-main">
-          {asking.linked ? 'Link' : 'Part'}
+          {say(asking.linked ? 'link' : 'part')}
         </button>
         <button type="button" class="button" onClick={onDone}>
-          Cancel
+          {say('cancel')}
         </button>
       </footer>
     </form>
@@ -166,13 +175,13 @@ function Because({ ticket, asking, onDone, onView }: BecauseProps) {
 }
 
 function History({ view, ticket }: { view: ContactView; ticket: TicketSummary }) {
-  const { say } = useVoice();
+  const { say } = useRareVoice();
   const { state, go } = usePage();
   const others = view.history.filter(({ id }) => id !== ticket.id);
   if (others.length === 0) return null;
   return (
     <section>
-      <h2>On all channels</h2>
+      <h2>{say('onAllChannels')}</h2>
       <ul class="people">
         {others.map(({ id, ref, channel, subject, status }) => (
           <li key={id}>
@@ -194,16 +203,14 @@ function History({ view, ticket }: { view: ContactView; ticket: TicketSummary })
 }
 
 function Trail({ view: { trail } }: { view: ContactView }) {
-  const { spell } = useVoice();
+  const { say, spell } = useRareVoice();
   if (trail.length === 0) return null;
   return (
     <details class="folded">
-      <summary>Who linked and parted</summary>
+      <summary>{say('whoLinked')}</summary>
       <ul class="because">
         {trail.map(({ type, what, because, by, at }) => (
-          <li key={`${at}-${what}`}>
-            <bdi>{by}</bdi> {type} {what}, {spell.fullTime(at)}: <bdi>{because}</bdi>
-          </li>
+          <li key={`${at}-${what}`}>{say(`trail.${type}`, { by, what, time: spell.fullTime(at), reason: because })}</li>
         ))}
       </ul>
     </details>

@@ -1,7 +1,7 @@
 import { refreshTicket } from '../effects/ticket.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { Composer } from './composer.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Details } from './details.tsx';
 import { Empty, tryAgain } from './empty.tsx';
 import { later } from './later.tsx';
@@ -27,12 +27,12 @@ export function Conversation() {
   }
   return (
     <>
-      <main class="conversation" id="main" aria-label={`Ticket ${open.ticket.ref}`}>
+      <main class="conversation" id="main" aria-label={ports.say('ticketRef', { ref: open.ticket.ref })}>
         <TicketHead ticket={open.ticket} />
         {open.phase === 'failed' ? (
           <Empty
             icon="alert"
-            title="This ticket did not load"
+            title={ports.say('ticketFailed')}
             text={open.error}
             act={tryAgain(() => void refreshTicket(ports, id), ports.say)}
           />
@@ -48,13 +48,10 @@ export function Conversation() {
 }
 
 function Nothing() {
+  const { say } = useVoice();
   return (
     <main class="conversation conversation-none" id="main">
-      <Empty
-        icon="inbox"
-        title="No ticket open"
-        text="Choose one from the list, or press j. Press ? to see all keys."
-      />
+      <Empty icon="inbox" title={say('noneOpen')} text={say('noneOpenText')} />
     </main>
   );
 }

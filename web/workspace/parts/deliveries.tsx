@@ -2,39 +2,41 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { HookView, NotificationList, NotificationView } from '../../../shared/api/views.ts';
 import { tellError } from '../effects/tell.ts';
 import { errorText } from '../state/error-text.ts';
-import { usePage, useVoice } from './context.ts';
+import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { ListSkeleton } from './skeleton.tsx';
+import { useRareVoice } from './use-rare-voice.ts';
 
 type Load = NotificationList | { error: string } | null;
 
 /** What the desk has told others by the settings' rules: with every try, and a button to send it once more. */
 export function Deliveries() {
   const { ports } = usePage();
+  const { say } = useRareVoice();
   const [load, setLoad] = useState<Load>(null);
   const refresh = useCallback(() => {
-    ports.api.notifications().then(setLoad, (error) => setLoad({ error: errorText(error, ports.say) }));
+    ports.api.notifications().then(setLoad, (error) => setLoad({ error: errorText(error, say) }));
   }, [ports]);
   useEffect(refresh, [refresh]);
   const list = load && 'hooks' in load ? load : null;
   return (
     <main class="quarantine" id="main">
       <header>
-        <h1>Deliveries</h1>
-        <p class="muted">What the desk has told others by its rules: programs, Slack, Teams and mailboxes.</p>
+        <h1>{say('view.deliveries')}</h1>
+        <p class="muted">{say('deliveriesText')}</p>
         <p>
           <button type="button" class="button" onClick={refresh}>
-            <Icon name="refresh" size={14} /> Look again
+            <Icon name="refresh" size={14} /> {say('lookAgain')}
           </button>
         </p>
       </header>
       {load === null ? <ListSkeleton /> : null}
       {load && 'error' in load ? (
-        <Empty icon="alert" title="The deliveries did not load" text={load.error} act={tryAgain(refresh, ports.say)} />
+        <Empty icon="alert" title={say('deliveriesFailed')} text={load.error} act={tryAgain(refresh, say)} />
       ) : null}
       {list && list.notifications.length === 0 ? (
-        <Empty icon="bell" title="Nothing yet" text="What the rules of the settings tell others is listed here." />
+        <Empty icon="bell" title={say('nothingYet')} text={say('deliveriesEmpty')} />
       ) : null}
       <ul class="entries">
         {list?.hooks.map((hook) => (hook.off ? <TurnedOff key={hook.name} hook={hook} after={refresh} /> : null))}
@@ -60,7 +62,7 @@ function More({ list, got }: { list: NotificationList; got: (list: NotificationL
   return (
     <p>
       <button type="button" class="button" onClick={() => void more()}>
-        Show more
+        {ports.say('showMore')}
       </button>
     </p>
   );
@@ -68,19 +70,20 @@ function More({ list, got }: { list: NotificationList; got: (list: NotificationL
 
 function TurnedOff({ hook: { name, off }, after }: { hook: HookView; after: () => void }) {
   const { ports } = usePage();
+  const { say } = useRareVoice();
   const turnOn = () => ports.api.turnOn(name).then(after, (error) => tellError(ports, error));
   return (
     <li class="entry">
       <Icon name="alert" size={18} />
       <div class="entry-text">
-        <p class="entry-reason">{name} is turned off: nothing is sent there</p>
+        <p class="entry-reason">{say('turnedOff', { name })}</p>
         <p class="muted">
-          it {off?.reason} · {off ? <When at={off.since} /> : null}
+          {off?.reason} · {off ? <When at={off.since} /> : null}
         </p>
       </div>
-      <span class="badge badge-bad">Off</span>
+      <span class="badge badge-bad">{say('off')}</span>
       <button type="button" class="button" onClick={() => void turnOn()}>
-        Turn on again
+        {say('turnOn')}
       </button>
     </li>
   );
@@ -92,17 +95,17 @@ const ICONS: Record<NotificationView['kind'], IconName> = {
   teams: 'pair',
   mail: 'mail',
 };
-const STATES = {
-  waiting: ['Waits', 'badge-warn'],
-  sending: ['On its way', 'badge-warn'],
-  sent: ['Sent', 'status-resolved'],
-  failed: ['Failed', 'badge-bad'],
+const LOOKS = {
+  waiting: 'badge-warn',
+  sending: 'badge-warn',
+  sent: 'status-resolved',
+  failed: 'badge-bad',
 } as const;
 
 function Delivery({ of, after }: { of: NotificationView; after: () => void }) {
   const { ports } = usePage();
   const again = () => ports.api.notifyAgain(of.id).then(after, (error) => tellError(ports, error));
-  const [word, look] = STATES[of.state];
+  const { say, spell } = useRareVoice();
   return (
     <li class="entry">
       <Icon name={ICONS[of.kind]} size={18} />
@@ -113,33 +116,32 @@ function Delivery({ of, after }: { of: NotificationView; after: () => void }) {
           {of.due ? (
             <>
               {' '}
-              · next try <When at={of.due} />
+              · <span title={spell.fullTime(of.due)}>{say('nextTry', { time: spell.dayAndTime(of.due) })}</span>
             </>
           ) : null}
         </p>
         {of.attempts.length > 0 ? <Tries of={of} /> : null}
       </div>
-      <span class={`badge ${look}`}>{word}</span>
+      <span class={`badge ${LOOKS[of.state]}`}>{say(`told.${of.state}`)}</span>
       <button
         type="button"
         class="button"
-        aria-label={`Send again: ${of.text} to ${of.to}`}
+        aria-label={say('sendAgainTo', { text: of.text, to: of.to })}
         disabled={of.state === 'sending'}
         onClick={() => void again()}
       >
-        <Icon name="refresh" size={14} /> Send again
+        <Icon name="refresh" size={14} /> {say('sendAgain')}
       </button>
     </li>
   );
 }
 
 function Tries({ of: { attempts } }: { of: NotificationView }) {
-  const last = attempts.at(-1);
+  const { say } = useRareVoice();
+  const last = attempts.at(-1)?.detail ?? '';
   return (
     <details>
-      <summary class="muted">
-        {attempts.length === 1 ? 'One try' : `${attempts.length} tries`}, the last: {last?.detail}
-      </summary>
+      <summary class="muted">{say('tries', { count: attempts.length, last })}</summary>
       <ol>
         {attempts.map(({ at, detail }) => (
           <li key={at} class="muted">
@@ -152,11 +154,11 @@ function Tries({ of: { attempts } }: { of: NotificationView }) {
 }
 
 function When({ at }: { at: string }) {
-  const { spell } = useVoice();
+  const { say, spell } = useRareVoice();
   const { ports } = usePage();
   return (
     <time title={spell.fullTime(at)}>
-      {spell.dayLabel(at, ports.clock.now())}, {spell.timeOfDay(at)}
+      {say('dayAt', { day: spell.dayLabel(at, ports.clock.now()), time: spell.timeOfDay(at) })}
     </time>
   );
 }

@@ -1,24 +1,25 @@
 import type { MessageView } from '../../../shared/api/views.ts';
+import { useVoice } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 type Known = NonNullable<MessageView['delivery']>;
 
-const FACES: Record<Known['state'], { icon: IconName; word: string; tone: string }> = {
-  queued: { icon: 'clock', word: 'Queued', tone: 'quiet' },
-  sending: { icon: 'clock', word: 'Sending', tone: 'quiet' },
-  sent: { icon: 'check', word: 'Sent', tone: 'quiet' },
-  delivered: { icon: 'checks', word: 'Delivered', tone: 'quiet' },
-  read: { icon: 'checks', word: 'Read', tone: 'read' },
-  failed: { icon: 'alert', word: 'Not delivered', tone: 'bad' },
-  unknown: { icon: 'question', word: 'Perhaps sent', tone: 'warn' },
+const FACES: Record<Known['state'], { icon: IconName; tone: string }> = {
+  queued: { icon: 'clock', tone: 'quiet' },
+  sending: { icon: 'clock', tone: 'quiet' },
+  sent: { icon: 'check', tone: 'quiet' },
+  delivered: { icon: 'checks', tone: 'quiet' },
+  read: { icon: 'checks', tone: 'read' },
+  failed: { icon: 'alert', tone: 'bad' },
+  unknown: { icon: 'question', tone: 'warn' },
 };
-
-const UNKNOWN = 'the provider did not answer: it may have gone out. A receipt will settle it';
 
 /** How far a reply has got, with the reason where it did not. */
 export function Delivery({ delivery }: { delivery: Known }) {
-  const { icon, word, tone } = FACES[delivery.state];
-  const why = delivery.detail || (delivery.state === 'unknown' ? UNKNOWN : '');
+  const { say } = useVoice();
+  const { icon, tone } = FACES[delivery.state];
+  const word = say(`delivery.${delivery.state}`);
+  const why = delivery.detail || (delivery.state === 'unknown' ? say('deliveryUnknown') : '');
   const shown = delivery.state === 'failed' || delivery.state === 'unknown';
   return (
     <p class={`delivery delivery-${tone}`} title={shown ? undefined : why}>

@@ -1,24 +1,27 @@
 import type { ClockView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
-import type { Spell } from '../../shared/texts/spell.ts';
 import { isDetail } from '../state/open-ticket.ts';
+import type { Voice } from '../texts/voice.ts';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
-import { Contact } from './contact.tsx';
 import { usePage, useVoice } from './context.ts';
 import { FieldsForm } from './fields-form.tsx';
+import { laterPanel } from './later.tsx';
 import { useTick } from './use-tick.ts';
+
+const Contact = laterPanel(async () => (await import('./rare.ts')).Contact);
 
 /** Beside the conversation: the contact, the clocks, and why the desk decided as it did. */
 export function Details({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const { state } = usePage();
+  const { say } = useVoice();
   return (
-    <aside class={state.details ? 'details details-open' : 'details'} aria-label="Details">
+    <aside class={state.details ? 'details details-open' : 'details'} aria-label={say('details')}>
       <section class="contact">
         <Avatar name={ticket.contact.name || ticket.contact.address} />
         <div>
           <p>
             <strong>
-              <bdi>{ticket.contact.name || 'No name'}</bdi>
+              <bdi>{ticket.contact.name || say('noName')}</bdi>
             </strong>
           </p>
           <p class="muted">
@@ -33,6 +36,7 @@ export function Details({ ticket }: { ticket: TicketSummary | TicketDetail }) {
 }
 
 function Known({ ticket }: { ticket: TicketDetail }) {
+  const { say } = useVoice();
   // Of some the desk keeps no more than a hash: that tells a reader nothing.
   const others = ticket.participants.filter((address) => address !== ticket.contact.address && /[@+]/.test(address));
   return (
@@ -43,12 +47,12 @@ function Known({ ticket }: { ticket: TicketDetail }) {
       <Contact key={ticket.id} ticket={ticket} />
       {ticket.rating ? (
         <section>
-          <h2>How it went</h2>
-          <p>{ticket.rating} of 5, says the customer</p>
+          <h2>{say('howItWent')}</h2>
+          <p>{say('ratedOf5', { rating: ticket.rating })}</p>
         </section>
       ) : null}
       <section>
-        <h2>Why it is here</h2>
+        <h2>{say('whyHere')}</h2>
         <ul class="because">
           {ticket.because.map((reason) => (
             <li key={reason}>{reason}</li>
@@ -57,7 +61,7 @@ function Known({ ticket }: { ticket: TicketDetail }) {
       </section>
       {others.length > 0 ? (
         <section>
-          <h2>Also taking part</h2>
+          <h2>{say('alsoTakingPart')}</h2>
           <ul class="plain-list">
             {others.map((address) => (
               <li key={address} class="clip">
@@ -73,9 +77,10 @@ function Known({ ticket }: { ticket: TicketDetail }) {
 }
 
 function Organisation({ name, fields }: NonNullable<TicketDetail['organisation']>) {
+  const { say } = useVoice();
   return (
     <section>
-      <h2>Organisation</h2>
+      <h2>{say('organisation')}</h2>
       <p>{name}</p>
       <ul class="plain-list muted">
         {Object.entries(fields).map(([field, value]) => (
@@ -95,21 +100,22 @@ function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
   if (clocks.length === 0) return null;
   return (
     <section>
-      <h2>Clocks</h2>
+      <h2>{say('clocks')}</h2>
       <dl class="clocks">
         {clocks.map((clock) => (
           <div key={`${clock.metric}-${clock.dueAt}`}>
             <dt>{say(`metric.${clock.metric}`)}</dt>
             <dd
               class={`clock-state-${clock.state}`}
-              title={clock.dueAt ? `due ${spell.fullTime(clock.dueAt)}` : undefined}
+              title={clock.dueAt ? say('dueAt', { time: spell.fullTime(clock.dueAt) }) : undefined}
             >
-              {clockWords(clock, ports.clock.now(), spell)}
+              {clockWords(clock, ports.clock.now(), ports)}
             </dd>
             {clock.believed ? (
               <dd class="clock-then" title={spell.fullTime(clock.believed.dueAt)}>
-                {clock.believed.missed ? 'Missed' : 'Due'} {spell.dayAndTime(clock.believed.dueAt)} by the calendar of
-                then
+                {say(clock.believed.missed ? 'missedThen' : 'dueThen', {
+                  time: spell.dayAndTime(clock.believed.dueAt),
+                })}
               </dd>
             ) : null}
           </div>
@@ -119,15 +125,11 @@ function Clocks({ clocks }: { clocks: readonly ClockView[] }) {
   );
 }
 
-function clockWords({ state, dueAt }: ClockView, now: number, spell: Spell): string {
-  if (state === 'met') return 'Met';
-  if (state === 'met-late') return 'Met late';
-  if (state === 'paused') return 'Paused';
-  if (dueAt === null) return state === 'breached' ? 'Overdue' : 'Running';
+function clockWords({ state, dueAt }: ClockView, now: number, { say, spell }: Voice): string {
+  if (dueAt === null || state === 'met' || state === 'met-late' || state === 'paused') return say(`clock.${state}`);
   const left = Date.parse(dueAt) - now;
-  return left < 0 || state === 'breached'
-    ? `Overdue ${left < 0 ? spell.duration(left) : ''}`
-    : `${spell.duration(left)} left`;
+  if (left < 0) return say('clockOver', { time: spell.duration(left) });
+  return state === 'breached' ? say('clock.breached') : say('clockLeft', { time: spell.duration(left) });
 }
 
 function Others({ ticket }: { ticket: TicketDetail }) {
@@ -136,7 +138,7 @@ function Others({ ticket }: { ticket: TicketDetail }) {
   if (ticket.others.length === 0) return null;
   return (
     <section>
-      <h2>Same conversation</h2>
+      <h2>{say('sameConversation')}</h2>
       <ul class="plain-list">
         {ticket.others.map((other) => (
           <li key={other.id}>

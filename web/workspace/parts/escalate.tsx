@@ -4,10 +4,12 @@ import { waysUp } from '../state/escalation.ts';
 import { findTicket } from '../state/workspace.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
+import { useRareVoice } from './use-rare-voice.ts';
 
 /** Passes the open ticket up by one of the ways that the settings name; without a reason nobody would know what is wanted. */
 export function EscalateDialog() {
   const { state, ports } = usePage();
+  const { say } = useRareVoice();
   const dialog = useRef<HTMLDialogElement>(null);
   const ticket = state.openId === null ? null : findTicket(state, state.openId);
   const ways = ticket ? waysUp(state, ticket) : [];
@@ -29,14 +31,14 @@ export function EscalateDialog() {
       onClose={() => ports.store.dispatch({ type: 'dialog', shown: null })}
     >
       <header>
-        <h2 id="escalate-title">Escalate {ticket?.ref}</h2>
-        <button type="button" class="button-plain" aria-label="Close" onClick={() => dialog.current?.close()}>
+        <h2 id="escalate-title">{say('escalateTitle', { ref: ticket?.ref ?? '' })}</h2>
+        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
           <Icon name="close" />
         </button>
       </header>
       <form class="talk-form" onSubmit={submit}>
         <label>
-          Where to
+          {say('whereTo')}
           <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
             {ways.map(({ name }) => (
               <option key={name} value={name}>
@@ -46,7 +48,7 @@ export function EscalateDialog() {
           </select>
         </label>
         <label>
-          Why
+          {say('why')}
           <input
             required
             maxLength={300}
@@ -63,9 +65,9 @@ export function EscalateDialog() {
           </datalist>
         </label>
         <footer>
-          <span class="muted">The reason stays on the ticket. Customers do not see it.</span>
+          <span class="muted">{say('reasonStays')}</span>
           <button type="submit" class="button button-main">
-            Escalate
+            {say('escalate')}
           </button>
         </footer>
       </form>

@@ -16,10 +16,10 @@ export function FieldsForm({ ticket }: { ticket: TicketDetail }) {
   };
   return (
     <section>
-      <h2>Fields</h2>
+      <h2>{ports.say('fields')}</h2>
       <div class="fields">
         {fields.map(([name, field]) => (
-          <div key={name} class="field" title={field.toResolve ? 'Needed before the ticket is resolved' : undefined}>
+          <div key={name} class="field" title={field.toResolve ? ports.say('neededToResolve') : undefined}>
             <label for={`field-${name}`}>{field.toResolve ? `${field.label} *` : field.label}</label>
             <Control
               id={`field-${name}`}

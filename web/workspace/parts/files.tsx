@@ -61,7 +61,7 @@ function distinct(files: readonly File[], names: Set<string>): File[] {
 }
 
 export function FileChips({ files }: { files: Files }) {
-  const { spell } = useVoice();
+  const { say, spell } = useVoice();
   if (files.chosen.length === 0) return null;
   return (
     <ul class="chips composer-chips">
@@ -69,8 +69,8 @@ export function FileChips({ files }: { files: Files }) {
         <li key={id} class={uploaded ? 'chip' : 'chip chip-busy'}>
           <Icon name="clip" size={13} />
           <bdi class="clip">{name}</bdi>
-          <span class="muted">{uploaded ? spell.fileSize(bytes) : 'uploading …'}</span>
-          <button type="button" aria-label={`Remove ${name}`} onClick={() => files.drop(id)}>
+          <span class="muted">{uploaded ? spell.fileSize(bytes) : say('uploading')}</span>
+          <button type="button" aria-label={say('removeFile', { name })} onClick={() => files.drop(id)}>
             <Icon name="close" size={10} />
           </button>
         </li>

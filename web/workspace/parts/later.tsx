@@ -11,6 +11,11 @@ export function later(load: () => Promise<ComponentType>): ComponentType {
   return loaded(load, Waiting);
 }
 
+/** A rare part among others: while it is loaded, nothing stands in its place. */
+export function laterPanel<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  return loaded(load, ({ failed }) => (failed ? <Failed /> : null));
+}
+
 /** A rare dialog: while it is loaded, nothing is seen of it. */
 export function laterDialog<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   return loaded(load, ({ failed }) =>

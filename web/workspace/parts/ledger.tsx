@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { LedgerHour, LedgerRow } from '../../../shared/domain/ledger-row.ts';
-import type { Spell } from '../../shared/texts/spell.ts';
 import type { Ports } from '../effects/ports.ts';
 import { errorText } from '../state/error-text.ts';
 import { channelWord } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
-import { usePage, useVoice } from './context.ts';
+import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon } from './icon.tsx';
 import { ListSkeleton } from './skeleton.tsx';
+import { type RareVoice, useRareVoice } from './use-rare-voice.ts';
 
 type Load = { hours: LedgerHour[] } | { error: string } | null;
 
@@ -17,6 +17,7 @@ const DAY_MS = 86_400_000;
 /** Whether everything that came in on a day is accounted for: an hour a group, an account a line. Days are UTC's, as the desk keeps its hours. */
 export function Ledger() {
   const { ports } = usePage();
+  const { say } = useRareVoice();
   const today = dayOf(ports.clock.now());
   const [day, setDay] = useState(today);
   const { load, again } = useLedger(ports, day);
@@ -25,16 +26,20 @@ export function Ledger() {
   return (
     <main class="quarantine ledger" id="main">
       <header>
-        <h1>Ledger</h1>
-        <p class="muted">{sentence(rows, day === today ? hours[0]?.until : undefined, ports.spell)}</p>
+        <h1>{say('view.ledger')}</h1>
+        <p class="muted">{sentence(rows, day === today ? hours[0]?.until : undefined, ports)}</p>
         <DayPicker day={day} today={today} go={setDay} />
       </header>
       {load === null ? <ListSkeleton /> : null}
       {load && 'error' in load ? (
-        <Empty icon="alert" title="The ledger did not load" text={load.error} act={tryAgain(again, ports.say)} />
+        <Empty icon="alert" title={say('ledgerFailed')} text={load.error} act={tryAgain(again, say)} />
       ) : null}
       {load && 'hours' in load && rows.length === 0 ? (
-        <Empty icon="check" title={day === today ? 'Nothing yet' : 'Nothing came in'} text={nothing(day === today)} />
+        <Empty
+          icon="check"
+          title={say(day === today ? 'nothingYet' : 'nothingCame')}
+          text={say(day === today ? 'nothingToday' : 'nothingThen')}
+        />
       ) : null}
       {rows.length > 0 ? <Account rows={rows} /> : null}
     </main>
@@ -45,32 +50,27 @@ const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 /** The desk keeps its findings for ninety days. */
 function DayPicker({ day, today, go }: { day: string; today: string; go: (day: string) => void }) {
+  const { say } = useRareVoice();
   const beside = (days: number) => dayOf(Date.parse(day) + days * DAY_MS);
   return (
     <p class="days">
-      <button type="button" class="button" aria-label="The day before" onClick={() => go(beside(-1))}>
+      <button type="button" class="button" aria-label={say('dayBefore')} onClick={() => go(beside(-1))}>
         <Icon name="back" size={14} />
       </button>{' '}
       <input
         type="date"
-        aria-label="Day (UTC)"
+        aria-label={say('dayUtc')}
         value={day}
         max={today}
         onChange={({ currentTarget }) => currentTarget.value && go(currentTarget.value)}
       />{' '}
       {day === today ? null : (
         <button type="button" class="button" onClick={() => go(today)}>
-          Today
+          {say('today')}
         </button>
       )}
     </p>
   );
-}
-
-function nothing(isToday: boolean): string {
-  return isToday
-    ? 'What comes in today is listed here ten minutes later.'
-    : 'Or it was more than ninety days ago: the command line can still tell.';
 }
 
 function useLedger({ api, say }: Ports, day: string): { load: Load; again: () => void } {
@@ -91,28 +91,31 @@ function useLedger({ api, say }: Ports, day: string): { load: Load; again: () =>
 }
 
 /** The newest hour is judged up to a moment: what came later is not in it yet. */
-function sentence(rows: readonly LedgerRow[], until: string | undefined, spell: Spell): string {
+function sentence(rows: readonly LedgerRow[], until: string | undefined, { say, spell }: RareVoice): string {
   const received = rows.reduce((sum, row) => sum + row.received, 0);
   const missing = rows.reduce((sum, row) => sum + row.difference, 0);
-  if (received === 0) return 'Received = stored + quarantined + ignored, from the raw input itself.';
-  const came = `that came in${until === undefined ? '' : ` until ${spell.timeOfDay(until)}`}`;
+  if (received === 0) return say('ledgerText');
+  if (until === undefined)
+    return missing === 0 ? say('allAccounted', { count: received }) : say('notAccounted', { count: received, missing });
+  const time = spell.timeOfDay(until);
   return missing === 0
-    ? `All ${received} ${came} are accounted for.`
-    : `${missing} of ${received} ${came} are not accounted for.`;
+    ? say('allAccountedUntil', { count: received, time })
+    : say('notAccountedUntil', { count: received, missing, time });
 }
 
 const COUNTS = ['received', 'stored', 'quarantined', 'ignored', 'difference'] as const;
 
 function Account({ rows }: { rows: readonly LedgerRow[] }) {
+  const { say } = useRareVoice();
   return (
     <table class="account">
       <thead>
         <tr>
-          <th scope="col">Hour</th>
-          <th scope="col">Account</th>
+          <th scope="col">{say('hour')}</th>
+          <th scope="col">{say('account')}</th>
           {COUNTS.map((name) => (
             <th key={name} scope="col" class="number">
-              {name}
+              {say(`count.${name}`)}
             </th>
           ))}
         </tr>
@@ -127,7 +130,7 @@ function Account({ rows }: { rows: readonly LedgerRow[] }) {
 }
 
 function Line({ row }: { row: LedgerRow }) {
-  const { say, spell } = useVoice();
+  const { say, spell } = useRareVoice();
   const { hour, channel, account, missing } = row;
   return (
     <tr data-gap={row.difference > 0 ? '' : undefined}>
@@ -144,7 +147,7 @@ function Line({ row }: { row: LedgerRow }) {
       </td>
       {COUNTS.map((name) => (
         <td key={name} class="number" data-zero={row[name] === 0 ? '' : undefined}>
-          {row[name]}
+          {spell.number(row[name])}
         </td>
       ))}
     </tr>

@@ -6,6 +6,7 @@ import { macroText, readAmount } from '../state/macros.ts';
 import type { Macro } from './composer-bar.tsx';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
+import { useRareVoice } from './use-rare-voice.ts';
 
 type MacroDialogProps = {
   ticket: TicketSummary | TicketDetail;
@@ -17,6 +18,7 @@ type MacroDialogProps = {
 /** A macro that asks how much, or that nobody uses alone: then the words wait on the ticket until a lead has decided. */
 export function MacroDialog({ ticket, macro, onText, onClose }: MacroDialogProps) {
   const { state, ports } = usePage();
+  const { say } = useRareVoice();
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, type] = useState('');
   const [written, write] = useState<string | null>(null);
@@ -43,7 +45,7 @@ export function MacroDialog({ ticket, macro, onText, onClose }: MacroDialogProps
     <dialog class="help talk" ref={dialog} aria-labelledby="macro-title" onClose={onClose}>
       <header>
         <h2 id="macro-title">{macro.name}</h2>
-        <button type="button" class="button-plain" aria-label="Close" onClick={() => dialog.current?.close()}>
+        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
           <Icon name="close" />
         </button>
       </header>
@@ -55,7 +57,7 @@ export function MacroDialog({ ticket, macro, onText, onClose }: MacroDialogProps
               required
               inputMode="decimal"
               pattern="\s*\d{1,9}([.,]\d{1,2})?\s*"
-              title="A number, with two decimals at most"
+              title={say('amountTitle')}
               autocomplete="off"
               value={typed}
               onInput={(event) => type(event.currentTarget.value)}
@@ -64,7 +66,7 @@ export function MacroDialog({ ticket, macro, onText, onClose }: MacroDialogProps
         )}
         {macro.text === undefined ? null : (
           <label>
-            Answer
+            {say('answer')}
             <textarea
               rows={5}
               dir="auto"
@@ -76,10 +78,10 @@ export function MacroDialog({ ticket, macro, onText, onClose }: MacroDialogProps
         )}
         <footer>
           <span class="muted" role="status">
-            {approval && !lacks ? `${approval.name}: it goes out once a lead has approved it.` : ''}
+            {approval && !lacks ? say('needsLead', { name: approval.name }) : ''}
           </span>
           <button type="submit" class="button button-main">
-            {approval && !lacks ? 'Ask for approval' : 'Use it'}
+            {say(approval && !lacks ? 'askForApproval' : 'useIt')}
           </button>
         </footer>
       </form>

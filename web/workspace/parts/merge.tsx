@@ -4,22 +4,23 @@ import { mergeInto, unmerge } from '../effects/merge.ts';
 import { candidatesFor } from '../state/merging.ts';
 import { asRef } from '../state/ref.ts';
 import { ChannelMark } from './channel-mark.tsx';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 
 /** Instead of the menus: where a merged ticket goes on, and the way back. */
 export function MergedBar({ id, merged }: { id: string; merged: NonNullable<TicketDetail['merged']> }) {
   const { state, ports, go } = usePage();
+  const { say } = ports;
   return (
     <div class="head-menus" role="note">
       <span class="badge">
-        <Icon name="layers" size={11} /> Merged into {merged.ref}
+        <Icon name="layers" size={11} /> {say('mergedInto', { ref: merged.ref })}
       </span>
       <button type="button" class="button" onClick={() => go({ view: state.view, ticket: merged.id })}>
-        Go to {merged.ref}
+        {say('goToRef', { ref: merged.ref })}
       </button>
       <button type="button" class="button" onClick={() => void unmerge(ports, id, merged.id)}>
-        Unmerge
+        {say('unmerge')}
       </button>
     </div>
   );
@@ -27,8 +28,9 @@ export function MergedBar({ id, merged }: { id: string; merged: NonNullable<Tick
 
 /** The tickets that lie in this one, each with the way out. */
 export function Parts({ ticket }: { ticket: TicketDetail }) {
+  const { say } = useVoice();
   return (
-    <ul class="chips" aria-label="Merged tickets">
+    <ul class="chips" aria-label={say('mergedTickets')}>
       {ticket.parts.map((part) => (
         <Part key={part.id} part={part} />
       ))}
@@ -41,14 +43,14 @@ function Part({ part }: { part: PartView }) {
   return (
     <li class="chip">
       <ChannelMark channel={part.channel} />
-      <span class="mono">{part.ref}</span> <bdi>{part.contact.name}</bdi>
+      <bdi class="mono">{part.ref}</bdi> <bdi>{part.contact.name}</bdi>
       <button
         type="button"
         class="link"
-        aria-label={`Unmerge ${part.ref}`}
+        aria-label={ports.say('unmergeRef', { ref: part.ref })}
         onClick={() => void unmerge(ports, part.id, part.into)}
       >
-        Unmerge
+        {ports.say('unmerge')}
       </button>
     </li>
   );
@@ -62,6 +64,7 @@ export function showMerge(): void {
 /** Chooses the ticket in which this one goes on: by its reference, or one of the same contact's. */
 export function MergeDialog({ ticket }: { ticket: TicketSummary }) {
   const { state, ports, go } = usePage();
+  const { say } = ports;
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const choose = async (into: string) => {
@@ -75,8 +78,8 @@ export function MergeDialog({ ticket }: { ticket: TicketSummary }) {
   return (
     <dialog class="help" id="merge" ref={dialog} aria-labelledby={title}>
       <header>
-        <h2 id={title}>Merge {ticket.ref} into</h2>
-        <button type="button" class="button-plain" aria-label="Close" onClick={() => dialog.current?.close()}>
+        <h2 id={title}>{say('mergeTitle', { ref: ticket.ref })}</h2>
+        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
           <Icon name="close" />
         </button>
       </header>
@@ -90,25 +93,25 @@ export function MergeDialog({ ticket }: { ticket: TicketSummary }) {
         <input
           ref={field}
           placeholder="SB-…"
-          aria-label="Reference of the other ticket"
+          aria-label={say('otherReference')}
           autocomplete="off"
           spellcheck={false}
         />
         <button type="submit" class="button">
-          Merge
+          {say('merge')}
         </button>
       </form>
-      <ul class="plain" aria-label="Other tickets of the same contact">
+      <ul class="plain" aria-label={say('sameContactTickets')}>
         {candidatesFor(state, ticket).map((other) => (
           <li key={other.id}>
             <button type="button" class="link" onClick={() => void choose(other.id)}>
-              <ChannelMark channel={other.channel} /> <span class="mono">{other.ref}</span>{' '}
+              <ChannelMark channel={other.channel} /> <bdi class="mono">{other.ref}</bdi>{' '}
               <bdi>{other.subject || other.preview}</bdi>
             </button>
           </li>
         ))}
       </ul>
-      <p class="muted">Its messages are shown there too, and its customer’s next words land there.</p>
+      <p class="muted">{say('mergeText')}</p>
     </dialog>
   );
 }

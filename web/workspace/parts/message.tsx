@@ -2,6 +2,7 @@ import type { MessageView } from '../../../shared/api/views.ts';
 import { command, joinTicket } from '../effects/command.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { findTicket } from '../state/workspace.ts';
+import type { WorkspaceSay } from '../texts/voice.ts';
 import { Attachments } from './attachments.tsx';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
@@ -19,14 +20,15 @@ type MessageProps = { ticket: string; message: MessageView; continued: boolean }
 export function Message({ ticket: shown, message, continued }: MessageProps) {
   // What belongs to a merged ticket is asked for there.
   const ticket = message.part ?? shown;
+  const { say } = useVoice();
   return (
     <article
       class={`message message-${sideOf(message)}${continued ? ' message-continued' : ''}`}
-      aria-label={labelOf(message)}
+      aria-label={labelOf(message, say)}
     >
       {continued ? null : <MessageHead ticket={shown} message={message} />}
       <div class="bubble">
-        {message.cc ? <p class="muted message-cc">Cc {message.cc.join(', ')}</p> : null}
+        {message.cc ? <p class="muted message-cc">{say('cc', { addresses: message.cc.join(', ') })}</p> : null}
         <Body message={message} />
         {message.html && !message.deleted ? <Original ticket={ticket} message={message.id} /> : null}
         <Attachments ticket={ticket} message={message} />
@@ -47,25 +49,26 @@ function sideOf({ kind, author }: MessageView): 'in' | 'out' | 'note' | 'desk' {
   return 'in';
 }
 
-function labelOf({ kind, author, talk }: MessageView): string {
-  if (talk) return `Call or visit, recorded by ${author.name}`;
-  if (kind === 'note') return `Internal note by ${author.name}`;
-  return kind === 'out' ? `Reply by ${author.name}` : `Message from ${author.name}`;
+function labelOf({ kind, author: { name }, talk }: MessageView, say: WorkspaceSay): string {
+  if (talk) return say('talkBy', { name });
+  if (kind === 'note') return say('noteBy', { name });
+  return say(kind === 'out' ? 'replyBy' : 'messageFrom', { name });
 }
 
 /** Which of the merged tickets a message belongs to, and by which channel it came. */
 function OfPart({ ticket, part }: { ticket: string; part: string }) {
+  const { say } = useVoice();
   const open = usePage().state.tickets[ticket]?.ticket;
   const found = open && isDetail(open) ? open.parts.find(({ id }) => id === part) : undefined;
   return (
     <span class="badge">
-      {found ? <ChannelMark channel={found.channel} named /> : null} {found?.ref ?? 'Merged'}
+      {found ? <ChannelMark channel={found.channel} named /> : null} {found?.ref ?? say('mergedTicket')}
     </span>
   );
 }
 
 function MessageHead({ ticket, message }: { ticket: string; message: MessageView }) {
-  const { spell } = useVoice();
+  const { say, spell } = useVoice();
   return (
     <header class="message-head">
       <Avatar name={message.author.name} small />
@@ -76,48 +79,46 @@ function MessageHead({ ticket, message }: { ticket: string; message: MessageView
       {message.talk ? <TalkBadge talk={message.talk} /> : null}
       {message.kind === 'note' && !message.talk ? (
         <span class="badge badge-note">
-          <Icon name="note" size={11} /> Internal note
+          <Icon name="note" size={11} /> {say('internalNote')}
         </span>
       ) : null}
-      {message.author.kind === 'desk' ? <span class="badge">Automatic</span> : null}
+      {message.author.kind === 'desk' ? <span class="badge">{say('automatic')}</span> : null}
       {message.unverified ? (
-        <span class="badge badge-warn" title="The sender's address could not be proven: it may be somebody else">
-          <Icon name="alert" size={11} /> Unverified sender
+        <span class="badge badge-warn" title={say('unverifiedText')}>
+          <Icon name="alert" size={11} /> {say('unverified')}
         </span>
       ) : null}
       <time class="muted" dateTime={message.at} title={spell.fullTime(message.at)}>
         {spell.timeOfDay(message.at)}
       </time>
       {message.rating ? <Stars rating={message.rating} /> : null}
-      {message.edited ? <span class="muted">edited</span> : null}
+      {message.edited ? <span class="muted">{say('edited')}</span> : null}
     </header>
   );
 }
 
 /** What a reviewer gives, of five. */
 function Stars({ rating }: { rating: number }) {
+  const { say } = useVoice();
   const full = Math.min(5, Math.max(0, Math.round(rating)));
   return (
-    <span class="stars" role="img" aria-label={`${full} of 5 stars`} title={`${full} of 5 stars`}>
+    <span class="stars" role="img" aria-label={say('stars', { count: full })} title={say('stars', { count: full })}>
       {'★'.repeat(full) + '☆'.repeat(5 - full)}
     </span>
   );
 }
 
 function Body({ message }: { message: MessageView }) {
-  if (message.deleted) return <p class="muted gone">The customer has deleted this message.</p>;
+  const { say } = useVoice();
+  if (message.deleted) return <p class="muted gone">{say('deleted')}</p>;
   if (message.kind === 'unsupported') {
-    return (
-      <p class="muted gone">
-        {message.text || 'Something came in that the desk cannot show yet. It is kept in the archive.'}
-      </p>
-    );
+    return <p class="muted gone">{message.text || say('unsupported')}</p>;
   }
   return (
     <>
-      {isEmpty(message) ? <p class="muted gone">Nothing is written in this message.</p> : <Words text={message.text} />}
-      {message.signature ? <Folded label="Signature" text={message.signature} /> : null}
-      {message.quoted ? <Folded label="Quoted text" text={message.quoted} /> : null}
+      {isEmpty(message) ? <p class="muted gone">{say('emptyMessage')}</p> : <Words text={message.text} />}
+      {message.signature ? <Folded label={say('signature')} text={message.signature} /> : null}
+      {message.quoted ? <Folded label={say('quotedText')} text={message.quoted} /> : null}
     </>
   );
 }
@@ -130,6 +131,7 @@ function isEmpty({ text, html, attachments }: MessageView): boolean {
 /** A mail that named a conversation without the right to join it: the agent judges, with both before them. */
 function Mentioned({ ticket, link }: { ticket: string; link: string }) {
   const { state, ports, go } = usePage();
+  const { say } = ports;
   const held = findTicket(state, ticket);
   if (held?.linkDismissed || held?.status === 'closed') return null;
   const join = async () => {
@@ -138,15 +140,15 @@ function Mentioned({ ticket, link }: { ticket: string; link: string }) {
   };
   return (
     <p class="muted folded">
-      This may belong to another conversation, in which its sender is not known to take part.{' '}
+      {say('maybeElsewhere')}{' '}
       <button type="button" class="link" onClick={() => go({ view: state.view, ticket: link })}>
-        Open it
+        {say('openIt')}
       </button>{' '}
       <button type="button" class="link" onClick={() => void join()}>
-        Join
+        {say('join')}
       </button>{' '}
       <button type="button" class="link" onClick={() => void command(ports, ticket, { type: 'dismiss-link' })}>
-        Dismiss
+        {say('dismiss')}
       </button>
     </p>
   );
@@ -154,32 +156,25 @@ function Mentioned({ ticket, link }: { ticket: string; link: string }) {
 
 /** Somebody's mail in somebody else's: who says so, and with which words. */
 function PassedOn({ forwarded }: { forwarded: NonNullable<MessageView['forwarded']> }) {
+  const { say } = useVoice();
   const { name, address, by, words } = forwarded;
   return (
     <p class="muted folded">
-      {by ? (
-        <>
-          Passed on by <bdi>{by}</bdi>
-          {words ? (
-            <>
-              : <bdi>{words}</bdi>
-            </>
-          ) : null}
-        </>
-      ) : (
-        <>
-          Forwards a mail of <bdi>{name}</bdi> <bdi>{address}</bdi>
-        </>
-      )}
+      {by
+        ? words
+          ? say('passedOnWith', { name: by, words })
+          : say('passedOnBy', { name: by })
+        : say('forwards', { name, address })}
     </p>
   );
 }
 
 /** Why it lies where it does, and what is known of who sent it. */
 function Why({ reasons }: { reasons: readonly string[] }) {
+  const { say } = useVoice();
   return (
     <details class="folded">
-      <summary>Why it is here, and who sent it</summary>
+      <summary>{say('whyHereAndWho')}</summary>
       <ul class="because">
         {reasons.map((reason) => (
           <li key={reason}>

@@ -8,13 +8,16 @@ export function NotHere({ ticket, message, file }: { ticket: string; message: st
   const { media, name, index } = file;
   if (media === undefined || media.state === 'stored') return null;
   const missing = media.state === 'missing';
-  const because = media.reason ? `: ${media.reason}` : '';
+  const { say } = ports;
+  const told = { name: name || say('aFile') };
+  const { reason } = media;
   return (
     <p class="muted folded">
-      <bdi>{name || 'A file'}</bdi> {missing ? 'could not be fetched' : 'is not here yet'}
-      {because}.{' '}
+      {reason
+        ? say(missing ? 'fileMissingWhy' : 'fileWaitsWhy', { ...told, reason })
+        : say(missing ? 'fileMissing' : 'fileWaits', told)}{' '}
       <button type="button" class="link" onClick={() => void fetchAgain(ports, { ticket, message, index })}>
-        {missing ? 'Try again' : 'Fetch now'}
+        {say(missing ? 'tryAgain' : 'fetchNow')}
       </button>
     </p>
   );

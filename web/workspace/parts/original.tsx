@@ -19,18 +19,18 @@ export function Original({ ticket, message }: { ticket: string; message: string 
   if (address === null) {
     return (
       <button type="button" class="link" onClick={() => void show()}>
-        Show original
+        {ports.say('showOriginal')}
       </button>
     );
   }
   return (
     <>
       <button type="button" class="link" onClick={() => setAddress(null)}>
-        Hide original
+        {ports.say('hideOriginal')}
       </button>
       <iframe
         class="original"
-        title="The original mail"
+        title={ports.say('originalMail')}
         src={address}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         referrerpolicy="no-referrer"

@@ -7,6 +7,7 @@ import { Words } from './words.tsx';
 /** What has been sent a moment ago, or could not be: then every word of it is here, to send again or to change. */
 export function PendingMessage({ ticket, pending }: { ticket: string; pending: Pending }) {
   const { ports } = usePage();
+  const { say } = ports;
   const side = pending.command.type === 'note' ? 'note' : 'out';
   const edit = () => {
     withdraw(ports, ticket, pending.command.id);
@@ -15,24 +16,24 @@ export function PendingMessage({ ticket, pending }: { ticket: string; pending: P
   return (
     <article
       class={`message message-${side} message-pending`}
-      aria-label={pending.state === 'failed' ? 'Not sent' : 'Sending'}
+      aria-label={say(pending.state === 'failed' ? 'notSent' : 'sending')}
     >
       <div class="bubble">
         <Words text={pending.command.text} />
       </div>
       {pending.state === 'failed' ? (
         <p class="delivery delivery-bad" role="alert">
-          <Icon name="alert" size={13} /> Not sent: {pending.error || ports.say('notKnownSent')}
+          <Icon name="alert" size={13} /> {say('notSentWhy', { reason: pending.error || say('notKnownSent') })}
           <button type="button" class="link" onClick={() => void send(ports, ticket, pending.command)}>
-            Send again
+            {say('sendAgain')}
           </button>
           <button type="button" class="link" onClick={edit}>
-            Edit
+            {say('edit')}
           </button>
         </p>
       ) : (
         <p class="delivery delivery-quiet">
-          <Icon name="clock" size={13} /> Sending …
+          <Icon name="clock" size={13} /> {say('sendingNow')}
         </p>
       )}
     </article>

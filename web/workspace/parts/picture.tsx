@@ -33,7 +33,7 @@ export function Picture({ ticket, message, file: { index, name } }: PictureProps
     <button
       type="button"
       class="picture"
-      aria-label={`Download the picture ${name}`}
+      aria-label={ports.say('downloadPicture', { name })}
       onClick={() => void download(ports, { ticket, message, index, name })}
     >
       <img src={address} alt="" referrerpolicy="no-referrer" onError={() => setAddress(null)} />

@@ -1,37 +1,37 @@
 import type { QuarantineList, QuarantineView } from '../../../shared/api/views.ts';
 import { loadQuarantine, moreQuarantine, rerun, rerunAll } from '../effects/lists.ts';
 import { channelWord } from '../state/words.ts';
-import type { WorkspaceSay } from '../texts/voice.ts';
+import type { RareSay } from '../texts/voice.ts';
 import { ChannelMark } from './channel-mark.tsx';
-import { usePage, useVoice } from './context.ts';
+import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon } from './icon.tsx';
 import { ListSkeleton } from './skeleton.tsx';
+import { useRareVoice } from './use-rare-voice.ts';
 
 /** What came in and could not be read, and what the desk has given up: kept with its reason, to be run again when the cause is mended. */
 export function Quarantine() {
   const { state, ports } = usePage();
+  const { say } = useRareVoice();
   const { phase, entries, waiting, oldest, cursor, error } = state.quarantine;
   return (
     <main class="quarantine" id="main">
       <header>
-        <h1>Quarantine</h1>
-        <p class="muted">
-          What could not be read, and what failed too often. Nothing is lost: mend the cause, then run it again.
-        </p>
+        <h1>{say('view.quarantine')}</h1>
+        <p class="muted">{say('quarantineText')}</p>
         <Waiting waiting={waiting} oldest={oldest} />
       </header>
       {phase === 'failed' ? (
         <Empty
           icon="alert"
-          title="The quarantine did not load"
+          title={say('quarantineFailed')}
           text={error}
-          act={tryAgain(() => void loadQuarantine(ports), ports.say)}
+          act={tryAgain(() => void loadQuarantine(ports), say)}
         />
       ) : null}
       {phase === 'loading' || phase === 'idle' ? <ListSkeleton /> : null}
       {phase === 'ready' && entries.length === 0 ? (
-        <Empty icon="check" title="Nothing here" text="Everything that came in could be read and worked on." />
+        <Empty icon="check" title={say('nothingHere')} text={say('quarantineEmpty')} />
       ) : null}
       <ul class="entries">
         {entries.map((entry) => (
@@ -41,7 +41,7 @@ export function Quarantine() {
       {cursor === null ? null : (
         <p>
           <button type="button" class="button" onClick={() => void moreQuarantine(ports)}>
-            Show more
+            {say('showMore')}
           </button>
         </p>
       )}
@@ -51,24 +51,21 @@ export function Quarantine() {
 
 /** How much waits and since when; with more than one, a button for all of it. */
 function Waiting({ waiting, oldest }: Pick<QuarantineList, 'waiting' | 'oldest'>) {
-  const { spell } = useVoice();
+  const { say, spell } = useRareVoice();
   const { ports } = usePage();
   if (oldest === null || waiting < 2) return null;
   return (
     <p>
-      {waiting} wait, the oldest since{' '}
-      <time title={spell.fullTime(oldest)}>
-        {spell.dayLabel(oldest, ports.clock.now())}, {spell.timeOfDay(oldest)}
-      </time>{' '}
+      <span title={spell.fullTime(oldest)}>{say('waitSince', { count: waiting, time: spell.dayAndTime(oldest) })}</span>{' '}
       <button type="button" class="button" onClick={() => void rerunAll(ports)}>
-        <Icon name="refresh" size={14} /> Run all again
+        <Icon name="refresh" size={14} /> {say('runAllAgain')}
       </button>
     </p>
   );
 }
 
 function Entry({ entry }: { entry: QuarantineView }) {
-  const { say, spell } = useVoice();
+  const { say, spell } = useRareVoice();
   const { ports } = usePage();
   return (
     <li class="entry">
@@ -80,15 +77,15 @@ function Entry({ entry }: { entry: QuarantineView }) {
         <p class="muted">
           {placeOf(entry, say)} · {spell.fileSize(entry.bytes)} ·{' '}
           <time title={spell.fullTime(entry.at)}>
-            {spell.dayLabel(entry.at, ports.clock.now())}, {spell.timeOfDay(entry.at)}
+            {say('dayAt', { day: spell.dayLabel(entry.at, ports.clock.now()), time: spell.timeOfDay(entry.at) })}
           </time>
         </p>
       </div>
       {entry.state === 'done' ? (
-        <span class="badge status-resolved">Done</span>
+        <span class="badge status-resolved">{say('done')}</span>
       ) : (
         <button type="button" class="button" disabled={!entry.again} onClick={() => void rerun(ports, entry.id)}>
-          <Icon name="refresh" size={14} /> {entry.again ? 'Run again' : 'Running …'}
+          <Icon name="refresh" size={14} /> {say(entry.again ? 'runAgain' : 'running')}
         </button>
       )}
     </li>
@@ -96,6 +93,6 @@ function Entry({ entry }: { entry: QuarantineView }) {
 }
 
 /** Where it came in, and which jobs it belongs to where it was given up. */
-function placeOf({ channel, account, queue }: QuarantineView, say: WorkspaceSay): string {
+function placeOf({ channel, account, queue }: QuarantineView, say: RareSay): string {
   return [channel && channelWord(channel, say), account, queue && say(`job.${queue}`)].filter(Boolean).join(' · ');
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { MessageView } from '../../../shared/api/views.ts';
 import { isDetail } from '../state/open-ticket.ts';
-import { usePage } from './context.ts';
+import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 
 /** The message that the next answer names, as the agent chose it. */
@@ -9,7 +9,7 @@ export type Quote = Pick<MessageView, 'id' | 'text'>;
 
 /** Below a customer's message, where the platform shows what an answer answers. */
 export function QuoteButton({ ticket, message }: { ticket: string; message: MessageView }) {
-  const { state } = usePage();
+  const { state, ports } = usePage();
   const open = state.tickets[ticket]?.ticket;
   const able = open && isDetail(open) && open.quotes && message.kind === 'in' && !message.part && !message.deleted;
   if (!able) return null;
@@ -20,7 +20,7 @@ export function QuoteButton({ ticket, message }: { ticket: string; message: Mess
       class="link quote-button"
       onClick={() => dispatchEvent(new CustomEvent<Quote>('quote', { detail: { id, text } }))}
     >
-      Quote
+      {ports.say('quote')}
     </button>
   );
 }
@@ -44,13 +44,14 @@ export function useQuote(ticket: string, onChoose: () => void): [Quote | null, (
 
 /** Above the words of the answer. */
 export function Quoted({ quote, onDrop }: { quote: Quote; onDrop: () => void }) {
+  const { say } = useVoice();
   return (
     <p class="quoted">
       <Icon name="reply" size={13} />
       <span class="clip" dir="auto">
-        {quote.text || 'A message without words'}
+        {quote.text || say('withoutWords')}
       </span>
-      <button type="button" aria-label="Do not quote this message" onClick={onDrop}>
+      <button type="button" aria-label={say('doNotQuote')} onClick={onDrop}>
         <Icon name="close" size={13} />
       </button>
     </p>

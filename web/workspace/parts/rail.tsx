@@ -10,6 +10,9 @@ import { MeCard } from './me-card.tsx';
 import { SearchField } from './search-field.tsx';
 import { Team } from './team.tsx';
 
+/** Until the desk has said its own name. */
+const PRODUCT = 'Switchboard';
+
 const ICONS: Record<ViewName, IconName> = {
   search: 'search',
   saved: 'star',
@@ -35,7 +38,7 @@ export function Rail() {
     <nav class="rail" aria-label={say('views')}>
       <p class="brand">
         <img src="/favicon.svg" alt="" width="22" height="22" />
-        <span class="clip">{state.desk?.name ?? 'Switchboard'}</span>
+        <span class="clip">{state.desk?.name ?? PRODUCT}</span>
       </p>
       <SearchField />
       <button

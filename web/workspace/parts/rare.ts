@@ -1,5 +1,6 @@
 /** The rare parts of the page, in one file that is loaded with the first of them: a file each would part what they share into many small ones. */
 export { ApiKeys } from './api-keys.tsx';
+export { Contact } from './contact.tsx';
 export { Deliveries } from './deliveries.tsx';
 export { EscalateDialog } from './escalate.tsx';
 export { Ledger } from './ledger.tsx';

@@ -3,20 +3,25 @@ import type { SavedViewRequest } from '../../../shared/api/saved-view-request.ts
 import type { SavedViewView } from '../../../shared/api/views.ts';
 import { isLead } from '../effects/lists.ts';
 import { errorText } from '../state/error-text.ts';
+import { QUEUE_SHORT } from '../state/words.ts';
 import { usePage } from './context.ts';
+import { useRareVoice } from './use-rare-voice.ts';
 
 type FormProps = { view: SavedViewView | null; done: () => void };
 
-const SHARES = [
-  ['', 'Nobody'],
-  ['csr', 'The CSR team'],
-  ['tsr', 'The TSR team'],
-  ['everybody', 'Everybody'],
-] as const;
+const EXAMPLE = 'status:open tag:vip';
+const FILTERS = 'status: queue: priority: owner: channel: tag:';
 
 /** A view's name, filters, order, and for leads with whom it is shared. */
 export function SavedForm({ view, done }: FormProps) {
   const { state, ports, go } = usePage();
+  const { say } = useRareVoice();
+  const shares = [
+    ['', say('sharedWithNobody')],
+    ['csr', say('teamOf', { queue: QUEUE_SHORT.csr })],
+    ['tsr', say('teamOf', { queue: QUEUE_SHORT.tsr })],
+    ['everybody', say('everybody')],
+  ];
   const [id] = useState(view?.id ?? ports.newId());
   const [error, setError] = useState('');
   const attempt = async (work: () => Promise<{ views: SavedViewView[] }>, then: string | null) => {
@@ -25,7 +30,7 @@ export function SavedForm({ view, done }: FormProps) {
       done();
       go(then === null ? { view: 'mine', ticket: null } : { view: 'saved', ticket: null, q: then });
     } catch (failed) {
-      setError(errorText(failed, ports.say));
+      setError(errorText(failed, say));
     }
   };
   const submit = (event: SubmitEvent) => {
@@ -36,33 +41,35 @@ export function SavedForm({ view, done }: FormProps) {
   return (
     <form class="saved-form" onSubmit={submit}>
       <label>
-        Name
+        {say('name')}
         <input name="name" required maxLength={60} defaultValue={view?.name ?? ''} autocomplete="off" />
       </label>
       <label>
-        Filters
+        {say('filters')}
         <input
           name="query"
           maxLength={300}
           defaultValue={view?.query ?? ''}
-          placeholder="status:open tag:vip"
+          placeholder={EXAMPLE}
           autocomplete="off"
           spellcheck={false}
         />
       </label>
-      <p class="muted">status: queue: priority: owner: channel: tag: – as in the search</p>
+      <p class="muted">
+        <bdi dir="ltr">{FILTERS}</bdi> – {say('asInSearch')}
+      </p>
       <label>
-        Order
+        {say('order')}
         <select name="sort" defaultValue={view?.sort ?? 'due'}>
-          <option value="due">Next due first</option>
-          <option value="newest">Newest first</option>
+          <option value="due">{say('nextDueFirst')}</option>
+          <option value="newest">{say('newestFirst')}</option>
         </select>
       </label>
       {isLead(state) ? (
         <label>
-          Shared with
+          {say('sharedWith')}
           <select name="shared" defaultValue={view?.shared ?? ''}>
-            {SHARES.map(([value, word]) => (
+            {shares.map(([value, word]) => (
               <option key={value} value={value}>
                 {word}
               </option>
@@ -77,15 +84,15 @@ export function SavedForm({ view, done }: FormProps) {
       ) : null}
       <p class="saved-acts">
         <button type="submit" class="button button-main">
-          Save
+          {say('save')}
         </button>
         {view ? (
           <button type="button" class="button" onClick={() => void attempt(() => ports.api.removeView(id), null)}>
-            Delete
+            {say('delete')}
           </button>
         ) : null}
         <button type="button" class="button" onClick={() => (view ? done() : go({ view: 'mine', ticket: null }))}>
-          Cancel
+          {say('cancel')}
         </button>
       </p>
     </form>

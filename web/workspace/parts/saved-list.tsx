@@ -8,6 +8,7 @@ import { SavedForm } from './saved-form.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 import { TicketRow } from './ticket-row.tsx';
 import { useNarrow } from './use-narrow.ts';
+import { useRareVoice } from './use-rare-voice.ts';
 
 type Load = { page: TicketPage } | { error: string } | null;
 
@@ -16,20 +17,21 @@ const EVERY_MS = 60_000;
 /** The middle column of a saved view: its tickets, or the form of a new one. */
 export function SavedList() {
   const { state } = usePage();
+  const { say } = useRareVoice();
   const [editing, setEditing] = useState(false);
   const view = state.saved.find(({ id }) => id === state.query) ?? null;
   const isNew = state.query === 'new';
   useEffect(() => setEditing(false), [state.query]);
   const Column = useNarrow() && state.openId === null ? 'main' : 'section';
   return (
-    <Column class="list" aria-label={view?.name ?? 'New view'}>
+    <Column class="list" aria-label={view?.name ?? say('newView')}>
       <header class="list-head">
         <h1 class="clip" dir="auto">
-          {view?.name ?? (isNew ? 'New view' : 'Saved view')}
+          {view?.name ?? say(isNew ? 'newView' : 'view.saved')}
         </h1>
         {view?.mine && !editing ? (
           <button type="button" class="button-plain" onClick={() => setEditing(true)}>
-            Edit
+            {say('edit')}
           </button>
         ) : null}
       </header>
@@ -44,6 +46,7 @@ export function SavedList() {
 
 function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
   const { ports } = usePage();
+  const { say } = useRareVoice();
   const [load, setLoad] = useState<Load>(null);
   const [turn, setTurn] = useState(0);
   const again = () => setTurn((now) => now + 1);
@@ -51,7 +54,7 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
     let gone = false;
     ports.api.savedTickets(id).then(
       (page) => gone || setLoad({ page }),
-      (error) => gone || setLoad({ error: errorText(error, ports.say) }),
+      (error) => gone || setLoad({ error: errorText(error, say) }),
     );
     const timer = setInterval(() => {
       again();
@@ -64,7 +67,7 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
   }, [ports, id, turn]);
   if (load === null) return <ListSkeleton />;
   if ('error' in load)
-    return <Empty icon="alert" title="This view did not load" text={load.error} act={tryAgain(again, ports.say)} />;
+    return <Empty icon="alert" title={say('viewFailed')} text={load.error} act={tryAgain(again, say)} />;
   const { tickets, cursor } = load.page;
   const more = async () => {
     const next = await ports.api.savedTickets(id, cursor ?? undefined).catch(() => null);
@@ -74,11 +77,11 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
     <>
       <p class="search-count muted" role="status">
         {view
-          ? `${view.query || 'Everything that is open'} · ${view.sort === 'due' ? 'next due first' : 'newest first'}`
+          ? `${view.query || say('everythingOpen')} · ${say(view.sort === 'due' ? 'nextDueFirst' : 'newestFirst')}`
           : ''}
       </p>
       {tickets.length === 0 && cursor === null ? (
-        <Empty icon="check" title="No tickets" text="What is open and passes the filters shows up here." />
+        <Empty icon="check" title={say('noTickets')} text={say('noTicketsText')} />
       ) : null}
       <ul class="tickets">
         {tickets.map((ticket) => (
@@ -87,7 +90,7 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
       </ul>
       {cursor === null ? null : (
         <button type="button" class="more" onClick={() => void more()}>
-          Load more
+          {say('loadMore')}
         </button>
       )}
     </>

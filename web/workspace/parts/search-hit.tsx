@@ -1,11 +1,12 @@
 import type { SearchHit as Hit } from '../../../shared/api/views.ts';
 import { agentName, QUEUE_SHORT } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
-import { usePage, useVoice } from './context.ts';
+import { usePage } from './context.ts';
+import { useRareVoice } from './use-rare-voice.ts';
 
 /** A ticket that was found, with the words around what was looked for. */
 export function SearchHit({ hit }: { hit: Hit }) {
-  const { say, spell } = useVoice();
+  const { say, spell } = useRareVoice();
   const { state, ports, go } = usePage();
   const { ticket, at, author, excerpt, into } = hit;
   const opens = into?.id ?? ticket.id;
@@ -28,17 +29,17 @@ export function SearchHit({ hit }: { hit: Hit }) {
           </span>
         </span>
         <span class="ticket-subject clip" dir="auto">
-          {ticket.subject || 'No subject'}
+          {ticket.subject || say('noSubject')}
         </span>
         <span class="search-excerpt" dir="auto">
           {author && author !== ticket.contact.name ? <bdi class="muted">{author}: </bdi> : null}
           {excerpt.map(({ text, hit: found }, index) => (found ? <mark key={index}>{text}</mark> : text))}
         </span>
         <span class="ticket-line ticket-marks">
-          <span class="mono">{ticket.ref}</span>
+          <bdi class="mono">{ticket.ref}</bdi>
           <span class={`badge status-${ticket.status}`}>{say(`status.${ticket.status}`)}</span>
-          {into ? <span class="badge">goes on in {into.ref}</span> : null}
-          {ticket.aside ? <span class="badge">Spam</span> : null}
+          {into ? <span class="badge">{say('goesOnIn', { ref: into.ref })}</span> : null}
+          {ticket.aside ? <span class="badge">{say('view.spam')}</span> : null}
           <span class="ticket-assignee">
             {QUEUE_SHORT[ticket.queue]} {ticket.assignee === null ? '' : agentName(ticket.assignee, state.agents, say)}
           </span>

@@ -1,25 +1,28 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SearchPage } from '../../../shared/api/views.ts';
-import { usePage, useVoice } from './context.ts';
+import type { RareSay } from '../texts/voice.ts';
+import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon } from './icon.tsx';
 import { SearchHit } from './search-hit.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 import { useNarrow } from './use-narrow.ts';
+import { useRareVoice } from './use-rare-voice.ts';
 import { type Found, useSearch } from './use-search.ts';
 
 /** The middle column of a search: the question, and the tickets in which it was found, the newest first. */
 export function SearchList() {
   const { state, ports } = usePage();
+  const { say } = useRareVoice();
   const { found, again, more } = useSearch(ports, state.query);
   const Column = useNarrow() && state.openId === null ? 'main' : 'section';
   return (
-    <Column class="list" aria-label="Search">
+    <Column class="list" aria-label={say('view.search')}>
       <Question q={state.query} />
       {found.phase === 'nothing' ? <Hints /> : null}
       {found.phase === 'loading' ? <ListSkeleton /> : null}
       {found.phase === 'failed' ? (
-        <Empty icon="alert" title="The search did not answer" text={found.error} act={tryAgain(again, ports.say)} />
+        <Empty icon="alert" title={say('searchFailed')} text={found.error} act={tryAgain(again, say)} />
       ) : null}
       {found.phase === 'ready' ? <Results found={found} more={more} /> : null}
     </Column>
@@ -27,6 +30,7 @@ export function SearchList() {
 }
 
 function Question({ q }: { q: string }) {
+  const { say } = useRareVoice();
   const { go } = usePage();
   const field = useRef<HTMLInputElement>(null);
   // Before anybody can type: what comes later would take the first letters away.
@@ -40,14 +44,14 @@ function Question({ q }: { q: string }) {
   };
   return (
     <header class="list-head search-head">
-      <h1 class="unseen">Search</h1>
+      <h1 class="unseen">{say('view.search')}</h1>
       <form class="find" onSubmit={submit}>
         <Icon name="search" size={14} />
         <input
           ref={field}
           type="search"
-          placeholder="refund from:anna status:open"
-          aria-label="What to look for"
+          placeholder={EXAMPLE}
+          aria-label={say('whatToLookFor')}
           autocomplete="off"
           spellcheck={false}
         />
@@ -58,11 +62,14 @@ function Question({ q }: { q: string }) {
 
 type Ready = Extract<Found, { phase: 'ready' }>;
 
+const MORE = { idle: 'lookFurther', loading: 'searching', failed: 'lookFailed' } as const;
+
 function Results({ found: { page, more }, more: loadMore }: { found: Ready; more: () => void }) {
+  const { say } = useRareVoice();
   return (
     <>
       <p class="search-count muted" role="status">
-        {countOf(page)}
+        {countOf(page, say)}
       </p>
       {page.hits.length === 0 ? <Nothing page={page} /> : null}
       <ul class="tickets">
@@ -72,7 +79,7 @@ function Results({ found: { page, more }, more: loadMore }: { found: Ready; more
       </ul>
       {page.cursor === null ? null : (
         <button type="button" class="more" disabled={more === 'loading'} onClick={loadMore}>
-          {more === 'failed' ? 'That did not load: try again' : more === 'loading' ? 'Looking …' : 'Look further back'}
+          {say(MORE[more])}
         </button>
       )}
       <Limits page={page} />
@@ -80,58 +87,55 @@ function Results({ found: { page, more }, more: loadMore }: { found: Ready; more
   );
 }
 
-function countOf({ hits, cursor, looked }: SearchPage): string {
-  if (hits.length === 0)
-    return cursor === null ? 'Nothing found' : `Nothing among the ${looked} newest with these words`;
-  return `${hits.length === 1 ? 'One ticket' : `${hits.length} tickets`}${cursor === null ? '' : ' so far'}, newest first`;
+function countOf({ hits, cursor, looked }: SearchPage, say: RareSay): string {
+  if (hits.length === 0) return cursor === null ? say('nothingFound') : say('nothingAmong', { count: looked });
+  return say(cursor === null ? 'foundNewestFirst' : 'foundSoFar', { count: hits.length });
 }
 
 function Nothing({ page }: { page: SearchPage }) {
+  const { say } = useRareVoice();
   if (page.mistakes.length > 0)
-    return <Empty icon="question" title="This cannot be meant" text={`${page.mistakes.join('. ')}.`} />;
+    return <Empty icon="question" title={say('cannotBeMeant')} text={`${page.mistakes.join('. ')}.`} />;
   if (page.cursor !== null) return null;
-  return (
-    <Empty
-      icon="search"
-      title="Nothing found"
-      text="Every word must be in the ticket. What was written in the last minute may not be found yet."
-    />
-  );
+  return <Empty icon="search" title={say('nothingFound')} text={say('everyWord')} />;
 }
 
 /** What this search could not see. */
 function Limits({ page: { cut, index } }: { page: SearchPage }) {
-  const { spell } = useVoice();
+  const { say, spell } = useRareVoice();
   const old = index.since !== null && !index.rebuilt;
   if (!cut && !old && index.since !== null) return null;
   return (
     <p class="search-limits muted">
-      {cut ? 'Too many words begin with the last one: write more of it. ' : ''}
-      {index.since === null ? 'Nothing has been taken into the search yet. ' : ''}
-      {old && index.since ? `Messages from before ${spell.dayAndTime(index.since)} are not in the search yet.` : ''}
+      {cut ? `${say('tooManyBegin')} ` : ''}
+      {index.since === null ? `${say('nothingIndexed')} ` : ''}
+      {old && index.since ? say('notIndexedBefore', { time: spell.dayAndTime(index.since) }) : ''}
     </p>
   );
 }
 
-const EXAMPLES: readonly (readonly [string, string])[] = [
-  ['refund order', 'both words, anywhere in a ticket'],
-  ['"exact phrase"', 'these words side by side'],
-  ['from:anna', 'a name, an address or a number'],
-  ['status:open', 'new, open, pending, on-hold, resolved, closed'],
-  ['queue:csr owner:me', 'whose it is; owner:none for nobody'],
-  ['channel:email tag:vip', 'where it came from, how it is marked'],
-  ['date:2026-11', 'a day, a month or a year; after:, before:'],
-];
+const EXAMPLE = 'refund from:anna status:open';
+
+const EXAMPLES = [
+  ['refund order', 'example.words'],
+  ['"exact phrase"', 'example.phrase'],
+  ['from:anna', 'example.from'],
+  ['status:open', 'example.status'],
+  ['queue:csr owner:me', 'example.queue'],
+  ['channel:email tag:vip', 'example.channel'],
+  ['date:2026-11', 'example.date'],
+] as const;
 
 function Hints() {
+  const { say } = useRareVoice();
   return (
     <dl class="search-hints">
       {EXAMPLES.map(([example, meaning]) => (
         <div key={example}>
           <dt>
-            <code>{example}</code>
+            <code dir="ltr">{example}</code>
           </dt>
-          <dd class="muted">{meaning}</dd>
+          <dd class="muted">{say(meaning)}</dd>
         </div>
       ))}
     </dl>

@@ -17,7 +17,7 @@ export function Stream({ open }: { open: OpenTicket }) {
   if (open.phase === 'loading' && rows.length === 0) return <StreamSkeleton />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
-    <section class="stream" ref={box} aria-label="Messages" tabIndex={0}>
+    <section class="stream" ref={box} aria-label={ports.say('messages')} tabIndex={0}>
       <div class="stream-inner">
         {open.before === null ? null : (
           <button
@@ -26,7 +26,7 @@ export function Stream({ open }: { open: OpenTicket }) {
             disabled={open.loadingOlder}
             onClick={() => void loadOlder(ports, open.ticket.id)}
           >
-            {open.loadingOlder ? 'Loading …' : 'Load older messages'}
+            {ports.say(open.loadingOlder ? 'loadingMore' : 'loadOlder')}
           </button>
         )}
         {rows.map((row) => (

@@ -5,7 +5,7 @@ import { usePage, useVoice } from './context.ts';
 
 /** Mail to the customer is withheld: since when, why, and the way to end that. The reason goes into the ticket. */
 export function Suppressed({ ticket }: { ticket: TicketDetail }) {
-  const { spell } = useVoice();
+  const { say, spell } = useVoice();
   const { ports } = usePage();
   const [reason, setReason] = useState('');
   const { suppressed } = ticket;
@@ -15,28 +15,26 @@ export function Suppressed({ ticket }: { ticket: TicketDetail }) {
   return (
     <form
       class="suppressed"
-      aria-label="Mail is withheld"
+      aria-label={say('mailWithheld')}
       onSubmit={(event) => {
         event.preventDefault();
         if (reason.trim() !== '') lift();
       }}
     >
       <p>
-        <strong>
-          No mail goes to <bdi>{address}</bdi>
-        </strong>{' '}
-        since <time dateTime={since}>{spell.fullTime(since)}</time>: {because}
+        <strong>{say('noMailTo', { address })}</strong>{' '}
+        {say('withheldSince', { time: spell.fullTime(since), reason: because })}
       </p>
       <input
         type="text"
         maxLength={300}
-        aria-label="Why mail may go there again"
-        placeholder="Why mail may go there again"
+        aria-label={say('whyMailAgain')}
+        placeholder={say('whyMailAgain')}
         value={reason}
         onInput={(event) => setReason(event.currentTarget.value)}
       />
       <button type="submit" class="button" disabled={reason.trim() === ''}>
-        Allow mail again
+        {say('allowMailAgain')}
       </button>
     </form>
   );

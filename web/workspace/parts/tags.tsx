@@ -12,10 +12,10 @@ export function Tags({ ticket }: { ticket: TicketSummary }) {
     <span class="tags">
       {ticket.tags.map((tag) => (
         <span key={tag} class="tag">
-          {tag}
+          <bdi>{tag}</bdi>
           <button
             type="button"
-            aria-label={`Remove tag ${tag}`}
+            aria-label={ports.say('removeTag', { tag })}
             onClick={() => void command(ports, ticket.id, { type: 'tag', remove: [tag] })}
           >
             <Icon name="close" size={10} />
@@ -38,7 +38,7 @@ function NewTag({ ticket }: { ticket: TicketSummary }) {
   if (!writing) {
     return (
       <button type="button" class="tag tag-new" onClick={() => setWriting(true)}>
-        <Icon name="plus" size={10} /> Tag
+        <Icon name="plus" size={10} /> {ports.say('addTag')}
       </button>
     );
   }
@@ -51,7 +51,7 @@ function NewTag({ ticket }: { ticket: TicketSummary }) {
       }}
     >
       <input
-        aria-label="New tag"
+        aria-label={ports.say('newTag')}
         maxLength={40}
         ref={(field) => field?.focus()}
         onBlur={() => setWriting(false)}

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { recordTalk } from '../effects/talk.ts';
-import { emptyTalk, fieldTime, lackOf, OUTCOMES, type Outcome, type TalkDraft, WAY_WORDS } from '../state/talk.ts';
+import { emptyTalk, fieldTime, lackOf, OUTCOMES, type Outcome, type TalkDraft, WAYS } from '../state/talk.ts';
+import { QUEUE_SHORT } from '../state/words.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 import { TalkWho } from './talk-who.tsx';
+import { useRareVoice } from './use-rare-voice.ts';
 
 /** How a part of the form changes it. */
 export type Change = (change: Partial<TalkDraft>) => void;
@@ -12,6 +14,7 @@ export type PartProps = { draft: TalkDraft; onChange: Change };
 /** A telephone call or a visit, as the agent writes it down: how, when, who, what, and what follows. */
 export function TalkDialog() {
   const { state, ports, go } = usePage();
+  const { say } = useRareVoice();
   const dialog = useRef<HTMLDialogElement>(null);
   const [draft, setDraft] = useState(() => emptyTalk(state, { id: ports.newId(), now: ports.clock.now() }));
   const [error, setError] = useState('');
@@ -21,7 +24,7 @@ export function TalkDialog() {
   const submit = async (event: Event) => {
     event.preventDefault();
     const lack = lackOf(draft, ports.clock.now());
-    setError(lack ?? '');
+    setError(lack === null ? '' : say(`lack.${lack}`));
     if (lack !== null || busy) return;
     setBusy(true);
     const answer = await recordTalk(ports, draft);
@@ -34,8 +37,8 @@ export function TalkDialog() {
   return (
     <dialog class="help talk" ref={dialog} aria-labelledby="talk-title" onClose={close}>
       <header>
-        <h2 id="talk-title">Record a call or a visit</h2>
-        <button type="button" class="button-plain" aria-label="Close" onClick={() => dialog.current?.close()}>
+        <h2 id="talk-title">{say('recordTalk')}</h2>
+        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
           <Icon name="close" />
         </button>
       </header>
@@ -50,9 +53,9 @@ export function TalkDialog() {
           </p>
         ) : null}
         <footer>
-          <span class="muted">Only your team sees this. You are named as its writer.</span>
+          <span class="muted">{say('onlyTeamSeesTalk')}</span>
           <button type="submit" class="button button-main" disabled={busy}>
-            Record
+            {say('record')}
           </button>
         </footer>
       </form>
@@ -62,33 +65,34 @@ export function TalkDialog() {
 
 function How({ draft, onChange }: PartProps) {
   const { ports } = usePage();
+  const { say } = useRareVoice();
   return (
     <div class="talk-row">
       <label>
-        How
+        {say('how')}
         <select
           value={draft.way}
           onChange={(event) => onChange({ way: event.currentTarget.value as TalkDraft['way'] })}
         >
-          {Object.entries(WAY_WORDS).map(([way, word]) => (
+          {WAYS.map((way) => (
             <option key={way} value={way}>
-              {word}
+              {say(`way.${way}`)}
             </option>
           ))}
         </select>
       </label>
       <label>
-        Who began
+        {say('whoBegan')}
         <select
           value={draft.direction}
           onChange={(event) => onChange({ direction: event.currentTarget.value as TalkDraft['direction'] })}
         >
-          <option value="in">They did</option>
-          <option value="out">We did</option>
+          <option value="in">{say('theyDid')}</option>
+          <option value="out">{say('weDid')}</option>
         </select>
       </label>
       <label>
-        When
+        {say('when')}
         <input
           type="datetime-local"
           required
@@ -102,9 +106,10 @@ function How({ draft, onChange }: PartProps) {
 }
 
 function Said({ draft, onChange }: PartProps) {
+  const { say } = useRareVoice();
   return (
     <label>
-      What was said
+      {say('whatWasSaid')}
       <textarea
         rows={5}
         dir="auto"
@@ -117,28 +122,31 @@ function Said({ draft, onChange }: PartProps) {
   );
 }
 
+const OUTCOME_NAMES = Object.keys(OUTCOMES) as Outcome[];
+
 function Follows({ draft, onChange }: PartProps) {
   const { state } = usePage();
+  const { say } = useRareVoice();
   return (
     <div class="talk-row">
       <label>
-        How it ended
+        {say('howItEnded')}
         <select value={draft.outcome} onChange={(event) => onChange({ outcome: event.currentTarget.value as Outcome })}>
-          {Object.entries(OUTCOMES).map(([outcome, { label }]) => (
+          {OUTCOME_NAMES.map((outcome) => (
             <option key={outcome} value={outcome}>
-              {label}
+              {say(`outcome.${outcome}`)}
             </option>
           ))}
         </select>
       </label>
       <label>
-        Who follows it up
+        {say('whoFollows')}
         <select
           value={draft.queue}
           onChange={(event) => onChange({ queue: event.currentTarget.value as TalkDraft['queue'] })}
         >
-          <option value="csr">{state.desk?.queues.csr.name ?? 'CSR'}</option>
-          <option value="tsr">{state.desk?.queues.tsr.name ?? 'TSR'}</option>
+          <option value="csr">{state.desk?.queues.csr.name ?? QUEUE_SHORT.csr}</option>
+          <option value="tsr">{state.desk?.queues.tsr.name ?? QUEUE_SHORT.tsr}</option>
         </select>
       </label>
     </div>

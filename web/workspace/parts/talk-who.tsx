@@ -8,12 +8,14 @@ import { findTicket } from '../state/workspace.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage } from './context.ts';
 import type { PartProps } from './talk-dialog.tsx';
+import { useRareVoice } from './use-rare-voice.ts';
 
 /** Whom it was with: the contact of a ticket, on which it is then kept, or somebody new. */
 export function TalkWho(props: PartProps) {
+  const { say } = useRareVoice();
   return (
     <fieldset>
-      <legend>With whom</legend>
+      <legend>{say('withWhom')}</legend>
       {props.draft.ticket === null ? <Somebody {...props} /> : <About {...props} ticket={props.draft.ticket} />}
     </fieldset>
   );
@@ -21,25 +23,30 @@ export function TalkWho(props: PartProps) {
 
 function About({ ticket, onChange }: PartProps & { ticket: string }) {
   const { state } = usePage();
+  const { say } = useRareVoice();
   const about = findTicket(state, ticket);
   return (
     <p class="talk-about">
       {about ? (
         <span class="clip">
-          <ChannelMark channel={about.channel} /> <strong>{about.contact.name}</strong>{' '}
-          <span class="mono">{about.ref}</span> <bdi>{about.subject || about.preview}</bdi>
+          <ChannelMark channel={about.channel} />{' '}
+          <strong>
+            <bdi>{about.contact.name}</bdi>
+          </strong>{' '}
+          <bdi class="mono">{about.ref}</bdi> <bdi>{about.subject || about.preview}</bdi>
         </span>
       ) : (
-        <span class="mono">The ticket that you have found</span>
+        <span class="mono">{say('foundTicket')}</span>
       )}
       <button type="button" class="link" onClick={() => onChange({ ticket: null })}>
-        Somebody else
+        {say('somebodyElse')}
       </button>
     </p>
   );
 }
 
 function Somebody({ draft, onChange }: PartProps) {
+  const { say } = useRareVoice();
   const text = (field: 'name' | 'phone' | 'email' | 'subject', label: string, more: object = {}) => (
     <label>
       {label}
@@ -54,12 +61,12 @@ function Somebody({ draft, onChange }: PartProps) {
   return (
     <>
       <Finder onChange={onChange} />
-      {text('name', 'Name', { maxLength: 120 })}
+      {text('name', say('name'), { maxLength: 120 })}
       <div class="talk-row">
-        {text('phone', 'Phone', { type: 'tel', maxLength: 40, placeholder: '+49 …' })}
-        {text('email', 'Email', { type: 'email', maxLength: 254 })}
+        {text('phone', say('phone'), { type: 'tel', maxLength: 40, placeholder: '+49 …' })}
+        {text('email', say('email'), { type: 'email', maxLength: 254 })}
       </div>
-      {text('subject', 'About', { maxLength: 200 })}
+      {text('subject', say('about'), { maxLength: 200 })}
     </>
   );
 }
@@ -67,6 +74,7 @@ function Somebody({ draft, onChange }: PartProps) {
 /** By what somebody reads out, or by what stands on this page; a number or an address is asked for at the desk. */
 function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
   const { state, ports } = usePage();
+  const { say } = useRareVoice();
   const [words, setWords] = useState('');
   const [found, setFound] = useState<FoundContact[] | null>(null);
   const find = async () => {
@@ -78,11 +86,11 @@ function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
   return (
     <>
       <label>
-        Somebody with a ticket
+        {say('somebodyWithTicket')}
         <input
           type="search"
           value={words}
-          placeholder="Name; number, address or SB-… and Enter"
+          placeholder={say('findSomebody')}
           autocomplete="off"
           onInput={(event) => {
             setWords(event.currentTarget.value);
@@ -95,7 +103,7 @@ function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
           }}
         />
       </label>
-      <ul class="plain" aria-label="Tickets found">
+      <ul class="plain" aria-label={say('ticketsFound')}>
         {talkCandidates(state, words).map((each) => (
           <li key={each.id}>
             <button
@@ -103,7 +111,7 @@ function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
               class="link clip"
               onClick={() => onChange({ ticket: each.id, queue: each.queue, was: each.queue })}
             >
-              <ChannelMark channel={each.channel} /> {each.contact.name} <span class="mono">{each.ref}</span>{' '}
+              <ChannelMark channel={each.channel} /> <bdi>{each.contact.name}</bdi> <bdi class="mono">{each.ref}</bdi>{' '}
               <bdi>{each.subject || each.preview}</bdi>
             </button>
           </li>
@@ -114,7 +122,7 @@ function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
       </ul>
       {found?.length === 0 ? (
         <p class="muted" role="status">
-          Nobody goes by that number or address
+          {say('nobodyByThat')}
         </p>
       ) : null}
     </>
@@ -123,6 +131,7 @@ function Finder({ onChange }: Pick<PartProps, 'onChange'>) {
 
 /** Their latest ticket, or another one for them: then the number or address leads to who they are. */
 function Known({ known, onChange }: Pick<PartProps, 'onChange'> & { known: FoundContact }) {
+  const { say } = useRareVoice();
   const { name, address, channel, ticket } = known;
   const way = address.includes('@') ? { email: address } : { phone: address };
   return (
@@ -133,11 +142,11 @@ function Known({ known, onChange }: Pick<PartProps, 'onChange'> & { known: Found
         disabled={ticket.status === 'closed'}
         onClick={() => onChange({ ticket: ticket.id, queue: ticket.queue, was: ticket.queue })}
       >
-        <ChannelMark channel={channel} /> {name || address} <span class="mono">{ticket.ref}</span>{' '}
+        <ChannelMark channel={channel} /> <bdi>{name || address}</bdi> <bdi class="mono">{ticket.ref}</bdi>{' '}
         <bdi>{ticket.subject}</bdi>
       </button>
       <button type="button" class="link" onClick={() => onChange({ name: name || address, ...way })}>
-        A new ticket for {name || address}
+        {say('newTicketFor', { name: name || address })}
       </button>
     </li>
   );

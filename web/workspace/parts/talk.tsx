@@ -1,19 +1,19 @@
 import { useRef, useState } from 'preact/hooks';
 import type { MessageView, TalkView } from '../../../shared/api/views.ts';
 import { correctTalk } from '../effects/talk.ts';
-import { fieldTime, WAY_WORDS } from '../state/talk.ts';
+import { fieldTime } from '../state/talk.ts';
+import type { Voice } from '../texts/voice.ts';
 import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 import { Words } from './words.tsx';
 
-const RESULTS = { answered: 'answered', waiting: 'they wait for us', 'not-reached': 'nobody reached' } as const;
-
 /** What kind of talk it was, where a note says that it is one. */
 export function TalkBadge({ talk: { way, direction, result } }: { talk: TalkView }) {
+  const { say } = useVoice();
   return (
     <span class="badge badge-note">
-      <Icon name={way === 'phone' ? 'phone' : 'person'} size={11} /> {WAY_WORDS[way]},{' '}
-      {direction === 'in' ? 'from them' : 'by us'} · {RESULTS[result]}
+      <Icon name={way === 'phone' ? 'phone' : 'person'} size={11} /> {say(`way.${way}`)},{' '}
+      {say(direction === 'in' ? 'fromThem' : 'byUs')} · {say(`result.${result}`)}
     </span>
   );
 }
@@ -22,21 +22,15 @@ type TalkProps = { ticket: string; message: MessageView; talk: TalkView };
 
 /** The trail: who recorded it and when, every version with its reason, and the way to another. */
 export function TalkTrail({ ticket, message, talk }: TalkProps) {
-  const { spell } = useVoice();
+  const { say, spell } = useVoice();
   const [correcting, setCorrecting] = useState(false);
   return (
     <details class="folded talk-trail">
-      <summary>Who recorded this, and when</summary>
+      <summary>{say('whoRecorded')}</summary>
       <ol>
         {talk.versions.map((version, index) => (
           <li key={version.at}>
-            {index === 0 ? 'Recorded' : 'Corrected'} by <bdi>{version.by}</bdi>, {spell.fullTime(version.at)}; it
-            happened {spell.fullTime(version.happenedAt)}
-            {version.because ? (
-              <>
-                . Why: <bdi>{version.because}</bdi>
-              </>
-            ) : null}
+            {versionWords(version, index > 0, { say, spell })}
             {talk.versions.length > 1 ? <Words text={version.text} /> : null}
           </li>
         ))}
@@ -45,17 +39,27 @@ export function TalkTrail({ ticket, message, talk }: TalkProps) {
         <Correction ticket={ticket} message={message} onDone={() => setCorrecting(false)} />
       ) : (
         <button type="button" class="link" onClick={() => setCorrecting(true)}>
-          Correct
+          {say('correct')}
         </button>
       )}
     </details>
   );
 }
 
+function versionWords(
+  { by, at, happenedAt, because }: TalkView['versions'][number],
+  corrected: boolean,
+  { say, spell }: Pick<Voice, 'say' | 'spell'>,
+): string {
+  const told = { name: by, time: spell.fullTime(at), held: spell.fullTime(happenedAt) };
+  return corrected ? say('correctedBy', { ...told, reason: because }) : say('recordedBy', told);
+}
+
 type CorrectionProps = Omit<TalkProps, 'talk'> & { onDone: () => void };
 
 function Correction({ ticket, message, onDone }: CorrectionProps) {
   const { ports } = usePage();
+  const { say } = ports;
   const id = useRef(ports.newId());
   const [text, setText] = useState(message.text);
   const [at, setAt] = useState(() => fieldTime(Date.parse(message.at)));
@@ -73,12 +77,12 @@ function Correction({ ticket, message, onDone }: CorrectionProps) {
   return (
     <form class="talk-form" onSubmit={(event) => void submit(event)}>
       <label>
-        What was said
+        {say('whatWasSaid')}
         <textarea rows={4} dir="auto" required value={text} onInput={(event) => setText(event.currentTarget.value)} />
       </label>
       <div class="talk-row">
         <label>
-          When
+          {say('when')}
           <input
             type="datetime-local"
             required
@@ -88,7 +92,7 @@ function Correction({ ticket, message, onDone }: CorrectionProps) {
           />
         </label>
         <label>
-          Why it changes
+          {say('whyItChanges')}
           <input required maxLength={300} value={because} onInput={(event) => setBecause(event.currentTarget.value)} />
         </label>
       </div>
@@ -98,12 +102,12 @@ function Correction({ ticket, message, onDone }: CorrectionProps) {
         </p>
       ) : null}
       <footer>
-        <span class="muted">The first version stays beside it; the clocks stay as they are.</span>
+        <span class="muted">{say('firstStays')}</span>
         <button type="button" class="button" onClick={onDone}>
-          Cancel
+          {say('cancel')}
         </button>
         <button type="submit" class="button button-main">
-          Correct
+          {say('correct')}
         </button>
       </footer>
     </form>

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { fillPlaces, type MessageTemplate, placesOf } from '../../../shared/domain/message-template.ts';
+import type { WorkspaceSay } from '../texts/voice.ts';
+import { useVoice } from './context.ts';
 
 export type Filled = { text: string; template: { name: string; language: string; values: string[] } };
 
@@ -11,6 +13,7 @@ type FormProps = {
 
 /** Words that the platform has approved: choose them, fill their places, see what the customer will read. */
 export function TemplateForm({ templates, onSend, onClose }: FormProps) {
+  const { say } = useVoice();
   const [chosen, choose] = useState(0);
   const [words, setWords] = useState<Readonly<Record<number, string>>>({});
   const template = templates[chosen];
@@ -23,18 +26,18 @@ export function TemplateForm({ templates, onSend, onClose }: FormProps) {
   return (
     <form
       class="template-form"
-      aria-label="Send a template"
+      aria-label={say('sendATemplate')}
       onSubmit={(event) => {
         event.preventDefault();
         if (ready) onSend({ text, template: { name, language, values } });
       }}
     >
       <label>
-        Template{' '}
+        {say('template')}{' '}
         <select value={String(chosen)} onChange={(event) => choose(Number(event.currentTarget.value))}>
           {templates.map((each, index) => (
             <option key={`${each.name} ${each.language}`} value={String(index)}>
-              {titleOf(each)}
+              {titleOf(each, say)}
             </option>
           ))}
         </select>
@@ -54,22 +57,22 @@ export function TemplateForm({ templates, onSend, onClose }: FormProps) {
           />
         </label>
       ))}
-      <blockquote class="template-preview" dir="auto" aria-label="What the customer will read">
+      <blockquote class="template-preview" dir="auto" aria-label={say('whatCustomerReads')}>
         {text}
       </blockquote>
       <span class="template-buttons">
         <button type="button" class="button" onClick={onClose}>
-          Cancel
+          {say('cancel')}
         </button>
         <button type="submit" class="button button-main" disabled={!ready}>
-          Send template
+          {say('sendTemplate')}
         </button>
       </span>
     </form>
   );
 }
 
-function titleOf({ name, language, category }: MessageTemplate): string {
+function titleOf({ name, language, category }: MessageTemplate, say: WorkspaceSay): string {
   const title = name.replaceAll('_', ' ');
-  return `${title} · ${language}${category === 'marketing' ? ' · marketing' : ''}`;
+  return `${title} · ${language}${category === 'marketing' ? ` · ${say('marketing')}` : ''}`;
 }

@@ -23,7 +23,7 @@ export function Templates({ way, onSend }: TemplatesProps) {
   const offer = templates.length > 0 && (closed || (window === null && channel === 'twilio'));
   const button = offer ? (
     <button type="button" class="link" aria-expanded={open} onClick={() => setOpen(!open)}>
-      Send a template
+      {ports.say('sendATemplate')}
     </button>
   ) : null;
   return (

@@ -10,27 +10,28 @@ import { TicketMenus } from './ticket-menus.tsx';
 /** Who writes about what, and what can be done with it. The address always stands beside the name: a name is what the sender says of itself. */
 export function TicketHead({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const { state, ports, go } = usePage();
+  const { say } = ports;
   return (
     <header class="head">
       <div class="head-line">
         <button
           type="button"
           class="button-plain only-narrow"
-          aria-label="Back to the list"
+          aria-label={say('backToList')}
           onClick={() => go({ view: state.view, ticket: null })}
         >
           <Icon name="back" />
         </button>
         <h1 class="head-subject" dir="auto">
-          {ticket.subject || 'No subject'}
+          {ticket.subject || say('noSubject')}
         </h1>
         <Clock ticket={ticket} full />
         <button
           type="button"
           class="button-plain details-button"
           aria-expanded={state.details}
-          aria-label="Details"
-          title="Details (i)"
+          aria-label={say('details')}
+          title={say('detailsKey')}
           onClick={() => ports.store.dispatch({ type: 'details' })}
         >
           <Icon name="panel" />
@@ -39,10 +40,10 @@ export function TicketHead({ ticket }: { ticket: TicketSummary | TicketDetail })
       <p class="head-contact">
         <ChannelMark channel={ticket.channel} named />
         <strong>
-          <bdi>{ticket.contact.name || 'No name'}</bdi>
+          <bdi>{ticket.contact.name || say('noName')}</bdi>
         </strong>
         <bdi class="address">{ticket.contact.address}</bdi>
-        <span class="mono muted">{ticket.ref}</span>
+        <bdi class="mono muted">{ticket.ref}</bdi>
         <Tags ticket={ticket} />
       </p>
       <Company ticket={ticket.id} />

@@ -6,6 +6,8 @@ import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { agentName, QUEUE_SHORT } from '../state/words.ts';
+import type { Workspace } from '../state/workspace.ts';
+import type { Voice } from '../texts/voice.ts';
 import { ApprovalBar } from './approval-bar.tsx';
 import { AsideBar } from './aside-bar.tsx';
 import { Avatar } from './avatar.tsx';
@@ -33,7 +35,7 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }
       <div class="head-menus">
         <Menu
           name="status"
-          label={`Status: ${say(`status.${ticket.status}`)}`}
+          label={say('statusIs', { status: say(`status.${ticket.status}`) })}
           face={<StatusFace status={ticket.status} />}
           choices={STATUSES.filter((status) => status !== 'new').map((status) => ({
             value: status,
@@ -45,7 +47,7 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }
         />
         <Menu
           name="priority"
-          label={`Priority: ${say(`priority.${ticket.priority}`)}`}
+          label={say('priorityIs', { priority: say(`priority.${ticket.priority}`) })}
           face={<PriorityFace priority={ticket.priority} />}
           choices={[...PRIORITIES].reverse().map((priority) => ({
             value: priority,
@@ -70,18 +72,19 @@ type Running = { ticket: TicketSummary; run: (wanted: TicketCommand) => void };
 /** What is done now and then. Spam goes away: nobody is told, no clock runs; the spam view keeps it. */
 function MoreMenu({ ticket, run }: Running) {
   const { state, ports } = usePage();
+  const { say } = ports;
   const acts: Record<string, () => void> = {
     merge: showMerge,
     escalate: () => ports.store.dispatch({ type: 'dialog', shown: 'escalate' }),
     spam: () => run({ type: 'spam' }),
     block: () => run({ type: 'spam', block: true }),
   };
-  const merge = { value: 'merge', text: 'Merge', label: 'Merge into another ticket …', hint: 'm' };
+  const merge = { value: 'merge', text: say('merge'), label: say('mergeInto'), hint: 'm' };
   const spam = [
-    { value: 'spam', text: 'This is spam', label: 'This is spam' },
-    { value: 'block', text: 'Spam, and block', label: 'Spam, and block the sender' },
+    { value: 'spam', text: say('thisIsSpam'), label: say('thisIsSpam') },
+    { value: 'block', text: say('spamAndBlock'), label: say('spamAndBlock') },
   ];
-  const escalate = { value: 'escalate', text: 'Escalate', label: 'Escalate …', hint: 'e' };
+  const escalate = { value: 'escalate', text: say('escalate'), label: say('escalateTo'), hint: 'e' };
   const choices = [
     ...(ticket.status === 'closed' ? [] : [merge]),
     ...(waysUp(state, ticket).length > 0 ? [escalate] : []),
@@ -91,7 +94,7 @@ function MoreMenu({ ticket, run }: Running) {
   return (
     <Menu
       name="more"
-      label="More"
+      label={say('more')}
       plain
       face={<Icon name="dots" />}
       choices={choices}
@@ -101,16 +104,16 @@ function MoreMenu({ ticket, run }: Running) {
 }
 
 function AssignMenu({ ticket, run }: Running) {
-  const { state } = usePage();
-  const { say } = useVoice();
+  const { state, ports } = usePage();
+  const { say } = ports;
   const name = agentName(ticket.assignee, state.agents, say);
-  const face = ticket.assignee === null ? <span>Unassigned</span> : <Person name={name} />;
+  const face = ticket.assignee === null ? <span>{say('unassigned')}</span> : <Person name={name} />;
   return (
     <Menu
       name="assign"
-      label={ticket.assignee === null ? 'Unassigned' : `Assigned to: ${name}`}
+      label={ticket.assignee === null ? say('unassigned') : say('assignedTo', { name })}
       face={face}
-      choices={assignChoices(ticket, state.agents, state.me?.id ?? '')}
+      choices={assignChoices(ticket, state, ports)}
       onChoose={(id) => run({ type: 'assign', assignee: id === NOBODY ? null : id })}
     />
   );
@@ -121,27 +124,32 @@ const PRESENCE_RANK = { available: 0, away: 1, offline: 2 };
 // No agent's id is empty.
 const NOBODY = '';
 
-function assignChoices(ticket: TicketSummary, agents: readonly AgentView[], me: string): Choice[] {
+function assignChoices(
+  ticket: TicketSummary,
+  { agents, me }: Pick<Workspace, 'agents' | 'me'>,
+  { say, spell }: Voice,
+): Choice[] {
   const rank = (agent: AgentView) =>
-    agent.id === me ? 0 : (agent.queues.includes(ticket.queue) ? 1 : 5) + PRESENCE_RANK[presenceOf(agent)];
+    agent.id === me?.id ? 0 : (agent.queues.includes(ticket.queue) ? 1 : 5) + PRESENCE_RANK[presenceOf(agent)];
   const sorted = [...agents].sort((a, b) => rank(a) - rank(b) || a.load - b.load || a.name.localeCompare(b.name));
   const people = sorted.map((agent) => ({
     value: agent.id,
     text: agent.name,
-    label: <Person name={agent.name} you={agent.id === me} />,
-    hint: `${presenceOf(agent)} · ${agent.load}/${agent.capacity}`,
+    label: <Person name={agent.name} you={agent.id === me?.id} />,
+    hint: `${say(`presence.${presenceOf(agent)}`)} · ${spell.number(agent.load)}/${spell.number(agent.capacity)}`,
     checked: agent.id === ticket.assignee,
   }));
-  return [...people, { value: NOBODY, text: 'Nobody', label: 'Nobody', checked: ticket.assignee === null }];
+  return [...people, { value: NOBODY, text: say('nobody'), label: say('nobody'), checked: ticket.assignee === null }];
 }
 
 function QueueMenu({ ticket, run }: Running) {
   const { state } = usePage();
+  const { say } = useVoice();
   const word = (queue: Queue) => state.desk?.queues[queue].name ?? QUEUE_SHORT[queue];
   return (
     <Menu
       name="transfer"
-      label={`Queue: ${word(ticket.queue)}`}
+      label={say('queueIs', { queue: word(ticket.queue) })}
       face={
         <>
           <Icon name="swap" size={13} /> {word(ticket.queue)}
@@ -162,10 +170,11 @@ function QueueMenu({ ticket, run }: Running) {
 }
 
 function Person({ name, you = false }: { name: string; you?: boolean }) {
+  const { say } = useVoice();
   return (
     <span class="person">
       <Avatar name={name} small /> <bdi>{name}</bdi>
-      {you ? <span class="muted">you</span> : null}
+      {you ? <span class="muted">{say('itIsYou')}</span> : null}
     </span>
   );
 }

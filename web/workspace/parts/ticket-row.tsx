@@ -10,7 +10,7 @@ import { Icon } from './icon.tsx';
 
 /** One ticket in a list. */
 export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListName | 'saved' }) {
-  const { spell } = useVoice();
+  const { say, spell } = useVoice();
   const { state, ports, go } = usePage();
   const current = state.openId === ticket.id;
   const preview = previewOf(ticket);
@@ -32,7 +32,7 @@ export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListN
           <Clock ticket={ticket} />
         </span>
         <span class="ticket-subject clip" dir="auto">
-          {ticket.subject || 'No subject'}
+          {ticket.subject || say('noSubject')}
         </span>
         {preview === '' ? null : (
           <span class="ticket-preview clip" dir="auto">
@@ -50,22 +50,19 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName | 'save
   const { state } = usePage();
   return (
     <span class="ticket-line ticket-marks">
-      <span class="mono">{ticket.ref}</span>
+      <bdi class="mono">{ticket.ref}</bdi>
       {ticket.status === 'open' ? null : (
         <span class={`badge status-${ticket.status}`}>{say(`status.${ticket.status}`)}</span>
       )}
       {ticket.priority === 'normal' ? null : <Priority priority={ticket.priority} />}
       {ticket.offeredUntil && ticket.assignee === state.me?.id ? (
-        <span
-          class="badge badge-warn"
-          title={`Open it by ${spell.fullTime(ticket.offeredUntil)}, or it goes to somebody else`}
-        >
-          <Icon name="clock" size={11} /> Offered to you
+        <span class="badge badge-warn" title={say('offeredUntil', { time: spell.fullTime(ticket.offeredUntil) })}>
+          <Icon name="clock" size={11} /> {say('offered')}
         </span>
       ) : null}
       {ticket.asks ? (
         <span class="badge badge-warn">
-          <Icon name="question" size={11} /> Waits for approval
+          <Icon name="question" size={11} /> {say('waitsForApproval')}
         </span>
       ) : null}
       {ticket.escalated ? (
@@ -75,13 +72,17 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName | 'save
       ) : null}
       {ticket.failed ? (
         <span class="badge badge-bad">
-          <Icon name="alert" size={11} /> Not delivered
+          <Icon name="alert" size={11} /> {say('notDelivered')}
         </span>
       ) : null}
       {view === 'all' || view === 'saved' ? (
         <span class="ticket-assignee" title={agentName(ticket.assignee, state.agents, say)}>
           {QUEUE_SHORT[ticket.queue]}{' '}
-          {ticket.assignee === null ? 'waits' : <Avatar name={agentName(ticket.assignee, state.agents, say)} small />}
+          {ticket.assignee === null ? (
+            say('waits')
+          ) : (
+            <Avatar name={agentName(ticket.assignee, state.agents, say)} small />
+          )}
         </span>
       ) : null}
     </span>

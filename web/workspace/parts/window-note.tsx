@@ -16,28 +16,29 @@ export function WindowNote({ window, channel, now, children }: NoteProps) {
   if (window.state === 'closed' || left <= 0)
     return (
       <p class="window-note window-closed" role="status">
-        {word} is closed for this conversation until the customer writes again {children}
+        {say('windowClosed', { channel: word })} {children}
       </p>
     );
   if (window.state === 'human-agent')
     return (
       <p class="window-note" role="status">
-        {word}: only your own words may be sent, for {spell.duration(left)} more
+        {say('windowHuman', { channel: word, time: spell.duration(left) })}
       </p>
     );
   if (left > SOON_MS) return null;
   return (
     <p class="window-note" role="status">
-      {word} closes for this conversation in {spell.duration(left)}
+      {say('windowCloses', { channel: word, time: spell.duration(left) })}
     </p>
   );
 }
 
 /** Calls and visits: nobody can be written to there. */
 export function SilentNote({ name }: { name: string }) {
+  const { say } = useVoice();
   return (
     <p class="window-note" role="status">
-      There is no way back on this channel: write a note, or answer <bdi>{name}</bdi> on another way
+      {say('silent', { name })}
     </p>
   );
 }

@@ -4,12 +4,12 @@ import type { TalkWay } from '../../../shared/domain/talk.ts';
 import type { Queue } from '../../../shared/domain/words.ts';
 import { findTicket, type Workspace } from './workspace.ts';
 
-/** How a talk ended, in the words of whoever had it. */
+/** How a talk ended, for whoever had it. */
 export const OUTCOMES = {
-  done: { label: 'Answered, nothing left to do', result: 'answered', status: 'resolved' },
-  answered: { label: 'Answered, we go on working', result: 'answered', status: 'open' },
-  waiting: { label: 'They wait for us', result: 'waiting' },
-  'not-reached': { label: 'Nobody was reached', result: 'not-reached' },
+  done: { result: 'answered', status: 'resolved' },
+  answered: { result: 'answered', status: 'open' },
+  waiting: { result: 'waiting' },
+  'not-reached': { result: 'not-reached' },
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
@@ -32,7 +32,7 @@ export type TalkDraft = {
   was: Queue | null;
 };
 
-export const WAY_WORDS: Record<TalkWay, string> = { phone: 'Phone', 'in-person': 'In person', other: 'Other' };
+export const WAYS: readonly TalkWay[] = ['phone', 'in-person', 'other'];
 
 /** `datetime-local` knows no time zone: the browser's own is meant. */
 export function fieldTime(at: number): string {
@@ -66,21 +66,22 @@ function mayBear({ status, aside }: TicketSummary): boolean {
   return status !== 'closed' && !aside;
 }
 
+type Lack = 'text' | 'name' | 'when' | 'future' | 'reached';
+
 /** Why it cannot be recorded yet; null where it can. */
-export function lackOf({ at, ticket, name, text, direction, outcome }: TalkDraft, now: number): string | null {
-  if (text.trim() === '') return 'Write what was said';
-  if (ticket === null && name.trim() === '') return 'Say who it was';
+export function lackOf({ at, ticket, name, text, direction, outcome }: TalkDraft, now: number): Lack | null {
+  if (text.trim() === '') return 'text';
+  if (ticket === null && name.trim() === '') return 'name';
   const then = Date.parse(at);
-  if (Number.isNaN(then)) return 'Say when it was';
-  if (then > now + 60_000) return 'It cannot have been in the future';
-  return direction === 'in' && outcome === 'not-reached' ? 'Who called or came was reached' : null;
+  if (Number.isNaN(then)) return 'when';
+  if (then > now + 60_000) return 'future';
+  return direction === 'in' && outcome === 'not-reached' ? 'reached' : null;
 }
 
 /** The form as the desk takes it. */
 export function requestOf(draft: TalkDraft): { ticket: string; command: TicketCommand } | { talk: TalkRequest } {
   const { id, way, direction, queue, was, ticket } = draft;
-  const { label: _label, ...outcome } = OUTCOMES[draft.outcome];
-  const talk = { id, way, direction, text: draft.text.trim(), ...outcome };
+  const talk = { id, way, direction, text: draft.text.trim(), ...OUTCOMES[draft.outcome] };
   const at = new Date(draft.at).toISOString();
   const moved = queue === was ? {} : { queue };
   if (ticket !== null) return { ticket, command: { type: 'talk', ...talk, ...moved, at } };

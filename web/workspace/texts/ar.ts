@@ -1,6 +1,25 @@
 import type { Translation } from '../../shared/texts/catalogue.ts';
+import { composer } from './ar/composer.ts';
+import { desk } from './ar/desk.ts';
 import { frame } from './ar/frame.ts';
+import { list } from './ar/list.ts';
+import { people } from './ar/people.ts';
+import { search } from './ar/search.ts';
+import { talk } from './ar/talk.ts';
+import { talkForm } from './ar/talk-form.ts';
+import { ticket } from './ar/ticket.ts';
 import { words } from './ar/words.ts';
-import type { en } from './en.ts';
+import type { enAll } from './en-all.ts';
 
-export const ar: Translation<typeof en> = { ...frame, ...words };
+export const ar: Translation<typeof enAll> = {
+  ...frame,
+  ...words,
+  ...list,
+  ...ticket,
+  ...composer,
+  ...talk,
+  ...desk,
+  ...search,
+  ...talkForm,
+  ...people,
+};

@@ -1,6 +1,25 @@
 import type { Translation } from '../../shared/texts/catalogue.ts';
+import { composer } from './de/composer.ts';
+import { desk } from './de/desk.ts';
 import { frame } from './de/frame.ts';
+import { list } from './de/list.ts';
+import { people } from './de/people.ts';
+import { search } from './de/search.ts';
+import { talk } from './de/talk.ts';
+import { talkForm } from './de/talk-form.ts';
+import { ticket } from './de/ticket.ts';
 import { words } from './de/words.ts';
-import type { en } from './en.ts';
+import type { enAll } from './en-all.ts';
 
-export const de: Translation<typeof en> = { ...frame, ...words };
+export const de: Translation<typeof enAll> = {
+  ...frame,
+  ...words,
+  ...list,
+  ...ticket,
+  ...composer,
+  ...talk,
+  ...desk,
+  ...search,
+  ...talkForm,
+  ...people,
+};

@@ -1,5 +1,9 @@
+import { composer } from './en/composer.ts';
 import { frame } from './en/frame.ts';
+import { list } from './en/list.ts';
+import { talk } from './en/talk.ts';
+import { ticket } from './en/ticket.ts';
 import { words } from './en/words.ts';
 
-/** All that the workspace says, by what it is about. English says which texts there are. */
-export const en = { ...frame, ...words } as const;
+/** What the first page says; English, which says what there is to say, is in the first load. */
+export const en = { ...frame, ...words, ...list, ...ticket, ...composer, ...talk } as const;

@@ -3,28 +3,37 @@ import type { Language } from '../../shared/texts/language.ts';
 import { speak } from '../../shared/texts/speak.ts';
 import { type Spell, spellIn } from '../../shared/texts/spell.ts';
 import { en } from './en.ts';
+import type { enAll } from './en-all.ts';
 
 export type WorkspaceSay = Say<typeof en>;
+export type RareSay = Say<typeof enAll>;
 
 /** What the workspace speaks with: its texts, and numbers and times, in the agent's language. */
-export type Voice = { language: Language; say: WorkspaceSay; spell: Spell };
+export type Voice = {
+  language: Language;
+  say: WorkspaceSay;
+  /** With the texts of the rare parts; null in English, where these come with the parts: see `useRareVoice`. */
+  sayAll: RareSay | null;
+  spell: Spell;
+};
 
-type Texts = Translation<typeof en>;
+type Texts = Translation<typeof enAll>;
 
-/** English is in the first load: it says what there is to say, and is there where another cannot be fetched. */
+/** Each in a file of its own, fetched by whoever reads it. */
 const LATER: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Texts>>> = {
   de: async () => (await import('./de.ts')).de,
   ar: async () => (await import('./ar.ts')).ar,
 };
 
+/** English where the language cannot be fetched. */
 export async function loadVoice(language: Language): Promise<Voice> {
   if (language === 'en') return english();
   const texts = await LATER[language]().catch(() => null);
-  return texts === null ? english() : voiceOf(language, texts);
+  if (texts === null) return english();
+  const sayAll = speak<typeof enAll>(texts, language);
+  return { language, say: sayAll, sayAll, spell: spellIn(language) };
 }
 
-export const english = (): Voice => voiceOf('en', en);
-
-function voiceOf(language: Language, texts: Texts): Voice {
-  return { language, say: speak<typeof en>(texts, language), spell: spellIn(language) };
+export function english(): Voice {
+  return { language: 'en', say: speak<typeof en>(en, 'en'), sayAll: null, spell: spellIn('en') };
 }

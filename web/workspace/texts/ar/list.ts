@@ -1,0 +1,30 @@
+import type { Translation } from '../../../shared/texts/catalogue.ts';
+import type { list as english } from '../en/list.ts';
+
+export const list: Translation<typeof english> = {
+  newestFirst: 'الأحدث أولًا',
+  nextDueFirst: 'الأقرب موعدًا أولًا',
+  viewFailed: 'لم تُحمَّل طريقة العرض هذه',
+  youAreAway: 'أنت بعيد',
+  youAreAwayText: 'ما دمت بعيدًا تنتظر التذاكر في قائمتها أو تذهب إلى غيرك.',
+  'empty.mine': 'كل شيء مُجاب عنه',
+  'emptyText.mine': 'تصلك التذاكر الجديدة تلقائيًا ما دمت متاحًا.',
+  'empty.csr': 'لا أحد ينتظر',
+  'emptyText.csr': 'تظهر هنا تذاكر خدمة العملاء التي لا وكيل لها.',
+  'empty.tsr': 'لا أحد ينتظر',
+  'emptyText.tsr': 'تظهر هنا التذاكر التقنية التي لا وكيل لها.',
+  'empty.all': 'لا تذاكر مفتوحة',
+  'emptyText.all': 'تظهر هنا كل تذكرة يعمل عليها وكيل.',
+  'empty.triage': 'لا شيء للفرز',
+  'emptyText.triage': 'تظهر هنا التذاكر التي لم يتيقن مكتب المساعدة من قائمتها.',
+  'empty.escalated': 'لا شيء مصعَّد',
+  'emptyText.escalated': 'تظهر هنا التذاكر التي صعّدها الوكلاء أو المشغّلات مع السبب.',
+  'empty.spam': 'لا بريد مزعج',
+  'emptyText.spam': 'تظهر هنا الرسائل التي يحجزها مرشّح البريد المزعج أو الحظر، وما تكتبه البرامج.',
+  noSubject: 'بلا موضوع',
+  offered: 'معروضة عليك',
+  offeredUntil: 'افتحها قبل {time} وإلا ذهبت إلى غيرك',
+  waitsForApproval: 'بانتظار الموافقة',
+  notDelivered: 'لم تُسلَّم',
+  waits: 'تنتظر',
+};

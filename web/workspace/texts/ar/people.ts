@@ -1,0 +1,32 @@
+import type { Translation } from '../../../shared/texts/catalogue.ts';
+import type { people as english } from '../en/people.ts';
+
+export const people: Translation<typeof english> = {
+  escalateTitle: 'تصعيد {ref}',
+  whereTo: 'إلى أين',
+  why: 'لماذا',
+  reasonStays: 'يبقى السبب على التذكرة، ولا يراه العملاء.',
+  amountTitle: 'رقم بخانتين عشريتين على الأكثر',
+  answer: 'الجواب',
+  needsLead: '{name}: تُرسل بعد موافقة أحد المشرفين.',
+  askForApproval: 'طلب الموافقة',
+  useIt: 'استخدامه',
+  alsoThisPerson: 'هذا الشخص أيضًا',
+  perhapsPerson: 'ربما، لكن غير مثبت',
+  sameAddress: 'العنوان نفسه، غير مربوط',
+  link: 'ربط',
+  part: 'فصل',
+  'more.link': 'ربط …',
+  'more.part': 'فصل …',
+  'person.link': 'ربط {person} …',
+  'person.part': 'فصل {person} …',
+  linkAnother: 'الربط بجهة اتصال تذكرة أخرى',
+  samePersonAs: 'الشخص نفسه: {person}',
+  notSamePersonAs: 'ليس الشخص نفسه: {person}',
+  samePersonAsIn: 'الشخص نفسه كما في',
+  howYouKnow: 'كيف تعرف ذلك',
+  onAllChannels: 'على كل القنوات',
+  whoLinked: 'من ربط ومن فصل',
+  'trail.linked': 'ربط {by} {what}، {time}: {reason}',
+  'trail.unlinked': 'فصل {by} {what}، {time}: {reason}',
+};

@@ -1,0 +1,33 @@
+import type { Translation } from '../../../shared/texts/catalogue.ts';
+import type { talkForm as english } from '../en/talk-form.ts';
+
+export const talkForm: Translation<typeof english> = {
+  onlyTeamSeesTalk: 'لا يرى هذا إلا فريقك، ويُذكر اسمك كاتبًا له.',
+  record: 'تسجيل',
+  how: 'كيف',
+  whoBegan: 'من بدأ',
+  theyDid: 'العميل',
+  weDid: 'نحن',
+  howItEnded: 'كيف انتهت',
+  whoFollows: 'من يتابعها',
+  'outcome.done': 'أُجيب، لم يبقَ شيء',
+  'outcome.answered': 'أُجيب، ونواصل العمل',
+  'outcome.waiting': 'العميل ينتظرنا',
+  'outcome.not-reached': 'لم نصل إلى أحد',
+  'lack.text': 'اكتب ما قيل',
+  'lack.name': 'اذكر من كان',
+  'lack.when': 'اذكر متى كان ذلك',
+  'lack.future': 'لا يمكن أن يكون ذلك في المستقبل',
+  'lack.reached': 'من اتصل أو حضر فقد تم الوصول إليه',
+  withWhom: 'مع من',
+  foundTicket: 'التذكرة التي عثرت عليها',
+  somebodyElse: 'شخص آخر',
+  phone: 'الهاتف',
+  email: 'البريد الإلكتروني',
+  about: 'الموضوع',
+  somebodyWithTicket: 'شخص له تذكرة',
+  findSomebody: 'الاسم؛ أو رقم أو عنوان أو SB-… ثم Enter',
+  ticketsFound: 'التذاكر التي عُثر عليها',
+  nobodyByThat: 'لا أحد بهذا الرقم أو العنوان',
+  newTicketFor: 'تذكرة جديدة لـ {name}',
+};

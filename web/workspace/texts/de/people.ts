@@ -1,0 +1,32 @@
+import type { Translation } from '../../../shared/texts/catalogue.ts';
+import type { people as english } from '../en/people.ts';
+
+export const people: Translation<typeof english> = {
+  escalateTitle: '{ref} eskalieren',
+  whereTo: 'Wohin',
+  why: 'Warum',
+  reasonStays: 'Der Grund bleibt am Ticket. Kunden sehen ihn nicht.',
+  amountTitle: 'Eine Zahl mit höchstens zwei Nachkommastellen',
+  answer: 'Antwort',
+  needsLead: '{name}: Sie geht hinaus, sobald die Leitung sie genehmigt hat.',
+  askForApproval: 'Um Genehmigung bitten',
+  useIt: 'Verwenden',
+  alsoThisPerson: 'Auch diese Person',
+  perhapsPerson: 'Vielleicht, aber nicht erwiesen',
+  sameAddress: 'Dieselbe Adresse, nicht verknüpft',
+  link: 'Verknüpfen',
+  part: 'Trennen',
+  'more.link': 'Verknüpfen …',
+  'more.part': 'Trennen …',
+  'person.link': '{person} verknüpfen …',
+  'person.part': '{person} trennen …',
+  linkAnother: 'Mit dem Kontakt eines anderen Tickets verknüpfen',
+  samePersonAs: 'Dieselbe Person wie {person}',
+  notSamePersonAs: 'Nicht dieselbe Person wie {person}',
+  samePersonAsIn: 'Dieselbe Person wie in',
+  howYouKnow: 'Woher Sie das wissen',
+  onAllChannels: 'Auf allen Kanälen',
+  whoLinked: 'Wer verknüpft und getrennt hat',
+  'trail.linked': '{by} hat {what} verknüpft, {time}: {reason}',
+  'trail.unlinked': '{by} hat {what} getrennt, {time}: {reason}',
+};

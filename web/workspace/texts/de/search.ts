@@ -1,0 +1,42 @@
+import type { Translation } from '../../../shared/texts/catalogue.ts';
+import type { search as english } from '../en/search.ts';
+
+export const search: Translation<typeof english> = {
+  searchFailed: 'Die Suche hat nicht geantwortet',
+  whatToLookFor: 'Wonach gesucht wird',
+  goesOnIn: 'weiter in {ref}',
+  searching: 'Suche läuft …',
+  lookFurther: 'Weiter zurück suchen',
+  lookFailed: 'Das wurde nicht geladen: erneut versuchen',
+  nothingFound: 'Nichts gefunden',
+  nothingAmong: {
+    one: 'Nichts im neuesten Ticket mit diesen Wörtern',
+    other: 'Nichts unter den {count} neuesten mit diesen Wörtern',
+  },
+  foundNewestFirst: { one: 'Ein Ticket, neueste zuerst', other: '{count} Tickets, neueste zuerst' },
+  foundSoFar: { one: 'Bisher ein Ticket, neueste zuerst', other: 'Bisher {count} Tickets, neueste zuerst' },
+  cannotBeMeant: 'Das kann nicht gemeint sein',
+  everyWord:
+    'Jedes Wort muss im Ticket stehen. Was in der letzten Minute geschrieben wurde, wird vielleicht noch nicht gefunden.',
+  tooManyBegin: 'Zu viele Wörter beginnen mit dem letzten: Schreiben Sie mehr davon.',
+  nothingIndexed: 'In die Suche wurde noch nichts aufgenommen.',
+  notIndexedBefore: 'Nachrichten von vor {time} sind noch nicht in der Suche.',
+  'example.words': 'beide Wörter, irgendwo in einem Ticket',
+  'example.phrase': 'diese Wörter nebeneinander',
+  'example.from': 'ein Name, eine Adresse oder eine Nummer',
+  'example.status': 'new, open, pending, on-hold, resolved, closed',
+  'example.queue': 'wem es zugewiesen ist; owner:none für niemanden',
+  'example.channel': 'woher es kam, wie es markiert ist',
+  'example.date': 'ein Tag, ein Monat oder ein Jahr; after:, before:',
+  noTickets: 'Keine Tickets',
+  noTicketsText: 'Was offen ist und den Filtern entspricht, erscheint hier.',
+  everythingOpen: 'Alles, was offen ist',
+  name: 'Name',
+  filters: 'Filter',
+  asInSearch: 'wie in der Suche',
+  order: 'Reihenfolge',
+  sharedWith: 'Geteilt mit',
+  teamOf: 'Dem {queue}-Team',
+  everybody: 'Allen',
+  sharedWithNobody: 'Niemandem',
+};

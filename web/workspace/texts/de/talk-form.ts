@@ -1,0 +1,33 @@
+import type { Translation } from '../../../shared/texts/catalogue.ts';
+import type { talkForm as english } from '../en/talk-form.ts';
+
+export const talkForm: Translation<typeof english> = {
+  onlyTeamSeesTalk: 'Das sieht nur Ihr Team. Sie werden als Verfasser genannt.',
+  record: 'Festhalten',
+  how: 'Wie',
+  whoBegan: 'Wer begonnen hat',
+  theyDid: 'Der Kunde',
+  weDid: 'Wir',
+  howItEnded: 'Wie es endete',
+  whoFollows: 'Wer sich weiter kümmert',
+  'outcome.done': 'Beantwortet, nichts mehr zu tun',
+  'outcome.answered': 'Beantwortet, wir arbeiten weiter',
+  'outcome.waiting': 'Der Kunde wartet auf uns',
+  'outcome.not-reached': 'Niemand wurde erreicht',
+  'lack.text': 'Schreiben Sie, was gesagt wurde',
+  'lack.name': 'Geben Sie an, wer es war',
+  'lack.when': 'Geben Sie an, wann es war',
+  'lack.future': 'Es kann nicht in der Zukunft gewesen sein',
+  'lack.reached': 'Wer anrief oder kam, wurde erreicht',
+  withWhom: 'Mit wem',
+  foundTicket: 'Das gefundene Ticket',
+  somebodyElse: 'Jemand anderes',
+  phone: 'Telefon',
+  email: 'E-Mail',
+  about: 'Worum es geht',
+  somebodyWithTicket: 'Jemand mit einem Ticket',
+  findSomebody: 'Name; Nummer, Adresse oder SB-… und Enter',
+  ticketsFound: 'Gefundene Tickets',
+  nobodyByThat: 'Zu dieser Nummer oder Adresse gibt es niemanden',
+  newTicketFor: 'Neues Ticket für {name}',
+};

@@ -1,0 +1,8 @@
+import { desk } from './en/desk.ts';
+import { people } from './en/people.ts';
+import { search } from './en/search.ts';
+import { talkForm } from './en/talk-form.ts';
+import { en } from './en.ts';
+
+/** With what only the rare parts say: it comes with them. */
+export const enAll = { ...en, ...desk, ...search, ...talkForm, ...people } as const;

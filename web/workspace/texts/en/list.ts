@@ -1,0 +1,30 @@
+/** The lists of tickets: their rows, and what stands where there is none. */
+export const list = {
+  // Lists
+  newestFirst: 'Newest first',
+  nextDueFirst: 'Next due first',
+  viewFailed: 'This view did not load',
+  youAreAway: 'You are away',
+  youAreAwayText: 'While you are away, tickets wait in their queue or go to others.',
+  'empty.mine': 'All answered',
+  'emptyText.mine': 'New tickets come to you by themselves while you are available.',
+  'empty.csr': 'Nobody is waiting',
+  'emptyText.csr': 'Customer service tickets without an agent show up here.',
+  'empty.tsr': 'Nobody is waiting',
+  'emptyText.tsr': 'Technical tickets without an agent show up here.',
+  'empty.all': 'No open tickets',
+  'emptyText.all': 'Every ticket that an agent has in hand shows up here.',
+  'empty.triage': 'Nothing to sort',
+  'emptyText.triage': 'Tickets of whose queue the desk was not sure show up here.',
+  'empty.escalated': 'Nothing is escalated',
+  'emptyText.escalated': 'Tickets that agents or triggers have passed up show up here, with the reason.',
+  'empty.spam': 'No spam',
+  'emptyText.spam': 'Mail that the spam filter or a block holds shows up here, and what programs write.',
+  // A row
+  noSubject: 'No subject',
+  offered: 'Offered to you',
+  offeredUntil: 'Open it by {time}, or it goes to somebody else',
+  waitsForApproval: 'Waits for approval',
+  notDelivered: 'Not delivered',
+  waits: 'waits',
+} as const;

@@ -1,0 +1,32 @@
+/** Who a contact is over all channels, and the dialogs that are rarely asked for. */
+export const people = {
+  // Dialogs
+  escalateTitle: 'Escalate {ref}',
+  whereTo: 'Where to',
+  why: 'Why',
+  reasonStays: 'The reason stays on the ticket. Customers do not see it.',
+  amountTitle: 'A number, with two decimals at most',
+  answer: 'Answer',
+  needsLead: '{name}: it goes out once a lead has approved it.',
+  askForApproval: 'Ask for approval',
+  useIt: 'Use it',
+  // The contact
+  alsoThisPerson: 'Also this person',
+  perhapsPerson: 'Perhaps, but not proven',
+  sameAddress: 'The same address, not linked',
+  link: 'Link',
+  part: 'Part',
+  'more.link': 'Link …',
+  'more.part': 'Part …',
+  'person.link': 'Link {person} …',
+  'person.part': 'Part {person} …',
+  linkAnother: 'Link with another ticket’s contact',
+  samePersonAs: 'The same person as {person}',
+  notSamePersonAs: 'Not the same person as {person}',
+  samePersonAsIn: 'The same person as in',
+  howYouKnow: 'How you know',
+  onAllChannels: 'On all channels',
+  whoLinked: 'Who linked and parted',
+  'trail.linked': '{by} linked {what}, {time}: {reason}',
+  'trail.unlinked': '{by} unlinked {what}, {time}: {reason}',
+} as const;
