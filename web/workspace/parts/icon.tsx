@@ -61,10 +61,20 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** They point along the line, and so the other way where one reads from the right. */
+const TURNS = new Set<IconName>(['back', 'reply', 'out', 'panel']);
+
 /** Decoration only: whatever it means stands beside it in words, or as the label of its button. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
-    <svg class="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      class={TURNS.has(name) ? 'icon icon-turns' : 'icon'}
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={PATHS[name]} />
     </svg>
   );

@@ -17,7 +17,8 @@ const DAY_MS = 86_400_000;
 /** Whether everything that came in on a day is accounted for: an hour a group, an account a line. Days are UTC's, as the desk keeps its hours. */
 export function Ledger() {
   const { ports } = usePage();
-  const { say } = useRareVoice();
+  const voice = useRareVoice();
+  const { say } = voice;
   const today = dayOf(ports.clock.now());
   const [day, setDay] = useState(today);
   const { load, again } = useLedger(ports, day);
@@ -27,7 +28,7 @@ export function Ledger() {
     <main class="quarantine ledger" id="main">
       <header>
         <h1>{say('view.ledger')}</h1>
-        <p class="muted">{sentence(rows, day === today ? hours[0]?.until : undefined, ports)}</p>
+        <p class="muted">{sentence(rows, day === today ? hours[0]?.until : undefined, voice)}</p>
         <DayPicker day={day} today={today} go={setDay} />
       </header>
       {load === null ? <ListSkeleton /> : null}

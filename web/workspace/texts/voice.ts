@@ -6,7 +6,8 @@ import { en } from './en.ts';
 import type { enAll } from './en-all.ts';
 
 export type WorkspaceSay = Say<typeof en>;
-export type RareSay = Say<typeof enAll>;
+/** Marked, since the compiler would take a voice that lacks the rare texts for one that has them. */
+export type RareSay = Say<typeof enAll> & { readonly whole: true };
 
 /** What the workspace speaks with: its texts, and numbers and times, in the agent's language. */
 export type Voice = {
@@ -30,8 +31,12 @@ export async function loadVoice(language: Language): Promise<Voice> {
   if (language === 'en') return english();
   const texts = await LATER[language]().catch(() => null);
   if (texts === null) return english();
-  const sayAll = speak<typeof enAll>(texts, language);
+  const sayAll = speakAll(texts, language);
   return { language, say: sayAll, sayAll, spell: spellIn(language) };
+}
+
+export function speakAll(texts: Texts, language: Language): RareSay {
+  return Object.assign(speak<typeof enAll>(texts, language), { whole: true as const });
 }
 
 export function english(): Voice {
