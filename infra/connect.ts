@@ -61,6 +61,8 @@ function connectStores({ functions: f, table, raw, search, signing, secrets, mai
   raw.writableBy(f.media, 'media');
   raw.readableBy(f['desk-api'], 'attachments', 'media', 'uploads', 'raw');
   raw.writableBy(f['desk-api'], 'uploads');
+  raw.readableBy(f.chat, 'uploads');
+  raw.writableBy(f.chat, 'uploads');
   raw.readableBy(f.portal, 'attachments', 'uploads');
   raw.writableBy(f.portal, 'uploads');
   raw.readableBy(f['mail-frame'], 'mail');

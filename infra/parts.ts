@@ -91,7 +91,7 @@ function makeStores(stack: Stack, { settings, stage }: StackInput) {
   const { callbackUrls, mfa } = settings.login;
   const raw = new RawMail(stack, 'Raw', {
     retention: settings.retention,
-    origins: [http.url, ...callbackUrls.map((url) => new URL(url).origin)],
+    origins: [...new Set([http.url, ...callbackUrls.map((url) => new URL(url).origin), ...pagesWithChat(settings)])],
   });
   return {
     http,
@@ -106,6 +106,12 @@ function makeStores(stack: Stack, { settings, stage }: StackInput) {
       accounts: [...settings.channels, ...hookAccounts(settings)],
     }),
   };
+}
+
+/** Where the widget stands: its visitors put their files into the bucket as agents do. */
+function pagesWithChat({ channels }: DeskSettings): string[] {
+  const origins = channels.flatMap(({ channel, options }) => (channel === 'webchat' ? (options['origins'] ?? '') : ''));
+  return origins.flatMap((each) => each.split(/[\s,]+/)).filter((origin) => origin !== '');
 }
 
 type Batch = { batchSize?: number; windowSeconds?: number };

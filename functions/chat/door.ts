@@ -1,3 +1,4 @@
+import { hashName } from '../../shared/store/hash.ts';
 import { tellOfLeaving } from './company.ts';
 import type { ChatDeps, SocketEvent } from './handler.ts';
 
@@ -6,7 +7,7 @@ export async function admit(deps: ChatDeps, event: SocketEvent): Promise<number>
   const { connectionId } = event.requestContext;
   const { ticket, account } = event.queryStringParameters ?? {};
   if (ticket) return admitAgent(deps, connectionId, ticket);
-  return account ? admitVisitor(deps, connectionId, { account, origin: originOf(event) }) : 400;
+  return account ? admitVisitor(deps, connectionId, { account, origin: originOf(event), place: placeOf(event) }) : 400;
 }
 
 async function admitAgent(
@@ -25,11 +26,12 @@ async function admitAgent(
 async function admitVisitor(
   { registry, settings, clock, localOrigin }: ChatDeps,
   connectionId: string,
-  from: { account: string; origin: string },
+  from: { account: string; origin: string; place: string },
 ): Promise<number> {
   const named = settings.channels.find(({ channel, account }) => channel === 'webchat' && account === from.account);
   if (!named || !mayEmbed(`${named.options['origins'] ?? ''} ${localOrigin}`, from.origin)) return 403;
-  await registry.putConnection(connectionId, { kind: 'visitor', who: '', account: from.account }, clock.now());
+  const { account, place } = from;
+  await registry.putConnection(connectionId, { kind: 'visitor', who: '', account, place }, clock.now());
   return 200;
 }
 
@@ -40,6 +42,11 @@ function mayEmbed(origins: string, origin: string): boolean {
 
 function originOf({ headers = {} }: SocketEvent): string {
   return headers['Origin'] ?? headers['origin'] ?? '';
+}
+
+/** Hashed: an address is somebody's, and none of ours to keep. */
+function placeOf({ requestContext }: SocketEvent): string {
+  return hashName('place', requestContext.identity?.sourceIp ?? '');
 }
 
 /** Best effort, as the gateway's own notice is: whatever is missed here ends by its time to live or at the first post that finds nobody. */

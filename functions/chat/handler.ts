@@ -3,7 +3,7 @@ import type { Accounts } from '../../shared/desk/accounts.ts';
 import type { Roster } from '../../shared/desk/roster.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
-import type { Clock, Dynamo, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
+import type { Blobs, Clock, Dynamo, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { agentSays } from './agent.ts';
 import { admit, leave } from './door.ts';
@@ -18,6 +18,8 @@ export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries' | 'conv
   sockets: Sockets;
   roster: Roster;
   gestures: Gestures;
+  /** Asked for with the first file: most visitors bring none, and what signs addresses is slow to load. */
+  blobs: () => Promise<Pick<Blobs, 'uploadUrl' | 'signedUrl'>>;
   /** With what the pages of an account sign for their visitors. */
   accounts: Accounts;
   /** On a laptop its own pages may always open the chat; empty in AWS. */
@@ -33,6 +35,7 @@ export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries' | 'conv
 export type SocketEvent = APIGatewayProxyWebsocketEventV2 & {
   headers?: Record<string, string>;
   queryStringParameters?: Record<string, string>;
+  requestContext: { identity?: { sourceIp?: string } };
 };
 
 const MAX_MESSAGE = 32 * 1024;

@@ -30,6 +30,7 @@ export const handler = makeHandler({
   sockets: liveSockets(required('SOCKET_ENDPOINT')),
   roster: rosterOf(stores.agents, liveClock),
   gestures: gesturesOf({ ...stores, settings, deliveryJobs, clock: liveClock, log: liveLog }),
+  blobs: async () => (await import('../../shared/platform/live-blobs.ts')).liveBlobs(required('RAW_BUCKET')),
   accounts: accountsOf(settings, secrets, required('SECRETS_PREFIX')),
   key: signingKey(secrets, required('SIGNING_SECRET')),
   localOrigin: process.env['LOCAL_ORIGIN'] ?? '',

@@ -10,6 +10,7 @@ import { isMessageId } from '../../shared/store/keys.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
 import type { Said } from './agent.ts';
 import { tellOfVisitor } from './company.ts';
+import { filesOf, fileUrl, uploadUrl } from './files.ts';
 import type { ChatDeps } from './handler.ts';
 import { rate, withOpenQuestions } from './rating.ts';
 import { recognise } from './recognise.ts';
@@ -33,6 +34,8 @@ async function reply(deps: ChatDeps, call: Said, said: FromWidget): Promise<ToWi
   if (said.action === 'hello') return welcome(deps, call, said);
   if (said.action === 'send') return take(deps, call, said);
   const { who } = call.connection;
+  if (said.action === 'upload') return who ? uploadUrl(deps, call.connection, said) : refusal('say hello first');
+  if (said.action === 'file') return who ? fileUrl(deps, who, said) : refusal('say hello first');
   if (said.action === 'rate') return who ? rate(deps, who, said) : refusal('say hello first');
   if (who && said.action === 'receipt') await heardOf(deps, who, said);
   else if (who) await tellOfVisitor(deps, who);
@@ -74,6 +77,7 @@ async function welcome(deps: ChatDeps, { connectionId, connection }: Said, said:
       who: conversation,
       session,
       name: (user?.name || said.name) ?? '',
+      place: connection.place,
       user: user ? { id: user.id, email: user.email, verified: user.emailVerified } : undefined,
     },
     clock.now(),
@@ -125,8 +129,10 @@ async function take(
   { connection }: Said,
   said: Extract<FromWidget, { action: 'send' }>,
 ): Promise<ToWidget> {
-  const { session, account, name, user } = connection;
+  const { session, account, name, user, who } = connection;
   if (!session) return refusal('say hello first');
+  const files = filesOf(who, said.files ?? []);
+  if (!files || (files.length === 0 && said.text === '')) return refusal('a message without words or files of its own');
   const body = JSON.stringify({
     session,
     id: said.id,
@@ -134,6 +140,7 @@ async function take(
     sentAt: said.sentAt,
     ...(name ? { name } : {}),
     ...(user ? { user } : {}),
+    ...(files.length > 0 ? { files } : {}),
   });
   const job: ChatJob = {
     channel: 'webchat',

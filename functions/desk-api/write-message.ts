@@ -59,7 +59,7 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
     ...noteOf({ ...writing, command }),
     direction: 'out',
     counts: true,
-    attachments: attachmentsOf(command.attachments ?? [], { ticket, caller }),
+    attachments: attachmentsOf(command.attachments ?? [], caller),
     status: command.status ?? 'open',
     seen: ticket.heardAt,
     signature: signatureOf(deps, ticket, caller),
@@ -96,12 +96,7 @@ async function quoteOf(deps: ApiDeps, { ticket, command }: Writing<Reply>): Prom
 type Upload = { key: string; name: string; contentType: string; bytes?: number | undefined };
 
 /** Only what this agent has uploaded: a key of another's, or of the raw archive, would hand it out. */
-function attachmentsOf(
-  uploads: readonly Upload[],
-  { ticket, caller }: { ticket: Ticket; caller: Caller },
-): Message['attachments'] {
-  if (uploads.length > 0 && ticket.conversation.channel === 'webchat')
-    refuse({ refused: 'the web chat shows no files yet: send a link' });
+function attachmentsOf(uploads: readonly Upload[], caller: Caller): Message['attachments'] {
   return uploads.map(({ key, name, contentType, bytes = null }) => {
     const called = cutBytes(name, 200);
     if (!isUploadOf(caller, key)) refuse({ refused: `the attachment "${called}" was not uploaded by you` });

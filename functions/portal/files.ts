@@ -1,9 +1,8 @@
 import type { PortalWords } from '../../shared/api/portal.ts';
-import { fileName } from '../../shared/channels/file-name.ts';
+import { ownFiles } from '../../shared/desk/own-files.ts';
 import { toPortalMessage } from '../../shared/desk/portal-message.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { DeskError } from '../../shared/errors.ts';
-import { cutBytes } from '../../shared/store/codec.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import { isMessageId } from '../../shared/store/keys.ts';
 import type { PortalDeps } from './deps.ts';
@@ -28,12 +27,9 @@ export async function uploadUrl(
 
 /** What a message names, as far as this customer has uploaded it. */
 export function filesOf(address: string, files: PortalWords['files'] = []): Message['attachments'] {
-  const folder = folderOf(address);
-  return files.map(({ key, name, contentType, bytes }) => {
-    if (!key.startsWith(folder) || !/^[A-Za-z0-9_-]{1,64}$/.test(key.slice(folder.length)))
-      throw new DeskError('input.invalid', 'a file was not uploaded by you', { recovery: 'never' });
-    return { key, name: fileName(name, 'file'), contentType: cutBytes(contentType, 100), bytes, inline: false };
-  });
+  const own = ownFiles(folderOf(address), files);
+  if (!own) throw new DeskError('input.invalid', 'a file was not uploaded by you', { recovery: 'never' });
+  return own;
 }
 
 /** A file of a message that the customer may see, for a minute and as a download, whatever it is. */

@@ -9,7 +9,7 @@ import { SECURED } from './secured.ts';
 
 type RawMailProps = {
   readonly retention: Retention;
-  /** Origins of the workspace: an agent's browser puts its uploads here directly. */
+  /** Of the workspace and of pages with the chat: a browser puts its uploads here directly. */
   readonly origins: string[];
 };
 

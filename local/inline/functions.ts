@@ -131,7 +131,13 @@ export function functionMakers(options: FunctionsOptions) {
     intake: () => intake({ ...wire('intake'), jobs: portsOf('intake').jobs.chat }),
     chat: () => {
       const own = wire('chat');
-      return chat({ ...own, jobs: own.chatJobs, gestures: gesturesOf(own), localOrigin: '' });
+      return chat({
+        ...own,
+        blobs: async () => own.blobs,
+        jobs: own.chatJobs,
+        gestures: gesturesOf(own),
+        localOrigin: '',
+      });
     },
     'chat-normaliser': () =>
       chatNormaliser({

@@ -219,9 +219,26 @@ export const fromWidget = z.discriminatedUnion('action', [
   z.object({
     action: z.literal('send'),
     id,
-    text: z.string().check(z.minLength(1), z.maxLength(8000)),
+    text: z.string().check(z.maxLength(8000)),
     sentAt: z.iso.datetime(),
+    /** Keys that `upload` was answered; a message of files alone has no text. */
+    files: z.optional(
+      z
+        .array(
+          z.object({
+            key: z.string().check(z.maxLength(200)),
+            name: z.string().check(z.maxLength(200)),
+            contentType: z.string().check(z.maxLength(100)),
+            bytes: z.number(),
+          }),
+        )
+        .check(z.maxLength(10)),
+    ),
   }),
+  /** Asks for an address to which one file may be put; `id` is the browser's own of it. */
+  z.object({ action: z.literal('upload'), id, contentType: z.string().check(z.maxLength(100)), bytes: z.number() }),
+  /** Asks for the address of a file of a message. */
+  z.object({ action: z.literal('file'), message: z.string().check(z.maxLength(210)), index: z.number() }),
   /** How far one of our messages got in this browser: it is there, or somebody has it before their eyes. */
   z.object({
     action: z.literal('receipt'),

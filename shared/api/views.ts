@@ -358,6 +358,14 @@ export type WidgetMessage = {
   author: string;
   /** It asks how it went, and may be answered. */
   asks?: true;
+  files?: WidgetFile[];
+};
+/** `at`: by which its address is asked for; absent as long as the browser itself has just sent it. */
+export type WidgetFile = {
+  name: string;
+  contentType: string;
+  bytes: number | null;
+  at?: { message: string; index: number };
 };
 export type ToWidget =
   /** `signed`: the company's server has signed for the visitor, and the session is theirs in every browser; only another signature opens it again, no token. */
@@ -377,6 +385,11 @@ export type ToWidget =
   | { type: 'seen'; id: string }
   /** The desk has the answer of this id; without thanks, the question is not theirs to answer (any more). */
   | { type: 'rated'; id: string; thanks: string }
+  /** Where a file may be put, or why it may not. */
+  | { type: 'upload'; id: string; key: string; url: string }
+  | { type: 'upload'; id: string; refused: 'kind' | 'size' | 'often' }
+  /** A file's address for a minute; empty: there is none for this visitor. */
+  | { type: 'file'; message: string; index: number; url: string }
   | { type: 'pong'; now: string }
   | { type: 'refused'; reason: string };
 

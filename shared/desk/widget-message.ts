@@ -18,5 +18,14 @@ export function toWidgetMessage(message: Message): WidgetMessage | null {
     at: iso(message.sentAt ?? message.at),
     author: message.authorName,
     ...(asks ? { asks } : {}),
+    ...filesOf(message),
   };
+}
+
+/** What the desk holds; a file of an answer that lies nowhere is shown by nobody. */
+function filesOf({ id, attachments }: Message): Pick<WidgetMessage, 'files'> {
+  const files = attachments.flatMap(({ key, name, contentType, bytes }, index) =>
+    key ? [{ name, contentType, bytes, at: { message: id, index } }] : [],
+  );
+  return files.length > 0 ? { files } : {};
 }

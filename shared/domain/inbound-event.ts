@@ -33,6 +33,8 @@ export type InboundAttachment = {
   inline: boolean;
   contentId?: string;
   url?: string;
+  /** Where its bytes lie in the desk's own bucket; absent while they are still at the provider. */
+  key?: string;
 };
 
 export type Mailbox = { name: string; address: string };

@@ -4,8 +4,8 @@ import type { ChosenTemplate } from './message-template.ts';
 import type { DeliveryState, MessageFact } from './ticket.ts';
 import type { Instant } from './words.ts';
 
-/** A file that came in or goes out; `key` is where its bytes lie, absent while they are still at the provider. */
-export type Attachment = InboundAttachment & { key?: string };
+/** A file that came in or goes out. */
+export type Attachment = InboundAttachment;
 
 /** What the desk keeps of a mail beside its text; the mail itself lies in the raw archive under `raw`. */
 export type MailNotes = {

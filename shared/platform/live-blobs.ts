@@ -56,7 +56,9 @@ export function liveBlobs(
     uploadUrl: (key, contentType, bytes) => {
       const size = bytes === undefined ? {} : { ContentLength: bytes };
       const command = new PutObjectCommand({ Bucket: bucket, Key: key, ContentType: contentType, ...size });
-      return getSignedUrl(client, command, { expiresIn: UPLOAD_SECONDS });
+      // The kind is signed only where it is asked for, and then S3 takes no other.
+      const signableHeaders = bytes === undefined ? {} : { signableHeaders: new Set(['content-type']) };
+      return getSignedUrl(client, command, { expiresIn: UPLOAD_SECONDS, ...signableHeaders });
     },
   };
 }

@@ -38,7 +38,7 @@ export type Blobs = {
   get(key: string): Promise<Uint8Array | undefined>;
   /** A URL that hands out the object as a download for a minute. */
   signedUrl(key: string, as: { fileName: string; contentType: string; inline: boolean }): Promise<string>;
-  /** A URL to which a browser may PUT exactly one object for five minutes; with `bytes`, of exactly that size. */
+  /** A URL to which a browser may PUT exactly one object for five minutes; with `bytes`, of exactly that size and kind. */
   uploadUrl(key: string, contentType: string, bytes?: number): Promise<string>;
 };
 

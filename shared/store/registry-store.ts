@@ -24,6 +24,8 @@ const connectionItem = z.object({
   session: orElse(z.string(), ''),
   name: orElse(z.string(), ''),
   account: orElse(z.string(), ''),
+  /** Names where a visitor's socket comes from, for what one place may do in an hour. */
+  place: orElse(z.string(), ''),
   /** Of a visitor for whom the account's own server has signed; read by the channel, with the job that it goes into. */
   user: z.optional(z.unknown()),
 });

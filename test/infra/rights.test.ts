@@ -45,7 +45,15 @@ const consumer = [
 /** All that each function may do beside writing its own log. What is added here must be needed. */
 const RIGHTS: Record<FunctionName, string[]> = {
   intake: [...sends('chat'), ...puts('spill'), ...channelSecrets],
-  chat: [...table, ...sends('chat', 'delivery'), ...posts, ...signing, ...channelSecrets],
+  chat: [
+    ...table,
+    ...sends('chat', 'delivery'),
+    ...posts,
+    ...signing,
+    ...channelSecrets,
+    ...gets('uploads'),
+    ...puts('uploads'),
+  ],
   'chat-normaliser': [
     ...takes('chat'),
     ...table,
@@ -119,7 +127,7 @@ const RIGHTS: Record<FunctionName, string[]> = {
 /** What each function is told, beside its stage. */
 const ENVIRONMENT: Record<FunctionName, string> = {
   intake: 'CHAT_JOBS_URL RAW_BUCKET SECRETS_PREFIX PUBLIC_URL',
-  chat: 'TABLE CHAT_JOBS_URL DELIVERY_JOBS_URL SOCKET_ENDPOINT SIGNING_SECRET SECRETS_PREFIX',
+  chat: 'TABLE CHAT_JOBS_URL DELIVERY_JOBS_URL SOCKET_ENDPOINT SIGNING_SECRET SECRETS_PREFIX RAW_BUCKET',
   'chat-normaliser': 'TABLE RAW_BUCKET SECRETS_PREFIX MEDIA_JOBS_URL',
   'mail-normaliser': 'TABLE RAW_BUCKET NOTICE_JOBS_URL SIGNING_SECRET',
   'csr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL SEARCH_JOBS_URL',

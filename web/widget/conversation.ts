@@ -100,7 +100,9 @@ function welcome(talk: Talk, said: Extract<ToWidget, { type: 'welcome' }>, open:
 function accepted(talk: Talk, id: string): Talk {
   const sent = talk.unsent.find((sending) => sending.id === id);
   if (!sent) return talk;
-  const message: WidgetMessage = { id, direction: 'in', text: sent.text, at: sent.sentAt, author: talk.name };
+  const files = sent.files?.map(({ name, contentType, bytes }) => ({ name, contentType, bytes }));
+  const said: WidgetMessage = { id, direction: 'in', text: sent.text, at: sent.sentAt, author: talk.name };
+  const message = files ? { ...said, files } : said;
   return withMessages(talk, [message], true);
 }
 

@@ -1,27 +1,48 @@
-import type { WidgetMessage } from '../../shared/api/views.ts';
+import type { WidgetFile, WidgetMessage } from '../../shared/api/views.ts';
 import { splitLinks } from '../shared/links.ts';
 import { timeOfDay } from '../shared/time.ts';
 import type { Sending } from './conversation.ts';
 import { element } from './element.ts';
+import { size } from './size.ts';
 import type { Voice } from './texts/texts.ts';
 
 export type Line = { key: string; make: () => HTMLElement };
+export type Place = NonNullable<WidgetFile['at']>;
+type Speech = Voice & { onFile: (at: Place) => void };
 
 /** One line of the conversation; without a message, the greeting. */
-export function line(what: WidgetMessage | Sending | null, settled: boolean, { say, language }: Voice): Line {
+export function line(what: WidgetMessage | Sending | null, settled: boolean, speech: Speech): Line {
+  const { say, language } = speech;
   if (what === null) return { key: 'greeting', make: () => element('p', { class: 'greeting' }, say('greeting')) };
+  const { text, files = [] } = what;
   if ('action' in what)
-    return { key: `unsent-${what.id}`, make: () => bubble({ text: what.text, own: true, foot: say('sending') }) };
+    return { key: `unsent-${what.id}`, make: () => bubble({ text, files, own: true, foot: say('sending') }, speech) };
   const own = what.direction === 'in';
   const foot = own
     ? timeOfDay(what.at, language)
     : [what.author, timeOfDay(what.at, language)].filter(Boolean).join(' · ');
-  return { key: `${settled}-${what.id}`, make: () => bubble({ text: what.text, own, foot }) };
+  const handedOut = files.some((file) => 'at' in file);
+  return { key: `${settled}-${handedOut}-${what.id}`, make: () => bubble({ text, files, own, foot }, speech) };
 }
 
-function bubble({ text, own, foot }: { text: string; own: boolean; foot: string }): HTMLElement {
-  const words = element('p', { dir: 'auto' }, ...splitLinks(text).map(part));
-  return element('div', { class: own ? 'bubble own' : 'bubble' }, words, element('small', {}, foot));
+type Bubble = { text: string; files: readonly WidgetFile[]; own: boolean; foot: string };
+
+function bubble({ text, files, own, foot }: Bubble, speech: Speech): HTMLElement {
+  const words = text ? [element('p', { dir: 'auto' }, ...splitLinks(text).map(part))] : [];
+  const shown = files.map((file) => fileLine(file, speech));
+  return element('div', { class: own ? 'bubble own' : 'bubble' }, ...words, ...shown, element('small', {}, foot));
+}
+
+function fileLine({ name, bytes, at }: WidgetFile, { say, language, onFile }: Speech): HTMLElement {
+  const words = [element('b', { dir: 'auto' }, name), ' ', size(bytes, language)];
+  if (!at) return element('span', { class: 'file' }, ...words);
+  const attributes = {
+    class: 'file fetch',
+    type: 'button',
+    'aria-label': say('download', { name }),
+    onclick: () => onFile(at),
+  };
+  return element('button', attributes, ...words);
 }
 
 function part({ kind, text }: { kind: 'text' | 'link'; text: string }): Node | string {

@@ -1,16 +1,20 @@
 import type { Link } from '../shared/link.ts';
-import { fateOfLast, openQuestion, type Talk } from './conversation.ts';
+import { fateOfLast, openQuestion, type Sending, type Talk } from './conversation.ts';
 import { drawing, element } from './element.ts';
-import { line } from './line.ts';
+import { type Files, makeFiles } from './files.ts';
+import { line, type Place } from './line.ts';
 import { makeRating, type Rated } from './rating.ts';
 import type { Voice } from './texts/texts.ts';
 
 export type Panel = {
   host: HTMLElement;
+  files: Files;
   show(open: boolean): void;
   paint(talk: Talk, link: Link): void;
   /** What was begun to be written is somebody else's. */
   blank(): void;
+  /** A file's address, as the desk has just given it; empty: there is none. */
+  hand(url: string): void;
   title(name: string): void;
   /** Somebody of the desk writes; empty: nobody. */
   answering(name: string): void;
@@ -18,7 +22,9 @@ export type Panel = {
 
 export type PanelEvents = {
   onToggle: () => void;
-  onSend: (text: string, name: string) => void;
+  onSend: (text: string, name: string, files: Sending['files']) => void;
+  onUpload: Parameters<typeof makeFiles>[1];
+  onFile: (at: Place) => void;
   onType: () => void;
   onRate: Rated;
 };
@@ -42,10 +48,16 @@ export function makePanel(voice: Voice, events: PanelEvents): Panel {
   parts.panel.addEventListener('keydown', (event) => event.key === 'Escape' && events.onToggle());
   return {
     host,
+    files: parts.files,
     show: (open) => show(parts, open),
     paint: (talk, link) => paint(parts, talk, link),
     blank: () => {
       parts.field.value = '';
+      parts.files.clear(true);
+    },
+    hand: (url) => {
+      if (url) element('a', { href: url, download: '', rel: 'noopener' }).click();
+      else parts.files.tell(voice.say('gone'));
     },
     title: (name) => parts.title.replaceChildren(name),
     answering: (name) => {
@@ -56,7 +68,7 @@ export function makePanel(voice: Voice, events: PanelEvents): Panel {
 
 type Parts = ReturnType<typeof makeParts>;
 
-function makeParts(voice: Voice, { onToggle, onSend, onType, onRate }: PanelEvents) {
+function makeParts(voice: Voice, { onToggle, onSend, onType, onRate, onUpload, onFile }: PanelEvents) {
   const { say } = voice;
   const title = element('strong', { id: 'title' }, say('chat'));
   const log = element('div', { class: 'log', role: 'log', 'aria-label': say('conversation'), tabindex: '0' });
@@ -76,6 +88,7 @@ function makeParts(voice: Voice, { onToggle, onSend, onType, onRate }: PanelEven
     placeholder: say('placeholder'),
     'aria-label': say('message'),
   });
+  const files = makeFiles(voice, onUpload);
   const form = element(
     'form',
     {},
@@ -83,9 +96,11 @@ function makeParts(voice: Voice, { onToggle, onSend, onType, onRate }: PanelEven
     element(
       'div',
       { class: 'row' },
+      files.button,
       field,
       element('button', { class: 'send', 'aria-label': say('send') }, drawing(SEND)),
     ),
+    files.node,
   );
   const close = element(
     'button',
@@ -112,8 +127,10 @@ function makeParts(voice: Voice, { onToggle, onSend, onType, onRate }: PanelEven
   const submit = (event: Event) => {
     event.preventDefault();
     const text = field.value.trim();
-    if (text === '') return;
-    onSend(text, name.value.trim());
+    const attached = files.ready();
+    if (!attached || (text === '' && attached.length === 0)) return;
+    onSend(text, name.value.trim(), attached.length > 0 ? attached : undefined);
+    files.clear();
     field.value = '';
     field.focus();
   };
@@ -123,8 +140,10 @@ function makeParts(voice: Voice, { onToggle, onSend, onType, onRate }: PanelEven
     'keydown',
     (event) => event.key === 'Enter' && !event.shiftKey && !event.isComposing && submit(event),
   );
+  takeFiles(panel, field, files);
   return {
-    voice,
+    voice: { ...voice, onFile },
+    files,
     title,
     log,
     answering,
@@ -137,6 +156,26 @@ function makeParts(voice: Voice, { onToggle, onSend, onType, onRate }: PanelEven
     launcher,
     lines: new Map<string, HTMLElement>(),
   };
+}
+
+/** Dropped anywhere on the panel, or pasted into the words. */
+function takeFiles(panel: HTMLElement, field: HTMLElement, files: Files): void {
+  const over = (event: Event, inside: boolean) => {
+    event.preventDefault();
+    panel.toggleAttribute('data-over', inside);
+  };
+  panel.addEventListener('dragover', (event) => over(event, true));
+  panel.addEventListener('dragleave', (event) => over(event, false));
+  panel.addEventListener('drop', (event) => {
+    over(event, false);
+    files.take(event.dataTransfer?.files ?? []);
+  });
+  field.addEventListener('paste', (event) => {
+    const pasted = event.clipboardData?.files;
+    if (!pasted?.length) return;
+    event.preventDefault();
+    files.take(pasted);
+  });
 }
 
 function show({ panel, launcher, field, voice }: Parts, open: boolean): void {

@@ -9,6 +9,7 @@ import {
   type Rating,
   receiptsDue,
   reduceTalk,
+  type Sending,
   type Talk,
   type TalkAction,
   talkOf,
@@ -59,7 +60,9 @@ class Widget {
     this.#talk = this.#recalled();
     this.#panel = makePanel(voiceFor(wantedLanguages(tag)), {
       onToggle: () => this.toggle(),
-      onSend: (text, name) => this.#write(text, name),
+      onSend: (text, name, files) => this.#write({ text, files }, name),
+      onUpload: (upload) => void (this.#greeted && this.#line?.send(upload)),
+      onFile: (at) => this.#line?.send({ action: 'file', ...at }),
       onType: () => this.#type(),
       onRate: (given) => this.#rate({ action: 'rate', id: newId(), ...given, thanks: null }),
     });
@@ -160,10 +163,11 @@ class Widget {
     return `${socket}?account=${encodeURIComponent(this.#tag.account)}`;
   }
 
-  #write(text: string, name: string): void {
+  #write({ text, files }: Pick<Sending, 'text' | 'files'>, name: string): void {
     const renamed = name !== '' && name !== this.#talk.name;
     if (renamed) this.#act({ type: 'named', name });
-    const sending = { action: 'send' as const, id: newId(), text, sentAt: new Date(this.#clock.now()).toISOString() };
+    const sentAt = new Date(this.#clock.now()).toISOString();
+    const sending: Sending = { action: 'send', id: newId(), text, sentAt, ...(files ? { files } : {}) };
     this.#act({ type: 'wrote', sending });
     this.#connect();
     // Before the welcome nobody knows who is writing, nor by which name: what is unsent goes out then.
@@ -173,7 +177,7 @@ class Widget {
 
   #rate(rating: Rating): void {
     this.#act({ type: 'gave', rating });
-    if (this.#greeted) this.#sendRating(rating);
+    if (this.#link.state === 'up') this.#sendRating(rating);
   }
 
   #sendRating({ thanks: _, ...answer }: Rating): void {
@@ -203,11 +207,14 @@ class Widget {
       return;
     }
     if (said.type === 'welcome') this.#greeted = true;
+    if (said.type === 'upload') this.#panel.files.hear(said);
+    if (said.type === 'file') this.#panel.hand(said.url);
     this.#act({ type: 'heard', said, open: this.#open });
     // Nothing that we send can be refused for good: it is the line that the desk does not know (any more).
     if (said.type === 'refused') this.#line?.restart();
     // The same id and the same time: the desk takes a message that it has already for the same one.
     if (said.type !== 'welcome') return;
+    this.#panel.files.resume();
     for (const sending of this.#talk.unsent) this.#line?.send(sending);
     if (this.#talk.rating?.thanks === null) this.#sendRating(this.#talk.rating);
   }

@@ -2,7 +2,7 @@ import type { InboundChannel } from '../channel.ts';
 import { newEvent } from '../event.ts';
 import { readJson } from '../json-body.ts';
 import { fromIso, fromMillis } from '../time.ts';
-import { chatMessageSchema } from './schema.ts';
+import { chatFile, chatMessageSchema } from './schema.ts';
 
 /** One job is one message. The widget counts its own ids, so the session belongs to what makes a message the same. */
 export const normalise: InboundChannel['normalise'] = ({ body }) => {
@@ -14,6 +14,7 @@ export const normalise: InboundChannel['normalise'] = ({ body }) => {
     return { kind: 'unreadable', reason: `chat message is incomplete or of the wrong type at ${paths}` };
   }
   const { session, id, text, sentAt, name, user } = read.data;
+  const files = read.data.files.flatMap((file) => chatFile.safeParse(file).data ?? []);
   const event = newEvent({
     kind: 'message',
     externalId: id,
@@ -21,8 +22,9 @@ export const normalise: InboundChannel['normalise'] = ({ body }) => {
     providerTime: sentAt,
     sentAt: fromIso(sentAt) ?? fromMillis(sentAt),
     contact: { key: session, ...(name ? { name } : {}), ...(user ? signedFor(user) : {}) },
-    content: [session, text],
+    content: [session, text, ...files.map(({ key }) => key)],
     text,
+    attachments: files.map((file) => ({ ...file, inline: false })),
   });
   return { kind: 'events', events: [event] };
 };

@@ -34,6 +34,9 @@ export async function startFixtureDesk(webDir: string) {
   }
 
   async function takeUpload(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // One that never ends, and one that the bucket refuses.
+    if (request.url?.includes('/stuck/')) return;
+    if (request.url?.includes('/broken/')) return void response.writeHead(403).end();
     state.uploads.push({ key: request.url ?? '', bytes: (await readText(request)).length });
     response.writeHead(200).end();
   }

@@ -14,6 +14,7 @@ export function fixtureSockets(server: Server) {
   const chat = newChat('session-1');
   const doorman = signedDoor(chat);
   const received: FromWidget[] = [];
+  const bucket = { path: 'kept' };
   const fromAgents: unknown[] = [];
   const here = Promise.withResolvers<void>();
   let shut = false;
@@ -27,7 +28,7 @@ export function fixtureSockets(server: Server) {
     door.handleUpgrade(request, socket, head, (line) =>
       query.has('ticket')
         ? welcomeAgent(agents, line, (said) => here.resolve(void fromAgents.push(said)))
-        : welcomeVisitor(doorman, line, (said) => received.push(said) > 0 && !deaf),
+        : welcomeVisitor({ ...doorman, bucket }, line, (said) => received.push(said) > 0 && !deaf),
     );
   });
   return {
@@ -38,13 +39,14 @@ export function fixtureSockets(server: Server) {
     tell(notice: Notice | Company) {
       for (const line of agents) line.send(JSON.stringify(notice));
     },
-    answerVisitor: (text: string) =>
+    answerVisitor: (text: string, files?: WidgetMessage['files']) =>
       say(chat, {
         id: `answer-${chat.messages.length}`,
         direction: 'out',
         text,
         at: new Date().toISOString(),
         author: 'Mia Hansen',
+        ...(files ? { files } : {}),
       }),
     /** As once a ticket has been resolved for a while. */
     askVisitor: () =>
@@ -56,6 +58,10 @@ export function fixtureSockets(server: Server) {
         author: 'Northwind Support',
         asks: true,
       }),
+    /** What becomes of the files that visitors upload from now on. */
+    setBucket(path: 'kept' | 'stuck' | 'broken') {
+      bucket.path = path;
+    },
     toVisitor(said: ToWidget) {
       for (const line of chat.sockets) send(line, said);
     },
@@ -110,7 +116,7 @@ function whoIs(said: FromWidget, now: Chat, { anonymous, whose }: Whose): Chat {
 }
 
 function welcomeVisitor(
-  doorman: ReturnType<typeof signedDoor>,
+  doorman: ReturnType<typeof signedDoor> & { bucket: { path: string } },
   line: WebSocket,
   hears: (said: FromWidget) => boolean,
 ): void {
@@ -123,20 +129,30 @@ function welcomeVisitor(
     chat.sockets.delete(line);
     chat = doorman.of(said, chat);
     chat.sockets.add(line);
-    answer(chat, line, said);
+    if (said.action === 'upload') send(line, addressOf(said, doorman.bucket));
+    else answer(chat, line, said);
   });
+}
+
+function addressOf({ id }: { id: string }, { path }: { path: string }): ToWidget {
+  return { type: 'upload', id, key: `uploads/v-1/${id}`, url: `/fixture/upload/${path}/${id}` };
 }
 
 function answer(chat: Chat, line: WebSocket, said: FromWidget): void {
   if (said.action === 'hello') send(line, welcome(chat, said.after));
   else if (said.action === 'ping') send(line, { type: 'pong', now: new Date().toISOString() });
   else if (said.action === 'send') take(chat, line, said);
+  else if (said.action === 'file') send(line, { type: 'file', ...placeOf(said), url: '/fixture/files/photo.jpg' });
   else if (said.action === 'rate') send(line, { type: 'rated', id: said.id, thanks: 'Thank you, it has arrived.' });
 }
 
+const placeOf = ({ message, index }: { message: string; index: number }) => ({ message, index });
+
 function take(chat: Chat, line: WebSocket, said: Extract<FromWidget, { action: 'send' }>): void {
   const known = chat.messages.some(({ id }) => id === said.id);
-  if (!known) say(chat, { id: said.id, direction: 'in', text: said.text, at: said.sentAt, author: '' });
+  const files = said.files?.map((file, index) => ({ ...file, at: { message: said.id, index } }));
+  const heard = { id: said.id, direction: 'in' as const, text: said.text, at: said.sentAt, author: '' };
+  if (!known) say(chat, files ? { ...heard, files } : heard);
   send(line, { type: 'accepted', id: said.id });
 }
 

@@ -19,11 +19,6 @@ type BarProps = {
 
 export type Macro = DeskView['macros'][number];
 
-/** The chat on a page shows no files yet: the desk refuses them there. */
-export function takesFiles(channel: string): boolean {
-  return channel !== 'webchat';
-}
-
 /** Below the text: files, macros, how much room is left, and off it goes. */
 export function ComposerBar(props: BarProps) {
   const { state, ports } = usePage();
@@ -31,7 +26,7 @@ export function ComposerBar(props: BarProps) {
   const macros = state.desk?.macros ?? [];
   return (
     <div class="composer-bar">
-      {props.mode === 'reply' && takesFiles(props.channel) ? <FilePicker onFiles={props.onFiles} /> : null}
+      {props.mode === 'reply' ? <FilePicker onFiles={props.onFiles} /> : null}
       <Menu
         name="macros"
         label={say('insertMacro')}

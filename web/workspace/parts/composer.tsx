@@ -11,7 +11,7 @@ import { isDetail } from '../state/open-ticket.ts';
 import type { Writing } from '../state/pending.ts';
 import { channelWord } from '../state/words.ts';
 import { type Composed, writingOf } from '../state/writing.ts';
-import { ComposerBar, type Macro, takesFiles } from './composer-bar.tsx';
+import { ComposerBar, type Macro } from './composer-bar.tsx';
 import { usePage, useVoice } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
@@ -35,7 +35,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const silent = isDetail(ticket) && !(way ?? ticket).answerable;
   const mode = silent ? 'note' : wanted;
   const [text, write] = useDraft(ticket.id, mode);
-  const files = useFiles(takesFiles(wayOf(ticket, null)?.channel ?? ticket.channel));
+  const files = useFiles();
   const copies = useCopies();
   const field = useRef<HTMLTextAreaElement>(null);
   const channel = way?.channel ?? ticket.channel;

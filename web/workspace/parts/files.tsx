@@ -19,7 +19,7 @@ export type Files = {
 const AT_MOST = 10;
 
 /** The files of the reply that is being written; each is uploaded as soon as it is chosen. */
-export function useFiles(allowed: boolean): Files {
+export function useFiles(): Files {
   const { ports } = usePage();
   const [chosen, setChosen] = useState<Chosen[]>([]);
   const drop = (id: string) => setChosen((held) => held.filter((file) => file.id !== id));
@@ -39,7 +39,7 @@ export function useFiles(allowed: boolean): Files {
     uploaded: chosen.flatMap(({ uploaded }) => (uploaded ? [uploaded] : [])),
     busy: chosen.some(({ uploaded }) => uploaded === null),
     take: (files) => {
-      const room = allowed ? AT_MOST - chosen.length : 0;
+      const room = AT_MOST - chosen.length;
       const taken = distinct([...(files ?? [])].slice(0, room), new Set(chosen.map(({ name }) => name)));
       for (const file of taken) void add(file);
       return taken.map(({ name }) => name);
