@@ -28,6 +28,10 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
       'A page of tickets in SLA order: mine, csr, tsr, or all (leads); triage, of whose queue the desk was not sure; or spam, the newest first',
     query: { cursor: 'where the page before ended' },
   },
+  'GET /api/wallboard': {
+    summary:
+      'The desk at a glance: what waits, since when, what runs out, and who is here with how much in hand (leads)',
+  },
   'GET /api/tickets': {
     summary: 'The id of a ticket by the reference that people read out',
     query: { ref: 'for example SB-7KQ2M4XD' },

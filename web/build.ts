@@ -36,7 +36,8 @@ async function buildWorkspace(outDir: string): Promise<void> {
   // Rare screens are loaded when somebody comes to them.
   const later = { splitting: true, chunkNames: 'parts/[name]-[hash]' };
   await build({ ...COMMON, entryPoints, outdir: outDir, ...PREACT, ...later });
-  await build({ ...COMMON, entryPoints: { app: 'workspace/styles/workspace.css' }, outdir: outDir });
+  const styles = { app: 'workspace/styles/workspace.css', rare: 'workspace/styles/rare.css' };
+  await build({ ...COMMON, entryPoints: styles, outdir: outDir });
 }
 
 async function buildPages(outDir: string): Promise<void> {

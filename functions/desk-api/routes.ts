@@ -61,6 +61,8 @@ const RUN: Readonly<Record<RouteName, Run>> = {
     mendAccount(deps, { channel: at(params, 0), account: at(params, 1) }),
   'GET /api/views/{view}': ({ deps, caller, params, request }) =>
     readView(deps, caller, { view: at(params, 0), cursor: request.query['cursor'] ?? null }),
+  // Loaded when a lead looks: agents never do.
+  'GET /api/wallboard': async ({ deps }) => (await import('./wallboard.ts')).readWallboard(deps),
   'GET /api/tickets': ({ deps, request }) => findByRef(deps, request.query['ref'] ?? ''),
   // Loaded with the first question: reading questions and words is a tenth of this function.
   'GET /api/search': async ({ deps, caller, request }) =>

@@ -16,6 +16,7 @@ import {
   ticket,
   ticketSummary,
   time,
+  wallboard,
 } from './views.ts';
 
 /** Schemas that have a name in the description. */
@@ -124,6 +125,7 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   'GET /api/agents': z.strictObject({ agents: z.array(agent), broken: brokenList }),
   'DELETE /api/accounts/{channel}/{account}/broken': z.strictObject({ broken: brokenList }),
   'GET /api/views/{view}': z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time }),
+  'GET /api/wallboard': wallboard,
   'GET /api/tickets': z.strictObject({ id: z.string() }),
   'GET /api/search': search,
   'GET /api/saved-views': savedViews,

@@ -198,6 +198,30 @@ const agentFields = {
   capacity: z.int(),
 };
 export const agent = is<views.AgentView>(z.strictObject(agentFields));
+
+const figures = is<views.QueueFigures>(
+  z.strictObject({
+    waiting: z.int().describe('tickets that nobody has in hand'),
+    oldest: time.nullable().describe('since when whoever waits longest does'),
+    atRisk: z.int().describe('people were warned that a clock runs out'),
+    overdue: z.int(),
+    more: z.boolean().describe('not everything was counted: each figure is a least one'),
+  }),
+);
+export const wallboard = is<views.WallboardView>(
+  z.strictObject({
+    queues: z.record(queue, figures),
+    agents: z.array(z.strictObject({ ...agentFields, open: z.int().describe('tickets in hand') })),
+    tickets: z.array(
+      z.strictObject({
+        ticket: ticketSummary,
+        waitsSince: time.nullable(),
+        risk: z.enum(['late', 'soon']).nullable(),
+      }),
+    ),
+    now: time,
+  }),
+);
 export const me = is<views.MeView>(
   z.strictObject({ ...agentFields, groups: z.array(z.enum(['csr', 'tsr', 'lead', 'admin'])) }),
 );

@@ -18,6 +18,17 @@ export function nextMoment(state: ClockState, now: Instant, counting: Counting):
   return moments.reduce<Moment | null>((first, moment) => (first && first.at <= moment.at ? first : moment), null);
 }
 
+/** Whether a clock that runs has passed the share of its target at which people are warned, and its target is still ahead. */
+export function isWarned(state: ClockState, now: Instant, counting: Counting): boolean {
+  return METRICS.some((metric) => {
+    const clock = state[metric];
+    if (!clock || clock.met !== null || clock.since === null) return false;
+    const [warn, breach] = [passingOf(clock, 'warn', counting), passingOf(clock, 'breach', counting)];
+    const warned = clock.told === 'warn' || (counting.warnAt !== undefined && warn !== null && warn <= now);
+    return warned && breach !== null && breach > now;
+  });
+}
+
 /** Notes that people were told, so that each warning and each breach is told once. */
 export function markTold(
   state: ClockState,

@@ -21,7 +21,7 @@ export type Head = { ticket: Ticket | null; version: number; fold?: number };
  */
 export const FOLD = 7;
 /** Sorts after every due time. */
-const NEVER = 9e14;
+export const NEVER = 9e14;
 
 /** A list of words that hold no blank, as one text: a list's elements cost a byte each. */
 const words = z.pipe(

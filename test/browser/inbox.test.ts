@@ -19,6 +19,7 @@ inWorkspace('the inbox', (at) => {
       'Spam',
       'New view',
       'Quarantine\n1',
+      'Wallboard',
       'Ledger',
       'Deliveries',
       'API keys',

@@ -19,6 +19,7 @@ import type {
   SavedViewView,
   SearchPage,
   TicketPage,
+  WallboardView,
 } from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
 import type { Presence } from '../../shared/domain/words.ts';
@@ -39,6 +40,7 @@ export function endpoints(call: Call) {
       call<{ broken: BrokenView[] }>('DELETE', `/api/accounts/${channel}/${encodeURIComponent(account)}/broken`),
     socketTicket: () => call<{ ticket: string }>('POST', '/api/socket', {}),
     view: (name: string, cursor?: string) => call<TicketPage>('GET', withQuery(`/api/views/${name}`, { cursor })),
+    wallboard: () => call<WallboardView>('GET', '/api/wallboard'),
     ticket: (id: string) => call<TicketAnswer>('GET', ticketPath(id)),
     older: (id: string, before: string) =>
       call<MessagePage>('GET', withQuery(`${ticketPath(id)}/messages`, { before })),

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ContactLink, TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
 import type { SavedViewRequest } from '../../../shared/api/saved-view-request.ts';
 import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
+import { fixtureBoard } from './fixture-board.ts';
 import { obey } from './fixture-commands.ts';
 import { foundFixture, linkFixture } from './fixture-contact.ts';
 import { FIXTURE_KEYS, FIXTURE_SECRET } from './fixture-keys.ts';
@@ -38,6 +39,7 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
     /^GET \/api\/views\/(\w+)$/,
     ({ state, response, part }) => json(response, 200, { tickets: listOf(state, part(1)), cursor: null, now: now() }),
   ],
+  [/^GET \/api\/wallboard$/, ({ state, response }) => json(response, 200, fixtureBoard(state, Date.now()))],
   [/^GET \/api\/saved-views$/, ({ state, response }) => json(response, 200, { views: state.saved })],
   [/^PUT \/api\/saved-views\/([^/]+)$/, save],
   [

@@ -209,6 +209,24 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('button', { name: 'Deliveries' }).click();
     await page.locator('.entry').first().waitFor();
   }),
+  workspace('wallboard', async (page) => {
+    await page.getByRole('button', { name: 'Wallboard' }).click();
+    await page.getByRole('heading', { name: 'Agents' }).waitFor();
+  }),
+  workspace('wallboard-full', async (page) => {
+    await page.getByRole('button', { name: 'Wallboard' }).click();
+    await page.getByRole('button', { name: 'Full screen', exact: true }).click();
+    await page.getByRole('button', { name: 'Leave full screen' }).waitFor();
+  }),
+  {
+    name: 'wallboard-calm',
+    async reach(page, desk) {
+      await logIn(page, desk);
+      desk.state.tickets.clear();
+      await page.getByRole('button', { name: 'Wallboard' }).click();
+      await page.getByText('Every customer has been taken care of').waitFor();
+    },
+  },
   {
     name: 'chat',
     async reach(page, desk) {

@@ -7,7 +7,7 @@ import { showFigures } from '../../support/figures.ts';
 import { agents, command, MINUTE, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 import { prose } from '../../support/prose.ts';
 
-const { carla, tom } = agents;
+const { carla, tom, lena } = agents;
 const figures: { what: string; measured: string; budget: string }[] = [];
 
 afterAll(() => showFigures('small desk / large desk', figures));
@@ -86,6 +86,7 @@ describe('the cost of everything that is done often', () => {
         'a message on an open ticket': (desk) => says(desk, 1, 2),
         'a message that opens a ticket': (desk) => says(desk, 2, 3),
         'a page of the queue': (desk) => desk.api(carla, 'GET', '/api/views/csr'),
+        'the wallboard': (desk) => desk.api(lena, 'GET', '/api/wallboard'),
         'my tickets': (desk) => desk.api(carla, 'GET', '/api/views/mine'),
         'a ticket opened': (desk) =>
           desk.api(carla, 'GET', `/api/tickets/${conversationKey('telegram', 'bot', '1')}.1`),

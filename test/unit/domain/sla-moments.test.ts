@@ -6,7 +6,7 @@ import {
   type ClockPolicy,
   type ClockState,
 } from '../../../shared/domain/sla-clocks.ts';
-import { markTold, nextMoment } from '../../../shared/domain/sla-moments.ts';
+import { isWarned, markTold, nextMoment } from '../../../shared/domain/sla-moments.ts';
 
 const MINUTE = 60_000;
 const at = (time: string) => Date.parse(`2026-06-01T${time}:00Z`);
@@ -117,5 +117,27 @@ describe('the next moment to tell people about', () => {
       kind: 'breach',
       metric: 'firstResponse',
     });
+  });
+});
+
+describe('a clock that is about to run out', () => {
+  const asked = ['09:19', '09:20', '09:39', '09:40'];
+
+  it('is one that has passed its warning and not its target, whether anybody was told or not', () => {
+    const told = markTold(opened, { metric: 'firstResponse', kind: 'warn' }, policy);
+
+    expect(asked.map((time) => isWarned(opened, at(time), policy))).toEqual([false, true, true, false]);
+    expect(asked.map((time) => isWarned(told, at(time), policy)).slice(1)).toEqual([true, true, false]);
+  });
+
+  it('is none that stands, and none of a policy that warns of nothing', () => {
+    const waits = following(
+      { at: at('08:00'), type: 'customer-message' },
+      { at: at('09:30'), type: 'status', status: 'pending' },
+    );
+    const { warnAt: _, ...silent } = policy;
+
+    expect(isWarned(waits, at('09:35'), policy)).toBe(false);
+    expect(asked.map((time) => isWarned(opened, at(time), silent))).toEqual([false, false, false, false]);
   });
 });

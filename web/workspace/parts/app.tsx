@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { stayLive } from '../effects/live.ts';
 import type { Ports } from '../effects/ports.ts';
+import { rareStyles } from '../effects/rare-styles.ts';
 import { findRef, openTicket } from '../effects/ticket.ts';
 import { isList } from '../state/lists.ts';
 import { parsePlace, placeHash, type ViewName } from '../state/place.ts';
@@ -56,19 +57,28 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   );
 }
 
-const SavedList = later(async () => (await import('./rare.ts')).SavedList);
+const SavedList = later(async () => (await styled(import('./rare.ts'))).SavedList);
 const SearchList = later(async () => (await import('./rare.ts')).SearchList);
 const Quarantine = later(async () => (await import('./rare.ts')).Quarantine);
-const Ledger = later(async () => (await import('./rare.ts')).Ledger);
+const Ledger = later(async () => (await styled(import('./rare.ts'))).Ledger);
 const TalkDialog = laterDialog(async () => (await import('./rare.ts')).TalkDialog);
 const EscalateDialog = laterDialog(async () => (await import('./rare.ts')).EscalateDialog);
-const ApiKeys = later(async () => (await import('./rare.ts')).ApiKeys);
+const ApiKeys = later(async () => (await styled(import('./rare.ts'))).ApiKeys);
 const Deliveries = later(async () => (await import('./rare.ts')).Deliveries);
+
+const Wallboard = later(async () => (await styled(import('./rare.ts'))).Wallboard);
+
+/** A part whose styles come with it. */
+async function styled<T>(part: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([part, rareStyles()]);
+  return loaded;
+}
 
 const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search' || view === 'saved';
 
 function Pane({ view }: { view: ViewName }) {
   if (view === 'quarantine') return <Quarantine />;
+  if (view === 'wallboard') return <Wallboard />;
   if (view === 'deliveries') return <Deliveries />;
   if (view === 'keys') return <ApiKeys />;
   return view === 'ledger' ? <Ledger /> : <Conversation />;

@@ -26,6 +26,7 @@ const ICONS: Record<ViewName, IconName> = {
   quarantine: 'shield',
   ledger: 'checks',
   deliveries: 'bell',
+  wallboard: 'board',
   keys: 'key',
 };
 
@@ -102,7 +103,7 @@ function SavedViews() {
 /** The views of this agent in their order; the number keys follow it. */
 export function viewsOf(state: Pick<Workspace, 'me' | 'desk'>): ViewName[] {
   const lists = visibleLists(state);
-  const leads: ViewName[] = lists.includes('all') ? ['ledger', 'deliveries'] : [];
+  const leads: ViewName[] = lists.includes('all') ? ['wallboard', 'ledger', 'deliveries'] : [];
   const shown: ViewName[] = [...lists, 'quarantine', ...leads];
   return state.me?.groups.includes('admin') ? [...shown, 'keys'] : shown;
 }

@@ -10,3 +10,4 @@ export { SavedList } from './saved-list.tsx';
 export { SearchList } from './search-list.tsx';
 export { Senders } from './senders.tsx';
 export { TalkDialog } from './talk-dialog.tsx';
+export { Wallboard } from './wallboard.tsx';

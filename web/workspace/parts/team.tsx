@@ -1,4 +1,5 @@
 import type { AgentView } from '../../../shared/api/views.ts';
+import { presenceOf } from '../state/presence.ts';
 import { usePage, useVoice } from './context.ts';
 
 /** Who is here and how much each has in hand. */
@@ -34,14 +35,6 @@ function Member({ agent }: { agent: AgentView }) {
       </span>
     </li>
   );
-}
-
-/** Available counts only while a page is connected. */
-export function presenceOf({
-  presence,
-  connected,
-}: Pick<AgentView, 'presence' | 'connected'>): 'available' | 'away' | 'offline' {
-  return connected ? presence : 'offline';
 }
 
 const ORDER = { available: 0, away: 1, offline: 2 };

@@ -5,6 +5,7 @@ import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } 
 import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
 import { isDetail } from '../state/open-ticket.ts';
+import { presenceOf } from '../state/presence.ts';
 import { agentName, QUEUE_SHORT } from '../state/words.ts';
 import type { Workspace } from '../state/workspace.ts';
 import type { Voice } from '../texts/voice.ts';
@@ -15,7 +16,6 @@ import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 import { type Choice, Menu } from './menu.tsx';
 import { MergeDialog, MergedBar, Parts, showMerge } from './merge.tsx';
-import { presenceOf } from './team.tsx';
 import { TriageBar } from './triage-bar.tsx';
 
 /** Status, priority, agent and queue: each shows what is and offers what could be. */
@@ -103,14 +103,15 @@ function MoreMenu({ ticket, run }: Running) {
   );
 }
 
-function AssignMenu({ ticket, run }: Running) {
+/** Who has it, and to whom it could go. `menu`: the name that a key opens it by. */
+export function AssignMenu({ ticket, run, menu = 'assign' }: Running & { menu?: string }) {
   const { state, ports } = usePage();
   const { say } = ports;
   const name = agentName(ticket.assignee, state.agents, say);
   const face = ticket.assignee === null ? <span>{say('unassigned')}</span> : <Person name={name} />;
   return (
     <Menu
-      name="assign"
+      name={menu}
       label={ticket.assignee === null ? say('unassigned') : say('assignedTo', { name })}
       face={face}
       choices={assignChoices(ticket, state, ports)}

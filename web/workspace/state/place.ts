@@ -1,6 +1,6 @@
 import type { ListName } from './lists.ts';
 
-export type ViewName = ListName | 'search' | 'saved' | 'quarantine' | 'ledger' | 'deliveries' | 'keys';
+export type ViewName = ListName | 'search' | 'saved' | 'quarantine' | 'ledger' | 'deliveries' | 'wallboard' | 'keys';
 
 /** Where an agent is, as the address bar has it: `#csr`, `#csr/<ticket>`, `#search/<ticket>/<question>`, `#saved/<ticket>/<view>`, or a reference to look up, `#SB-7KQ2M4XD`. */
 export type Place = { view: ViewName; ticket: string | null; ref: string | null; q?: string };
@@ -18,6 +18,7 @@ const VIEWS: readonly string[] = [
   'quarantine',
   'ledger',
   'deliveries',
+  'wallboard',
   'keys',
 ];
 

@@ -1,4 +1,5 @@
 import type { Translation } from '../../shared/texts/catalogue.ts';
+import { board } from './ar/board.ts';
 import { composer } from './ar/composer.ts';
 import { desk } from './ar/desk.ts';
 import { frame } from './ar/frame.ts';
@@ -22,4 +23,5 @@ export const ar: Translation<typeof enAll> = {
   ...search,
   ...talkForm,
   ...people,
+  ...board,
 };

@@ -1,4 +1,5 @@
 import type { Translation } from '../../shared/texts/catalogue.ts';
+import { board } from './de/board.ts';
 import { composer } from './de/composer.ts';
 import { desk } from './de/desk.ts';
 import { frame } from './de/frame.ts';
@@ -22,4 +23,5 @@ export const de: Translation<typeof enAll> = {
   ...search,
   ...talkForm,
   ...people,
+  ...board,
 };

@@ -1,3 +1,4 @@
+import { board } from './en/board.ts';
 import { desk } from './en/desk.ts';
 import { people } from './en/people.ts';
 import { search } from './en/search.ts';
@@ -5,4 +6,4 @@ import { talkForm } from './en/talk-form.ts';
 import { en } from './en.ts';
 
 /** With what only the rare parts say: it comes with them. */
-export const enAll = { ...en, ...desk, ...search, ...talkForm, ...people } as const;
+export const enAll = { ...en, ...desk, ...search, ...talkForm, ...people, ...board } as const;

@@ -57,6 +57,7 @@ export const frame: Translation<typeof english> = {
   'view.search': 'البحث',
   'view.saved': 'طريقة عرض محفوظة',
   'view.quarantine': 'الحجر',
+  'view.wallboard': 'لوحة العرض',
   'view.ledger': 'سجل الوارد',
   'view.deliveries': 'الإشعارات المرسلة',
   'view.keys': 'مفاتيح API',

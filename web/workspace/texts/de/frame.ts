@@ -57,6 +57,7 @@ export const frame: Translation<typeof english> = {
   'view.search': 'Suche',
   'view.saved': 'Gespeicherte Ansicht',
   'view.quarantine': 'Quarantäne',
+  'view.wallboard': 'Wandtafel',
   'view.ledger': 'Eingangsbuch',
   'view.deliveries': 'Zustellungen',
   'view.keys': 'API-Schlüssel',

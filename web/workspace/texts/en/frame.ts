@@ -59,6 +59,7 @@ export const frame = {
   'view.search': 'Search',
   'view.saved': 'Saved view',
   'view.quarantine': 'Quarantine',
+  'view.wallboard': 'Wallboard',
   'view.ledger': 'Ledger',
   'view.deliveries': 'Deliveries',
   'view.keys': 'API keys',
