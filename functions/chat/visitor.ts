@@ -4,6 +4,7 @@ import { conversationKey } from '../../shared/channels/keys.ts';
 import type { ChatJob } from '../../shared/desk/jobs.ts';
 import { readToken, signToken } from '../../shared/desk/signed-token.ts';
 import { toWidgetMessage, WIDGET_HISTORY } from '../../shared/desk/widget-message.ts';
+import { readAnswers } from '../../shared/domain/chat-form.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import { isMessageId } from '../../shared/store/keys.ts';
@@ -125,7 +126,7 @@ async function history(deps: ChatDeps, conversation: string): Promise<WidgetMess
 
 /** The widget keeps sending the same id and time until it hears `accepted`: the key of the message is the dedupe. */
 async function take(
-  { jobs, clock }: ChatDeps,
+  { jobs, clock, settings }: ChatDeps,
   { connection }: Said,
   said: Extract<FromWidget, { action: 'send' }>,
 ): Promise<ToWidget> {
@@ -133,6 +134,7 @@ async function take(
   if (!session) return refusal('say hello first');
   const files = filesOf(who, said.files ?? []);
   if (!files || (files.length === 0 && said.text === '')) return refusal('a message without words or files of its own');
+  const { form } = settings.chat;
   const body = JSON.stringify({
     session,
     id: said.id,
@@ -141,6 +143,7 @@ async function take(
     ...(name ? { name } : {}),
     ...(user ? { user } : {}),
     ...(files.length > 0 ? { files } : {}),
+    ...(form && said.form ? { form: readAnswers(form, said.form, settings.fields) } : {}),
   });
   const job: ChatJob = {
     channel: 'webchat',

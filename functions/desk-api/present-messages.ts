@@ -72,7 +72,7 @@ function presentMessage(
     quoted: message.quoted,
     signature: message.signature,
     html: message.mail?.html ?? false,
-    unverified: message.mail?.unverified ?? false,
+    unverified: message.mail?.unverified ?? isOnlyTold(message),
     why: reasonsOf(message, agents),
     ...(message.mail?.forwarded ? { forwarded: message.mail.forwarded } : {}),
     // Its first ticket names a conversation for good, and shows the others.
@@ -113,8 +113,14 @@ function copiesOf({ outbound, mail }: Message): { cc?: string[] } {
 }
 
 /** What was found on arrival, and whether its sender bears the name of an agent of today without their address. */
-function reasonsOf({ mail, contact, direction }: Message, agents: readonly Agent[]): string[] {
-  if (!mail || direction !== 'in') return [];
+/** An address that stands in the form before a chat, which its page has not signed for. */
+const isOnlyTold = ({ consent, contact }: Message): boolean =>
+  consent !== undefined && contact?.email !== undefined && contact.signed !== 'mail';
+
+function reasonsOf(message: Message, agents: readonly Agent[]): string[] {
+  const { mail, contact, direction, consent } = message;
+  const told = isOnlyTold(message) ? [`says that ${contact?.email} is theirs, which nobody has proven`] : [];
+  if (!mail || direction !== 'in') return [...(consent ? [`agreed to: ${consent}`] : []), ...told];
   const others = agents.filter(({ email }) => email.toLowerCase() !== contact?.email);
   const sender = { name: contact?.name ?? '', address: contact?.email ?? '' };
   const tricks = imitations(

@@ -6,6 +6,7 @@ import { bundledSettings, required } from '../../shared/platform/environment.ts'
 import { liveLog } from '../../shared/platform/live-log.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { makeHandler } from './handler.ts';
+import { questionsOf } from './questions.ts';
 
 const settings = bundledSettings<DeskSettings>();
 const root = join(required('LAMBDA_TASK_ROOT'), 'web');
@@ -22,6 +23,7 @@ export const handler = makeHandler({
     logoutUrl: `${login}/logout`,
     clientId: required('CLIENT_ID'),
     socketUrl: required('SOCKET_URL'),
+    ...questionsOf(settings),
     widgetAccount: settings.channels.find(({ channel }) => channel === 'webchat')?.account ?? '',
   },
   mail: `${mailboxOfAccount(settings, '')}@${settings.mail.domain}`,

@@ -234,6 +234,17 @@ export const fromWidget = z.discriminatedUnion('action', [
         )
         .check(z.maxLength(10)),
     ),
+    /** What the form before the chat asked for; with the first message. */
+    form: z.optional(
+      z.object({
+        email: z.optional(z.string().check(z.maxLength(254))),
+        values: z.record(
+          z.string().check(z.maxLength(40)),
+          z.union([z.string().check(z.maxLength(200)), z.number(), z.boolean()]),
+        ),
+        consent: z.boolean(),
+      }),
+    ),
   }),
   /** Asks for an address to which one file may be put; `id` is the browser's own of it. */
   z.object({ action: z.literal('upload'), id, contentType: z.string().check(z.maxLength(100)), bytes: z.number() }),

@@ -1,4 +1,6 @@
 import type { AsideKind } from '../domain/aside.ts';
+import type { ChatForm } from '../domain/chat-form.ts';
+import type { Field } from '../domain/fields.ts';
 import type { ReceiptStatus } from '../domain/inbound-event.ts';
 import type { NoticeKind } from '../domain/notification.ts';
 import type { TalkResult, TalkWay } from '../domain/talk.ts';
@@ -410,6 +412,11 @@ export type ToWidget =
   | { type: 'pong'; now: string }
   | { type: 'refused'; reason: string };
 
+/** The settings' form, with the fields as they are called and filled. */
+export type ChatQuestions = Omit<ChatForm, 'fields'> & {
+  fields: (Pick<Field, 'label' | 'type' | 'choices'> & { name: string; required: boolean })[];
+};
+
 /** `GET /config.json`: all that a page must know before anybody has logged in. */
 export type PublicConfig = {
   name: string;
@@ -421,6 +428,8 @@ export type PublicConfig = {
   clientId: string;
   socketUrl: string;
   widgetAccount: string;
+  /** What the chat asks before the first word, where it asks anything. */
+  chatForm?: ChatQuestions;
   now: string;
   /** The address that customers write to; a desk without mail has none. */
   mail?: string;

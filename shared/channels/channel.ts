@@ -10,6 +10,7 @@ import type { ChosenTemplate } from '../domain/message-template.ts';
 import type { WindowRule } from '../domain/messaging-window.ts';
 import type { Rate } from '../domain/pace.ts';
 import type { TextLimit } from '../domain/text-size.ts';
+import type { FieldValue } from '../domain/ticket.ts';
 import type { Instant } from '../domain/words.ts';
 
 /** A webhook request as the gateway saw it; header names in lower case, the body as the very bytes that were signed. */
@@ -74,6 +75,8 @@ export type ChannelEvent = {
   detail?: string;
   replyTo?: string;
   attachments: readonly InboundAttachment[];
+  /** What was asked before the first word; what the visitor agreed to, in those words. */
+  form?: { fields: Readonly<Record<string, FieldValue>>; consent: string };
   /** Stars that a reviewer gives, 1 to 5. */
   rating?: number;
   email?: EmailFacts;

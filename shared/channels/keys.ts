@@ -35,6 +35,7 @@ export function toInboundEvent(placed: Placed): InboundEvent {
     outboundRef: _ref,
     detail: _detail,
     answered: _answered,
+    form: _form,
     ...rest
   } = event;
   return {

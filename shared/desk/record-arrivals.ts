@@ -118,6 +118,7 @@ async function toMessage(
     attachments: event.attachments,
     mail,
     acknowledge: arrival.acknowledge,
+    ...(event.form ? { fields: event.form.fields, consent: event.form.consent } : {}),
     ...(event.answered ? { answered: true } : {}),
     ...(event.rating === undefined ? {} : { rating: event.rating }),
     ...(arrival.aside ? { aside: arrival.aside } : {}),

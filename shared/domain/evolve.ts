@@ -105,6 +105,7 @@ function openTicket(conversation: Conversation, before: Ticket | null, fact: Mes
     priority: route.priority,
     assignee: null,
     ...spokenIn(fact.route?.language ?? before?.language),
+    ...(fact.fields && Object.keys(fact.fields).length > 0 ? { fields: fact.fields } : {}),
     tags: [...route.tags],
     because: [...route.because],
     participants: [...fact.participants],

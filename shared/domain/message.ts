@@ -61,6 +61,8 @@ export type Message = MessageFact & {
   rating?: number;
   mail: MailNotes | null;
   outbound: Frozen | null;
+  /** What a visitor of the web chat agreed to, in the words that they were shown; of whoever was asked nothing it is absent. */
+  consent?: string;
   /** The sender may be told that it has arrived (RFC 3834). */
   acknowledge: boolean;
 };

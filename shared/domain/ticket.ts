@@ -136,6 +136,8 @@ export type MessageFact = {
   passive?: boolean;
   /** Mails of programs that led to it, where there were any; see `depthOf`. */
   depth?: number;
+  /** What its writer was asked before the first word: fields of the ticket that it opens. */
+  fields?: Readonly<Record<string, FieldValue>>;
   /** A call that somebody of ours took, on a channel that says so: it has been answered as it ended. */
   answered?: boolean;
   /** A talk that an agent has recorded, kept as a note: no customer is ever shown it. */

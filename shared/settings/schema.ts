@@ -4,6 +4,7 @@ import { TEMPLATE_VARIABLES, unknownVariable } from '../domain/fill-template.ts'
 import { approvalsSchema, refuseUnknownMacros } from './approval-schema.ts';
 import { type AssignmentOf, assignmentSchema } from './assignment-schema.ts';
 import { bedrockSchema } from './bedrock-schema.ts';
+import { chatSchema, refuseUnknownQuestions } from './chat-schema.ts';
 import { conditionSchema } from './condition-schema.ts';
 import { refuseConnectedTwice, refuseNameless } from './connected-twice.ts';
 import { escalationSchema, refuseUnknownPaths } from './escalation-schema.ts';
@@ -152,6 +153,7 @@ export const settingsSchema = z
     approvals: approvalsSchema,
     fields: fieldsSchema,
     automation: automationSchema,
+    chat: chatSchema,
     csat: csatSchema,
     notifications: notificationSchema,
     alarms: z.strictObject({ email: z.email().optional() }).default({}),
@@ -170,6 +172,7 @@ export const settingsSchema = z
   .superRefine(refuseUnknownPaths)
   .superRefine(refuseUnknownMacros)
   .superRefine(refuseUnknownFields)
+  .superRefine(refuseUnknownQuestions)
   .superRefine(refuseNobodys)
   .transform(expandOrganisations);
 

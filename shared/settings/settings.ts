@@ -1,6 +1,7 @@
 import type { MailLimits } from '../domain/address-record.ts';
 import type { Approval } from '../domain/approval.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
+import type { ChatForm } from '../domain/chat-form.ts';
 import type { EscalationPath } from '../domain/escalation.ts';
 import type { Fields } from '../domain/fields.ts';
 import type { MessageTemplate } from '../domain/message-template.ts';
@@ -84,6 +85,8 @@ export type DeskSettings = {
   fields: Fields;
   /** The ways up, in the order in which agents are shown them. */
   escalation: readonly EscalationPath[];
+  /** What the chat of a page asks before the first word; null: nothing. */
+  chat: { form: ChatForm | null };
   /** What is asked once a ticket is resolved, and when; `thanks` answers who has rated. */
   csat: { after: Omit<Delay, 'since'>; text: string; thanks: string } | null;
   /** Who hears what beside those whom a ticket concerns anyway. */

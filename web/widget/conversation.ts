@@ -23,6 +23,8 @@ export type Talk = {
   /** Up to when the desk knows that answers are in this browser, and that they were before somebody's eyes. */
   toldOf: { delivered: string; read: string };
   rating: Rating | null;
+  /** What was answered before the first word: asked once, sent with that word. */
+  form: NonNullable<Sending['form']> | null;
 };
 
 export const NEW_TALK: Talk = {
@@ -38,6 +40,7 @@ export const NEW_TALK: Talk = {
   seen: '',
   toldOf: { delivered: '', read: '' },
   rating: null,
+  form: null,
 };
 
 const REMEMBERED = 200;
@@ -46,6 +49,7 @@ export type TalkAction =
   | { type: 'heard'; said: ToWidget; open: boolean }
   | { type: 'wrote'; sending: Sending }
   | { type: 'named'; name: string }
+  | { type: 'answered'; form: NonNullable<Sending['form']> }
   | { type: 'gave'; rating: Rating }
   | { type: 'read' }
   | { type: 'elsewhere'; talk: Talk };
@@ -56,6 +60,8 @@ export function reduceTalk(talk: Talk, action: TalkAction): Talk {
       return { ...talk, unsent: [...talk.unsent, action.sending], refused: '' };
     case 'named':
       return { ...talk, name: action.name };
+    case 'answered':
+      return { ...talk, form: action.form };
     case 'gave':
       return { ...talk, rating: action.rating };
     case 'read':

@@ -1,7 +1,9 @@
+import type { ChatQuestions } from '../../shared/api/views.ts';
 import type { Link } from '../shared/link.ts';
 import { fateOfLast, openQuestion, type Sending, type Talk } from './conversation.ts';
 import { drawing, element } from './element.ts';
 import { type Files, makeFiles } from './files.ts';
+import { type Answers, type Form, makeForm } from './form.ts';
 import { line, type Place } from './line.ts';
 import { makeRating, type Rated } from './rating.ts';
 import type { Voice } from './texts/texts.ts';
@@ -16,6 +18,8 @@ export type Panel = {
   /** A file's address, as the desk has just given it; empty: there is none. */
   hand(url: string): void;
   title(name: string): void;
+  /** What the desk wants to know before the first word. */
+  ask(questions: ChatQuestions | undefined): void;
   /** Somebody of the desk writes; empty: nobody. */
   answering(name: string): void;
 };
@@ -23,6 +27,7 @@ export type Panel = {
 export type PanelEvents = {
   onToggle: () => void;
   onSend: (text: string, name: string, files: Sending['files']) => void;
+  onAnswers: (answers: Answers) => void;
   onUpload: Parameters<typeof makeFiles>[1];
   onFile: (at: Place) => void;
   onType: () => void;
@@ -59,6 +64,9 @@ export function makePanel(voice: Voice, events: PanelEvents): Panel {
       if (url) element('a', { href: url, download: '', rel: 'noopener' }).click();
       else parts.files.tell(voice.say('gone'));
     },
+    ask: (questions) => {
+      parts.asks = questions ?? null;
+    },
     title: (name) => parts.title.replaceChildren(name),
     answering: (name) => {
       parts.answering.textContent = name ? voice.say('writing', { name }) : '';
@@ -68,7 +76,7 @@ export function makePanel(voice: Voice, events: PanelEvents): Panel {
 
 type Parts = ReturnType<typeof makeParts>;
 
-function makeParts(voice: Voice, { onToggle, onSend, onType, onRate, onUpload, onFile }: PanelEvents) {
+function makeParts(voice: Voice, { onToggle, onSend, onType, onRate, onUpload, onFile, onAnswers }: PanelEvents) {
   const { say } = voice;
   const title = element('strong', { id: 'title' }, say('chat'));
   const log = element('div', { class: 'log', role: 'log', 'aria-label': say('conversation'), tabindex: '0' });
@@ -143,6 +151,11 @@ function makeParts(voice: Voice, { onToggle, onSend, onType, onRate, onUpload, o
   takeFiles(panel, field, files);
   return {
     voice: { ...voice, onFile },
+    onAnswers,
+    asks: null as ChatQuestions | null,
+    asked: { key: false as string | false, form: null as Form | null },
+    root: () => panel.getRootNode() as ShadowRoot,
+    form,
     files,
     title,
     log,
@@ -178,17 +191,19 @@ function takeFiles(panel: HTMLElement, field: HTMLElement, files: Files): void {
   });
 }
 
-function show({ panel, launcher, field, voice }: Parts, open: boolean): void {
+function show({ panel, launcher, field, voice, asked }: Parts, open: boolean): void {
   panel.hidden = !open;
   launcher.setAttribute('aria-expanded', String(open));
   launcher.setAttribute('aria-label', voice.say(open ? 'close' : 'open'));
-  if (open) field.focus();
+  if (open && asked.form) asked.form.focus();
+  else if (open) field.focus();
   else launcher.focus();
 }
 
 function paint(parts: Parts, talk: Talk, link: Link): void {
   const started = talk.messages.length + talk.unsent.length > 0;
-  parts.name.hidden = started || talk.user !== null;
+  paintForm(parts, talk, started);
+  parts.name.hidden = started || parts.asks !== null || talk.form !== null || talk.user !== null;
   parts.badge.hidden = talk.unread === 0;
   parts.badge.textContent = String(talk.unread);
   parts.hint.textContent = hintOf(talk, link, parts.voice);
@@ -196,6 +211,29 @@ function paint(parts: Parts, talk: Talk, link: Link): void {
   parts.rating.paint(openQuestion(talk), talk.rating);
   paintLog(parts, talk, started);
   paintFate(parts, talk);
+}
+
+/** In place of the words, until it is answered; what was begun to be written waits behind it. */
+function paintForm(parts: Parts, talk: Talk, started: boolean): void {
+  const wanted = parts.asks !== null && !started && talk.form === null;
+  const signed = talk.user !== null;
+  const key = wanted && `${signed}`;
+  if (parts.asked.key !== key)
+    turnForm(
+      parts,
+      key,
+      wanted && parts.asks ? makeForm(parts.asks, parts.voice, { signed, onDone: parts.onAnswers }) : null,
+    );
+}
+
+function turnForm({ asked, form, panel, field, root }: Parts, key: string | false, made: Form | null): void {
+  const within = asked.form?.node.contains(root()?.activeElement ?? null) || root()?.activeElement === field;
+  asked.form?.node.remove();
+  Object.assign(asked, { key, form: made });
+  form.hidden = made !== null;
+  if (made) panel.append(made.node);
+  if (within && made) made.focus();
+  else if (within) field.focus();
 }
 
 /** Beside the time of the last word, as an attribute that the style shows: a screen reader reads it with the words, and is not interrupted when it changes. */

@@ -1,4 +1,4 @@
-import type { ToWidget } from '../../shared/api/views.ts';
+import type { ChatQuestions, ToWidget } from '../../shared/api/views.ts';
 import { makeDeskClock } from '../shared/desk-clock.ts';
 import type { Link } from '../shared/link.ts';
 import { newId } from '../shared/new-id.ts';
@@ -62,6 +62,7 @@ class Widget {
       onToggle: () => this.toggle(),
       onSend: (text, name, files) => this.#write({ text, files }, name),
       onUpload: (upload) => void (this.#greeted && this.#line?.send(upload)),
+      onAnswers: ({ name, form }) => this.#answered(name, form),
       onFile: (at) => this.#line?.send({ action: 'file', ...at }),
       onType: () => this.#type(),
       onRate: (given) => this.#rate({ action: 'rate', id: newId(), ...given, thanks: null }),
@@ -156,8 +157,11 @@ class Widget {
     )) as {
       name?: string;
       socketUrl?: string;
+      chatForm?: ChatQuestions;
     } | null;
     if (config?.name) this.#panel.title(config.name);
+    if (config) this.#panel.ask(config.chatForm);
+    this.#paint();
     const socket = this.#tag.socket ?? config?.socketUrl;
     if (!socket) throw new Error('the desk cannot be reached');
     return `${socket}?account=${encodeURIComponent(this.#tag.account)}`;
@@ -167,12 +171,31 @@ class Widget {
     const renamed = name !== '' && name !== this.#talk.name;
     if (renamed) this.#act({ type: 'named', name });
     const sentAt = new Date(this.#clock.now()).toISOString();
-    const sending: Sending = { action: 'send', id: newId(), text, sentAt, ...(files ? { files } : {}) };
+    const sending: Sending = {
+      action: 'send',
+      id: newId(),
+      text,
+      sentAt,
+      ...(files ? { files } : {}),
+      ...this.#told(),
+    };
     this.#act({ type: 'wrote', sending });
     this.#connect();
     // Before the welcome nobody knows who is writing, nor by which name: what is unsent goes out then.
     if (renamed) this.#hello();
     else if (this.#greeted) this.#line?.send(sending);
+  }
+
+  /** With the first word of the conversation alone. */
+  #told(): Pick<Sending, 'form'> {
+    const { form, messages, unsent } = this.#talk;
+    return form && messages.length + unsent.length === 0 ? { form } : {};
+  }
+
+  #answered(name: string, form: NonNullable<Sending['form']>): void {
+    if (name !== '') this.#act({ type: 'named', name });
+    this.#act({ type: 'answered', form });
+    if (name !== '') this.#hello();
   }
 
   #rate(rating: Rating): void {

@@ -13,7 +13,7 @@ export const normalise: InboundChannel['normalise'] = ({ body }) => {
     const paths = read.error.issues.map((issue) => issue.path.join('.')).join(', ');
     return { kind: 'unreadable', reason: `chat message is incomplete or of the wrong type at ${paths}` };
   }
-  const { session, id, text, sentAt, name, user } = read.data;
+  const { session, id, text, sentAt, name, user, form } = read.data;
   const files = read.data.files.flatMap((file) => chatFile.safeParse(file).data ?? []);
   const event = newEvent({
     kind: 'message',
@@ -21,9 +21,15 @@ export const normalise: InboundChannel['normalise'] = ({ body }) => {
     thread: session,
     providerTime: sentAt,
     sentAt: fromIso(sentAt) ?? fromMillis(sentAt),
-    contact: { key: session, ...(name ? { name } : {}), ...(user ? signedFor(user) : {}) },
+    contact: {
+      key: session,
+      ...(name ? { name } : {}),
+      ...(form?.email ? { email: form.email } : {}),
+      ...(user ? signedFor(user) : {}),
+    },
     content: [session, text, ...files.map(({ key }) => key)],
     text,
+    ...(form ? { form: { fields: form.fields, consent: form.consent } } : {}),
     attachments: files.map((file) => ({ ...file, inline: false })),
   });
   return { kind: 'events', events: [event] };

@@ -10,6 +10,14 @@ export const chatMessageSchema = z.looseObject({
   name: word,
   /** Put into the desk's bucket by the visitor; the chat function has looked that they are this visitor's. */
   files: list,
+  /** What the visitor wrote into the form before the chat. */
+  form: maybe(
+    z.object({
+      email: z.string(),
+      fields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      consent: z.string(),
+    }),
+  ),
   /** Whom the company's own server has signed for. */
   user: maybe(z.looseObject({ id: z.string(), email: z.string(), verified: z.boolean() })),
 });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Notice } from '../../../shared/api/views.ts';
+import type { ChatQuestions, Notice } from '../../../shared/api/views.ts';
 import { answerApi, readText } from './fixture-api.ts';
 import { makeFixtureLogin } from './fixture-login.ts';
 import { handOutFile } from './fixture-media.ts';
@@ -21,10 +21,11 @@ export async function startFixtureDesk(webDir: string) {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const sockets = fixtureSockets(server);
+  let asks: ChatQuestions | null = null;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', url).pathname;
-    if (path === '/config.json') return json(response, 200, config(url));
+    if (path === '/config.json') return json(response, 200, { ...config(url), ...(asks ? { chatForm: asks } : {}) });
     if (path === '/fixture/authorise') return login.authorise(request, response);
     if (path === '/fixture/token') return login.token(request, response);
     if (path.startsWith('/fixture/files/')) return handOutFile(request, response);
@@ -47,6 +48,10 @@ export async function startFixtureDesk(webDir: string) {
     sockets,
     portal,
     logins: login.count,
+    /** What the chat asks before the first word. */
+    ask(questions: ChatQuestions) {
+      asks = questions;
+    },
     /** The next command is answered so instead of being obeyed. */
     refuseNext: (status: number, text: string) =>
       state.refusals.push({ status, body: { code: 'refused', detail: text } }),

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { handedOut } from '../../../local/providers/sample-file.ts';
 import type { FixtureDesk } from './fixture-desk.ts';
 import { bringFiles } from './fixture-media.ts';
 import { logIn, openTicket } from './stage.ts';
@@ -244,6 +245,43 @@ export const SCENES: readonly Scene[] = [
       await page.locator('small[data-fate=Sent]').waitFor();
       desk.sockets.askVisitor();
       await page.getByRole('radio', { name: '2 Bad' }).check();
+    },
+  },
+  {
+    name: 'widget-files',
+    async reach(page, desk) {
+      await inChat(page, desk);
+      const at = { message: 'M#1', index: 0 };
+      desk.sockets.answerVisitor('Here it is:', [
+        { name: 'manual.pdf', contentType: 'application/pdf', bytes: 90_000, at },
+      ]);
+      await page.getByRole('button', { name: 'Download manual.pdf' }).waitFor();
+      const buffer = Buffer.from('words');
+      const photo = handedOut('photo.png').file?.bytes ?? '';
+      await page.locator('[data-switchboard] input[type=file]').setInputFiles([
+        { name: 'router.png', mimeType: 'image/png', buffer: Buffer.from(photo) },
+        { name: 'everything that I have tried so far.txt', mimeType: 'text/plain', buffer },
+      ]);
+      await page.getByText('everything that I have tried so far.txt is ready to be sent').waitFor();
+    },
+  },
+  {
+    name: 'widget-form',
+    async reach(page, desk) {
+      desk.ask({
+        name: 'optional',
+        mail: 'required',
+        fields: [
+          { name: 'product', label: 'Product', type: 'choice', choices: ['Router', 'Contract'], required: true },
+          { name: 'order-number', label: 'Order number', type: 'text', required: false },
+        ],
+        consent: {
+          text: 'I agree that what I write is kept to help me.',
+          link: 'https://www.northwind.example/privacy',
+        },
+      });
+      await inChat(page, desk);
+      await page.getByRole('checkbox', { name: 'I agree' }).check();
     },
   },
   { name: 'portal', reach: async (page, desk) => void (await page.goto(`${desk.url}/portal/`)) },
