@@ -20,8 +20,7 @@ export async function restatedClocks(
   const { calendar } = slaOfTicket(ticket, deps.policy);
   const believed = events
     .filter(({ at }) => at >= ticket.openedAt)
-    .flatMap((fact) => fact.events)
-    .filter((event): event is Told => event.type === 'clock-warned' || event.type === 'clock-breached')
+    .flatMap(({ at, events: happened }) => happened.filter(isTold).map((event) => ({ ...event, at })))
     .filter((event) => event.calendar !== undefined && event.calendar !== calendar);
   if (believed.length === 0) return null;
   const { ticket: told } = fold(
@@ -31,7 +30,13 @@ export async function restatedClocks(
   );
   if (!told || ticketId(told) !== ticketId(ticket)) return null;
   return clocksOf(told, deps.policy, deps.clock.now()).map((clock) => {
-    const last = believed.findLast(({ metric }) => metric === clock.metric);
+    // Of an earlier wait or update people were told something else.
+    const began = told.clocks?.[clock.metric]?.started ?? 0;
+    const last = believed.findLast(({ metric, at }) => metric === clock.metric && at >= began);
     return last ? { ...clock, believed: { dueAt: iso(last.dueAt), missed: last.type === 'clock-breached' } } : clock;
   });
+}
+
+function isTold(event: TicketEvent): event is Told {
+  return event.type === 'clock-warned' || event.type === 'clock-breached';
 }

@@ -257,6 +257,32 @@ describe('a corrected holiday', () => {
     });
   });
 
+  it('says nothing of the present wait that was believed of an earlier one', async () => {
+    const calendar = { ...(Object(EXAMPLE.sla.calendar) as WrittenCalendar), holidays: ['2026-06-15'] };
+    const targets = { ...EXAMPLE.sla.targets, normal: { firstResponse: 60, periodicUpdate: 60 } };
+    const desk = await openDesk({ changes: { sla: { ...EXAMPLE.sla, targets } }, present: [carla] });
+    await customerWrites(desk);
+    const { id } = await onlyTicket(desk);
+    await command(desk, carla, id, reply('We look into it.'));
+    await minutes(desk, 62);
+    await command(desk, carla, id, reply('We still do.'));
+    await desk.settle();
+
+    const corrected = await openDesk({
+      changes: { sla: { ...EXAMPLE.sla, targets, calendar } },
+      clock: desk.clock,
+      services: desk.services,
+    });
+    const { ticket, page } = await open(corrected, id);
+
+    expect(told(page.events)).toEqual(['clock-warned', 'clock-breached']);
+    expect(ticket.clocks.map(({ metric, state }) => [metric, state])).toEqual([
+      ['firstResponse', 'met'],
+      ['periodicUpdate', 'running'],
+    ]);
+    expect(ticket.clocks[1]).not.toHaveProperty('believed');
+  });
+
   it('leaves warnings at several shares of a target each to be told', async () => {
     const desk = await openDesk({ changes: { sla: { ...EXAMPLE.sla, warnAt: [50, 80] } }, present: [carla] });
     await customerWrites(desk);

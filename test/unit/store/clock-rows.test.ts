@@ -10,6 +10,7 @@ import {
   type ClockPolicy,
   type ClockState,
 } from '../../../shared/domain/sla-clocks.ts';
+import { FURTHER } from '../../../shared/domain/sla-courses.ts';
 import { markTold, nextMoment } from '../../../shared/domain/sla-moments.ts';
 import { METRICS, STATUSES } from '../../../shared/domain/words.ts';
 import { packClocks, unpackClocks } from '../../../shared/store/clock-rows.ts';
@@ -31,13 +32,17 @@ const event: fc.Arbitrary<ClockEvent> = fc
     return type === 'held' ? { ...moment, type, held } : { ...moment, type: 'status', status: type };
   });
 
-/** Told of what has come by then, as the sweep tells. */
+/** What the sweeps of each minute have told by then. */
+function toldUntil(state: ClockState, now: number): ClockState {
+  const moment = nextMoment(state, now, policy);
+  if (!moment || moment.at > now) return state;
+  return toldUntil(markTold(state, moment, policy), now);
+}
+
 function stateAfter(events: readonly ClockEvent[]): ClockState {
   let state = advanceClocks(null, { at: OPENED, type: 'customer-message' }, policy);
   for (const next of events.toSorted((a, b) => a.at - b.at)) {
-    const moment = state && nextMoment(state, next.at, policy);
-    if (state && moment && moment.at <= next.at) state = markTold(state, moment, policy);
-    state = advanceClocks(state, next, policy);
+    state = advanceClocks(state && toldUntil(state, next.at), next, policy);
   }
   if (!state) throw new Error('a customer wrote');
   return state;
@@ -57,8 +62,15 @@ describe('clocks as they are stored', () => {
 
         expect(unpackClocks(packClocks(state, OPENED), OPENED)).toEqual(state);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
+  });
+
+  it('are read though there is nothing to say of them: no target, and standing from the opening on', () => {
+    const silent: ClockPolicy = { ...policy, targets: {}, kept: FURTHER };
+    const state = advanceClocks(null, { at: OPENED, type: 'customer-message' }, silent);
+
+    expect(state && unpackClocks(packClocks(state, OPENED), OPENED)).toEqual(state);
   });
 
   it('are read from what was written before there were more than three', () => {
@@ -70,6 +82,24 @@ describe('clocks as they are stored', () => {
     expect(nextResponse).toMatchObject({ target: 120, counted: 0, since: OPENED + 3600, told: 'warn' });
     expect(rest).toEqual({ status: 'open', resolution: expect.objectContaining({ target: 1152, since: OPENED }) });
     expect(rest.resolution).toMatchObject({ told: 'warn', warns: 4 });
+  });
+
+  it('remember every warning that went before a breach: none is said again once a loose target has taken it back', () => {
+    const tight: ClockPolicy = { ...policy, targets: { firstResponse: 300 }, pauseOn: [] };
+    let state = advanceClocks(null, { at: OPENED, type: 'customer-message' }, tight);
+    for (const hours of [2.5, 4, 5.5]) {
+      const moment = state && nextMoment(state, OPENED + hours * HOUR, tight);
+      if (state && moment) state = markTold(state, moment, tight);
+    }
+    const loose: ClockPolicy = { ...tight, targets: { firstResponse: 360 } };
+    const later = { at: OPENED + 5.6 * HOUR, type: 'targets' } as const;
+    const stored = state && unpackClocks(packClocks(state, OPENED), OPENED);
+
+    expect(state?.firstResponse).toMatchObject({ told: 'breach', warns: 2 });
+    expect(stored && nextMoment(advanceClocks(stored, later, loose), later.at, loose)).toMatchObject({
+      metric: 'firstResponse',
+      kind: 'breach',
+    });
   });
 
   it('cost a desk nothing that has no target for more, and another little: all nine lie within one written unit', () => {

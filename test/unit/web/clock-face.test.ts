@@ -27,12 +27,23 @@ describe('the face of a clock', () => {
     expect(clockFace(summary({ dueAt: at(-12), breached: true }), T0, english())).toEqual({
       tone: 'late',
       text: '−12:00',
+      words: 'overdue by 12:00',
       label: 'overdue by 12:00',
     });
     expect(clockFace(summary({ dueAt: at(125) }), T0, english())).toMatchObject({
       text: '2h 5m',
       label: 'due in 2h 5m',
     });
+  });
+
+  it('names the clock that runs out first, and none where another one is late already', () => {
+    const dueMetric = 'requesterWait';
+    const label = (dueAt: number, breached: boolean) =>
+      clockFace(summary({ dueAt: at(dueAt), breached, dueMetric }), T0, english()).label;
+
+    expect(label(125, false)).toBe('Requester wait: due in 2h 5m');
+    expect(label(-12, true)).toBe('Requester wait: overdue by 12:00');
+    expect(label(300, true)).toBe('overdue');
   });
 
   it('stays late when the breached clock is followed by one that still runs', () => {

@@ -7,12 +7,14 @@ import { useTick } from './use-tick.ts';
 export function Clock({ ticket, full = false }: { ticket: TicketSummary; full?: boolean }) {
   useTick();
   const { ports } = usePage();
-  const { tone, text, label } = clockFace(ticket, ports.clock.now(), ports);
+  const { tone, text, words, label } = clockFace(ticket, ports.clock.now(), ports);
   if (tone === 'none') return null;
   return (
     <span class={`clock clock-${tone}`} title={label}>
-      {full ? null : <span aria-hidden="true">{text}</span>}
-      <span class={full ? 'clock-words' : 'unseen'}>{label}</span>
+      <span aria-hidden="true" class={full ? 'clock-short' : undefined}>
+        {full ? words : text}
+      </span>
+      <span class={full ? 'clock-words clock-name' : 'unseen'}>{label}</span>
     </span>
   );
 }

@@ -6,13 +6,15 @@ export type ClockFace = {
   tone: ClockTone;
   /** Short, for a chip. */
   text: string;
-  /** The same in words, for a tooltip and a screen reader. */
+  /** The same in words. */
+  words: string;
+  /** With the clock's name, for a tooltip, a screen reader, and where there is room. */
   label: string;
 };
 
 type Spoken = Pick<Voice, 'say' | 'spell'>;
 
-type Clocked = Pick<TicketSummary, 'dueAt' | 'breached' | 'openedAt' | 'lastAt' | 'status'>;
+type Clocked = Pick<TicketSummary, 'dueAt' | 'dueMetric' | 'breached' | 'openedAt' | 'lastAt' | 'status'>;
 
 const WATCH_SHARE = 0.5;
 const SOON_SHARE = 0.2;
@@ -23,24 +25,32 @@ export function clockFace(ticket: Clocked, now: number, voice: Spoken): ClockFac
   const { say, spell } = voice;
   if (ticket.dueAt === null) return idleFace(ticket, say);
   const left = Date.parse(ticket.dueAt) - now;
-  if (ticket.breached || left < 0) return lateFace(left, voice);
-  return {
-    tone: tone(ticket, left, now),
-    text: spell.duration(left),
-    label: say('dueIn', { time: spell.duration(left) }),
-  };
+  if (ticket.breached || left < 0) return lateFace(ticket, left, voice);
+  const time = spell.duration(left);
+  return { tone: tone(ticket, left, now), text: time, ...named(ticket, say('dueIn', { time }), say) };
 }
 
 function idleFace({ breached }: Clocked, say: Spoken['say']): ClockFace {
   return breached
-    ? { tone: 'late', text: say('late'), label: say('overdue') }
-    : { tone: 'none', text: '', label: say('noClock') };
+    ? { tone: 'late', text: say('late'), ...unnamed(say('overdue')) }
+    : { tone: 'none', text: '', ...unnamed(say('noClock')) };
 }
 
-function lateFace(left: number, { say, spell }: Spoken): ClockFace {
-  if (left >= 0) return { tone: 'late', text: say('late'), label: say('overdue') };
+/** What is late and what runs out next may be two clocks: then neither is named. */
+function lateFace(ticket: Clocked, left: number, { say, spell }: Spoken): ClockFace {
+  if (left >= 0) return { tone: 'late', text: say('late'), ...unnamed(say('overdue')) };
   const time = spell.duration(left);
-  return { tone: 'late', text: say('past', { time }), label: say('overdueBy', { time }) };
+  return { tone: 'late', text: say('past', { time }), ...named(ticket, say('overdueBy', { time }), say) };
+}
+
+type Words = Pick<ClockFace, 'words' | 'label'>;
+
+function named({ dueMetric }: Clocked, words: string, say: Spoken['say']): Words {
+  return dueMetric ? { words, label: say('clockOf', { clock: say(`metric.${dueMetric}`), words }) } : unnamed(words);
+}
+
+function unnamed(words: string): Words {
+  return { words, label: words };
 }
 
 function tone(ticket: Clocked, left: number, now: number): ClockTone {

@@ -34,6 +34,7 @@ export const words: Translation<typeof english> = {
   'channel.other': 'مدوَّنة',
   nobody: 'لا أحد',
   anotherAgent: 'وكيل آخر',
+  clockOf: '{clock}: {words}',
   dueIn: 'تستحق خلال {time}',
   late: 'متأخرة',
   overdue: 'تجاوزت الموعد',

@@ -31,6 +31,7 @@ export const words: Translation<typeof english> = {
   'channel.other': 'Notiert',
   nobody: 'Niemand',
   anotherAgent: 'Ein anderer Agent',
+  clockOf: '{clock}: {words}',
   dueIn: 'fällig in {time}',
   late: 'Zu spät',
   overdue: 'überfällig',

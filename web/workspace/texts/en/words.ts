@@ -30,6 +30,7 @@ export const words = {
   nobody: 'Nobody',
   anotherAgent: 'Another agent',
   // The clocks
+  clockOf: '{clock}: {words}',
   dueIn: 'due in {time}',
   late: 'Late',
   overdue: 'overdue',
