@@ -105,6 +105,35 @@ describe('a visitor of the web chat', () => {
     await expect(visit(desk, { origin: 'https://evil.example' })).rejects.toThrow('403');
     await expect(visit(desk, { account: 'other' })).rejects.toThrow('403');
   });
+
+  it('puts a file where the desk says, of the size and kind that it said and no other, and gets it back as a download', async () => {
+    const page = await visit(desk);
+    await welcomed(page, { name: 'Otto' });
+    const bytes = Buffer.from('<script>alert(1)</script>');
+    page.say({ action: 'upload', id: 'file-of-otto', contentType: 'text/plain', bytes: bytes.length });
+    const { url, key } = await until('an address', () =>
+      page.heard('upload').find((each): each is typeof each & { url: string } => 'url' in each),
+    );
+    const put = (body: Buffer, contentType = 'text/plain') =>
+      fetch(url, { method: 'PUT', body, headers: { 'content-type': contentType } }).then(({ status }) => status);
+    const others = [await put(Buffer.concat([bytes, bytes])), await put(bytes, 'text/html')];
+
+    expect(others).toEqual([403, 403]);
+    expect(await put(bytes)).toBe(200);
+    const file = { key, name: 'note.txt', contentType: 'text/plain', bytes: bytes.length };
+    page.say({ ...said('otto', '', await desk.now()), files: [file] });
+    const { id } = await assignedTicketOf(lena, 'Otto');
+    const message = (await lena.open(id)).page.messages[0];
+    expect(message?.attachments).toMatchObject([{ name: 'note.txt', bytes: bytes.length }]);
+    page.say({ action: 'file', message: message?.id ?? '', index: 0 });
+    const handed = await until('its address', () => page.heard('file')[0]);
+    const answer = await fetch(handed.url);
+
+    expect(await answer.text()).toBe(bytes.toString());
+    expect(answer.headers.get('content-type')).toBe('application/octet-stream');
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''note\.txt$/);
+    await page.close();
+  });
 });
 
 it('nothing went wrong on the way', () => {
