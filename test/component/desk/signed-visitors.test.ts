@@ -4,6 +4,7 @@ import { demoChannelSecret } from '../../../local/provision/demo-secrets.ts';
 import { said, write } from '../../support/customers.ts';
 import { agents, EXAMPLE, MONDAY, onlyTicket, openDesk, openTickets } from '../../support/inline-desk.ts';
 import { claimsAt, jwt } from '../../support/visitor-tokens.ts';
+import { signedIn } from '../portal/customer.ts';
 
 const ORIGIN = 'https://www.northwind.example';
 const [secret = ''] = demoChannelSecret('webchat').secrets;
@@ -114,6 +115,12 @@ describe('a visitor for whom the company’s server signs', () => {
 
     expect((await channelsOf('My order is late')).sort()).toEqual(['email', 'webchat']);
     expect(await channelsOf('I am Ada, too')).toEqual(['webchat']);
+  });
+
+  it('finds their mails in the portal, and no chat, though both are theirs', async () => {
+    const ada = await signedIn(desk, 'ada@customer.example');
+
+    expect((await ada.requests()).map(({ subject }) => subject)).toEqual(['My order']);
   });
 });
 
