@@ -112,7 +112,7 @@ describe('a visitor of the web chat', () => {
     const bytes = Buffer.from('<script>alert(1)</script>');
     page.say({ action: 'upload', id: 'file-of-otto', contentType: 'text/plain', bytes: bytes.length });
     const { url, key } = await until('an address', () =>
-      page.heard('upload').find((each): each is typeof each & { url: string } => 'url' in each),
+      page.heard('upload').find((each): each is Extract<typeof each, { url: string }> => 'url' in each),
     );
     const put = (body: Buffer, contentType = 'text/plain') =>
       fetch(url, { method: 'PUT', body, headers: { 'content-type': contentType } }).then(({ status }) => status);
