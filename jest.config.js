@@ -28,7 +28,7 @@ export default {
     ...['e2e', 'corpora', 'browser', 'compare'].map((name) => project(name)),
   ],
   // Node keeps the modules of every suite that has ended, some 20 MB each: a worker that has grown is replaced before its garbage collector has much to do.
-  workerIdleMemoryLimit: '800MB',
+  workerIdleMemoryLimit: '350MB',
   // Jest would leave one core idle, on a machine with two half of them.
   maxWorkers: '100%',
   // Only a hang is to be caught: a busy machine is no fault of the code.

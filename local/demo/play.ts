@@ -15,6 +15,8 @@ type Stage = { desk: Desk; office: PostOffice; team: Team; visitors: Visitors };
 /** Real milliseconds between two acts: half an hour of the desk's time in about a minute. */
 const PACE_MS = 700;
 const MINUTE = 60_000;
+/** Somebody who works at the desk meanwhile may keep it busy. */
+const PATIENCE_MS = 20_000;
 
 /**
  * Plays half an hour of customers on all channels: real SMTP, signed webhooks, polls and sockets into the running desk, whose time moves with the play. Each act
@@ -29,7 +31,7 @@ export async function playDemo(desk: Desk, tell: (line: string) => void, paceMs 
     if (act.at > at) await desk.advance((act.at - at) * MINUTE);
     at = act.at;
     await perform(stage, act, Math.floor(desk.clock.now() / 1000) * 100 + index);
-    await Promise.race([desk.settled(), wait(5000, undefined, { ref: false })]);
+    await Promise.race([desk.settled(), wait(PATIENCE_MS, undefined, { ref: false })]);
     await wait(paceMs);
   }
   stage.visitors.close();

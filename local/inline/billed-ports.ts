@@ -98,9 +98,9 @@ function billedDynamo(dynamo: Dynamo, engine: DynamoEngine, charge: Charge): Dyn
   const billed = NAMES.map((name) => {
     const run = dynamo[name] as (input: unknown) => Promise<unknown>;
     const call = (input: unknown) => {
-      const before = engine.meter.snapshot();
+      const before = engine.meter.total();
       const answer = run(input);
-      const after = engine.meter.snapshot();
+      const after = engine.meter.total();
       charge('tableRequests', after.requests - before.requests);
       charge('writeUnits', after.writeUnits - before.writeUnits);
       charge('readUnits', after.readUnits - before.readUnits);

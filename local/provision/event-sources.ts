@@ -53,7 +53,7 @@ const rule = z.strictObject({
 /** As many batches of one queue at a time: more would only start more environments. */
 const MOST_BATCHES = 2;
 /** What is collected for a minute to spare requests costs nothing here, and whoever tries the desk looks at once. */
-const LONGEST_WINDOW_MS = 300;
+const LONGEST_WINDOW_MS = 100;
 
 export type EventSourcesPlan = {
   queues: QueueMapping[];

@@ -1,5 +1,5 @@
 /** Grows as it is written: numbers of seven bits a byte, the highest bit says that more follow. */
-export function byteWriter(room = 65_536) {
+export function byteWriter(room = 1024) {
   let bytes = new Uint8Array(room);
   let length = 0;
   const make = (more: number): void => {

@@ -43,7 +43,7 @@ export function writeSegment({ docs, gone, terms }: SegmentContent): {
   bytes: Uint8Array;
   note: Omit<SegmentNote, 'key'>;
 } {
-  const out = byteWriter(1 << 20);
+  const out = byteWriter();
   const docBlocks = writeDocs(out, docs);
   const columns = out.length;
   out.bytes(columnOf(docs.map(({ conversation }) => conversationNumber(conversation))));
