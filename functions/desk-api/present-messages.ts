@@ -8,6 +8,7 @@ import type { Talk } from '../../shared/domain/talk.ts';
 import type { Actor, EventFact, MergeEvent, TicketEvent } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { imitations } from '../../shared/email/look-alikes.ts';
+import { eventFact } from './event-fact.ts';
 import { presentFiles } from './present-files.ts';
 
 /** A stretch of a conversation as it was read: messages newest first. */
@@ -148,12 +149,14 @@ function presentChange({ id, at, eventKind, text, authorName }: Message): EventV
 function presentEvent({ id, at, by, events }: EventFact, agents: readonly Agent[]): EventView {
   const nameOf = (agent: string) => agents.find((each) => each.id === agent)?.name ?? agent;
   const author = by.startsWith('agent:') ? nameOf(by.slice(6)) : sayActor(by);
+  const said = events.map((event) => eventFact(event, say(event, nameOf), nameOf));
   return {
     id,
     at: iso(at),
     by: author,
     type: events[0]?.type ?? '',
-    text: events.map((event) => say(event, nameOf)).join('; '),
+    text: said.map(({ text }) => text).join('; '),
+    said,
   };
 }
 

@@ -183,6 +183,9 @@ export const event = is<views.EventView>(
     by: z.string(),
     type: z.string(),
     text: z.string(),
+    said: maybe(
+      z.array(z.strictObject({ code: z.string(), values: z.record(z.string(), z.string()), text: z.string() })),
+    ),
     part: maybe(z.string()),
   }),
 );

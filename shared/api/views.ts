@@ -175,7 +175,19 @@ export type TalkView = {
   versions: { at: string; by: string; happenedAt: string; text: string; because: string }[];
 };
 
-export type EventView = { id: string; at: string; by: string; type: string; text: string; part?: string };
+/** One thing that happened: which, the names and numbers in it, and the same as an English sentence. */
+export type EventFactView = { code: string; values: Record<string, string>; text: string };
+
+/** `text` says all of it in English; `said`, one by one, lets a page say it in its reader's language. */
+export type EventView = {
+  id: string;
+  at: string;
+  by: string;
+  type: string;
+  text: string;
+  said?: EventFactView[];
+  part?: string;
+};
 
 export type AgentView = {
   id: string;

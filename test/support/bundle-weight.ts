@@ -10,7 +10,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'sla-sweep': 87_500,
   chat: 99_500,
   'chat-normaliser': 97_500,
-  'desk-api': 195_200,
+  'desk-api': 196_200,
   portal: 89_000,
   deliver: 166_500,
   'mail-normaliser': 269_500,

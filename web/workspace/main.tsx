@@ -49,7 +49,7 @@ async function work(config: PublicConfig, login: Login, voice: Voice): Promise<v
     ports.store.dispatch({ type: 'signed-in', me, desk });
   } catch (error) {
     if (login.token() !== undefined)
-      landing({ say, name: config.name, problem: errorText(error, say), onLogin: () => void login.start() });
+      landing({ say, name: config.name, problem: errorText(error, voice), onLogin: () => void login.start() });
     return;
   }
   render(<App ports={ports} socketUrl={config.socketUrl} name={config.name} logout={login.logout} />, root());

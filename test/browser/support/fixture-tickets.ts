@@ -36,8 +36,10 @@ export function message(
   };
 }
 
-export function event(at: string, type: string, text: string, by = ''): EventView {
-  return { id: `${at}-${type}`, at, by, type, text };
+/** `values`: with what a page says it in its own language. */
+export function event(at: string, type: string, text: string, by = '', ...values: Record<string, string>[]): EventView {
+  const said = values.map((each) => ({ code: type, values: each, text }));
+  return { id: `${at}-${type}`, at, by, type, text, ...(said.length > 0 ? { said } : {}) };
 }
 
 type Line = Partial<Omit<TicketDetail, 'id' | 'contact'>> & {
@@ -178,8 +180,8 @@ function refund(at: At): FixtureTicket {
     ],
     events: [
       event(at(-1500), 'opened', 'Opened in Customer service'),
-      event(at(-1499), 'assigned', 'Assigned to Mia Hansen'),
-      event(at(-1370), 'status', 'Status set to pending', 'Mia Hansen'),
+      event(at(-1499), 'assigned', 'Assigned to Mia Hansen', '', { name: 'Mia Hansen' }),
+      event(at(-1370), 'status-changed', 'Status set to pending', 'Mia Hansen', { status: 'pending' }),
       event(at(-94), 'status', 'Reopened: the customer has answered'),
       event(at(-12), 'breached', 'Next response is overdue'),
     ],

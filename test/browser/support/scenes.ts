@@ -21,6 +21,15 @@ const ticket = (name: string, id: string, reach: Scene['reach'] = async () => un
     await reach(page, desk);
   });
 
+/** A scene of the workspace as an agent of another language sees it: its way must not name a button. */
+const spoken = (language: 'de' | 'ar', scene: Scene): Scene => ({
+  name: `${scene.name}-${language}`,
+  async reach(page, desk) {
+    await page.addInitScript(`localStorage.setItem('switchboard.language', '${language}')`);
+    await scene.reach(page, desk);
+  },
+});
+
 const byKey = (key: string, role: 'dialog' | 'menu') => async (page: Page) => {
   await page.keyboard.press(key);
   await page.getByRole(role).first().waitFor();
@@ -181,7 +190,7 @@ export const SCENES: readonly Scene[] = [
     await page.getByLabel('Name').fill('Overdue for big customers');
     await page.getByLabel('Filters').fill('tag:vip');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText(/tag:vip.* · next due first/s).waitFor();
+    await page.getByText(/tag:vip.* · next due first/is).waitFor();
   }),
   workspace('saved-form', async (page) => {
     await page.getByRole('button', { name: 'New view' }).click();
@@ -284,6 +293,15 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole('checkbox', { name: 'I agree' }).check();
     },
   },
+  spoken(
+    'ar',
+    ticket('why', 'refund', async (page) => page.keyboard.press('i')),
+  ),
+  spoken('ar', ticket('status', 'wapp', byKey('s', 'menu'))),
+  spoken('ar', ticket('commands', 'refund', byKey('Control+k', 'dialog'))),
+  spoken('ar', ticket('talk', 'refund', byKey('c', 'dialog'))),
+  spoken('de', ticket('assign', 'refund', byKey('a', 'menu'))),
+  spoken('de', ticket('talk', 'refund', byKey('c', 'dialog'))),
   { name: 'portal', reach: async (page, desk) => void (await page.goto(`${desk.url}/portal/`)) },
   {
     name: 'portal-link',

@@ -7,7 +7,7 @@ import { launchChromium } from './chromium.ts';
 import { type FixtureDesk, startFixtureDesk } from './fixture-desk.ts';
 
 /** How a window looks. */
-type Look = { colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number } };
+type Look = { colorScheme?: 'light' | 'dark'; viewport?: { width: number; height: number }; locale?: string };
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
@@ -50,7 +50,7 @@ async function openWindow(browser: Browser, options: Look): Promise<{ page: Page
 /** Through the login page to my tickets, and until the desk reaches the page. */
 export async function logIn(page: Page, desk: FixtureDesk): Promise<void> {
   await page.goto(desk.url);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.locator('.landing .button-main').click();
   await page.locator('.ticket').first().waitFor();
   await desk.sockets.agentHere;
 }

@@ -46,15 +46,13 @@ describe('a call to the desk', () => {
     const error = await failure(api.command('a', { type: 'status', status: 'pending' }));
 
     expect(error).toMatchObject({ status: 409, code: 'refused' });
-    expect(errorText(error, english().say)).toBe('The ticket is closed: reopen it first');
+    expect(errorText(error, english())).toBe('The ticket is closed: reopen it first');
   });
 
   it('says that nobody could be reached', async () => {
     const { api } = desk(() => Promise.reject(new TypeError('failed to fetch')));
 
-    expect(errorText(await failure(api.me()), english().say)).toBe(
-      'The desk cannot be reached. Check your connection.',
-    );
+    expect(errorText(await failure(api.me()), english())).toBe('The desk cannot be reached. Check your connection.');
   });
 
   it('leads to the login page when the session has ended, and asks nothing without a token', async () => {
@@ -75,7 +73,7 @@ describe('a call to the desk', () => {
     const error = await failure(api.me());
 
     expect(error).toBeInstanceOf(ApiError);
-    expect(errorText(error, english().say)).toBe('The desk answered 502');
+    expect(errorText(error, english())).toBe('The desk answered 502');
   });
 });
 

@@ -94,4 +94,10 @@ describe('a text', () => {
     expect(say('hello', { name: 'ليلى' })).toBe('Hello \u2068ليلى\u2069, see \u2068ليلى\u2069');
     expect(arabic('hello', { name: 'mia@desk.example' })).toBe('مرحبًا \u2068mia@desk.example\u2069');
   });
+
+  it('that the page does not know is its bare name: a newer desk must not break an older page', () => {
+    const say = speak<Record<string, string>>({}, 'en');
+
+    expect(say('status.parked')).toBe('parked');
+  });
 });

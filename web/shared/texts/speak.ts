@@ -19,6 +19,8 @@ export function speak<English extends Catalogue>(texts: Translation<English>, la
   const formOf = (text: Text, count: Value | undefined): string =>
     typeof text === 'string' ? text : (text[plural.select(Number(count))] ?? text.other);
   return (key, ...[values]) => {
+    const text: Text | undefined = texts[key];
+    if (text === undefined) return tail(String(key));
     const given: Readonly<Record<string, Value>> = values ?? {};
     const spell = (place: string): string => {
       const value = given[place];
@@ -28,6 +30,9 @@ export function speak<English extends Catalogue>(texts: Translation<English>, la
           ? `{${place}}`
           : apart(value, language);
     };
-    return formOf(texts[key], given['count']).replace(/\{(\w+)\}/g, (_, place: string) => spell(place));
+    return formOf(text, given['count']).replace(/\{(\w+)\}/g, (_, place: string) => spell(place));
   };
 }
+
+/** A newer desk may have a status that this page does not know: better its bare name than no page. */
+const tail = (key: string): string => key.slice(key.indexOf('.') + 1);

@@ -15,7 +15,7 @@ export async function loadList(ports: Ports, name: ListName, more = false): Prom
     clock.sync(page.now);
     store.dispatch({ type: 'list-loaded', name, page, more: cursor !== null });
   } catch (error) {
-    store.dispatch({ type: 'list-failed', name, error: errorText(error, ports.say) });
+    store.dispatch({ type: 'list-failed', name, error: errorText(error, ports) });
   }
 }
 
@@ -64,7 +64,8 @@ export async function sayMended(ports: Ports, account: BrokenView): Promise<void
   }
 }
 
-export async function loadQuarantine({ store, api, say }: Ports): Promise<void> {
+export async function loadQuarantine(ports: Ports): Promise<void> {
+  const { store, api } = ports;
   if (store.get().quarantine.phase === 'idle') store.dispatch({ type: 'quarantine', quarantine: { phase: 'loading' } });
   try {
     const shown = store.get().quarantine.entries.length;
@@ -72,7 +73,7 @@ export async function loadQuarantine({ store, api, say }: Ports): Promise<void> 
     while (list.cursor !== null && list.entries.length < shown) list = await withMore(api, list, list.cursor);
     store.dispatch({ type: 'quarantine', quarantine: { phase: 'ready', ...list, error: '' } });
   } catch (error) {
-    store.dispatch({ type: 'quarantine', quarantine: { phase: 'failed', error: errorText(error, say) } });
+    store.dispatch({ type: 'quarantine', quarantine: { phase: 'failed', error: errorText(error, ports) } });
   }
 }
 

@@ -20,7 +20,7 @@ export async function send(ports: Ports, id: string, writing: Writing): Promise<
     ports.store.dispatch({ type: 'ticket-answered', id, ticket });
     await refreshTicket(ports, id);
   } catch (error) {
-    put(ports, id, { ...entry, state: 'failed', error: errorText(error, ports.say) });
+    put(ports, id, { ...entry, state: 'failed', error: errorText(error, ports) });
   }
 }
 

@@ -17,7 +17,7 @@ export async function recordTalk(ports: Ports, draft: TalkDraft): Promise<{ tick
     tell(ports, { tone: 'good', text: ports.say('recordedIn', { ref: ticket.ref }) });
     return { ticket: ticket.id };
   } catch (error) {
-    return { error: errorText(error, ports.say) };
+    return { error: errorText(error, ports) };
   }
 }
 
@@ -32,6 +32,6 @@ export async function correctTalk(
     await refreshTicket(ports, ports.store.get().openId ?? id);
     return null;
   } catch (error) {
-    return errorText(error, ports.say);
+    return errorText(error, ports);
   }
 }

@@ -16,5 +16,5 @@ export function tell(ports: Ports, toast: Partial<Toast> & { text: string }): st
 /** Shows what the desk answered instead, until it is dismissed, with a way to try again. */
 export function tellError(ports: Ports, error: unknown, retry?: () => void): void {
   const action = retry ? { action: { label: ports.say('tryAgain'), run: retry } } : {};
-  tell(ports, { tone: 'bad', text: errorText(error, ports.say), ms: retry ? null : 8000, ...action });
+  tell(ports, { tone: 'bad', text: errorText(error, ports), ms: retry ? null : 8000, ...action });
 }

@@ -42,7 +42,7 @@ async function takeOffer({ store, api }: Ports, { id, offeredUntil, assignee }: 
 function failed(ports: Ports, id: string, error: unknown): void {
   const lost = error instanceof ApiError && (error.status === 403 || error.status === 404);
   if (!lost) {
-    ports.store.dispatch({ type: 'ticket-failed', id, error: errorText(error, ports.say) });
+    ports.store.dispatch({ type: 'ticket-failed', id, error: errorText(error, ports) });
     return;
   }
   const shown = ports.store.get().openId === id;

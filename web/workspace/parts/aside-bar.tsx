@@ -16,7 +16,8 @@ export function AsideBar({ ticket, run }: AsideBarProps) {
   return (
     <div class="head-menus">
       <span class="badge badge-warn">
-        <Icon name="shield" size={11} /> <bdi>{ticket.aside?.because || say('inSpamView')}</bdi>
+        <Icon name="shield" size={11} />{' '}
+        {ticket.aside?.because ? <bdi lang="en">{ticket.aside.because}</bdi> : say('inSpamView')}
       </span>
       <button type="button" class="button" onClick={() => run({ type: 'not-spam' })}>
         {say(back)}

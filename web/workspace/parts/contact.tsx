@@ -192,7 +192,7 @@ function History({ view, ticket }: { view: ContactView; ticket: TicketSummary })
               </button>{' '}
               <span class="muted">{say(`status.${status}`)}</span>
             </span>
-            <span class="clip">
+            <span class="clip" dir="auto">
               <bdi>{subject}</bdi>
             </span>
           </li>

@@ -16,7 +16,7 @@ export function Deliveries() {
   const { say } = useRareVoice();
   const [load, setLoad] = useState<Load>(null);
   const refresh = useCallback(() => {
-    ports.api.notifications().then(setLoad, (error) => setLoad({ error: errorText(error, say) }));
+    ports.api.notifications().then(setLoad, (error) => setLoad({ error: errorText(error, ports) }));
   }, [ports]);
   useEffect(refresh, [refresh]);
   const list = load && 'hooks' in load ? load : null;

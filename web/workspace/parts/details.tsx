@@ -55,7 +55,9 @@ function Known({ ticket }: { ticket: TicketDetail }) {
         <h2>{say('whyHere')}</h2>
         <ul class="because">
           {ticket.because.map((reason) => (
-            <li key={reason}>{reason}</li>
+            <li key={reason} lang="en" dir="auto">
+              {reason}
+            </li>
           ))}
         </ul>
       </section>

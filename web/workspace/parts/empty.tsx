@@ -1,5 +1,6 @@
 import type { WorkspaceSay } from '../texts/voice.ts';
 import { Icon, type IconName } from './icon.tsx';
+import { Told } from './told.tsx';
 
 type EmptyProps = { icon: IconName; title: string; text: string; act?: { label: string; run: () => void } };
 
@@ -13,7 +14,9 @@ export function Empty({ icon, title, text, act }: EmptyProps) {
       <p>
         <strong>{title}</strong>
       </p>
-      <p class="muted">{text}</p>
+      <p class="muted">
+        <Told text={text} />
+      </p>
       {act ? (
         <button type="button" class="button" onClick={act.run}>
           {act.label}

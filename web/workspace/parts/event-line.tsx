@@ -1,26 +1,36 @@
 import type { EventView } from '../../../shared/api/views.ts';
 import { useVoice } from './context.ts';
+import { Told } from './told.tsx';
 
 /** What happened between two messages, small. */
 export function EventLine({ events }: { events: readonly EventView[] }) {
-  const { spell } = useVoice();
   return (
     <ul class="events">
       {events.map((event) => (
-        <li key={event.id}>
-          <span dir="auto">{spell.withLocalTimes(event.text)}</span>
-          {event.by ? (
-            <span>
-              {' '}
-              · <bdi>{event.by}</bdi>
-            </span>
-          ) : null}{' '}
-          ·{' '}
-          <time dateTime={event.at} title={spell.fullTime(event.at)}>
-            {spell.timeOfDay(event.at)}
-          </time>
-        </li>
+        <Line key={event.id} event={event} />
       ))}
     </ul>
+  );
+}
+
+function Line({ event }: { event: EventView }) {
+  const { tell, spell } = useVoice();
+  const { words, by } = tell(event);
+  return (
+    <li>
+      <span dir="auto">
+        <Told text={words} />
+      </span>
+      {by ? (
+        <span>
+          {' '}
+          · <bdi>{by}</bdi>
+        </span>
+      ) : null}{' '}
+      ·{' '}
+      <time dateTime={event.at} title={spell.fullTime(event.at)}>
+        {spell.timeOfDay(event.at)}
+      </time>
+    </li>
   );
 }

@@ -74,7 +74,8 @@ function DayPicker({ day, today, go }: { day: string; today: string; go: (day: s
   );
 }
 
-function useLedger({ api, say }: Ports, day: string): { load: Load; again: () => void } {
+function useLedger(ports: Ports, day: string): { load: Load; again: () => void } {
+  const { api } = ports;
   const [load, setLoad] = useState<Load>(null);
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -82,7 +83,7 @@ function useLedger({ api, say }: Ports, day: string): { load: Load; again: () =>
     setLoad(null);
     api.ledger(day).then(
       ({ hours }) => gone || setLoad({ hours }),
-      (error) => gone || setLoad({ error: errorText(error, say) }),
+      (error) => gone || setLoad({ error: errorText(error, ports) }),
     );
     return () => {
       gone = true;
@@ -141,7 +142,7 @@ function Line({ row }: { row: LedgerRow }) {
       <td>
         <ChannelMark channel={channel} /> {channelWord(channel, say)} {account}
         {missing.map(({ key, at, because }) => (
-          <p key={key} class="gap" dir="auto">
+          <p key={key} class="gap" lang="en" dir="auto">
             {spell.timeOfDay(at)} · {because}
           </p>
         ))}

@@ -19,7 +19,7 @@ export function MeCard() {
     <section class="me" aria-label={say('you')}>
       <Avatar name={me.name} />
       <div class="me-text">
-        <strong class="clip">
+        <strong class="clip" dir="auto">
           <bdi>{me.name}</bdi>
         </strong>
         <button

@@ -9,10 +9,13 @@ import { ChannelMark } from './channel-mark.tsx';
 import { usePage, useVoice } from './context.ts';
 import { Delivery } from './delivery.tsx';
 import { Icon } from './icon.tsx';
+import { laterPanel } from './later.tsx';
 import { Original } from './original.tsx';
 import { QuoteButton } from './quote.tsx';
-import { TalkBadge, TalkTrail } from './talk.tsx';
+import { TalkBadge } from './talk-badge.tsx';
 import { Words } from './words.tsx';
+
+const TalkTrail = laterPanel(async () => (await import('./rare.ts')).TalkTrail);
 
 type MessageProps = { ticket: string; message: MessageView; continued: boolean };
 
@@ -177,7 +180,7 @@ function Why({ reasons }: { reasons: readonly string[] }) {
       <summary>{say('whyHereAndWho')}</summary>
       <ul class="because">
         {reasons.map((reason) => (
-          <li key={reason}>
+          <li key={reason} lang="en">
             <bdi>{reason}</bdi>
           </li>
         ))}

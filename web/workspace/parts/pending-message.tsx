@@ -2,6 +2,7 @@ import { send, withdraw } from '../effects/send.ts';
 import type { Pending } from '../state/pending.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
+import { Told } from './told.tsx';
 import { Words } from './words.tsx';
 
 /** What has been sent a moment ago, or could not be: then every word of it is here, to send again or to change. */
@@ -23,7 +24,8 @@ export function PendingMessage({ ticket, pending }: { ticket: string; pending: P
       </div>
       {pending.state === 'failed' ? (
         <p class="delivery delivery-bad" role="alert">
-          <Icon name="alert" size={13} /> {say('notSentWhy', { reason: pending.error || say('notKnownSent') })}
+          <Icon name="alert" size={13} />{' '}
+          <Told text={say('notSentWhy', { reason: pending.error || say('notKnownSent') })} />
           <button type="button" class="link" onClick={() => void send(ports, ticket, pending.command)}>
             {say('sendAgain')}
           </button>

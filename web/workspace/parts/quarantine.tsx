@@ -71,7 +71,7 @@ function Entry({ entry }: { entry: QuarantineView }) {
     <li class="entry">
       {entry.channel ? <ChannelMark channel={entry.channel} /> : <Icon name="refresh" size={18} />}
       <div class="entry-text">
-        <p class="entry-reason" dir="auto">
+        <p class="entry-reason" lang="en" dir="auto">
           {entry.reason}
         </p>
         <p class="muted">

@@ -10,4 +10,5 @@ export { SavedList } from './saved-list.tsx';
 export { SearchList } from './search-list.tsx';
 export { Senders } from './senders.tsx';
 export { TalkDialog } from './talk-dialog.tsx';
+export { TalkTrail } from './talk-trail.tsx';
 export { Wallboard } from './wallboard.tsx';

@@ -5,6 +5,7 @@ import { isLead } from '../effects/lists.ts';
 import { errorText } from '../state/error-text.ts';
 import { QUEUE_SHORT } from '../state/words.ts';
 import { usePage } from './context.ts';
+import { Told } from './told.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 type FormProps = { view: SavedViewView | null; done: () => void };
@@ -30,7 +31,7 @@ export function SavedForm({ view, done }: FormProps) {
       done();
       go(then === null ? { view: 'mine', ticket: null } : { view: 'saved', ticket: null, q: then });
     } catch (failed) {
-      setError(errorText(failed, say));
+      setError(errorText(failed, ports));
     }
   };
   const submit = (event: SubmitEvent) => {
@@ -79,7 +80,7 @@ export function SavedForm({ view, done }: FormProps) {
       ) : null}
       {error ? (
         <p class="saved-error" role="alert">
-          {error}
+          <Told text={error} />
         </p>
       ) : null}
       <p class="saved-acts">

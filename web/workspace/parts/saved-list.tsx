@@ -54,7 +54,7 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
     let gone = false;
     ports.api.savedTickets(id).then(
       (page) => gone || setLoad({ page }),
-      (error) => gone || setLoad({ error: errorText(error, say) }),
+      (error) => gone || setLoad({ error: errorText(error, ports) }),
     );
     const timer = setInterval(() => {
       again();

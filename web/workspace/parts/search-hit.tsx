@@ -21,7 +21,7 @@ export function SearchHit({ hit }: { hit: Hit }) {
       >
         <span class="ticket-line">
           <ChannelMark channel={ticket.channel} />
-          <strong class="clip">
+          <strong class="clip" dir="auto">
             <bdi>{ticket.contact.name || ticket.contact.address}</bdi>
           </strong>
           <span class="muted ticket-ago" title={spell.fullTime(at)}>

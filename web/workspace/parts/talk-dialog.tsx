@@ -5,6 +5,7 @@ import { QUEUE_SHORT } from '../state/words.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 import { TalkWho } from './talk-who.tsx';
+import { Told } from './told.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 /** How a part of the form changes it. */
@@ -49,7 +50,7 @@ export function TalkDialog() {
         <Follows {...part} />
         {error ? (
           <p class="talk-error" role="alert">
-            {error}
+            <Told text={error} />
           </p>
         ) : null}
         <footer>

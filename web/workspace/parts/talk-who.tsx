@@ -28,7 +28,7 @@ function About({ ticket, onChange }: PartProps & { ticket: string }) {
   return (
     <p class="talk-about">
       {about ? (
-        <span class="clip">
+        <span class="clip" dir="auto">
           <ChannelMark channel={about.channel} />{' '}
           <strong>
             <bdi>{about.contact.name}</bdi>

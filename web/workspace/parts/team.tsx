@@ -26,7 +26,7 @@ function Member({ agent }: { agent: AgentView }) {
   return (
     <li class="member">
       <span class={`dot dot-${presence}`} />
-      <span class="clip">
+      <span class="clip" dir="auto">
         <bdi>{agent.name}</bdi>
         <span class="unseen">, {say(`presence.${presence}`)}</span>
       </span>

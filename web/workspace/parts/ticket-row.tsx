@@ -25,7 +25,7 @@ export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListN
       >
         <span class="ticket-line">
           <ChannelMark channel={ticket.channel} />
-          <strong class="clip">
+          <strong class="clip" dir="auto">
             <bdi>{ticket.contact.name || ticket.contact.address}</bdi>
           </strong>
           <span class="muted ticket-ago">{spell.ago(ticket.lastAt, ports.clock.now())}</span>

@@ -1,6 +1,7 @@
 import type { Toast } from '../state/toasts.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
+import { Told } from './told.tsx';
 
 /** Short lines at the foot of the page. */
 export function Toasts() {
@@ -23,7 +24,9 @@ function ToastLine({ toast }: { toast: Toast }) {
   };
   return (
     <div class={`toast toast-${toast.tone}`} role={toast.tone === 'bad' ? 'alert' : undefined}>
-      <span dir="auto">{toast.text}</span>
+      <span dir="auto">
+        <Told text={toast.text} />
+      </span>
       {toast.action ? (
         <button type="button" class="toast-action" onClick={act}>
           {toast.action.label}

@@ -24,7 +24,7 @@ export function useBoard(): Board {
         setBoard((held) => (held && held.now > next.now ? held : next));
         setError('');
       },
-      (fault) => setError(errorText(fault, ports.say)),
+      (fault) => setError(errorText(fault, ports)),
     );
   }, [ports]);
   useEffect(look, [look]);

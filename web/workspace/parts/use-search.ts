@@ -10,10 +10,8 @@ export type Found =
   | { phase: 'ready'; page: SearchPage; more: 'idle' | 'loading' | 'failed' };
 
 /** What a question finds, page by page. An answer that comes after the next question was asked is nobody's. */
-export function useSearch(
-  { api, clock, say }: Ports,
-  q: string,
-): { found: Found; again: () => void; more: () => void } {
+export function useSearch(ports: Ports, q: string): { found: Found; again: () => void; more: () => void } {
+  const { api, clock } = ports;
   const [found, setFound] = useState<Found>({ phase: 'nothing' });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -25,7 +23,7 @@ export function useSearch(
           clock.sync(page.now);
           if (!gone) setFound({ phase: 'ready', page, more: 'idle' });
         },
-        (error) => gone || setFound({ phase: 'failed', error: errorText(error, say) }),
+        (error) => gone || setFound({ phase: 'failed', error: errorText(error, ports) }),
       );
     return () => {
       gone = true;

@@ -136,7 +136,10 @@ function scoreOf(words: string, wanted: readonly string[]): number | null {
   return scores.includes(0) ? null : scores.reduce<number>((sum, score) => sum + score, 0);
 }
 
-/** Without capitals and marks, as people type in a hurry. */
+/** Without capitals and marks, as people type in a hurry, and without what keeps directions apart. */
 function bare(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase();
 }

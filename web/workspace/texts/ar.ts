@@ -6,6 +6,7 @@ import { frame } from './ar/frame.ts';
 import { list } from './ar/list.ts';
 import { people } from './ar/people.ts';
 import { search } from './ar/search.ts';
+import { sentences } from './ar/sentences.ts';
 import { talk } from './ar/talk.ts';
 import { talkForm } from './ar/talk-form.ts';
 import { ticket } from './ar/ticket.ts';
@@ -24,4 +25,5 @@ export const ar: Translation<typeof enAll> = {
   ...talkForm,
   ...people,
   ...board,
+  ...sentences,
 };

@@ -6,6 +6,7 @@ import { frame } from './de/frame.ts';
 import { list } from './de/list.ts';
 import { people } from './de/people.ts';
 import { search } from './de/search.ts';
+import { sentences } from './de/sentences.ts';
 import { talk } from './de/talk.ts';
 import { talkForm } from './de/talk-form.ts';
 import { ticket } from './de/ticket.ts';
@@ -24,4 +25,5 @@ export const de: Translation<typeof enAll> = {
   ...talkForm,
   ...people,
   ...board,
+  ...sentences,
 };

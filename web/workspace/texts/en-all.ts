@@ -2,8 +2,17 @@ import { board } from './en/board.ts';
 import { desk } from './en/desk.ts';
 import { people } from './en/people.ts';
 import { search } from './en/search.ts';
+import { sentences } from './en/sentences.ts';
 import { talkForm } from './en/talk-form.ts';
 import { en } from './en.ts';
 
 /** With what only the rare parts say: it comes with them. */
-export const enAll = { ...en, ...desk, ...search, ...talkForm, ...people, ...board } as const;
+export const enAll = {
+  ...en,
+  ...desk,
+  ...search,
+  ...talkForm,
+  ...people,
+  ...board,
+  ...sentences,
+} as const;

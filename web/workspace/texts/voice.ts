@@ -1,3 +1,4 @@
+import type { EventView } from '../../../shared/api/views.ts';
 import type { Say, Translation } from '../../shared/texts/catalogue.ts';
 import type { Language } from '../../shared/texts/language.ts';
 import { speak } from '../../shared/texts/speak.ts';
@@ -15,6 +16,8 @@ export type Voice = {
   say: WorkspaceSay;
   /** With the texts of the rare parts; null in English, where these come with the parts: see `useRareVoice`. */
   sayAll: RareSay | null;
+  /** The line of an event; in English the desk's own. */
+  tell: (event: Pick<EventView, 'said' | 'text' | 'by'>) => { words: string; by: string };
   spell: Spell;
 };
 
@@ -29,10 +32,16 @@ const LATER: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Texts>>> = {
 /** English where the language cannot be fetched. */
 export async function loadVoice(language: Language): Promise<Voice> {
   if (language === 'en') return english();
-  const texts = await LATER[language]().catch(() => null);
-  if (texts === null) return english();
-  const sayAll = speakAll(texts, language);
-  return { language, say: sayAll, sayAll, spell: spellIn(language) };
+  const loaded = await Promise.all([LATER[language](), import('../state/event-words.ts')]).catch(() => null);
+  if (loaded === null) return english();
+  const [texts, { eventWords, actorWord }] = loaded;
+  const say = speakAll(texts, language);
+  const spell = spellIn(language);
+  const tell: Voice['tell'] = (event) => ({
+    words: eventWords(event, { say, spell }),
+    by: actorWord(event.by, say),
+  });
+  return { language, say, sayAll: say, tell, spell };
 }
 
 export function speakAll(texts: Texts, language: Language): RareSay {
@@ -40,5 +49,7 @@ export function speakAll(texts: Texts, language: Language): RareSay {
 }
 
 export function english(): Voice {
-  return { language: 'en', say: speak<typeof en>(en, 'en'), sayAll: null, spell: spellIn('en') };
+  const spell = spellIn('en');
+  const tell: Voice['tell'] = ({ text, by }) => ({ words: spell.withLocalTimes(text), by });
+  return { language: 'en', say: speak<typeof en>(en, 'en'), sayAll: null, tell, spell };
 }

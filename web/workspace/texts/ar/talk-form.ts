@@ -30,4 +30,12 @@ export const talkForm: Translation<typeof english> = {
   ticketsFound: 'التذاكر التي عُثر عليها',
   nobodyByThat: 'لا أحد بهذا الرقم أو العنوان',
   newTicketFor: 'تذكرة جديدة لـ {name}',
+  whoRecorded: 'من سجّل هذا ومتى',
+  recordedBy: 'سجّلها {name}، {time}؛ وحدثت {held}',
+  correctedBy: 'صحّحها {name}، {time}؛ وحدثت {held}. السبب: {reason}',
+  correct: 'تصحيح',
+  whyItChanges: 'لماذا يتغير',
+  firstStays: 'تبقى النسخة الأولى إلى جانبها، وتبقى المُهل كما هي.',
+  when: 'متى',
+  whatWasSaid: 'ما قيل',
 };

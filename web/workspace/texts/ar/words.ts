@@ -40,7 +40,7 @@ export const words: Translation<typeof english> = {
   overdue: 'تجاوزت الموعد',
   overdueBy: 'متأخرة منذ {time}',
   noClock: 'لا مهلة جارية',
-  past: '‎−{time}',
+  past: 'متأخرة {time}',
   'did.status': 'الحالة الآن: {status}',
   'did.priority': 'الأولوية الآن: {priority}',
   'did.unassign': 'لم تعد مسندة إلى أحد',

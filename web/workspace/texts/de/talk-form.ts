@@ -30,4 +30,12 @@ export const talkForm: Translation<typeof english> = {
   ticketsFound: 'Gefundene Tickets',
   nobodyByThat: 'Zu dieser Nummer oder Adresse gibt es niemanden',
   newTicketFor: 'Neues Ticket für {name}',
+  whoRecorded: 'Wer das festgehalten hat, und wann',
+  recordedBy: 'Festgehalten von {name}, {time}; geschehen {held}',
+  correctedBy: 'Berichtigt von {name}, {time}; geschehen {held}. Grund: {reason}',
+  correct: 'Berichtigen',
+  whyItChanges: 'Warum es sich ändert',
+  firstStays: 'Die erste Fassung bleibt daneben stehen; die Fristen bleiben, wie sie sind.',
+  when: 'Wann',
+  whatWasSaid: 'Was gesagt wurde',
 };

@@ -28,4 +28,12 @@ export const talkForm = {
   ticketsFound: 'Tickets found',
   nobodyByThat: 'Nobody goes by that number or address',
   newTicketFor: 'A new ticket for {name}',
+  whoRecorded: 'Who recorded this, and when',
+  recordedBy: 'Recorded by {name}, {time}; it happened {held}',
+  correctedBy: 'Corrected by {name}, {time}; it happened {held}. Why: {reason}',
+  correct: 'Correct',
+  whyItChanges: 'Why it changes',
+  firstStays: 'The first version stays beside it; the clocks stay as they are.',
+  when: 'When',
+  whatWasSaid: 'What was said',
 } as const;

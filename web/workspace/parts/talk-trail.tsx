@@ -2,27 +2,16 @@ import { useRef, useState } from 'preact/hooks';
 import type { MessageView, TalkView } from '../../../shared/api/views.ts';
 import { correctTalk } from '../effects/talk.ts';
 import { fieldTime } from '../state/talk.ts';
-import type { Voice } from '../texts/voice.ts';
-import { usePage, useVoice } from './context.ts';
-import { Icon } from './icon.tsx';
+import { usePage } from './context.ts';
+import { Told } from './told.tsx';
+import { type RareVoice, useRareVoice } from './use-rare-voice.ts';
 import { Words } from './words.tsx';
-
-/** What kind of talk it was, where a note says that it is one. */
-export function TalkBadge({ talk: { way, direction, result } }: { talk: TalkView }) {
-  const { say } = useVoice();
-  return (
-    <span class="badge badge-note">
-      <Icon name={way === 'phone' ? 'phone' : 'person'} size={11} /> {say(`way.${way}`)},{' '}
-      {say(direction === 'in' ? 'fromThem' : 'byUs')} · {say(`result.${result}`)}
-    </span>
-  );
-}
 
 type TalkProps = { ticket: string; message: MessageView; talk: TalkView };
 
 /** The trail: who recorded it and when, every version with its reason, and the way to another. */
 export function TalkTrail({ ticket, message, talk }: TalkProps) {
-  const { say, spell } = useVoice();
+  const { say, spell } = useRareVoice();
   const [correcting, setCorrecting] = useState(false);
   return (
     <details class="folded talk-trail">
@@ -49,7 +38,7 @@ export function TalkTrail({ ticket, message, talk }: TalkProps) {
 function versionWords(
   { by, at, happenedAt, because }: TalkView['versions'][number],
   corrected: boolean,
-  { say, spell }: Pick<Voice, 'say' | 'spell'>,
+  { say, spell }: Pick<RareVoice, 'say' | 'spell'>,
 ): string {
   const told = { name: by, time: spell.fullTime(at), held: spell.fullTime(happenedAt) };
   return corrected ? say('correctedBy', { ...told, reason: because }) : say('recordedBy', told);
@@ -59,7 +48,7 @@ type CorrectionProps = Omit<TalkProps, 'talk'> & { onDone: () => void };
 
 function Correction({ ticket, message, onDone }: CorrectionProps) {
   const { ports } = usePage();
-  const { say } = ports;
+  const { say } = useRareVoice();
   const id = useRef(ports.newId());
   const [text, setText] = useState(message.text);
   const [at, setAt] = useState(() => fieldTime(Date.parse(message.at)));
@@ -98,7 +87,7 @@ function Correction({ ticket, message, onDone }: CorrectionProps) {
       </div>
       {error ? (
         <p class="talk-error" role="alert">
-          {error}
+          <Told text={error} />
         </p>
       ) : null}
       <footer>
