@@ -22,3 +22,6 @@ export const ELSEWHERE = [
 ] as const satisfies readonly VoicedName[];
 export const CHANNELS = [...HOME, ...ELSEWHERE] as const;
 export type ChannelName = (typeof CHANNELS)[number];
+
+/** Of these: where a provider tells up to which moment a conversation was read, and names no message. */
+export const TELL_A_MOMENT = ['messenger', 'tiktok'] as const;

@@ -5,6 +5,7 @@ import { answerLost, throttled, unsent } from './aws-trouble.ts';
 import { type Effect, effect } from './effects.ts';
 import { gatedDynamo } from './gated-dynamo.ts';
 import type { Replica } from './replica.ts';
+import { turn } from './stage.ts';
 import { type Invocation, strikes, type World } from './world.ts';
 
 export type Gate = { world: World; of(): Invocation; replica: Replica };
@@ -74,7 +75,7 @@ export function gatedPorts(ports: Ports, gate: Gate): Ports {
       call: (request) =>
         ask({
           what: () => `call ${request.url.slice(0, 40)} ${request.body.slice(-60)}`,
-          run: () => provider(world, () => http.call(request)),
+          run: () => provider(world, () => inTime(gate, () => http.call(request))),
           refuse: answerLost,
           repeats: false,
         }),
@@ -116,6 +117,18 @@ async function lossy<T>(world: World, run: () => Promise<T>): Promise<T> {
 }
 
 type Answer = Awaited<ReturnType<Ports['http']['call']>>;
+
+/** As many effects of others as it takes to hear of a message and to work that off. */
+const MEANWHILE = { least: 10, most: 80 };
+
+/** What was asked for is done at once; the answer may take its time, as long as anything else happens. */
+async function inTime<T>({ world, of }: Gate, run: () => Promise<T>): Promise<T> {
+  const answer = await run();
+  if (!world.slow || !world.stormy || of().name !== 'deliver') return answer;
+  const until = world.points + world.chance.order.between(MEANWHILE.least, MEANWHILE.most);
+  await turn(world, 'answer', () => world.points >= until || !world.stormy, true);
+  return answer;
+}
 
 /** Busy, broken, or done with its answer lost. */
 async function provider(world: World, run: () => Promise<Answer>): Promise<Answer> {

@@ -7,7 +7,7 @@ import { whatsappBody } from './customers.ts';
 import { api, type Post, post } from './outside.ts';
 import type { ClockPlan, OperatorPlan, StrangerPlan } from './plan.ts';
 import { isRecord } from './records.ts';
-import { type Stage, turn } from './stage.ts';
+import { type Stage, tokensIn, turn } from './stage.ts';
 import { isVoiced } from './voices.ts';
 import { count, note, strikes } from './world.ts';
 
@@ -109,11 +109,14 @@ async function tellNews(stage: Stage, taken: Stage['taken'][number]): Promise<vo
   const { channel } = taken;
   const { account = '', options = {} } = stage.settings.channels.find((each) => each.channel === channel) ?? {};
   const { tells = {} } = providerOf(channel).voice;
-  const bodies = Object.values(tells).flatMap((tell) => tell(taken, options) || []);
-  if (stage.world.chance.work.chance(0.3)) bodies.reverse();
-  for (const body of bodies) {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const news = Object.entries(tells).flatMap(([what, tell]) => {
+    const body = tell(taken, options) || [];
+    return [body].flat().map((each) => ({ what, text: typeof each === 'string' ? each : JSON.stringify(each) }));
+  });
+  if (stage.world.chance.work.chance(0.3)) news.reverse();
+  for (const { what, text } of news) {
     await insist(stage, { channel, account, text, deliveryId: '' });
+    if (what === 'read') for (const token of tokensIn(taken.asked.body)) stage.wasRead.set(token, taken.asked.at);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ChannelName, ELSEWHERE, HOME } from './channels.ts';
+import { type ChannelName, ELSEWHERE, HOME, TELL_A_MOMENT } from './channels.ts';
 import { AROUND_MERGES, type Deed } from './deeds.ts';
 import { type Dice, dice } from './dice.ts';
 import { aimedMix, type Fault, type FaultMix, mixOf } from './faults.ts';
@@ -30,8 +30,15 @@ export type OperatorPlan = { actor: 'operator'; rounds: number };
 export type StrangerPlan = { actor: 'stranger'; throws: readonly ('no-json' | 'no-job' | 'bad-record')[] };
 
 export type ActorPlan = CustomerPlan | AgentPlan | ClockPlan | OperatorPlan | StrangerPlan;
-/** `start`: when it begins, in milliseconds since 1970. */
-export type Plan = { seed: number; kind?: Kind; mix: FaultMix; actors: readonly ActorPlan[]; start: number };
+/** `start`: when it begins, in milliseconds since 1970; `slow`: providers tell what becomes of a message before they have answered the call that sent it. */
+export type Plan = {
+  seed: number;
+  kind?: Kind;
+  mix: FaultMix;
+  actors: readonly ActorPlan[];
+  start: number;
+  slow?: boolean;
+};
 
 const CHATS = HOME.slice(0, 4);
 
@@ -43,6 +50,8 @@ const isEndless = (seed: number): boolean => seed % 5000 === 4321;
 const THOUSAND = 1000;
 /** Every fifth with customers on the other channels, every seventh of merges. */
 const isElsewhere = (seed: number): boolean => seed % 5 === 3;
+/** A quarter of those, on channels that tell up to which moment a conversation was read. */
+const isSlow = (seed: number): boolean => seed % 20 === 13;
 const isOfMerges = (seed: number): boolean => seed % 7 === 5;
 
 /** In every thirteenth an agent is removed with whatever they hold. */
@@ -76,13 +85,17 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   if (mix.on.has('poison') && chance.chance(0.5)) actors.push(stranger(chance));
   const start = changes ? chance.pick(EVES) : MONDAY;
   const all = isOfMerges(seed) ? merging(dice(seed, 'merging'), actors, { tokens, mix }) : actors;
-  const played = isElsewhere(seed) && !size.aim ? all.map(goElsewhere(dice(seed, 'elsewhere'))) : all;
+  const played =
+    isElsewhere(seed) && !size.aim
+      ? all.map(goElsewhere(dice(seed, 'elsewhere'), isSlow(seed) ? TELL_A_MOMENT : ELSEWHERE))
+      : all;
   const pictured = isOfPictures(seed) ? played.map(withPictures) : played;
   const left = isOfLeaving(seed) ? withQuitter(pictured, tokens) : pictured;
-  const written = isOfSizes(seed) && allowed.includes('size') ? left.map(atLength) : left;
+  const told = isSlow(seed) ? withAnswers(left, tokens) : left;
+  const written = isOfSizes(seed) && allowed.includes('size') ? told.map(atLength) : told;
   const endless = isEndless(seed);
   const kind = endless ? 'endless' : isOfMerges(seed) ? 'merging' : name;
-  return { seed, kind, mix, actors: endless ? written.map(goOn(tokens)) : written, start };
+  return { seed, kind, mix, actors: endless ? written.map(goOn(tokens)) : written, start, slow: isSlow(seed) };
 }
 
 /** The first customer has a thousand things more to say, unless by mail, where that is a flood. */
@@ -119,14 +132,24 @@ function withQuitter(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] 
   );
 }
 
+/** Somebody answers. */
+function withAnswers(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] {
+  const does: Deed[] = [{ kind: 'reply', token: tokens.next() }];
+  const first = actors.findIndex(({ actor }) => actor === 'agent');
+  if (first < 0) return [...actors, { actor: 'agent', number: 0, does }];
+  return actors.map((actor, at) =>
+    at === first && actor.actor === 'agent' ? { ...actor, does: [...actor.does, ...does] } : actor,
+  );
+}
+
 const withOldCode = (mix: FaultMix): FaultMix => ({ ...mix, on: new Set([...mix.on, 'old-code']) });
 
 /** The same customers on other platforms; what nobody can read stays where it is. */
 const goElsewhere =
-  (chance: Dice) =>
+  (chance: Dice, channels: readonly ChannelName[]) =>
   (actor: ActorPlan): ActorPlan => {
     if (actor.actor !== 'customer' || actor.channel === 'email' || actor.channel === 'webchat') return actor;
-    return actor.says.some(({ kind }) => kind === 'poison') ? actor : { ...actor, channel: chance.pick(ELSEWHERE) };
+    return actor.says.some(({ kind }) => kind === 'poison') ? actor : { ...actor, channel: chance.pick(channels) };
   };
 
 /** More customers, whose tickets the agents merge: on top of what the schedule holds anyway. */

@@ -17,6 +17,7 @@ import { type ArchivedJob, archivedJobs, checkDeadLetters, checkInputs } from '.
 import { checkLedger } from './invariants/ledger.ts';
 import { checkMerges } from './invariants/merges.ts';
 import { checkNotices, checkOutbounds } from './invariants/outbounds.ts';
+import { checkReads } from './invariants/reads.ts';
 import { checkRepetition } from './invariants/repetition.ts';
 import { checkReplay } from './invariants/replay.ts';
 import { tally } from './invariants/tally.ts';
@@ -165,6 +166,7 @@ export async function setUp(
     accepted: [],
     posts: new Map(),
     written: [],
+    wasRead: new Map<number, number>(),
     browsers: [],
     grown: new Map(),
     absent: new Set<string>(),
@@ -238,6 +240,7 @@ export function judge(stage: Stage, { actors }: Plan): { book: Book; archive: Ar
   checkWaiting(stage, book);
   checkOutbounds(stage, book);
   checkNotices(stage, book);
+  checkReads(stage, book);
   checkTickets(stage, book);
   checkMerges(stage, book);
   checkPlaces(stage, book, actors);

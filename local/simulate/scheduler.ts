@@ -15,7 +15,9 @@ export type Source = { ready(): boolean; begin(): void };
  */
 export async function step(world: World, sources: readonly Source[]): Promise<boolean> {
   const begin = sources.filter((source) => source.ready());
-  const turns = world.turns.filter((turn) => turn.ready());
+  const able = world.turns.filter((turn) => turn.ready());
+  const idle = world.steps.length + begin.length + able.length === 0;
+  const turns = idle ? world.turns.filter(({ last }) => last) : able;
   const weight = { steps: world.steps.length * 3, begin: begin.length * 2, turns: turns.length };
   const all = weight.steps + weight.begin + weight.turns;
   if (all === 0) return false;

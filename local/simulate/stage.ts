@@ -29,6 +29,8 @@ export type Stage = Ground &
     /** How often each was sent by its provider. */
     posts: Map<number, number>;
     written: Written[];
+    /** Answers of which their provider has told that they were read, and the moment up to which. */
+    wasRead: Map<number, number>;
     browsers: { agent: string; line: Line }[];
     /** How large an agent's load was when a ticket came into it. */
     grown: Map<string, number>;
@@ -48,9 +50,9 @@ export type Stage = Ground &
   };
 
 /** Waits until the scheduler lets this one go on. */
-export function turn(world: World, who: string, ready: () => boolean = () => true): Promise<void> {
+export function turn(world: World, who: string, ready: () => boolean = () => true, last = false): Promise<void> {
   return new Promise((resolve) => {
-    world.turns.push({ who, ready, go: resolve });
+    world.turns.push({ who, last, ready, go: resolve });
   });
 }
 

@@ -17,8 +17,8 @@ export type Invocation = {
 /** What may happen next: an effect that a function asks for, or the next step of somebody outside. `run` does it; what it throws is a bug of the simulator. */
 export type Step = { readonly of: Invocation | null; readonly what: () => string; run(): void };
 
-/** Somebody outside who may go on when it is their turn. */
-export type Turn = { readonly who: string; ready(): boolean; go(): void };
+/** Somebody outside who may go on when it is their turn; `last`: ready or not, where nothing else can happen. */
+export type Turn = { readonly who: string; readonly last?: boolean; ready(): boolean; go(): void };
 
 /** One schedule's whole state: time, chance, and what waits to happen. */
 export type World = {
@@ -27,6 +27,8 @@ export type World = {
   now: number;
   readonly chance: { readonly order: Dice; readonly fault: Dice; readonly work: Dice };
   readonly mix: FaultMix;
+  /** Providers take their time to answer. */
+  readonly slow: boolean;
   /** Faults may strike; false once the schedule is to come to rest. */
   stormy: boolean;
   /** Trouble that is aimed at whoever hears of deliveries waits for the first. */
@@ -54,13 +56,17 @@ export type World = {
 
 export type Violation = { invariant: string; detail: string };
 
-export function createWorld({ seed, mix, start }: Pick<Plan, 'seed' | 'mix' | 'start'>, told: boolean): World {
+export function createWorld(
+  { seed, mix, start, slow = false }: Pick<Plan, 'seed' | 'mix' | 'start' | 'slow'>,
+  told: boolean,
+): World {
   return {
     seed,
     began: start,
     now: start,
     chance: { order: dice(seed, 'order'), fault: dice(seed, 'fault'), work: dice(seed, 'work') },
     mix,
+    slow,
     stormy: true,
     ripe: mix.aim !== 'chat-normaliser',
     calm: false,

@@ -1,7 +1,9 @@
 import type { ChannelEvent } from '../channels/channel.ts';
+import type { Delivery } from '../domain/message.ts';
 import { refOfMessage } from '../domain/outbound-ref.ts';
 import type { Conversation } from '../domain/ticket.ts';
 import { type Instant, iso } from '../domain/words.ts';
+import { isOpen } from '../store/raise-delivery.ts';
 import type { SentStore } from '../store/sent-store.ts';
 import { type ReceiptDeps, recordReceipt } from './record-receipt.ts';
 
@@ -35,16 +37,30 @@ async function recordUpTo(
   { conversation, event, receivedAt }: Told,
   upTo: Instant,
 ): Promise<void> {
+  const moment = Math.min(upTo, receivedAt);
   const range = { from: `M#${iso(upTo - WEEK)}`, to: `M#${iso(upTo)}~`, now: true };
   const deliveries = await deps.deliveries.deliveries(conversation.id, range);
-  // What left after this had come in was not seen then: a paced answer stands at the moment of its click. The archive, run again, must find no more than it found at first,
-  // whatever else was told meanwhile: so the moment counts that never changes, and not its own.
-  const open = [...deliveries].filter(
-    ([, { state, left }]) => (state === 'sent' || state === 'delivered') && left < receivedAt,
-  );
-  const refs = open.flatMap(([message]) => refOfMessage(conversation.id, message) ?? []);
-  // The watermark is no message's name: what we know of that stays.
+  // What was begun after this was not seen then: a paced answer stands at the moment of its click. The archive, run again, must find no more than it found at first,
+  // whatever else was told meanwhile: so the moment counts that does not change any more once the answer has left.
+  const begun = [...deliveries].filter(([, { began }]) => began < moment);
+  const kit = { deliveries: deps.deliveries, conversation: conversation.id, moment };
   await Promise.all(
-    refs.map((outboundRef) => recordReceipt(deps, { ...event, externalId: '', outboundRef }, receivedAt)),
+    begun.map(async ([message, delivery]) => {
+      const outboundRef = refOfMessage(conversation.id, message);
+      // The watermark is no message's name: what we know of that stays.
+      if (outboundRef && (await hasLeft(kit, message, delivery)))
+        await recordReceipt(deps, { ...event, externalId: '', outboundRef }, receivedAt);
+    }),
   );
+}
+
+type Kit = Pick<NamedReceiptDeps, 'deliveries'> & { conversation: string; moment: Instant };
+
+/** What is leaving now keeps the mark, and is read as soon as it has left; what was given back meanwhile begins anew, and was not seen. */
+async function hasLeft({ deliveries, conversation, moment }: Kit, message: string, { state }: Delivery) {
+  if (isOpen(state)) return true;
+  if (state !== 'sending' && state !== 'unknown') return false;
+  if (await deliveries.seenAlready(conversation, message, moment)) return false;
+  const known = await deliveries.delivery(conversation, message);
+  return known !== null && isOpen(known.state) && known.began < moment;
 }

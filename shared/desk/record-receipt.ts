@@ -37,7 +37,8 @@ export async function recordFailure(
   failure: { conversation: string; message: string; detail: string; at: Instant },
 ): Promise<void> {
   const { conversation, message, detail } = failure;
-  const { ticket } = await deps.conversations.head(conversation);
+  // As it is now: where a moment ago there was no ticket yet, nobody would ever be told.
+  const { ticket } = await deps.conversations.head(conversation, true);
   if (!ticket) return;
   // Keyed by the message, so that a repeated receipt, and a second try after a crash, is the same event.
   const [, sentAt = '', digest = ''] = message.split('#');

@@ -73,6 +73,8 @@ export type Delivery = {
   at: Instant;
   /** When the desk first knew that it had left, whatever was told of it later; before that, and in items of before, the moment of its state. */
   left: Instant;
+  /** When the attempt was begun by which it left, or the last part of several; in items of before as `left`. */
+  began: Instant;
   detail: string;
   externalId: string;
   attempts: number;

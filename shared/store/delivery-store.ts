@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { type Delivery, rankOf } from '../domain/message.ts';
-import type { DeliveryState } from '../domain/ticket.ts';
 import type { Instant } from '../domain/words.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { fromItem, type Item, toItem } from './codec.ts';
 import { succeeds } from './conversation-store.ts';
-import { isFailedCondition } from './errors.ts';
+import { isFailedCondition, keptBy } from './errors.ts';
 import { conversationPk, deliveryKey } from './keys.ts';
 import { orElse } from './or-else.ts';
+import { type DeliveryNews, isOpen, raisingTo } from './raise-delivery.ts';
 import { readAll } from './read.ts';
 
 const states = ['queued', 'sending', 'unknown', 'sent', 'delivered', 'read', 'failed'] as const;
@@ -16,21 +16,13 @@ const deliveryItem = z.object({
   state: z.enum(states),
   at: z.number(),
   left: z.optional(z.number()),
+  began: z.optional(z.number()),
   detail: orElse(z.string(), ''),
   ext: orElse(z.string(), ''),
   tries: orElse(z.number(), 0),
   parts: orElse(z.number(), 0),
   lost: orElse(z.boolean(), false),
 });
-
-/** What is known of an outgoing message at a moment, and when the desk came to know it, where that is another; fields that are left out stay as they are. */
-export type DeliveryNews = {
-  state: DeliveryState;
-  at: Instant;
-  knownAt?: Instant;
-  detail?: string;
-  externalId?: string;
-};
 
 export type DeliveryStore = ReturnType<typeof deliveryStore>;
 
@@ -49,7 +41,7 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
           dynamo.updateItem({
             TableName: table,
             Key: keyOf(conversation, message),
-            UpdateExpression: 'SET #state = :sending, #rank = :rank, #at = :at ADD tries :one',
+            UpdateExpression: 'SET #state = :sending, #rank = :rank, #at = :at, began = :at REMOVE seen ADD tries :one',
             ConditionExpression: 'attribute_not_exists(pk) OR #state = :queued',
             ExpressionAttributeNames: { '#state': 'state', '#at': 'at', '#rank': 'rank' },
             ExpressionAttributeValues: {
@@ -89,12 +81,12 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
       });
     },
 
-    /** The provider has taken so many of several messages: a later attempt goes on behind them. Only while this attempt holds the claim. */
+    /** The provider has taken so many of several messages: a later attempt goes on behind them, and the next part is begun. Only while this attempt holds the claim. */
     async advance(conversation: string, message: string, { parts, at }: { parts: number; at: Instant }): Promise<void> {
       await dynamo.updateItem({
         TableName: table,
         Key: keyOf(conversation, message),
-        UpdateExpression: 'SET parts = :parts, #at = :at',
+        UpdateExpression: 'SET parts = :parts, #at = :at, began = :at REMOVE seen',
         ConditionExpression: '#state = :sending',
         ExpressionAttributeNames: { '#state': 'state', '#at': 'at' },
         ExpressionAttributeValues: {
@@ -105,41 +97,32 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
       });
     },
 
-    /** Only ever upwards, and only of what was claimed before: late, repeated and foreign receipts change nothing. True where the state rose. */
-    async raise(
-      conversation: string,
-      message: string,
-      { state, at, knownAt = at, detail, externalId }: DeliveryNews,
-    ): Promise<boolean> {
-      const left = rankOf(state) >= rankOf('sent');
-      const set = [
-        '#state = :state',
-        '#rank = :rank',
-        '#at = :at',
-        ...(left ? ['#left = if_not_exists(#left, :left)'] : []),
-        ...(detail ? ['detail = :detail'] : []),
-        ...(externalId ? ['ext = :ext'] : []),
-      ];
+    /**
+     * Only ever upwards, and only of what was claimed before: late, repeated and foreign receipts change nothing. True where the state rose. What was seen while it was
+     * leaving (`seenAlready`) has been read as soon as it has left.
+     */
+    async raise(conversation: string, message: string, news: DeliveryNews): Promise<boolean> {
+      const Key = keyOf(conversation, message);
+      const refused = await keptBy(() => dynamo.updateItem({ TableName: table, Key, ...raisingTo(news) }));
+      if (!refused?.['seen'] || !isOpen(news.state)) return refused === null;
+      const read = raisingTo({ ...news, state: 'read' });
+      return (await keptBy(() => dynamo.updateItem({ TableName: table, Key, ...read }))) === null;
+    },
+
+    /** A mark _read up to here_ of this moment came while the answer was leaving, or when nobody knew whether it had; false where it is not so any more. */
+    async seenAlready(conversation: string, message: string, upTo: Instant): Promise<boolean> {
       return succeeds(
         () =>
           dynamo.updateItem({
             TableName: table,
             Key: keyOf(conversation, message),
-            UpdateExpression: `SET ${set.join(', ')}`,
-            ConditionExpression: '#rank < :rank',
-            ExpressionAttributeNames: {
-              '#state': 'state',
-              '#at': 'at',
-              '#rank': 'rank',
-              ...(left ? { '#left': 'left' } : {}),
-            },
+            UpdateExpression: 'SET seen = :upTo',
+            ConditionExpression: '(#state = :sending OR #state = :unknown) AND began < :upTo',
+            ExpressionAttributeNames: { '#state': 'state' },
             ExpressionAttributeValues: {
-              ':state': { S: state },
-              ':rank': { N: String(rankOf(state)) },
-              ':at': { N: String(at) },
-              ...(left ? { ':left': { N: String(knownAt) } } : {}),
-              ...(detail ? { ':detail': { S: detail } } : {}),
-              ...(externalId ? { ':ext': { S: externalId } } : {}),
+              ':upTo': { N: String(upTo) },
+              ':sending': { S: 'sending' },
+              ':unknown': { S: 'unknown' },
             },
           }),
         isFailedCondition,
@@ -178,9 +161,6 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
 }
 
 function deliveryFromItem(item: Item): { message: string; delivery: Delivery } {
-  const { sk, state, at, left = at, detail, ext, tries, parts, lost } = deliveryItem.parse(fromItem(item));
-  return {
-    message: `M#${sk.slice(2)}`,
-    delivery: { state, at, left, detail, externalId: ext, attempts: tries, parts, lost },
-  };
+  const { sk, at, left = at, began = left, ext, tries, ...rest } = deliveryItem.parse(fromItem(item));
+  return { message: `M#${sk.slice(2)}`, delivery: { ...rest, at, left, began, externalId: ext, attempts: tries } };
 }

@@ -1,3 +1,5 @@
+import type { Item } from './codec.ts';
+
 /** AWS's errors by name, since neither the engine's nor the client's classes belong in a decision. */
 export function isFailedCondition(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
@@ -11,4 +13,15 @@ export function isLostTransaction(error: unknown): boolean {
   return reasons.every((reason) =>
     ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(String(reason?.Code ?? 'None')),
   );
+}
+
+/** The item that a condition has kept as it was (`ReturnValuesOnConditionCheckFailure`), or an empty one where there is none; null where nothing stood in the way. */
+export async function keptBy(write: () => Promise<unknown>): Promise<Item | null> {
+  try {
+    await write();
+    return null;
+  } catch (error) {
+    if (!isFailedCondition(error)) throw error;
+    return Object(Reflect.get(Object(error), 'Item'));
+  }
 }

@@ -5,7 +5,7 @@ import type { Book } from './book.ts';
 import { filesOf } from './files.ts';
 
 /** On how many things each invariant was judged: one that never meets its subject holds for nothing. */
-export function tally({ accepted, written, browsers }: Stage, book: Book): Record<string, number> {
+export function tally({ accepted, written, browsers, wasRead }: Stage, book: Book): Record<string, number> {
   const chapters = [...book.chapters.values()];
   const tickets = chapters.flatMap(({ head }) => (head ? [headFromItem(head).ticket] : []));
   const events = chapters.flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'event' ? fact.events : [])));
@@ -29,6 +29,7 @@ export function tally({ accepted, written, browsers }: Stage, book: Book): Recor
       .length,
     'every moment is told of, once': of('clock-warned', 'clock-breached'),
     'a failure is told': of('delivery-failed'),
+    'what was read is shown as read': wasRead.size,
     'a notice tells of a fact': notices.length,
     'unreadable input is shown': book.quarantined.length,
     'every file ends or says why not': filesOf(book).length,

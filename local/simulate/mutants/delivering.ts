@@ -73,7 +73,14 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
   {
     name: 'falling-delivery',
     about: 'a late receipt lowers what is known',
-    ...writing({ update: (input) => (input.ConditionExpression === '#rank < :rank' ? without(input) : input) }),
+    ...writing({
+      update: (input) => (input.ConditionExpression?.startsWith('#rank < :rank') ? without(input) : input),
+    }),
+  },
+  {
+    name: 'mark-in-passing',
+    about: 'a mark "read up to here" that comes while its answer is leaving is dropped',
+    ...replacing('deliveries', () => ({ seenAlready: async () => true })),
   },
   {
     name: 'silent-failure',
