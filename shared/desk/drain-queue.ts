@@ -11,6 +11,7 @@ import type { Item } from '../store/codec.ts';
 import { shardName } from '../store/keys.ts';
 import { TABLE } from '../store/table.ts';
 import { type ConsumerDeps, settleConversation } from './consume-records.ts';
+import type { QueueJob } from './jobs.ts';
 
 export type DrainDeps = ConsumerDeps & { dynamo: Dynamo; table: string; shards: number };
 
@@ -71,12 +72,17 @@ function dueAt({ policy }: DrainDeps, ticket: Ticket, now: Instant): Instant | n
   return ticket.clocks && clockSummary(ticket.clocks, now, clockPolicy(ticket, policy)).dueAt;
 }
 
-/** A ticket that cannot be given out must not keep those behind it waiting; the next drain tries it again. */
+/**
+ * A ticket that cannot be given out must not keep those behind it waiting. Somebody may have been chosen for it by now, and where another's choice is in the head no drain
+ * comes to it again: a job of its own folds it from its first fact.
+ */
 async function settleSafely(deps: DrainDeps, conversation: Conversation): Promise<void> {
   try {
     await settleConversation(deps, conversation);
   } catch (error) {
     deps.log.error('ticket not given out', { conversation: conversation.id, error: faultWords(error) });
+    const body: QueueJob = { kind: 'settle', conversation: conversation.id, whole: true };
+    await deps.queueJobs[deps.queue].send([{ body }]);
   }
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { drainQueue } from '../../../shared/desk/drain-queue.ts';
 import { foldConversation } from '../../../shared/desk/fold-conversation.ts';
+import { queueConsumer } from '../../../shared/desk/queue-consumer.ts';
+import { fold } from '../../../shared/domain/fold.ts';
 import type { Priority } from '../../../shared/domain/words.ts';
 import {
   consumerOf,
@@ -8,6 +10,8 @@ import {
   customerSays,
   type DeskParts,
   deskParts,
+  jobBatch,
+  NO_CONTEXT,
   present,
 } from '../../support/desk-parts.ts';
 import { settingsWith } from '../../support/inline-desk.ts';
@@ -121,5 +125,37 @@ describe('draining a queue', () => {
       'carla',
       'carla',
     ]);
+  });
+
+  // Seed 731032034 at 285bcba: an offer stood in the head until another moment than its facts say.
+  it('has a ticket folded from its first fact where its choice lost to another of the same agent, and the head could not be read again', async () => {
+    const parts = await deskParts(settingsWith({ assignment: { offerFor: { csr: 20 } } }));
+    await wait(parts, 'a');
+    await present(parts, 'carla');
+    const consumer = consumerOf(parts, 'csr');
+    const { conversations } = parts;
+    const unaware = { ...consumer, conversations: { ...conversations, eventsSince: async () => [] } };
+    let lost = false;
+    const losing = {
+      ...conversations,
+      saveHead: async (change: Parameters<typeof conversations.saveHead>[0]) => {
+        parts.advance(19);
+        await foldConversation(unaware, change.ticket.conversation, []);
+        lost = true;
+        return conversations.saveHead(change);
+      },
+      head: (id: string, strong?: boolean) =>
+        lost ? Promise.reject(new Error('throttled')) : conversations.head(id, strong),
+    };
+
+    await drainQueue({ ...consumer, conversations: losing });
+
+    const { id } = conversationNamed('a');
+    const body = { kind: 'settle', conversation: id, whole: true };
+    expect(parts.sent).toContainEqual({ queue: 'csr', job: { body } });
+    await queueConsumer(consumer)(jobBatch(body), NO_CONTEXT);
+    const whole = fold(conversationNamed('a'), await conversations.facts(id), consumer.policy);
+    expect((await conversations.head(id, true)).ticket?.offer).toEqual(whole.ticket?.offer);
+    expect(whole.ticket?.offer).toBeDefined();
   });
 });
