@@ -57,6 +57,7 @@ describe('a refusal', () => {
     expect(errorText(refused('ticket.refused'), german)).toBe(
       'Der Helpdesk hat abgelehnt: \u2066The ticket is closed: reopen it first\u2069',
     );
+    expect(errorText(new ApiError(500, 'upload', '„a.png“ konnte nicht hochgeladen werden'), german)).toMatch(/^„a/);
     expect(errorText(refused('ticket.conflict'), english())).toBe('The ticket is closed: reopen it first');
   });
 });

@@ -10,6 +10,9 @@ const files = readdirSync(ROOT, { recursive: true, encoding: 'utf8' }).filter(
 );
 
 const SEEN = new Set(['title', 'aria-label', 'aria-description', 'placeholder', 'alt', 'label']);
+/** What a toast, an empty list or a command is made with: a key of the catalogue has no capital and no blank. */
+const SAID = new Set(['text', 'title', 'label', 'words', 'empty']);
+const SENTENCE = /^['"`]\p{Lu}|\p{L} \p{L}/u;
 const WORD = /\p{L}{2}/u;
 /** Of a key, or of the desk's own language in which one searches. */
 const SAME_EVERYWHERE = new Set(['Ctrl Enter', 'SB-…']);
@@ -42,6 +45,7 @@ function shownBy(node: ts.Node): string {
 function isShown(literal: ts.Node): boolean {
   let at = literal;
   while (isTransparent(at.parent, at)) at = at.parent;
+  if (ts.isPropertyAssignment(at.parent)) return SAID.has(at.parent.name.getText()) && SENTENCE.test(literal.getText());
   if (ts.isJsxAttribute(at.parent)) return SEEN.has(at.parent.name.getText());
   if (!ts.isJsxExpression(at.parent)) return false;
   const around = at.parent.parent;

@@ -11,6 +11,8 @@ const KNOWN = [
 export function errorText(error: unknown, { say, sayAll }: Pick<Voice, 'say' | 'sayAll'>): string {
   if (!(error instanceof ApiError)) return say('pageFault');
   if (error.status === 0) return say('unreachable');
+  // The page's own words.
+  if (error.code === 'upload') return error.message;
   const known = KNOWN.find((code) => code === error.code);
   if (sayAll && known) return sayAll(`error.${known}`);
   if (!error.message) return say('answeredStatus', { status: String(error.status) });
