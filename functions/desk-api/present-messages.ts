@@ -189,7 +189,7 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
     case 'taken':
       return 'opened by whoever it was offered to';
     case 'transferred':
-      return `transferred to ${event.queue.toUpperCase()}`;
+      return `transferred to ${event.queue.toUpperCase()}${event.because ? `: ${event.because}` : ''}`;
     case 'status-changed':
       return `status set to ${event.status}`;
     case 'priority-changed':

@@ -54,7 +54,12 @@ const escalate = z.strictObject({
 });
 /** Whoever it was offered to has opened it; of anybody else, and where it was not offered, it changes nothing. */
 const take = z.strictObject({ type: z.literal('take') });
-const transfer = z.strictObject({ type: z.literal('transfer'), queue: z.enum(['csr', 'tsr']) });
+/** To the other queue; the reason, where there is one, stays on the ticket. */
+const transfer = z.strictObject({
+  type: z.literal('transfer'),
+  queue: z.enum(['csr', 'tsr']),
+  because: z.optional(z.string().check(z.maxLength(300))),
+});
 const setStatus = z.strictObject({
   type: z.literal('status'),
   status: z.enum(['open', 'pending', 'on-hold', 'resolved', 'closed']),

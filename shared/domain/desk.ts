@@ -16,7 +16,7 @@ export type Command =
   | { type: 'fields'; values: Filling; known: Fields | null }
   | ({ type: 'request' } & Asking)
   | ({ type: 'verdict' } & Judging)
-  | { type: 'transfer'; queue: Queue }
+  | { type: 'transfer'; queue: Queue; because?: string | undefined }
   | { type: 'status'; status: Exclude<Status, 'new'> }
   | { type: 'priority'; priority: Priority }
   | { type: 'tag'; add: readonly string[]; remove: readonly string[] }
@@ -44,9 +44,7 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
     case 'assign':
       return decideAssign(ticket, command);
     case 'transfer':
-      return command.queue === ticket.queue && ticket.escalated?.to !== 'lead'
-        ? []
-        : [...sureNow(ticket), { type: 'transferred', queue: command.queue }];
+      return decideTransfer(ticket, command);
     case 'fields':
       return decideFields(ticket, command.values, command.known);
     case 'request':
@@ -72,6 +70,15 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
     case 'not-spam':
       return ticket.aside ? [{ type: 'released', because: 'an agent says that it is no spam' }] : [];
   }
+}
+
+function decideTransfer(
+  ticket: Ticket,
+  { queue, because = '' }: Extract<Command, { type: 'transfer' }>,
+): readonly TicketEvent[] {
+  if (queue === ticket.queue && ticket.escalated?.to !== 'lead') return [];
+  const why = because.trim();
+  return [...sureNow(ticket), { type: 'transferred', queue, ...(why === '' ? {} : { because: why }) }];
 }
 
 function decideSpam(ticket: Ticket, because: string): readonly TicketEvent[] | Refusal {

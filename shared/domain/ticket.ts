@@ -43,7 +43,8 @@ export type TicketEvent =
   | { type: 'approval-withdrawn'; request: string }
   /** Whoever it was offered to has opened it. */
   | { type: 'taken' }
-  | { type: 'transferred'; queue: Queue }
+  /** `because`: why whoever moved it did; the desk itself and older ones say nothing. */
+  | { type: 'transferred'; queue: Queue; because?: string }
   /** `seen`: when the customer had last written, as far as whoever set it could know. */
   | { type: 'status-changed'; status: Status; seen?: Instant }
   | { type: 'priority-changed'; priority: Priority }

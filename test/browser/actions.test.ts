@@ -31,6 +31,22 @@ inWorkspace('what is done with a ticket', (at) => {
     expect(await at.page.locator('[data-ticket=refund]').count()).toBe(1);
   });
 
+  it('moves a ticket with a reason, which is asked for before any further key means anything', async () => {
+    await openTicket(at.page, 'refund');
+    await at.page.keyboard.press('t');
+    await at.page.getByRole('menuitem', { name: 'Say why' }).click();
+    await at.page.keyboard.type('sr needs a firmware fix');
+    const dialog = at.page.getByRole('dialog', { name: 'Transfer SB-REFUNDX7' });
+    await dialog.waitFor();
+    await dialog.getByLabel('Why').fill('needs a firmware fix');
+    await at.page.keyboard.press('Enter');
+    await at.page.getByText('Transferred to TSR', { exact: true }).waitFor();
+
+    expect(at.desk.state.commands.map(({ command }) => command)).toEqual([
+      { type: 'transfer', queue: 'tsr', because: 'needs a firmware fix' },
+    ]);
+  });
+
   it('puts a ticket into the spam view, where nothing but the way back is offered, and takes it out again', async () => {
     await openTicket(at.page, 'refund');
     await at.page.locator('[data-menu=more]').click();

@@ -1,6 +1,7 @@
 import { ApiError } from './api-error.ts';
 
-export type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+/** `once`: a name under which the same request, asked again, is carried out once. */
+export type Call = <T>(method: string, path: string, body?: unknown, once?: string) => Promise<T>;
 
 export type CallOptions = {
   /** Undefined where nobody is logged in (any more). */
@@ -13,10 +14,10 @@ const TIMEOUT_MS = 20_000;
 
 /** One request to the REST API: JSON both ways, every failure an `ApiError` with the desk's own words. */
 export function makeCall(options: CallOptions): Call {
-  return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  return async <T>(...[method, path, body, once]: Parameters<Call>): Promise<T> => {
     const token = options.token();
     if (token === undefined) return refuse(options);
-    const response = await reach(options, path, request(method, token, body));
+    const response = await reach(options, path, request({ method, token, body, once }));
     if (response.status === 401) return refuse(options);
     const answer: unknown = await response.json().catch(() => null);
     if (!response.ok) throw refusal(response.status, answer);
@@ -37,8 +38,11 @@ async function reach(options: CallOptions, path: string, init: RequestInit): Pro
   }
 }
 
-function request(method: string, token: string, body: unknown): RequestInit {
-  const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+type Asked = { method: string; token: string; body: unknown; once: string | undefined };
+
+function request({ method, token, body, once }: Asked): RequestInit {
+  const named = once === undefined ? {} : { 'idempotency-key': once };
+  const headers: Record<string, string> = { authorization: `Bearer ${token}`, ...named };
   if (body === undefined) return { method, headers };
   return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }

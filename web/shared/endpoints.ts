@@ -51,14 +51,16 @@ export function endpoints(call: Call) {
     savedTickets: (id: string, cursor?: string) =>
       call<TicketPage>('GET', withQuery(`${savedPath(id)}/tickets`, { cursor })),
     find: (ref: string) => call<{ id: string }>('GET', withQuery('/api/tickets', { ref })),
-    command: (id: string, command: TicketCommand) => call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command),
+    command: (id: string, command: TicketCommand, once?: string) =>
+      call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command, once),
     contacts: (q: string) => call<{ contacts: FoundContact[] }>('GET', withQuery('/api/contacts', { q })),
     contact: (id: string) => call<ContactView>('GET', `${ticketPath(id)}/contact`),
     linkContact: (id: string, link: ContactLink) => call<ContactView>('POST', `${ticketPath(id)}/contact`, link),
     talk: (talk: TalkRequest) => call<CommandAnswer>('POST', '/api/talks', talk),
     join: (id: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/join`, {}),
-    merge: (id: string, into: string) => call<MergeAnswer>('POST', `${ticketPath(id)}/merge`, { into }),
-    unmerge: (id: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/unmerge`, {}),
+    merge: (id: string, into: string, once?: string) =>
+      call<MergeAnswer>('POST', `${ticketPath(id)}/merge`, { into }, once),
+    unmerge: (id: string, once?: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/unmerge`, {}, once),
     upload: (name: string, contentType: string) => call<UploadAnswer>('POST', '/api/uploads', { name, contentType }),
     frame: (id: string, messageId: string) => call<{ url: string }>('POST', `${message(id, messageId)}/frame`, {}),
     attachment: (id: string, messageId: string, index: number) =>

@@ -11,7 +11,7 @@ import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { fixtureNotifications } from './fixture-notifications.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
 import { searchFixture } from './fixture-search.ts';
-import { type FixtureState, json, listOf, pageOf } from './fixture-state.ts';
+import { type FixtureState, json, listOf, pageOf, viewPage } from './fixture-state.ts';
 import { openByTalk } from './fixture-talk.ts';
 
 type Ask = {
@@ -37,7 +37,8 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   [/^POST \/api\/socket$/, ({ response }) => json(response, 200, { ticket: 'once' })],
   [
     /^GET \/api\/views\/(\w+)$/,
-    ({ state, response, part }) => json(response, 200, { tickets: listOf(state, part(1)), cursor: null, now: now() }),
+    ({ state, response, part, query }) =>
+      json(response, 200, { ...viewPage(state, part(1), query.get('cursor')), now: now() }),
   ],
   [/^GET \/api\/wallboard$/, ({ state, response }) => json(response, 200, fixtureBoard(state, Date.now()))],
   [/^GET \/api\/saved-views$/, ({ state, response }) => json(response, 200, { views: state.saved })],

@@ -28,6 +28,8 @@ export type FixtureState = {
   uploads: { key: string; bytes: number }[];
   /** Every command that arrived, in order. */
   commands: { ticket: string; command: unknown }[];
+  /** How many tickets a page of a view holds; null: all. */
+  pageSize: number | null;
   /** Answers to give instead of obeying, used up one by one. */
   refusals: Refusal[];
   tell: (notice: Notice) => void;
@@ -48,6 +50,7 @@ export function makeState(now: number): FixtureState {
     rerunEndsIn: 'done',
     uploads: [],
     commands: [],
+    pageSize: null,
     refusals: [],
     tell: () => undefined,
   };
@@ -64,6 +67,14 @@ export function pageOf({ messages, events }: FixtureTicket, before: string | nul
     events: before === null ? events : [],
     before: start > 0 ? String(start) : null,
   };
+}
+
+/** A page of a view from `cursor` on. */
+export function viewPage(state: FixtureState, view: string, cursor: string | null) {
+  const all = listOf(state, view);
+  const from = Number(cursor ?? 0);
+  const end = from + (state.pageSize ?? all.length);
+  return { tickets: all.slice(from, end), cursor: end < all.length ? String(end) : null };
 }
 
 export function listOf(state: FixtureState, view: string): TicketDetail[] {

@@ -203,6 +203,25 @@ export const SCENES: readonly Scene[] = [
   ticket('keys', 'refund', byKey('?', 'dialog')),
   ticket('commands', 'refund', byKey('Control+k', 'dialog')),
   ticket('assign', 'refund', byKey('a', 'menu')),
+  ticket('transfer', 'refund', async (page) => {
+    await page.keyboard.press('t');
+    await page.getByRole('menuitem', { name: 'Say why' }).click();
+    await page.getByRole('dialog').waitFor();
+  }),
+  workspace('bulk', async (page, desk) => {
+    desk.state.refusals.push({ status: 409, body: { code: 'ticket.refused', detail: 'it lies in the spam view' } });
+    await page.keyboard.press('Shift+A');
+    await page.locator('[data-menu=bulk-priority]').click();
+    await page.getByRole('menuitem', { name: 'Urgent' }).click();
+    await page.getByText('3 of 4').first().waitFor();
+    await page.getByRole('checkbox').last().click();
+    await page.getByText('2 selected').waitFor();
+  }),
+  workspace('bulk-tags', async (page) => {
+    await page.keyboard.press('Shift+A');
+    await page.locator('[data-menu=bulk-tags]').click();
+    await page.getByRole('dialog').waitFor();
+  }),
   workspace('spam', async (page) => {
     await page.getByRole('button', { name: 'Spam' }).first().click();
     await page.getByRole('main', { name: 'Senders' }).waitFor();

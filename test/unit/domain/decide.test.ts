@@ -46,6 +46,16 @@ describe('a command', () => {
     ]);
   });
 
+  it('transfers with a reason where there is one, also out of the leads’ hands', () => {
+    const transfer = (because?: string): Command => ({ type: 'transfer', queue: 'tsr', because });
+
+    expect(decide(ticket(), transfer('  needs a firmware fix '))).toEqual([
+      { type: 'transferred', queue: 'tsr', because: 'needs a firmware fix' },
+    ]);
+    expect(decide(ticket(), transfer('  '))).toEqual([{ type: 'transferred', queue: 'tsr' }]);
+    expect(decide(ticket({ queue: 'tsr', escalated: { to: 'lead', because: 'angry' } }), transfer())).toHaveLength(1);
+  });
+
   it('bears twenty tags of two hundred letters, and can always take one away', () => {
     const twenty = Array.from({ length: 20 }, (_, n) => `tag-${n}`);
     const long = Array.from({ length: 6 }, (_, n) => `${n}`.repeat(40));

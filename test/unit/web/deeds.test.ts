@@ -31,7 +31,7 @@ const views = [
   { view: 'mine' as const, word: 'My tickets' },
   { view: 'quarantine' as const, word: 'Quarantine' },
 ];
-const deeds = deedsOf(state, views, say);
+const deeds = deedsOf(state, views, { say });
 const words = (found: readonly Deed[]) => found.map((deed) => deed.words);
 
 describe('what the command bar offers', () => {
@@ -39,12 +39,12 @@ describe('what the command bar offers', () => {
     expect(refund).toMatchObject({ status: 'open', priority: 'high', queue: 'csr', assignee: ME.id });
     expect(words(deeds)[0]).toBe('Reply');
     expect(words(matching(deeds, 'set status', say))).not.toContain('Set status to Open');
-    expect(words(matching(deeds, 'transfer', say))).toEqual(['Transfer to TSR']);
+    expect(words(matching(deeds, 'transfer', say))).toEqual(['Transfer to TSR', 'Transfer, and say why']);
     expect(words(matching(deeds, 'assign to', say))).toEqual(['Assign to Jonas Weber']);
   });
 
   it('offers nothing of a ticket where none is open, lies aside or goes on elsewhere', () => {
-    expect(words(deedsOf({ ...state, openId: null }, views, say))).not.toContain('Reply');
+    expect(words(deedsOf({ ...state, openId: null }, views, { say }))).not.toContain('Reply');
   });
 
   it('finds whatever has all the words, beginnings first, whatever their case and marks', () => {

@@ -1,5 +1,11 @@
+/** A part whose styles come with it. */
+export async function styled<T>(part: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([part, rareStyles()]);
+  return loaded;
+}
+
 /** Fetches the styles of the rare screens, once a page; a screen without them would be a heap of words. */
-export function rareStyles(): Promise<void> {
+function rareStyles(): Promise<void> {
   const there = document.querySelector<HTMLLinkElement>('link[href="/rare.css"]');
   if (there?.sheet) return Promise.resolve();
   there?.remove();

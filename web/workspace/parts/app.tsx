@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { stayLive } from '../effects/live.ts';
 import type { Ports } from '../effects/ports.ts';
-import { rareStyles } from '../effects/rare-styles.ts';
+import { styled } from '../effects/rare-styles.ts';
 import { findRef, openTicket } from '../effects/ticket.ts';
 import { isList } from '../state/lists.ts';
 import { parsePlace, placeHash, type ViewName } from '../state/place.ts';
@@ -10,7 +10,6 @@ import { BrokenAccounts } from './broken-accounts.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { type Page, PageContext } from './context.ts';
 import { Conversation } from './conversation.tsx';
-import { Help } from './help.tsx';
 import { later, laterDialog } from './later.tsx';
 import { Rail } from './rail.tsx';
 import { TicketList } from './ticket-list.tsx';
@@ -46,8 +45,10 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
         <Pane view={state.view} />
       </div>
       <Toasts />
+      {state.bulk ? <BulkRun /> : null}
       {state.dialog === 'talk' ? <TalkDialog /> : null}
       {state.dialog === 'escalate' ? <EscalateDialog /> : null}
+      {state.dialog === 'transfer' ? <TransferDialog /> : null}
       {state.dialog === 'help' ? <Help /> : null}
       {state.dialog === 'commands' ? <CommandBar /> : null}
       <p class="unseen" role="status">
@@ -58,21 +59,18 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
 }
 
 const SavedList = later(async () => (await styled(import('./rare.ts'))).SavedList);
-const SearchList = later(async () => (await import('./rare.ts')).SearchList);
+const SearchList = later(async () => (await styled(import('./rare.ts'))).SearchList);
 const Quarantine = later(async () => (await import('./rare.ts')).Quarantine);
 const Ledger = later(async () => (await styled(import('./rare.ts'))).Ledger);
+const BulkRun = laterDialog(async () => (await styled(import('./rare.ts'))).BulkRun);
+const Help = laterDialog(async () => (await import('./rare.ts')).Help);
+const TransferDialog = laterDialog(async () => (await import('./rare.ts')).TransferDialog);
 const TalkDialog = laterDialog(async () => (await import('./rare.ts')).TalkDialog);
 const EscalateDialog = laterDialog(async () => (await import('./rare.ts')).EscalateDialog);
 const ApiKeys = later(async () => (await styled(import('./rare.ts'))).ApiKeys);
 const Deliveries = later(async () => (await import('./rare.ts')).Deliveries);
 
 const Wallboard = later(async () => (await styled(import('./rare.ts'))).Wallboard);
-
-/** A part whose styles come with it. */
-async function styled<T>(part: Promise<T>): Promise<T> {
-  const [loaded] = await Promise.all([part, rareStyles()]);
-  return loaded;
-}
 
 const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search' || view === 'saved';
 

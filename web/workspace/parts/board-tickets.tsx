@@ -2,12 +2,12 @@ import type { BoardTicket, TicketSummary, WallboardView } from '../../../shared/
 import { waitWords } from '../state/board-words.ts';
 import { isCalm, type Sifted, shownTickets } from '../state/wallboard.ts';
 import { QUEUE_SHORT } from '../state/words.ts';
+import { AssignMenu } from './assign-menu.tsx';
 import { ChannelMark } from './channel-mark.tsx';
 import { Clock } from './clock.tsx';
 import { usePage } from './context.ts';
 import { Empty } from './empty.tsx';
 import { viewWord } from './rail.tsx';
-import { AssignMenu } from './ticket-menus.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 import { useTick } from './use-tick.ts';
 

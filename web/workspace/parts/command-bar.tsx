@@ -5,6 +5,7 @@ import { findRef } from '../effects/ticket.ts';
 import { type Deed, deedsOf, matching, searchDeed } from '../state/deeds.ts';
 import { type Page, usePage, useVoice } from './context.ts';
 import { viewsOf, viewWord } from './rail.tsx';
+import { anySelected } from './select-keys.ts';
 import { act } from './use-keys.ts';
 
 const MOST = 50;
@@ -19,7 +20,10 @@ export function CommandBar() {
   const [at, setAt] = useState(0);
   useEffect(() => dialog.current?.showModal(), []);
   const views = viewsOf(state).map((view) => ({ view, word: viewWord(state, view, say) }));
-  const found = [...matching(deedsOf(state, views, say), typed, say).slice(0, MOST), ...searchDeed(typed, say)];
+  const found = [
+    ...matching(deedsOf(state, views, { say, selected: anySelected(state) }), typed, say).slice(0, MOST),
+    ...searchDeed(typed, say),
+  ];
   const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
   const choose = (deed: Deed | undefined) => {
     if (!deed) return;
@@ -96,6 +100,8 @@ async function perform(page: Page, does: Deed['does']): Promise<void> {
       return command(ports, does.ticket, does.order);
     case 'key':
       return act({ state: ports.store.get(), ports, go }, does.intent);
+    case 'dialog':
+      return ports.store.dispatch({ type: 'dialog', shown: does.shown });
     case 'presence':
       return setPresence(ports, does.to);
     case 'logout':

@@ -4,12 +4,12 @@ import { Composer } from './composer.tsx';
 import { usePage, useVoice } from './context.ts';
 import { Details } from './details.tsx';
 import { Empty, tryAgain } from './empty.tsx';
-import { later } from './later.tsx';
+import { later, laterPanel } from './later.tsx';
 import { StreamSkeleton } from './skeleton.tsx';
 import { Stream } from './stream.tsx';
-import { Suppressed } from './suppressed.tsx';
 import { TicketHead } from './ticket-head.tsx';
 
+const Suppressed = laterPanel(async () => (await import('./rare.ts')).Suppressed);
 const Senders = later(async () => (await import('./rare.ts')).Senders);
 
 /** The right column: one ticket, or a word on how to begin. */

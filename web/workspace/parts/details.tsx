@@ -4,10 +4,10 @@ import type { Voice } from '../texts/voice.ts';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage, useVoice } from './context.ts';
-import { FieldsForm } from './fields-form.tsx';
 import { laterPanel } from './later.tsx';
 import { useTick } from './use-tick.ts';
 
+const FieldsForm = laterPanel(async () => (await import('./rare.ts')).FieldsForm);
 const Contact = laterPanel(async () => (await import('./rare.ts')).Contact);
 
 /** Beside the conversation: the contact, the clocks, and why the desk decided as it did. */

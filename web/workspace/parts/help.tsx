@@ -2,11 +2,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { KEY_HELP } from '../state/keys.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
+import { useRareVoice } from './use-rare-voice.ts';
 
 /** All keys on one card; the browser's own dialog keeps the focus inside. */
 export function Help() {
   const { ports } = usePage();
-  const { say } = ports;
+  const { say } = useRareVoice();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
   useEffect(() => dialog.current?.showModal(), []);

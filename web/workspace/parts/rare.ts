@@ -1,14 +1,23 @@
 /** The rare parts of the page, in one file that is loaded with the first of them: a file each would part what they share into many small ones. */
 export { ApiKeys } from './api-keys.tsx';
+export { ApprovalBar } from './approval-bar.tsx';
+export { AsideBar } from './aside-bar.tsx';
+export { BulkOf } from './bulk-bar.tsx';
+export { BulkRun } from './bulk-run.tsx';
 export { Contact } from './contact.tsx';
 export { Deliveries } from './deliveries.tsx';
 export { EscalateDialog } from './escalate.tsx';
+export { FieldsForm } from './fields-form.tsx';
+export { Help } from './help.tsx';
 export { Ledger } from './ledger.tsx';
 export { MacroDialog } from './macro-dialog.tsx';
 export { Quarantine } from './quarantine.tsx';
 export { SavedList } from './saved-list.tsx';
 export { SearchList } from './search-list.tsx';
 export { Senders } from './senders.tsx';
+export { Suppressed } from './suppressed.tsx';
 export { TalkDialog } from './talk-dialog.tsx';
 export { TalkTrail } from './talk-trail.tsx';
+export { TemplateForm } from './template-form.tsx';
+export { TransferDialog } from './transfer.tsx';
 export { Wallboard } from './wallboard.tsx';

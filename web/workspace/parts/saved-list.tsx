@@ -1,9 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { SavedViewView, TicketPage } from '../../../shared/api/views.ts';
 import { loadSaved } from '../effects/lists.ts';
+import { runOf } from '../state/bulk.ts';
 import { errorText } from '../state/error-text.ts';
+import { BulkOf } from './bulk-bar.tsx';
 import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
+import { More } from './more.tsx';
 import { SavedForm } from './saved-form.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 import { TicketRow } from './ticket-row.tsx';
@@ -45,7 +48,8 @@ export function SavedList() {
 }
 
 function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
-  const { ports } = usePage();
+  const { state, ports } = usePage();
+  const ran = runOf(state);
   const { say } = useRareVoice();
   const [load, setLoad] = useState<Load>(null);
   const [turn, setTurn] = useState(0);
@@ -64,7 +68,7 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
       gone = true;
       clearInterval(timer);
     };
-  }, [ports, id, turn]);
+  }, [ports, id, turn, ran]);
   if (load === null) return <ListSkeleton />;
   if ('error' in load)
     return <Empty icon="alert" title={say('viewFailed')} text={load.error} act={tryAgain(again, say)} />;
@@ -87,12 +91,9 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
         {tickets.map((ticket) => (
           <TicketRow key={ticket.id} ticket={ticket} view="saved" />
         ))}
+        {cursor === null ? null : <More cursor={cursor} onMore={() => void more()} />}
       </ul>
-      {cursor === null ? null : (
-        <button type="button" class="more" onClick={() => void more()}>
-          {say('loadMore')}
-        </button>
-      )}
+      <BulkOf shown={tickets} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { SearchHit as Hit } from '../../../shared/api/views.ts';
 import { agentName, QUEUE_SHORT } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage } from './context.ts';
+import { SelectBox } from './select-box.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 /** A ticket that was found, with the words around what was looked for. */
@@ -12,6 +13,7 @@ export function SearchHit({ hit }: { hit: Hit }) {
   const opens = into?.id ?? ticket.id;
   return (
     <li>
+      {into ? null : <SelectBox ticket={ticket} />}
       <button
         type="button"
         class="ticket"

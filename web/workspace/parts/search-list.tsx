@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SearchPage } from '../../../shared/api/views.ts';
+import { runOf } from '../state/bulk.ts';
 import type { RareSay } from '../texts/voice.ts';
+import { BulkOf } from './bulk-bar.tsx';
 import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon } from './icon.tsx';
@@ -14,7 +16,7 @@ import { type Found, useSearch } from './use-search.ts';
 export function SearchList() {
   const { state, ports } = usePage();
   const { say } = useRareVoice();
-  const { found, again, more } = useSearch(ports, state.query);
+  const { found, again, more } = useSearch(ports, state.query, runOf(state));
   const Column = useNarrow() && state.openId === null ? 'main' : 'section';
   return (
     <Column class="list" aria-label={say('view.search')}>
@@ -83,6 +85,7 @@ function Results({ found: { page, more }, more: loadMore }: { found: Ready; more
         </button>
       )}
       <Limits page={page} />
+      <BulkOf shown={page.hits.flatMap(({ ticket, into }) => (into ? [] : [ticket]))} />
     </>
   );
 }

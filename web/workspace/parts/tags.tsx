@@ -37,7 +37,7 @@ function NewTag({ ticket }: { ticket: TicketSummary }) {
   };
   if (!writing) {
     return (
-      <button type="button" class="tag tag-new" onClick={() => setWriting(true)}>
+      <button type="button" class="tag tag-new" data-menu="tags" onClick={() => setWriting(true)}>
         <Icon name="plus" size={10} /> {ports.say('addTag')}
       </button>
     );

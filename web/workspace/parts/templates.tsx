@@ -2,8 +2,11 @@ import { useState } from 'preact/hooks';
 import { templatesFor } from '../../../shared/domain/message-template.ts';
 import type { Way } from '../state/merging.ts';
 import { usePage } from './context.ts';
-import { type Filled, TemplateForm } from './template-form.tsx';
+import { laterDialog } from './later.tsx';
+import type { Filled } from './template-form.tsx';
 import { WindowNote } from './window-note.tsx';
+
+const TemplateForm = laterDialog(async () => (await import('./rare.ts')).TemplateForm);
 
 type TemplatesProps = {
   way: Pick<Way, 'channel' | 'account' | 'contact' | 'window'>;

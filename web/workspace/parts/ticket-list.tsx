@@ -1,8 +1,10 @@
 import { loadList } from '../effects/lists.ts';
 import { setPresence } from '../effects/presence.ts';
 import type { ListName } from '../state/lists.ts';
+import { Bulk } from './bulk.tsx';
 import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
+import { More } from './more.tsx';
 import { viewWord } from './rail.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 import { TicketRow } from './ticket-row.tsx';
@@ -24,18 +26,14 @@ export function TicketList({ name }: { name: ListName }) {
         </span>
       </header>
       <Body name={name} />
-      {list.cursor === null ? null : (
-        <button type="button" class="more" onClick={() => void loadList(ports, name, true)}>
-          {say('loadMore')}
-        </button>
-      )}
+      <Bulk shown={list.tickets} />
     </Column>
   );
 }
 
 function Body({ name }: { name: ListName }) {
   const { state, ports } = usePage();
-  const { phase, tickets, error } = state.lists[name];
+  const { phase, tickets, error, cursor } = state.lists[name];
   if (phase === 'failed')
     return (
       <Empty
@@ -54,6 +52,7 @@ function Body({ name }: { name: ListName }) {
       {tickets.map((ticket) => (
         <TicketRow key={ticket.id} ticket={ticket} view={name} />
       ))}
+      {cursor === null ? null : <More cursor={cursor} onMore={() => void loadList(ports, name, true)} />}
     </ul>
   );
 }

@@ -1,22 +1,22 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
-import type { AgentView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { UNSURE } from '../../../shared/domain/classifier.ts';
 import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } from '../../../shared/domain/words.ts';
 import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
 import { isDetail } from '../state/open-ticket.ts';
-import { presenceOf } from '../state/presence.ts';
-import { agentName, QUEUE_SHORT } from '../state/words.ts';
-import type { Workspace } from '../state/workspace.ts';
-import type { Voice } from '../texts/voice.ts';
-import { ApprovalBar } from './approval-bar.tsx';
-import { AsideBar } from './aside-bar.tsx';
-import { Avatar } from './avatar.tsx';
+import { QUEUE_SHORT, queueWord } from '../state/words.ts';
+import { AssignMenu } from './assign-menu.tsx';
+import { PriorityFace, StatusFace } from './choices.tsx';
 import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
-import { type Choice, Menu } from './menu.tsx';
+import { laterPanel } from './later.tsx';
+import { Menu } from './menu.tsx';
 import { MergeDialog, MergedBar, Parts, showMerge } from './merge.tsx';
 import { TriageBar } from './triage-bar.tsx';
+
+const AsideBar = laterPanel(async () => (await import('./rare.ts')).AsideBar);
+const ApprovalBar = laterPanel(async () => (await import('./rare.ts')).ApprovalBar);
 
 /** Status, priority, agent and queue: each shows what is and offers what could be. */
 export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }) {
@@ -103,50 +103,18 @@ function MoreMenu({ ticket, run }: Running) {
   );
 }
 
-/** Who has it, and to whom it could go. `menu`: the name that a key opens it by. */
-export function AssignMenu({ ticket, run, menu = 'assign' }: Running & { menu?: string }) {
-  const { state, ports } = usePage();
-  const { say } = ports;
-  const name = agentName(ticket.assignee, state.agents, say);
-  const face = ticket.assignee === null ? <span>{say('unassigned')}</span> : <Person name={name} />;
-  return (
-    <Menu
-      name={menu}
-      label={ticket.assignee === null ? say('unassigned') : say('assignedTo', { name })}
-      face={face}
-      choices={assignChoices(ticket, state, ports)}
-      onChoose={(id) => run({ type: 'assign', assignee: id === NOBODY ? null : id })}
-    />
-  );
-}
-
-const PRESENCE_RANK = { available: 0, away: 1, offline: 2 };
-
-// No agent's id is empty.
-const NOBODY = '';
-
-function assignChoices(
-  ticket: TicketSummary,
-  { agents, me }: Pick<Workspace, 'agents' | 'me'>,
-  { say, spell }: Voice,
-): Choice[] {
-  const rank = (agent: AgentView) =>
-    agent.id === me?.id ? 0 : (agent.queues.includes(ticket.queue) ? 1 : 5) + PRESENCE_RANK[presenceOf(agent)];
-  const sorted = [...agents].sort((a, b) => rank(a) - rank(b) || a.load - b.load || a.name.localeCompare(b.name));
-  const people = sorted.map((agent) => ({
-    value: agent.id,
-    text: agent.name,
-    label: <Person name={agent.name} you={agent.id === me?.id} />,
-    hint: `${say(`presence.${presenceOf(agent)}`)} · ${spell.number(agent.load)}/${spell.number(agent.capacity)}`,
-    checked: agent.id === ticket.assignee,
-  }));
-  return [...people, { value: NOBODY, text: say('nobody'), label: say('nobody'), checked: ticket.assignee === null }];
-}
+// No queue's name.
+const REASON = '';
 
 function QueueMenu({ ticket, run }: Running) {
-  const { state } = usePage();
-  const { say } = useVoice();
-  const word = (queue: Queue) => state.desk?.queues[queue].name ?? QUEUE_SHORT[queue];
+  const { state, ports } = usePage();
+  const { say } = ports;
+  const word = (queue: Queue) => queueWord(state, queue);
+  const moves = (queue: Queue) => queue !== ticket.queue || ticket.escalated?.to === 'lead';
+  const choose = (chosen: string) => {
+    if (chosen === REASON) ports.store.dispatch({ type: 'dialog', shown: 'transfer' });
+    else if (moves(chosen as Queue)) run({ type: 'transfer', queue: chosen as Queue });
+  };
   return (
     <Menu
       name="transfer"
@@ -156,44 +124,17 @@ function QueueMenu({ ticket, run }: Running) {
           <Icon name="swap" size={13} /> {word(ticket.queue)}
         </>
       }
-      choices={QUEUES.map((queue) => ({
-        value: queue,
-        text: word(queue),
-        label: word(queue),
-        hint: QUEUE_SHORT[queue],
-        checked: queue === ticket.queue && ticket.escalated?.to !== 'lead',
-      }))}
-      onChoose={(queue) =>
-        (queue !== ticket.queue || ticket.escalated?.to === 'lead') && run({ type: 'transfer', queue: queue as Queue })
-      }
+      choices={[
+        ...QUEUES.map((queue) => ({
+          value: queue,
+          text: word(queue),
+          label: word(queue),
+          hint: QUEUE_SHORT[queue],
+          checked: !moves(queue),
+        })),
+        { value: REASON, text: say('sayWhy'), label: say('sayWhy') },
+      ]}
+      onChoose={choose}
     />
-  );
-}
-
-function Person({ name, you = false }: { name: string; you?: boolean }) {
-  const { say } = useVoice();
-  return (
-    <span class="person">
-      <Avatar name={name} small /> <bdi>{name}</bdi>
-      {you ? <span class="muted">{say('itIsYou')}</span> : null}
-    </span>
-  );
-}
-
-function StatusFace({ status }: { status: Status }) {
-  const { say } = useVoice();
-  return (
-    <span class="person">
-      <span class={`status-dot status-${status}`} /> {say(`status.${status}`)}
-    </span>
-  );
-}
-
-function PriorityFace({ priority }: { priority: Priority }) {
-  const { say } = useVoice();
-  return (
-    <span class={`person priority-face-${priority}`}>
-      <Icon name="flag" size={13} /> {say(`priority.${priority}`)}
-    </span>
   );
 }

@@ -7,6 +7,7 @@ import { ChannelMark } from './channel-mark.tsx';
 import { Clock } from './clock.tsx';
 import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
+import { SelectBox } from './select-box.tsx';
 
 /** One ticket in a list. */
 export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListName | 'saved' }) {
@@ -16,6 +17,7 @@ export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListN
   const preview = previewOf(ticket);
   return (
     <li>
+      <SelectBox ticket={ticket} />
       <button
         type="button"
         class={`ticket${ticket.waiting ? ' ticket-waiting' : ''}`}

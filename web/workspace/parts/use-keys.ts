@@ -7,6 +7,7 @@ import { findTicket } from '../state/workspace.ts';
 import type { Page } from './context.ts';
 import { showMerge } from './merge.tsx';
 import { viewsOf } from './rail.tsx';
+import { anySelected, selectAll, selectNext, selectOne, selectRange } from './select-keys.ts';
 
 export type Keyed = Pick<Page, 'state' | 'ports' | 'go'>;
 
@@ -20,7 +21,8 @@ export function useKeys(ports: Ports, go: Page['go']): void {
         command: event.ctrlKey || event.metaKey,
         editing: isEditing(event.target),
       });
-      if (intent === null || document.querySelector('dialog[open]')) return;
+      // A dialog that is still on its way must not have its first letters done by the page.
+      if (intent === null || ports.store.get().dialog !== null || document.querySelector('dialog[open]')) return;
       if (intent !== 'escape') event.preventDefault();
       // The state of this very moment, not of the last time that the page was drawn.
       act({ state: ports.store.get(), ports, go }, intent);
@@ -31,7 +33,9 @@ export function useKeys(ports: Ports, go: Page['go']): void {
 }
 
 function isEditing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  return (
+    target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select, [contenteditable]')
+  );
 }
 
 /** Does what a key means, also where the command bar names it. */
@@ -45,11 +49,17 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   previous: (page) => step(page, -1),
   reply: () => press('[data-mode=reply]'),
   note: () => press('[data-mode=note]'),
-  assign: () => press('[data-menu=assign]'),
-  status: () => press('[data-menu=status]'),
-  priority: () => press('[data-menu=priority]'),
-  transfer: () => press('[data-menu=transfer]'),
-  merge: showMerge,
+  assign: (page) => onTickets(page, 'assign'),
+  status: (page) => onTickets(page, 'status'),
+  priority: (page) => onTickets(page, 'priority'),
+  transfer: (page) => onTickets(page, 'transfer'),
+  tags: (page) => onTickets(page, 'tags'),
+  merge: (page) => (anySelected(page.state) ? onTickets(page, 'merge') : showMerge()),
+  select: selectOne,
+  'select-range': selectRange,
+  'select-below': (page) => selectNext(page, 1),
+  'select-above': (page) => selectNext(page, -1),
+  'select-all': selectAll,
   escalate: ({ state, ports }) => {
     const open = state.openId === null ? null : findTicket(state, state.openId);
     if (open && waysUp(state, open).length > 0) ports.store.dispatch({ type: 'dialog', shown: 'escalate' });
@@ -63,6 +73,11 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   commands: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'commands' }),
   escape: (page) => stepOut(page),
 };
+
+/** On the marked tickets where some are, else on the open one. */
+function onTickets({ state }: Keyed, menu: string): void {
+  press(`[data-menu=${anySelected(state) ? `bulk-${menu}` : menu}]`);
+}
 
 function press(selector: string): void {
   document.querySelector<HTMLButtonElement>(selector)?.click();
@@ -96,9 +111,10 @@ function idsIn({ view, lists }: Keyed['state']): string[] {
   return lists[view as ListName]?.tickets.map(({ id }) => id) ?? [];
 }
 
-/** Out of the field first, then out of the panel. */
+/** Out of the field first, then nothing is marked any more, then out of the panel. */
 function stepOut({ state, ports }: Keyed): void {
   const active = document.activeElement;
-  if (active instanceof HTMLElement && active !== document.body) active.blur();
+  if (!isEditing(active) && anySelected(state)) ports.store.dispatch({ type: 'select-these', ids: [] });
+  else if (active instanceof HTMLElement && active !== document.body) active.blur();
   else if (state.details) ports.store.dispatch({ type: 'details' });
 }

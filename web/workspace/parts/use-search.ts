@@ -10,7 +10,7 @@ export type Found =
   | { phase: 'ready'; page: SearchPage; more: 'idle' | 'loading' | 'failed' };
 
 /** What a question finds, page by page. An answer that comes after the next question was asked is nobody's. */
-export function useSearch(ports: Ports, q: string): { found: Found; again: () => void; more: () => void } {
+export function useSearch(ports: Ports, q: string, ran: string): { found: Found; again: () => void; more: () => void } {
   const { api, clock } = ports;
   const [found, setFound] = useState<Found>({ phase: 'nothing' });
   const [turn, setTurn] = useState(0);
@@ -28,7 +28,7 @@ export function useSearch(ports: Ports, q: string): { found: Found; again: () =>
     return () => {
       gone = true;
     };
-  }, [api, clock, q, turn]);
+  }, [api, clock, q, turn, ran]);
   const more = () => {
     if (found.phase !== 'ready' || found.page.cursor === null || found.more === 'loading') return;
     const before = found.page;

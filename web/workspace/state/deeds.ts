@@ -8,8 +8,8 @@ import { LIST_NAMES } from './lists.ts';
 import { isDetail } from './open-ticket.ts';
 import type { ViewName } from './place.ts';
 import { asRef } from './ref.ts';
-import { QUEUE_SHORT } from './words.ts';
-import { findTicket, type Workspace } from './workspace.ts';
+import { queueWord } from './words.ts';
+import { type Dialog, findTicket, type Workspace } from './workspace.ts';
 
 /** Something that the command bar can do. `words` is what it is found by, `hint` its key or where it belongs. */
 export type Deed = { words: string; hint: string; does: Does };
@@ -21,15 +21,21 @@ type Does =
   | { kind: 'search'; q: string }
   | { kind: 'order'; ticket: string; order: TicketCommand }
   | { kind: 'key'; intent: Exclude<Intent, object> }
+  | { kind: 'dialog'; shown: Dialog }
   | { kind: 'presence'; to: 'available' | 'away' }
   | { kind: 'logout' };
 
 type View = { view: ViewName; word: string };
 
-/** Everything that can be done from here, what concerns the open ticket first. */
-export function deedsOf(state: Workspace, views: readonly View[], say: WorkspaceSay): Deed[] {
+/** Everything that can be done from here, what concerns the selected tickets (where some are), then the open one, first. */
+export function deedsOf(
+  state: Workspace,
+  views: readonly View[],
+  { say, selected = false }: { say: WorkspaceSay; selected?: boolean },
+): Deed[] {
   const open = state.openId === null ? undefined : findTicket(state, state.openId);
   return [
+    ...(selected ? SELECTED : []).map(([key, hint, intent]) => keyed(say(key), hint, intent)),
     ...(open && isWorkable(open) ? ticketDeeds(state, open, say) : []),
     ...views.map(({ view, word }, index) => ({
       words: say('goTo', { view: word }),
@@ -42,6 +48,22 @@ export function deedsOf(state: Workspace, views: readonly View[], say: Workspace
 }
 
 const isWorkable = (ticket: TicketSummary | TicketDetail) => !ticket.aside && !(isDetail(ticket) && ticket.merged);
+
+const keyed = (words: string, hint: string, intent: Exclude<Intent, object>): Deed => ({
+  words,
+  hint,
+  does: { kind: 'key', intent },
+});
+
+const SELECTED = [
+  ['selected.assign', 'a', 'assign'],
+  ['selected.status', 's', 'status'],
+  ['selected.priority', 'p', 'priority'],
+  ['selected.transfer', 't', 'transfer'],
+  ['selected.tags', 'l', 'tags'],
+  ['selected.merge', 'm', 'merge'],
+  ['selectNothing', 'Esc', 'escape'],
+] as const;
 
 const KEYED = [
   ['key.reply', 'r', 'reply'],
@@ -58,10 +80,8 @@ function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary, say
   });
   const people = [...agents].sort((a, b) => Number(b.id === me?.id) - Number(a.id === me?.id));
   return [
-    ...KEYED.map(([key, hint, intent]): Deed => ({ words: say(key), hint, does: { kind: 'key', intent } })),
-    ...(waysUp({ me, desk }, ticket).length > 0
-      ? [{ words: say('key.escalate'), hint: 'e', does: { kind: 'key' as const, intent: 'escalate' as const } }]
-      : []),
+    ...KEYED.map(([key, hint, intent]) => keyed(say(key), hint, intent)),
+    ...(waysUp({ me, desk }, ticket).length > 0 ? [keyed(say('key.escalate'), 'e', 'escalate')] : []),
     ...STATUSES.flatMap((status) =>
       status === 'new' || status === ticket.status
         ? []
@@ -82,18 +102,20 @@ function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary, say
         }),
       ),
     ...QUEUES.filter((queue) => queue !== ticket.queue).map((queue) =>
-      order(say('transferTo', { queue: desk?.queues[queue].name ?? QUEUE_SHORT[queue] }), say('queue'), {
+      order(say('transferTo', { queue: queueWord({ desk }, queue) }), say('queue'), {
         type: 'transfer',
         queue,
       }),
     ),
+    { words: say('transferWhy'), hint: say('queue'), does: { kind: 'dialog', shown: 'transfer' } },
   ];
 }
 
 function pageDeeds({ me }: Workspace, say: WorkspaceSay): Deed[] {
   const to = me?.presence === 'available' ? 'away' : 'available';
   return [
-    { words: say('recordTalk'), hint: 'c', does: { kind: 'key', intent: 'talk' } },
+    keyed(say('selectShown'), 'A', 'select-all'),
+    keyed(say('recordTalk'), 'c', 'talk'),
     { words: say(`be.${to}`), hint: say('you'), does: { kind: 'presence', to } },
     { words: say('showKeys'), hint: '?', does: { kind: 'key', intent: 'help' } },
     { words: say('logOut'), hint: say('you'), does: { kind: 'logout' } },

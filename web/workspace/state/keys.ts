@@ -11,6 +11,12 @@ export type Intent =
   | 'escalate'
   | 'belongs'
   | 'moves'
+  | 'select'
+  | 'select-range'
+  | 'select-below'
+  | 'select-above'
+  | 'select-all'
+  | 'tags'
   | 'talk'
   | 'details'
   | 'search'
@@ -34,7 +40,13 @@ const INTENTS: Readonly<Record<string, Intent>> = {
   m: 'merge',
   e: 'escalate',
   y: 'belongs',
-  x: 'moves',
+  o: 'moves',
+  x: 'select',
+  X: 'select-range',
+  J: 'select-below',
+  K: 'select-above',
+  A: 'select-all',
+  l: 'tags',
   c: 'talk',
   i: 'details',
   '/': 'search',
@@ -56,7 +68,12 @@ export const KEY_HELP = [
   ['m', 'merge'],
   ['e', 'escalate'],
   ['y', 'belongs'],
-  ['x', 'moves'],
+  ['o', 'moves'],
+  ['l', 'tags'],
+  ['x', 'select'],
+  ['J  K', 'selectNext'],
+  ['X', 'selectRange'],
+  ['A', 'selectAll'],
   ['c', 'talk'],
   ['i', 'details'],
   ['Ctrl K', 'commands'],

@@ -20,7 +20,7 @@ export function candidatesFor(
     .slice(0, AT_MOST);
 }
 
-function isSameContact({ contact: a }: TicketSummary, { contact: b }: TicketSummary): boolean {
+export function isSameContact({ contact: a }: TicketSummary, { contact: b }: TicketSummary): boolean {
   return a.key === b.key || (a.address !== '' && a.address === b.address) || (a.name !== '' && a.name === b.name);
 }
 

@@ -3,9 +3,14 @@ import type { AgentView } from '../../../shared/api/views.ts';
 import type { Tier } from '../../../shared/domain/ticket.ts';
 import type { Queue } from '../../../shared/domain/words.ts';
 import type { WorkspaceSay } from '../texts/voice.ts';
+import type { Workspace } from './workspace.ts';
 
 /** The queues' own short names, in every language. */
 export const QUEUE_SHORT: Record<Queue, string> = { csr: 'CSR', tsr: 'TSR' };
+
+/** A queue by the name that the settings give it. */
+export const queueWord = ({ desk }: Pick<Workspace, 'desk'>, queue: Queue): string =>
+  desk?.queues[queue].name ?? QUEUE_SHORT[queue];
 
 /** Where an escalated ticket went. */
 export const tierWord = (to: Tier, say: WorkspaceSay): string =>

@@ -8,11 +8,13 @@ import type {
 } from '../../../shared/api/views.ts';
 import type { DeskView } from '../../shared/answers.ts';
 import type { Link } from '../../shared/link.ts';
+import { type Bulk, type BulkAction, reduceBulk } from './bulk.ts';
 import { type Company, meet } from './company.ts';
 import { type ListAction, type Lists, NO_LISTS, placeTicket, reduceLists, removeTicket } from './lists.ts';
 import { hear, type Told } from './notices.ts';
 import { foresee } from './optimistic.ts';
 import type { Place, ViewName } from './place.ts';
+import { NOTHING, reduceSelection, type SelectAction, type Selection } from './selection.ts';
 import { reduceTickets, type TicketAction, type Tickets } from './tickets.ts';
 import { addToast, dropToast, type Toast } from './toasts.ts';
 
@@ -22,7 +24,7 @@ export type Quarantine = QuarantineList & { phase: 'idle' | 'loading' | 'ready' 
 export type Typed = { ticket: string; note: boolean; at: number };
 const TOLD_EVERY_MS = 4000;
 
-export type Dialog = 'help' | 'talk' | 'commands' | 'escalate';
+export type Dialog = 'help' | 'talk' | 'commands' | 'escalate' | 'transfer';
 
 /** Everything that the page shows. */
 export type Workspace = {
@@ -39,6 +41,9 @@ export type Workspace = {
   query: string;
   lists: Lists;
   tickets: Tickets;
+  /** Tickets that are marked, and what is being done with many at once. */
+  selection: Selection;
+  bulk: Bulk | null;
   quarantine: Quarantine;
   link: Link;
   toasts: Toast[];
@@ -57,6 +62,8 @@ export type Workspace = {
 export type Action =
   | ListAction
   | TicketAction
+  | SelectAction
+  | BulkAction
   | { type: 'signed-in'; me: MeView; desk: DeskView }
   | { type: 'me'; me: MeView }
   | { type: 'agents'; agents: AgentView[]; broken?: BrokenView[] }
@@ -87,6 +94,8 @@ export const START: Workspace = {
   query: '',
   lists: NO_LISTS,
   tickets: {},
+  selection: NOTHING,
+  bulk: null,
   quarantine: { phase: 'idle', entries: [], waiting: 0, oldest: null, cursor: null, error: '' },
   link: { state: 'connecting', attempt: 0, retryAt: null },
   toasts: [],
@@ -99,17 +108,35 @@ export const START: Workspace = {
   announcement: '',
 };
 
-type Plain = Exclude<Action, ListAction | TicketAction>;
+type Plain = Exclude<Action, ListAction | TicketAction | SelectAction | BulkAction>;
 
 /** The next state of the page. Pure: time, ids and answers come with the action. */
 export function reduce(state: Workspace, action: Action): Workspace {
   if (isListAction(action)) return { ...state, lists: reduceLists(state.lists, action) };
   if (isTicketAction(action)) return reduceTicket(state, action);
+  if (isSelectAction(action)) return { ...state, selection: reduceSelection(state.selection, action) };
+  if (isBulkAction(action)) return reduceRun(state, action);
   return reducePlain(state, action);
 }
 
 function isListAction(action: Action): action is ListAction {
   return action.type.startsWith('list-');
+}
+
+function isSelectAction(action: Action): action is SelectAction {
+  return action.type.startsWith('select-');
+}
+
+function isBulkAction(action: Action): action is BulkAction {
+  return action.type.startsWith('bulk-');
+}
+
+/** When a run has ended, marked is what it could not do: that is what is looked at next. */
+function reduceRun(state: Workspace, action: BulkAction): Workspace {
+  const bulk = reduceBulk(state.bulk, action);
+  if (action.type !== 'bulk-ended' || !bulk) return { ...state, bulk };
+  const ids = bulk.failed.map(({ before }) => before.id);
+  return { ...state, bulk, selection: { ids, anchor: ids.at(-1) ?? null } };
 }
 
 const TICKET_ACTIONS = /^(ticket-(?!gone)|older-|pending-)/;
@@ -209,7 +236,10 @@ function isNews(before: Typed | null, { ticket, note, at }: Typed): boolean {
 
 /** The details of one ticket say nothing about the next. */
 function went(state: Workspace, { view, ticket, q }: Place): Workspace {
-  return { ...state, view, openId: ticket, query: q ?? state.query, details: state.details && ticket === state.openId };
+  const query = q ?? state.query;
+  const same = view === state.view && query === state.query;
+  const details = state.details && ticket === state.openId;
+  return { ...state, view, openId: ticket, query, details, selection: same ? state.selection : NOTHING };
 }
 
 function gone(state: Workspace, id: string): Workspace {

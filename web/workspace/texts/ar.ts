@@ -1,9 +1,11 @@
 import type { Translation } from '../../shared/texts/catalogue.ts';
 import { board } from './ar/board.ts';
+import { bulk } from './ar/bulk.ts';
 import { composer } from './ar/composer.ts';
 import { desk } from './ar/desk.ts';
 import { frame } from './ar/frame.ts';
 import { list } from './ar/list.ts';
+import { many } from './ar/many.ts';
 import { people } from './ar/people.ts';
 import { search } from './ar/search.ts';
 import { sentences } from './ar/sentences.ts';
@@ -26,4 +28,6 @@ export const ar: Translation<typeof enAll> = {
   ...people,
   ...board,
   ...sentences,
+  ...many,
+  ...bulk,
 };

@@ -1,9 +1,11 @@
 import type { Translation } from '../../shared/texts/catalogue.ts';
 import { board } from './de/board.ts';
+import { bulk } from './de/bulk.ts';
 import { composer } from './de/composer.ts';
 import { desk } from './de/desk.ts';
 import { frame } from './de/frame.ts';
 import { list } from './de/list.ts';
+import { many } from './de/many.ts';
 import { people } from './de/people.ts';
 import { search } from './de/search.ts';
 import { sentences } from './de/sentences.ts';
@@ -26,4 +28,6 @@ export const de: Translation<typeof enAll> = {
   ...people,
   ...board,
   ...sentences,
+  ...many,
+  ...bulk,
 };

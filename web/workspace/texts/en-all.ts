@@ -1,4 +1,5 @@
 import { board } from './en/board.ts';
+import { bulk } from './en/bulk.ts';
 import { desk } from './en/desk.ts';
 import { people } from './en/people.ts';
 import { search } from './en/search.ts';
@@ -15,4 +16,5 @@ export const enAll = {
   ...people,
   ...board,
   ...sentences,
+  ...bulk,
 } as const;

@@ -103,7 +103,7 @@ export const frame: Translation<typeof english> = {
   'key.commands': 'العثور على أي شيء أو تنفيذه',
   'key.search': 'البحث في كل التذاكر',
   'key.view': 'تبديل طريقة العرض',
-  'key.escape': 'مغادرة الحقل، إغلاق',
+  'key.escape': 'مغادرة الحقل، إلغاء التحديد، إغلاق',
   'key.help': 'هذه المساعدة',
   findOrDo: 'العثور على أي شيء أو تنفيذه',
   findOrDoHint: 'ابحث أو اكتب أمرًا …',

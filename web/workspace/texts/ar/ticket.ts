@@ -30,7 +30,7 @@ export const ticket: Translation<typeof english> = {
   queueIsRight: '{queue} صحيحة',
   belongsHere: 'مكانها هنا (y)',
   intoOther: 'إلى {queue}',
-  intoOtherKey: 'إلى {queue} (x)',
+  intoOtherKey: 'إلى {queue} (o)',
   mergedInto: 'مدموجة في {ref}',
   mergedTicket: 'مدموجة',
   goToRef: 'الانتقال إلى {ref}',

@@ -96,7 +96,7 @@ export const frame: Translation<typeof english> = {
   'key.commands': 'Alles finden und erledigen',
   'key.search': 'Alle Tickets durchsuchen',
   'key.view': 'Ansicht wechseln',
-  'key.escape': 'Feld verlassen, schließen',
+  'key.escape': 'Feld verlassen, nichts auswählen, schließen',
   'key.help': 'Diese Hilfe',
   findOrDo: 'Alles finden und erledigen',
   findOrDoHint: 'Suchen oder Befehl eingeben …',

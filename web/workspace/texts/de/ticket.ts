@@ -30,7 +30,7 @@ export const ticket: Translation<typeof english> = {
   queueIsRight: '{queue} stimmt',
   belongsHere: 'Es gehört hierher (y)',
   intoOther: 'Nach {queue}',
-  intoOtherKey: 'Nach {queue} (x)',
+  intoOtherKey: 'Nach {queue} (o)',
   mergedInto: 'Zusammengeführt in {ref}',
   mergedTicket: 'Zusammengeführt',
   goToRef: 'Zu {ref}',

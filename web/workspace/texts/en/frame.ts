@@ -100,7 +100,7 @@ export const frame = {
   'key.commands': 'Find or do anything',
   'key.search': 'Search all tickets',
   'key.view': 'Switch view',
-  'key.escape': 'Leave the field, close',
+  'key.escape': 'Leave the field, select nothing, close',
   'key.help': 'This help',
   // The command bar
   findOrDo: 'Find or do anything',

@@ -30,7 +30,7 @@ export const ticket = {
   queueIsRight: '{queue} is right',
   belongsHere: 'It belongs here (y)',
   intoOther: 'Into {queue}',
-  intoOtherKey: 'Into {queue} (x)',
+  intoOtherKey: 'Into {queue} (o)',
   // Merging
   mergedInto: 'Merged into {ref}',
   mergedTicket: 'Merged',

@@ -1,0 +1,84 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { TicketCommand } from '../../../shared/api/requests.ts';
+import type { TicketSummary } from '../../../shared/api/views.ts';
+import { asTag } from '../state/tag.ts';
+import { Icon } from './icon.tsx';
+import { useRareVoice } from './use-rare-voice.ts';
+
+type BulkTagsProps = {
+  tickets: readonly TicketSummary[];
+  onDo: (step: Extract<TicketCommand, { type: 'tag' }>) => void;
+  onClose: () => void;
+};
+
+const MOST = 10;
+
+/** Tags to put on all of them, and those to take off wherever they are. */
+export function BulkTags({ tickets, onDo, onClose }: BulkTagsProps) {
+  const { say } = useRareVoice();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const [remove, setRemove] = useState<readonly string[]>([]);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    field.current?.focus();
+  }, []);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const add = (field.current?.value ?? '').split(/[,;]/).flatMap((word) => asTag(word) ?? []);
+    dialog.current?.close();
+    if (add.length + remove.length > 0)
+      onDo({ type: 'tag', add: [...new Set(add)].slice(0, MOST), remove: [...remove] });
+  };
+  return (
+    <dialog class="help talk" ref={dialog} aria-labelledby="bulk-tags-title" onClose={onClose}>
+      <header>
+        <h2 id="bulk-tags-title">{say('tagsOf', { count: tickets.length })}</h2>
+        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <form class="talk-form" onSubmit={submit}>
+        <label>
+          {say('putOn')}
+          <input ref={field} maxLength={400} autocomplete="off" spellcheck={false} placeholder={say('tagsHint')} />
+        </label>
+        <TakeOff tickets={tickets} chosen={remove} onChange={setRemove} />
+        <footer>
+          <span class="muted">{say('commas')}</span>
+          <button type="submit" class="button button-main">
+            {say('changeTags')}
+          </button>
+        </footer>
+      </form>
+    </dialog>
+  );
+}
+
+type TakeOffProps = {
+  tickets: readonly TicketSummary[];
+  chosen: readonly string[];
+  onChange: (chosen: readonly string[]) => void;
+};
+
+function TakeOff({ tickets, chosen, onChange }: TakeOffProps) {
+  const { say } = useRareVoice();
+  const tags = [...new Set(tickets.flatMap((ticket) => ticket.tags))].sort();
+  if (tags.length === 0) return null;
+  return (
+    <fieldset class="bulk-tags">
+      <legend>{say('takeOff')}</legend>
+      {tags.map((tag) => (
+        <label key={tag}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(tag)}
+            disabled={!chosen.includes(tag) && chosen.length >= MOST}
+            onChange={() => onChange(chosen.includes(tag) ? chosen.filter((each) => each !== tag) : [...chosen, tag])}
+          />
+          <bdi>{tag}</bdi> <span class="muted">{tickets.filter((ticket) => ticket.tags.includes(tag)).length}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

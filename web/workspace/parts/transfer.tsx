@@ -1,0 +1,81 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { TicketCommand } from '../../../shared/api/requests.ts';
+import { QUEUES, type Queue } from '../../../shared/domain/words.ts';
+import { command } from '../effects/command.ts';
+import { queueWord } from '../state/words.ts';
+import { findTicket } from '../state/workspace.ts';
+import { usePage } from './context.ts';
+import { Icon } from './icon.tsx';
+import { useRareVoice } from './use-rare-voice.ts';
+
+type Transfer = Extract<TicketCommand, { type: 'transfer' }>;
+type TransferFormProps = {
+  /** What is moved, in words. */
+  what: string;
+  /** The queue that is proposed. */
+  to: Queue;
+  onDo: (wanted: Transfer) => void;
+  onClose: () => void;
+};
+
+/** Moves the open ticket to another queue and says why. */
+export function TransferDialog() {
+  const { state, ports } = usePage();
+  const ticket = state.openId === null ? null : findTicket(state, state.openId);
+  const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
+  if (!ticket) return null;
+  const to = QUEUES.find((queue) => queue !== ticket.queue) ?? ticket.queue;
+  const move = (wanted: Transfer) => void command(ports, ticket.id, wanted);
+  return <TransferForm what={ticket.ref} to={to} onDo={move} onClose={close} />;
+}
+
+/** Where to, and why: whoever gets it should not have to ask. */
+export function TransferForm({ what, to, onDo, onClose }: TransferFormProps) {
+  const { state } = usePage();
+  const { say } = useRareVoice();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const reason = useRef<HTMLInputElement>(null);
+  const [queue, choose] = useState<Queue>(to);
+  useLayoutEffect(() => {
+    dialog.current?.showModal();
+    reason.current?.focus();
+  }, []);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const because = reason.current?.value.trim() ?? '';
+    dialog.current?.close();
+    onDo({ type: 'transfer', queue, ...(because === '' ? {} : { because }) });
+  };
+  return (
+    <dialog class="help talk" ref={dialog} aria-labelledby="transfer-title" onClose={onClose}>
+      <header>
+        <h2 id="transfer-title">{say('transferTitle', { what })}</h2>
+        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <form class="talk-form" onSubmit={submit}>
+        <label>
+          {say('toQueue')}
+          <select value={queue} onChange={(event) => choose(event.currentTarget.value as Queue)}>
+            {QUEUES.map((each) => (
+              <option key={each} value={each}>
+                {queueWord(state, each)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {say('why')}
+          <input ref={reason} maxLength={300} dir="auto" autocomplete="off" />
+        </label>
+        <footer>
+          <span class="muted">{say('reasonStays')}</span>
+          <button type="submit" class="button button-main">
+            {say('transfer')}
+          </button>
+        </footer>
+      </form>
+    </dialog>
+  );
+}
