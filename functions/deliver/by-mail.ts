@@ -27,7 +27,7 @@ export async function byMail(deps: DeliverDeps, sending: Sending): Promise<Deliv
   const raw = await composeMail(await answer(deps, sending, { mailbox, ref, cc }));
   if (raw.length > MOST_BYTES) return never(tooLarge(raw.length));
   const from = `${mailbox}@${deps.mailDomain}`;
-  return send(deps, conversation.id, { raw, from, to: [to, ...cc], tags: { ref } });
+  return sendLetter(deps, conversation.id, { raw, from, to: [to, ...cc], tags: { ref } });
 }
 
 const never = (reason: string): Delivered => ({ kind: 'failed', class: 'never', reason });
@@ -79,7 +79,7 @@ async function answer(
 type Letter = Parameters<DeliverDeps['mailer']['send']>[0];
 
 /** SES knows no idempotency token: a mail is sent again only where SES itself has said that it did not take it. */
-async function send(deps: DeliverDeps, conversation: string, letter: Letter): Promise<Delivered> {
+export async function sendLetter(deps: DeliverDeps, conversation: string, letter: Letter): Promise<Delivered> {
   try {
     const { messageId } = await deps.mailer.send(letter);
     await remember(deps, messageId, conversation);

@@ -27,6 +27,7 @@ import { fail } from './fail.ts';
 import { makeGesture } from './gesture.ts';
 import { mailNotice } from './mail-notice.ts';
 import { mailSignIn } from './mail-sign-in.ts';
+import { continueByMail } from './missed.ts';
 import { withRatingLink } from './rating-link.ts';
 import { later, slowDown, turnOf, type Wait } from './turn.ts';
 
@@ -80,6 +81,7 @@ async function deliverJob(deps: DeliverDeps, { body }: Job): Promise<void> {
       recovery: 'retry',
     });
   const sending = { conversation: stored.conversation, message: stored.fact };
+  if (job.kind === 'missed') return continueByMail(deps, sending);
   return job.kind === 'acknowledgement' ? acknowledge(deps, sending, job.ref ?? '') : deliver(deps, sending);
 }
 
@@ -129,7 +131,7 @@ async function settle(deps: DeliverDeps, { conversation, message }: Sending, tak
 async function attempt(deps: DeliverDeps, sending: Sending): Promise<Delivered> {
   const { channel } = sending.conversation;
   try {
-    if (channel === 'email') return await byMail(deps, sending);
+    if (channel === 'email' || wentOnByMail(sending)) return await byMail(deps, sending);
     return channel === 'webchat' ? await bySocket(deps, sending) : await byProvider(deps, sending);
   } catch (error) {
     deps.log.error('delivery failed', { message: sending.message.id, error: faultWords(error) });
@@ -138,6 +140,10 @@ async function attempt(deps: DeliverDeps, sending: Sending): Promise<Delivered> 
     return { kind: 'retry', reason: error instanceof Error ? error.message : String(error) };
   }
 }
+
+/** The visitor of a chat wrote last by mail. A session's name holds no such sign. */
+const wentOnByMail = ({ conversation, message }: Sending): boolean =>
+  conversation.channel === 'webchat' && message.outbound?.to.includes('@') === true;
 
 async function record(deps: DeliverDeps, sending: Sending, outcome: Delivered): Promise<'done' | 'waits'> {
   const { conversation, message } = sending;

@@ -15,6 +15,7 @@ const RECENT = 20;
 /** Where the reply goes is settled at the click: what comes in between must not turn it elsewhere. */
 export async function freeze(deps: ApiDeps, ticket: Ticket, cc: readonly string[]): Promise<Frozen> {
   const copies = copiesOf(deps, ticket, cc);
+  const mail = await mailOf(deps, ticket);
   return {
     to: ticket.contact.address,
     thread: ticket.conversation.thread,
@@ -24,7 +25,17 @@ export async function freeze(deps: ApiDeps, ticket: Ticket, cc: readonly string[
     authorName: deps.settings.name,
     ...(limitsOf(ticket.conversation.channel).window ? { heardAt: windowFrom(ticket) } : {}),
     ...(copies.length > 0 ? { cc: copies } : {}),
+    ...mail,
   };
+}
+
+/** The visitor of a chat who has gone on by mail is answered there, under no words that were written in the chat: whoever typed the address need not be whoever reads it. */
+async function mailOf(deps: ApiDeps, { conversation, lastExternalId }: Ticket): Promise<Partial<Frozen>> {
+  // A widget's own ids hold no such sign.
+  if (conversation.channel !== 'webchat' || !lastExternalId.includes('@')) return {};
+  const { messages } = await conversationPage(deps, { conversation: conversation.id, before: null, limit: RECENT });
+  const to = messages.find(({ externalId }) => externalId === lastExternalId)?.contact?.email;
+  return to ? { to, subject: deps.settings.name } : {};
 }
 
 function copiesOf({ settings }: ApiDeps, { conversation, contact }: Ticket, cc: readonly string[]): string[] {

@@ -14,7 +14,7 @@ export const queueJob = z.union([
 ]);
 export type QueueJob = z.infer<typeof queueJob>;
 
-/** `notice`: words of the desk's own to an agent; `gesture`: what an agent does just now; `sign-in`: a customer's link to the portal, which is made where it is sent; everything else is a stored message by its key. */
+/** `notice`: words of the desk's own to an agent; `gesture`: what an agent does just now; `missed`: an answer in the chat has been there for a while; `sign-in`: a customer's link to the portal, which is made where it is sent; everything else is a stored message by its key. */
 export const deliveryJob = z.union([
   z.object({ kind: z.literal('message'), conversation: z.string(), message: z.string() }),
   /** `ref`: of the ticket that the message opened; older jobs have none. */
@@ -42,6 +42,7 @@ export const deliveryJob = z.union([
     thread: z.string(),
     answers: z.string(),
   }),
+  z.object({ kind: z.literal('missed'), conversation: z.string(), message: z.string() }),
   z.object({ kind: z.literal('sign-in'), address: z.string(), language: z.string() }),
 ]);
 export type DeliveryJob = z.infer<typeof deliveryJob>;

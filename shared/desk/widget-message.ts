@@ -8,7 +8,7 @@ export const WIDGET_HISTORY = 50;
 
 /** What a visitor may see of a message: never notes, never events. Null for those. */
 export function toWidgetMessage(message: Message): WidgetMessage | null {
-  if (message.direction === 'note' || message.eventKind !== 'message') return null;
+  if (message.direction === 'note' || message.eventKind !== 'message' || wentByMail(message)) return null;
   const id = message.direction === 'in' ? message.externalId : message.id;
   const asks = asksRating(message);
   return {
@@ -21,6 +21,9 @@ export function toWidgetMessage(message: Message): WidgetMessage | null {
     ...filesOf(message),
   };
 }
+
+/** Whoever typed an address need not be whoever reads its mail: what is said there stays there. */
+const wentByMail = ({ mail, outbound }: Message): boolean => mail !== null || outbound?.to.includes('@') === true;
 
 /** What the desk holds; a file of an answer that lies nowhere is shown by nobody. */
 function filesOf({ id, attachments }: Message): Pick<WidgetMessage, 'files'> {

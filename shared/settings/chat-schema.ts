@@ -25,8 +25,10 @@ export const chatSchema = z
       })
       .nullable()
       .default(null),
+    /** SQS holds a job back for no longer: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html */
+    mailAfterMinutes: z.number().int().min(1).max(15).nullable().default(null),
   })
-  .default({ form: null });
+  .default({ form: null, mailAfterMinutes: null });
 
 type Using = { fields: Fields; chat: { form: ChatForm | null } };
 

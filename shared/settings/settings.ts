@@ -85,8 +85,8 @@ export type DeskSettings = {
   fields: Fields;
   /** The ways up, in the order in which agents are shown them. */
   escalation: readonly EscalationPath[];
-  /** What the chat of a page asks before the first word; null: nothing. */
-  chat: { form: ChatForm | null };
+  /** What the chat of a page asks before the first word, and after how many minutes an answer that nobody has read goes on by mail; null: nothing, never. */
+  chat: { form: ChatForm | null; mailAfterMinutes: number | null };
   /** What is asked once a ticket is resolved, and when; `thanks` answers who has rated. */
   csat: { after: Omit<Delay, 'since'>; text: string; thanks: string } | null;
   /** Who hears what beside those whom a ticket concerns anyway. */
