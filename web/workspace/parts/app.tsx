@@ -6,11 +6,10 @@ import { findRef, openTicket } from '../effects/ticket.ts';
 import { isList } from '../state/lists.ts';
 import { parsePlace, placeHash, type ViewName } from '../state/place.ts';
 import { Banner } from './banner.tsx';
-import { BrokenAccounts } from './broken-accounts.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { type Page, PageContext } from './context.ts';
 import { Conversation } from './conversation.tsx';
-import { later, laterDialog } from './later.tsx';
+import { later, laterDialog, laterPanel } from './later.tsx';
 import { Rail } from './rail.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { Toasts } from './toasts.tsx';
@@ -36,7 +35,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
       <div class="desk" data-pane={state.openId !== null || !hasColumn(state.view) ? 'ticket' : 'list'}>
         <div class="banners">
           <Banner onRetry={retry} />
-          <BrokenAccounts />
+          {state.broken.length > 0 ? <BrokenAccounts /> : null}
         </div>
         <Rail />
         {isList(state.view) ? <TicketList name={state.view} /> : null}
@@ -62,6 +61,7 @@ const SavedList = later(async () => (await styled(import('./rare.ts'))).SavedLis
 const SearchList = later(async () => (await styled(import('./rare.ts'))).SearchList);
 const Quarantine = later(async () => (await import('./rare.ts')).Quarantine);
 const Ledger = later(async () => (await styled(import('./rare.ts'))).Ledger);
+const BrokenAccounts = laterPanel(async () => (await import('./rare.ts')).BrokenAccounts);
 const BulkRun = laterDialog(async () => (await styled(import('./rare.ts'))).BulkRun);
 const Help = laterDialog(async () => (await import('./rare.ts')).Help);
 const TransferDialog = laterDialog(async () => (await import('./rare.ts')).TransferDialog);

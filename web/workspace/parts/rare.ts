@@ -2,6 +2,7 @@
 export { ApiKeys } from './api-keys.tsx';
 export { ApprovalBar } from './approval-bar.tsx';
 export { AsideBar } from './aside-bar.tsx';
+export { BrokenAccounts } from './broken-accounts.tsx';
 export { BulkOf } from './bulk-bar.tsx';
 export { BulkRun } from './bulk-run.tsx';
 export { Contact } from './contact.tsx';
