@@ -1,27 +1,29 @@
 import type { Socket } from '../inline/socket-door.ts';
 import { DEMO_AGENTS, type DemoAgent } from '../login/agents.ts';
-import type { Deed } from './deeds.ts';
+import { type Deed, isVerdict, isWish } from './deeds.ts';
+import { verdictOn, wishOf } from './leads.ts';
 import { api } from './outside.ts';
 import type { AgentPlan } from './plan.ts';
 import { type Stage, spoken, turn } from './stage.ts';
 import { open, say } from './visitors.ts';
 import { note, strikes } from './world.ts';
 
-/** Two of customer service, one of technical support, one of both. */
-const [carla, chen, tom, tara] = DEMO_AGENTS as readonly [DemoAgent, DemoAgent, DemoAgent, DemoAgent];
+/** Two of customer service, one of technical support, one of both, and the lead. */
+const [carla, chen, tom, tara, lena] = DEMO_AGENTS as readonly [DemoAgent, DemoAgent, DemoAgent, DemoAgent, DemoAgent];
 const TEAM: readonly DemoAgent[] = [carla, tom, chen, { ...tara, groups: ['csr', 'tsr'] }];
+const EVERYBODY: readonly DemoAgent[] = [...TEAM, lena];
 const TRIES = 4;
 
 type Desk = { stage: Stage; who: DemoAgent; sockets: Socket[] };
 
 /** One agent in a browser: what they do on tickets waits until there is one. */
 export async function agent(stage: Stage, plan: AgentPlan): Promise<void> {
-  const who = TEAM[plan.number];
+  const who = EVERYBODY[plan.number];
   if (!who) return;
   const desk: Desk = { stage, who, sockets: [] };
   await persist(desk, () => api(stage, who, { method: 'GET', path: '/api/me' }));
   for (const deed of plan.does) {
-    await turn(stage.world, who.name, () => stage.heads.size >= needed(deed) || stage.still);
+    await turn(stage.world, who.name, () => isReady(stage, deed) || stage.still);
     if (deed.kind === 'quit') return quit(desk);
     await (personal(deed) ? personally(desk, deed) : onTicket(desk, deed));
     if (strikes(stage.world, 'gone', 3)) vanish(desk);
@@ -29,6 +31,12 @@ export async function agent(stage: Stage, plan: AgentPlan): Promise<void> {
 }
 
 const personal = ({ kind }: Deed): boolean => ['away', 'available', 'connect', 'look', 'disconnect'].includes(kind);
+
+/** A verdict waits until something is asked for, or nobody else is left who might. */
+function isReady({ heads, agentsLeft }: Stage, deed: Deed): boolean {
+  if (!isVerdict(deed)) return heads.size >= needed(deed);
+  return agentsLeft <= 1 || [...heads.values()].some((head) => 'ask' in head);
+}
 
 /** How many tickets there must be. */
 function needed(deed: Deed): number {
@@ -105,8 +113,10 @@ function someTicket({ heads, world }: Stage): string | null {
 
 async function onTicket(desk: Desk, deed: Deed): Promise<void> {
   const { stage, who } = desk;
+  if (isVerdict(deed)) return decideOn(desk, deed);
   const ticket = someTicket(stage);
   if (!ticket) return;
+  if (isWish(deed)) return command(desk, ticket, wishOf(stage, deed));
   if (deed.kind === 'merge' || deed.kind === 'unmerge') return mergeOrNot(desk, deed.kind, ticket);
   const order = orderOf(desk, deed);
   const ask = () => api(stage, who, { method: 'POST', path: `/api/tickets/${ticket}/commands`, body: order });
@@ -116,6 +126,17 @@ async function onTicket(desk: Desk, deed: Deed): Promise<void> {
   const answer = await persist(desk, ask);
   written.answered = answer?.status === 200;
   written.refused = !written.answered;
+}
+
+async function decideOn(desk: Desk, deed: Deed): Promise<void> {
+  const verdict = verdictOn(desk.stage, deed);
+  if (verdict) await command(desk, verdict.ticket, verdict.body);
+}
+
+/** With an id of its own, so that it may be repeated until it is answered. */
+async function command(desk: Desk, ticket: string, body: object): Promise<void> {
+  const path = `/api/tickets/${ticket}/commands`;
+  await persist(desk, () => api(desk.stage, desk.who, { method: 'POST', path, body }));
 }
 
 /** Whichever ticket comes to hand: into itself, into a merged or a closed one too. */

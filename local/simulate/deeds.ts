@@ -32,5 +32,13 @@ export const AROUND_MERGES = [
   'transfer',
   'available',
 ] as const;
+/** What agents ask of leads and leads decide, ways up, and a field of the desk's own (leads.ts). */
+const AROUND_LEADS = ['ask', 'grant', 'refuse', 'withdraw', 'climb', 'fill'] as const;
 /** `quit`: their login is taken away, and they are never seen again. */
-export type Deed = { kind: (typeof DEEDS)[number] | (typeof AROUND_MERGES)[number] | 'quit'; token: number };
+export type Deed = {
+  kind: (typeof DEEDS)[number] | (typeof AROUND_MERGES)[number] | (typeof AROUND_LEADS)[number] | 'quit';
+  token: number;
+};
+
+export const isVerdict = ({ kind }: Deed): boolean => kind === 'grant' || kind === 'refuse' || kind === 'withdraw';
+export const isWish = ({ kind }: Deed): boolean => kind === 'ask' || kind === 'climb' || kind === 'fill';

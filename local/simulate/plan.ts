@@ -2,6 +2,7 @@ import { type ChannelName, ELSEWHERE, HOME, TELL_A_MOMENT } from './channels.ts'
 import { AROUND_MERGES, type Deed } from './deeds.ts';
 import { type Dice, dice } from './dice.ts';
 import { aimedMix, type Fault, type FaultMix, mixOf } from './faults.ts';
+import { withLead } from './leads.ts';
 import { type Kind, LARGE, type Size, sizeOf } from './sizes.ts';
 
 /** `large` is as long as a channel lets anybody write; `photo` bears a picture beside its words; `forged` bears the id and the time of the message before it, and other words; `again` is its edit; `poison` cannot be read. */
@@ -60,6 +61,9 @@ const isOfLeaving = (seed: number): boolean => seed % 13 === 6;
 /** In one of two hundred everybody writes at length: such a schedule takes as long as several others. */
 const isOfSizes = (seed: number): boolean => seed % 211 === 50;
 
+/** In every ninth agents ask a lead for what they may not do alone, and pass tickets up. */
+const isOfLeads = (seed: number): boolean => seed % 9 === 4;
+
 /** In every eleventh schedule customers send pictures. */
 const isOfPictures = (seed: number): boolean => seed % 11 === 3;
 
@@ -92,7 +96,8 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   const pictured = isOfPictures(seed) ? played.map(withPictures) : played;
   const left = isOfLeaving(seed) ? withQuitter(pictured, tokens) : pictured;
   const told = isSlow(seed) ? withAnswers(left, tokens) : left;
-  const written = isOfSizes(seed) && allowed.includes('size') ? told.map(atLength) : told;
+  const led = isOfLeads(seed) ? withLead(told, tokens) : told;
+  const written = isOfSizes(seed) && allowed.includes('size') ? led.map(atLength) : led;
   const endless = isEndless(seed);
   const kind = endless ? 'endless' : isOfMerges(seed) ? 'merging' : name;
   return { seed, kind, mix, actors: endless ? written.map(goOn(tokens)) : written, start, slow: isSlow(seed) };

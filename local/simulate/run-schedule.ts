@@ -9,6 +9,7 @@ import { agent } from './agents.ts';
 import { customer } from './customers.ts';
 import { createEnvironments } from './environments.ts';
 import { idsOf } from './ids.ts';
+import { checkApprovals } from './invariants/approvals.ts';
 import { type Book, readBook } from './invariants/book.ts';
 import { checkDispatches } from './invariants/dispatches.ts';
 import { checkFiles } from './invariants/files.ts';
@@ -167,6 +168,7 @@ export async function setUp(
     posts: new Map(),
     written: [],
     wasRead: new Map<number, number>(),
+    asked: null,
     browsers: [],
     grown: new Map(),
     absent: new Set<string>(),
@@ -241,6 +243,7 @@ export function judge(stage: Stage, { actors }: Plan): { book: Book; archive: Ar
   checkOutbounds(stage, book);
   checkNotices(stage, book);
   checkReads(stage, book);
+  checkApprovals(stage, book);
   checkTickets(stage, book);
   checkMerges(stage, book);
   checkPlaces(stage, book, actors);

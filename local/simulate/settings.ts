@@ -4,6 +4,7 @@ import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { type Compiled, compile } from '../inline/functions.ts';
 import { providerOf } from '../providers/registry.ts';
 import { CHANNELS } from './channels.ts';
+import { isWish } from './deeds.ts';
 import type { Plan } from './plan.ts';
 
 const INSTANCE = 'arn:aws:connect:eu-central-1:000000000000:instance/desk';
@@ -95,6 +96,17 @@ const AUTOMATIC: Pick<SettingsInput, 'triggers' | 'automation' | 'assignment' | 
   },
 };
 
+/** Ways up to technical support and to the leads, something that nobody does alone, and a field. */
+const LADDER: Pick<SettingsInput, 'escalation' | 'approvals' | 'macros' | 'fields'> = {
+  escalation: [
+    { name: 'to technicians', from: ['csr'], to: 'tsr' },
+    { name: 'up', to: 'lead' },
+  ],
+  approvals: [{ name: 'large refunds', macros: ['refund'], above: 50 }],
+  macros: [{ name: 'refund', amount: 'Euro', text: 'We pay it back.', do: { tag: ['refunded'], status: 'pending' } }],
+  fields: { order: { label: 'Order' } },
+};
+
 /** Every fifth schedule has triggers: by the seed itself, so that all the others are what they would be without. */
 const isAutomatic = (seed: number): boolean => seed % 5 === 4;
 
@@ -144,8 +156,10 @@ export function scarceDesk(): Grounds {
       const automatic = isAutomatic(seed);
       const left = actors.some((actor) => actor.actor === 'agent' && actor.does.some(({ kind }) => kind === 'quit'));
       const measured = isMeasured(seed);
-      const key = `${automatic} ${measured} ${left} ${asked.join()}`;
-      const input = { ...without(asked), ...(automatic ? AUTOMATIC : {}), ...(measured ? { sla: MEASURED } : {}) };
+      const led = actors.some((actor) => actor.actor === 'agent' && actor.does.some(isWish));
+      const key = `${automatic} ${measured} ${left} ${led} ${asked.join()}`;
+      const more = { ...(measured ? { sla: MEASURED } : {}), ...(led ? LADDER : {}) };
+      const input = { ...without(asked), ...(automatic ? AUTOMATIC : {}), ...more };
       const ground = made.get(key) ?? groundOn(left ? handingBack(input) : input);
       made.set(key, ground);
       return ground;

@@ -31,6 +31,8 @@ export type Stage = Ground &
     written: Written[];
     /** Answers of which their provider has told that they were read, and the moment up to which. */
     wasRead: Map<number, number>;
+    /** What a lead was asked for last, wherever that stands by now. */
+    asked: { ticket: string; request: string } | null;
     browsers: { agent: string; line: Line }[];
     /** How large an agent's load was when a ticket came into it. */
     grown: Map<string, number>;

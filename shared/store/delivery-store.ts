@@ -116,10 +116,11 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
           dynamo.updateItem({
             TableName: table,
             Key: keyOf(conversation, message),
-            UpdateExpression: 'SET seen = :upTo',
+            UpdateExpression: 'SET seen = :seen',
             ConditionExpression: '(#state = :sending OR #state = :unknown) AND began < :upTo',
             ExpressionAttributeNames: { '#state': 'state' },
             ExpressionAttributeValues: {
+              ':seen': { BOOL: true },
               ':upTo': { N: String(upTo) },
               ':sending': { S: 'sending' },
               ':unknown': { S: 'unknown' },

@@ -30,6 +30,7 @@ export function tally({ accepted, written, browsers, wasRead }: Stage, book: Boo
     'every moment is told of, once': of('clock-warned', 'clock-breached'),
     'a failure is told': of('delivery-failed'),
     'what was read is shown as read': wasRead.size,
+    'a request is decided on once': of('approval-requested'),
     'a notice tells of a fact': notices.length,
     'unreadable input is shown': book.quarantined.length,
     'every file ends or says why not': filesOf(book).length,

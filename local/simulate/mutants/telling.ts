@@ -51,7 +51,24 @@ export const TELLING_MUTANTS: readonly Mutant[] = [
     about: 'a repeated request is refused for what its first run has made of the ticket',
     ...replacing('conversations', () => ({ happened: async () => false }), 'desk-api'),
   },
+  {
+    name: 'decided-anew',
+    about: 'what was asked of a lead waits for a verdict after it has had one',
+    ...replacing('conversations', neverDecided, 'desk-api'),
+  },
 ];
+
+function neverDecided({ head, eventsSince }: Stores['conversations']): Pick<Stores['conversations'], 'head'> {
+  return {
+    head: async (id, strong) => {
+      const found = await head(id, strong);
+      const events = found.ticket ? (await eventsSince(id, '')).flatMap(({ fact }) => fact.events) : [];
+      const asked = events.findLast((event) => event.type === 'approval-requested');
+      if (!found.ticket || asked?.type !== 'approval-requested') return found;
+      return { ...found, ticket: { ...found.ticket, request: { id: asked.request, by: asked.by } } };
+    },
+  };
+}
 
 function renamed({ send }: Jobs): Jobs {
   const next = fresh();

@@ -1,0 +1,30 @@
+import type { TicketEvent } from '../../../shared/domain/ticket.ts';
+import { type Stage, spoken, tokensIn } from '../stage.ts';
+import { accuse } from '../world.ts';
+import type { Book, Chapter } from './book.ts';
+
+const VERDICTS: readonly string[] = ['approval-given', 'approval-refused', 'approval-withdrawn'];
+
+/** What somebody asked for is decided on once, and its words leave where it was approved, once, and nowhere else. */
+export function checkApprovals(stage: Stage, book: Book): void {
+  for (const chapter of book.chapters.values()) for (const event of eventsOf(chapter)) checkOne(stage, chapter, event);
+}
+
+const eventsOf = ({ facts }: Chapter): TicketEvent[] =>
+  facts.flatMap((fact) => (fact.kind === 'event' ? fact.events : []));
+
+function checkOne({ world }: Stage, chapter: Chapter, asked: TicketEvent): void {
+  if (asked.type !== 'approval-requested') return;
+  const verdicts = eventsOf(chapter).filter(
+    (event) => VERDICTS.includes(event.type) && 'request' in event && event.request === asked.request,
+  );
+  if (verdicts.length > 1)
+    accuse(world, 'a request is decided on once', `${asked.request}: ${verdicts.map(({ type }) => type).join(', ')}`);
+  const [token = 0] = tokensIn(asked.text);
+  const written = chapter.facts.filter(
+    (fact) => fact.kind === 'message' && 'text' in fact && tokensIn(String(fact.text)).includes(token),
+  ).length;
+  const wanted = verdicts.filter(({ type }) => type === 'approval-given').length;
+  if (written !== wanted)
+    accuse(world, 'what is approved leaves once', `${spoken(token)} is there ${written} times, approved ${wanted}`);
+}
