@@ -72,9 +72,13 @@ inWorkspace('another language', (at) => {
 });
 
 inBrowser('the language of a browser', (stage) => {
-  it('is the agent’s until they choose another', async () => {
+  it('is the agent’s until they choose another; English where its texts cannot be fetched', async () => {
     const desk = await stage().desk();
     const { page } = await stage().window({ locale: 'de-AT' });
+    await page.route('**/parts/de-*.js', (route) => route.abort());
+    await page.goto(desk.url);
+    await page.getByRole('button', { name: 'Log in' }).waitFor();
+    await page.unroute('**/parts/de-*.js');
     await page.goto(desk.url);
     await page.getByRole('button', { name: 'Anmelden' }).waitFor();
     await logIn(page, desk);
