@@ -1,8 +1,37 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { KEY_HELP } from '../state/keys.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
+
+/** The key, and what it means there. */
+const KEY_HELP = [
+  ['j', 'next'],
+  ['k', 'previous'],
+  ['r', 'reply'],
+  ['n', 'note'],
+  ['Ctrl Enter', 'send'],
+  ['/', 'macro'],
+  ['a', 'assign'],
+  ['s', 'status'],
+  ['p', 'priority'],
+  ['t', 'transfer'],
+  ['m', 'merge'],
+  ['e', 'escalate'],
+  ['y', 'belongs'],
+  ['o', 'moves'],
+  ['l', 'tags'],
+  ['x', 'select'],
+  ['J  K', 'selectNext'],
+  ['X', 'selectRange'],
+  ['A', 'selectAll'],
+  ['c', 'talk'],
+  ['i', 'details'],
+  ['Ctrl K', 'commands'],
+  ['/', 'search'],
+  ['1 – 9', 'view'],
+  ['Esc', 'escape'],
+  ['?', 'help'],
+] as const;
 
 /** All keys on one card; the browser's own dialog keeps the focus inside. */
 export function Help() {

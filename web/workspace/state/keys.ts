@@ -53,36 +53,6 @@ const INTENTS: Readonly<Record<string, Intent>> = {
   '?': 'help',
 };
 
-/** What the help page lists: the key, and what it means there. */
-export const KEY_HELP = [
-  ['j', 'next'],
-  ['k', 'previous'],
-  ['r', 'reply'],
-  ['n', 'note'],
-  ['Ctrl Enter', 'send'],
-  ['/', 'macro'],
-  ['a', 'assign'],
-  ['s', 'status'],
-  ['p', 'priority'],
-  ['t', 'transfer'],
-  ['m', 'merge'],
-  ['e', 'escalate'],
-  ['y', 'belongs'],
-  ['o', 'moves'],
-  ['l', 'tags'],
-  ['x', 'select'],
-  ['J  K', 'selectNext'],
-  ['X', 'selectRange'],
-  ['A', 'selectAll'],
-  ['c', 'talk'],
-  ['i', 'details'],
-  ['Ctrl K', 'commands'],
-  ['/', 'search'],
-  ['1 – 9', 'view'],
-  ['Esc', 'escape'],
-  ['?', 'help'],
-] as const;
-
 /** What a key means here. While somebody types, only Escape and Ctrl K mean anything; other chords belong to the browser. */
 export function intentOf({ key, modified, command, editing }: KeyPress): Intent | null {
   if (key === 'Escape') return 'escape';
