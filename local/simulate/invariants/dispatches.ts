@@ -27,7 +27,7 @@ function checkOnce({ world }: Stage, dispatches: readonly Dispatch[]): void {
   if (twice) accuse(world, 'each notice leaves once', `two notifications tell ${twice}`);
 }
 
-function checkOver({ world, sweptAt, outside, items }: Stage, { id, to, state, due }: Dispatch): void {
+function checkOver({ world, sweptAt, outside, items }: Stage, { id, to, state, due, tries }: Dispatch): void {
   const late = due !== null && due <= sweptAt;
   if (late)
     accuse(
@@ -37,7 +37,9 @@ function checkOver({ world, sweptAt, outside, items }: Stage, { id, to, state, d
     );
   const lying = [...items].find(([key, item]) => key.startsWith('GA#') && Date.parse(String(item['s']?.S)) <= sweptAt);
   if (lying) accuse(world, 'no notification is left lying', `${lying[0]} is gathered and complete`);
-  const taken = to.kind !== 'webhook' || outside.calls.some(({ headers }) => headers['webhook-id'] === id);
+  const calls = outside.calls.filter(({ headers }) => headers['webhook-id'] === id).length;
+  if (calls > tries) accuse(world, 'each call is a try', `${id} was posted ${calls} times in ${tries} tries`);
+  const taken = to.kind !== 'webhook' || calls > 0;
   if (state === 'sent' && !taken) accuse(world, 'what counts as sent was taken', `${id} never reached ${to.name}`);
 }
 

@@ -1,6 +1,7 @@
 import type { Stores } from '../../../shared/desk/stores.ts';
 import type { Jobs } from '../../../shared/platform/ports.ts';
 import type { TicketStep } from '../../../shared/store/conversation-store.ts';
+import type { DispatchStore } from '../../../shared/store/dispatch-store.ts';
 import type { FunctionName } from '../../inline/functions.ts';
 import { fresh, replacing } from './inject.ts';
 import type { Mutant } from './mutant.ts';
@@ -52,11 +53,30 @@ export const TELLING_MUTANTS: readonly Mutant[] = [
     ...replacing('conversations', () => ({ happened: async () => false }), 'desk-api'),
   },
   {
+    name: 'post-before-claim',
+    about: 'a program is called before the try is written down',
+    deps: postingFirst,
+  },
+  {
     name: 'decided-anew',
     about: 'what was asked of a lead waits for a verdict after it has had one',
     ...replacing('conversations', neverDecided, 'desk-api'),
   },
 ];
+
+function postingFirst<D extends object>(name: FunctionName, deps: D): D {
+  if (name !== 'hooks') return deps;
+  const { dispatches } = deps as D & { dispatches: DispatchStore };
+  const take: DispatchStore['take'] = async (id, now) => {
+    const found = await dispatches.dispatch(id);
+    return found && found.due !== null && found.due <= now ? { ...found, tries: found.tries + 1 } : null;
+  };
+  const settle: DispatchStore['settle'] = async (tried, ...came) => {
+    const taken = await dispatches.take(tried.id, came[0].at, came[0].at);
+    return taken ? dispatches.settle(taken, ...came) : false;
+  };
+  return { ...deps, dispatches: { ...dispatches, take, settle } };
+}
 
 function neverDecided({ head, eventsSince }: Stores['conversations']): Pick<Stores['conversations'], 'head'> {
   return {
