@@ -39,7 +39,8 @@ function fileLine({ name, bytes, at }: WidgetFile, { say, language, onFile }: Sp
   const attributes = {
     class: 'file fetch',
     type: 'button',
-    'aria-label': say('download', { name }),
+    // With all that one sees, so that it can be said to a voice control (WCAG 2.2, 2.5.3).
+    'aria-label': `${say('download', { name })} ${size(bytes, language)}`,
     onclick: () => onFile(at),
   };
   return element('button', attributes, ...words);
