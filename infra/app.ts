@@ -4,7 +4,7 @@ import { DeskError } from '../shared/errors.ts';
 import { assetsOf, fingerprint, isFresh } from './fingerprint.ts';
 import { alone } from './lock.ts';
 import { pruneAssets } from './prune-assets.ts';
-import { loadSettings } from './settings.ts';
+import { loadSettings, settingsTexts } from './settings.ts';
 import { checkStage, stackName } from './stage.ts';
 
 /** What came of it: made anew, not needed, or refused for reasons that `complain` has heard. */
@@ -12,6 +12,7 @@ type Outcome = 'made' | 'unchanged' | 'refused';
 
 type AppInput = { stage: string; outDir: string; complain: (line: string) => void };
 
+const SETTINGS = 'desk.config.ts';
 const DIST = 'dist';
 const DAY = 86_400_000;
 
@@ -19,15 +20,21 @@ const DAY = 86_400_000;
  * Brings the template and the bundles up to date, from the project's folder. Nothing is loaded or made while the sources are those of the last time.
  */
 async function synth({ stage, outDir, complain }: AppInput): Promise<Outcome> {
-  const settings = await loadSettings('desk.config.ts', complain);
+  const settings = await loadSettings(SETTINGS, complain);
   if (!settings) return 'refused';
   const hashFile = join(DIST, '.hash');
-  const hash = fingerprint('.', [JSON.stringify(settings), checkStage(stage), outDir, process.version]);
+  const hash = fingerprint('.', [
+    JSON.stringify(settings),
+    ...settingsTexts(SETTINGS),
+    checkStage(stage),
+    outDir,
+    process.version,
+  ]);
   return alone(join(DIST, '.lock'), async () => {
     if (isFresh({ hashFile, hash, outDir, stackName: stackName(stage) })) return 'unchanged';
     rmSync(hashFile, { force: true });
     const { synthesise } = await import('./synthesise.ts');
-    const refused = await synthesise({ settings, stage, outDir, distDir: DIST });
+    const refused = await synthesise({ settings, file: SETTINGS, stage, outDir, distDir: DIST });
     refused.forEach(complain);
     if (refused.length > 0) return 'refused';
     pruneAssets(outDir, new Set(assetsOf(outDir, stackName(stage))), Date.now() - DAY);

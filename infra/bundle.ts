@@ -14,6 +14,8 @@ type BundleInput = {
   outDir: string;
   /** The checked settings, as each function reads them when it starts. */
   settingsJson: string;
+  /** Where each of them stands in the source: beside the function that shows it, and nowhere else. */
+  settingsLines?: object;
   names?: readonly string[];
 };
 
@@ -42,12 +44,15 @@ export async function bundleFunctions({
   root = '.',
   outDir,
   settingsJson,
+  settingsLines = { files: [], lines: {} },
   names = FUNCTION_NAMES,
 }: BundleInput): Promise<void> {
   await checkFolders(join(root, 'functions'), names);
   await Promise.all(['functions', 'web'].map((each) => rm(join(outDir, each), { recursive: true, force: true })));
   await Promise.all([bundle(root, outDir, names), buildWeb(root, join(outDir, 'web'))]);
   await Promise.all(names.map((name) => writeFile(join(outDir, 'functions', name, 'settings.json'), settingsJson)));
+  if (names.includes('desk-api'))
+    await writeFile(join(outDir, 'functions/desk-api/settings-lines.json'), JSON.stringify(settingsLines));
   await layModel(outDir, names);
   if (names.includes('pages')) await layPages(outDir);
 }

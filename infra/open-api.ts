@@ -21,6 +21,7 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'PUT /api/me/presence': { summary: 'Available for tickets, or away', body: presenceChange },
   'POST /api/socket': { summary: 'A ticket that opens one socket within a minute' },
   'GET /api/desk': { summary: 'Names of the desk, its queues and channels; macros' },
+  'GET /api/settings': { summary: 'The settings in force, each with its line in the source, without secrets (leads)' },
   'GET /api/agents': { summary: 'The agents with presence and load; channel accounts that cannot send' },
   'DELETE /api/accounts/{channel}/{account}/broken': { summary: 'The account can send again (leads)' },
   'GET /api/views/{view}': {

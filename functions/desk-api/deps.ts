@@ -1,3 +1,4 @@
+import type { SettingsSource } from '../../shared/api/views.ts';
 import type { Roster } from '../../shared/desk/roster.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
@@ -14,6 +15,8 @@ import type { KeyStore } from '../../shared/store/key-store.ts';
 
 export type ApiDeps = Stores & {
   settings: DeskSettings;
+  /** Where they stand in the source, if the build has left it. */
+  settingsSource?: () => Promise<SettingsSource>;
   addresses: AddressStore;
   files: FileStore;
   corrections: CorrectionStore;

@@ -1,9 +1,10 @@
+import type { SettingsSource } from '../../shared/api/views.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';
 import { fold } from '../../shared/domain/fold.ts';
 import { liveClock, realClock } from '../../shared/platform/clock.ts';
-import { bundledSettings, required } from '../../shared/platform/environment.ts';
+import { bundledLines, bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveIds } from '../../shared/platform/ids.ts';
 import { liveBlobs } from '../../shared/platform/live-blobs.ts';
 import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
@@ -31,6 +32,7 @@ const stores = storesOf({ dynamo, table, settings, fold });
 export const handler = makeHandler({
   ...stores,
   settings,
+  settingsSource: () => bundledLines<SettingsSource>(),
   addresses: addressStore({ dynamo, table }),
   files: fileStore({ dynamo, table }),
   corrections: correctionStore({ dynamo, table }),

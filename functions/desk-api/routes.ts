@@ -53,6 +53,7 @@ const RUN: Readonly<Record<RouteName, Run>> = {
     changePresence(deps, caller, read(presenceChange, request).presence),
   'POST /api/socket': ({ deps, caller }) => socketTicket(deps, caller),
   'GET /api/desk': async ({ deps }) => describeDesk(deps),
+  'GET /api/settings': async ({ deps }) => (await import('./settings.ts')).showSettings(deps),
   'GET /api/agents': async ({ deps }) => ({
     agents: (await deps.roster.agents()).map(presentAgent),
     broken: await listBroken(deps),

@@ -122,6 +122,18 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   'PUT /api/me/presence': me,
   'POST /api/socket': z.strictObject({ ticket: z.string() }),
   'GET /api/desk': desk,
+  'GET /api/settings': z.strictObject({
+    version: z.string().describe('names these settings'),
+    settings: z.record(z.string(), z.unknown()).describe('as docs/settings.md lists them, with all defaults'),
+    source: z
+      .strictObject({
+        files: z.array(z.string()),
+        lines: z
+          .record(z.string(), z.strictObject({ file: z.int(), line: z.int(), whole: z.exactOptional(z.boolean()) }))
+          .describe('by path, for example routing.rules[2]'),
+      })
+      .nullable(),
+  }),
   'GET /api/agents': z.strictObject({ agents: z.array(agent), broken: brokenList }),
   'DELETE /api/accounts/{channel}/{account}/broken': z.strictObject({ broken: brokenList }),
   'GET /api/views/{view}': z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time }),

@@ -38,6 +38,7 @@ export const ACCESS = {
   'PUT /api/me/presence': { agents: 'every', key: null, of: 'own' },
   'POST /api/socket': { agents: 'every', key: null, of: 'own' },
   'GET /api/desk': { agents: 'every', key: 'desk:read', of: 'names' },
+  'GET /api/settings': { agents: 'lead', key: null, of: 'desk' },
   'GET /api/agents': { agents: 'every', key: 'desk:read', of: 'names' },
   'DELETE /api/accounts/{channel}/{account}/broken': { agents: 'lead', key: null, of: 'desk' },
   'GET /api/views/{view}': { agents: 'every', key: 'tickets:read', of: 'ticket' },

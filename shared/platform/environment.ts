@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DeskError } from '../errors.ts';
 
@@ -15,4 +16,10 @@ export function required(name: string, env: NodeJS.ProcessEnv = process.env): st
 /** The desk's settings, checked when the stack was synthesised and laid beside the function's code. */
 export function bundledSettings<T>(env: NodeJS.ProcessEnv = process.env): T {
   return JSON.parse(readFileSync(join(required('LAMBDA_TASK_ROOT', env), 'settings.json'), 'utf8')) as T;
+}
+
+/** Where the settings stand in their source; beside the function that shows them alone, and read when somebody asks. */
+export async function bundledLines<T>(env: NodeJS.ProcessEnv = process.env): Promise<T> {
+  const text = await readFile(join(required('LAMBDA_TASK_ROOT', env), 'settings-lines.json'), 'utf8');
+  return JSON.parse(text) as T;
 }

@@ -22,6 +22,7 @@ inWorkspace('the inbox', (at) => {
       'Wallboard',
       'Ledger',
       'Deliveries',
+      'Settings',
       'API keys',
     ];
     await soon(async () => expect(await at.page.locator('.view').allInnerTexts()).toEqual(views));

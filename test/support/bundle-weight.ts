@@ -5,8 +5,8 @@ import type { FunctionName } from '../../infra/functions.ts';
 const AT_MOST: Readonly<Record<string, number>> = {
   rate: 63_000,
   notify: 73_700,
-  'csr-queue': 105_500,
-  'tsr-queue': 105_500,
+  'csr-queue': 106_000,
+  'tsr-queue': 106_000,
   'sla-sweep': 87_500,
   chat: 100_000,
   'chat-normaliser': 98_500,

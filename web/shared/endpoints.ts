@@ -18,6 +18,7 @@ import type {
   QuarantineView,
   SavedViewView,
   SearchPage,
+  SettingsView,
   TicketPage,
   WallboardView,
 } from '../../shared/api/views.ts';
@@ -40,6 +41,7 @@ export function endpoints(call: Call) {
       call<{ broken: BrokenView[] }>('DELETE', `/api/accounts/${channel}/${encodeURIComponent(account)}/broken`),
     socketTicket: () => call<{ ticket: string }>('POST', '/api/socket', {}),
     view: (name: string, cursor?: string) => call<TicketPage>('GET', withQuery(`/api/views/${name}`, { cursor })),
+    settings: () => call<SettingsView>('GET', '/api/settings'),
     wallboard: () => call<WallboardView>('GET', '/api/wallboard'),
     ticket: (id: string) => call<TicketAnswer>('GET', ticketPath(id)),
     older: (id: string, before: string) =>

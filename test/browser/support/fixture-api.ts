@@ -11,6 +11,7 @@ import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { fixtureNotifications } from './fixture-notifications.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
 import { searchFixture } from './fixture-search.ts';
+import { FIXTURE_SETTINGS } from './fixture-settings.ts';
 import { type FixtureState, json, listOf, pageOf, viewPage } from './fixture-state.ts';
 import { openByTalk } from './fixture-talk.ts';
 
@@ -40,6 +41,7 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
     ({ state, response, part, query }) =>
       json(response, 200, { ...viewPage(state, part(1), query.get('cursor')), now: now() }),
   ],
+  [/^GET \/api\/settings$/, ({ response }) => json(response, 200, FIXTURE_SETTINGS)],
   [/^GET \/api\/wallboard$/, ({ state, response }) => json(response, 200, fixtureBoard(state, Date.now()))],
   [/^GET \/api\/saved-views$/, ({ state, response }) => json(response, 200, { views: state.saved })],
   [/^PUT \/api\/saved-views\/([^/]+)$/, save],

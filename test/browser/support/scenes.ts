@@ -238,6 +238,15 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('button', { name: 'Deliveries' }).click();
     await page.locator('.entry').first().waitFor();
   }),
+  workspace('settings', async (page) => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByText('desk.config.ts:', { exact: false }).first().waitFor();
+  }),
+  workspace('settings-found', async (page) => {
+    await page.getByRole('button', { name: 'Settings' }).click();
+    await page.getByLabel('Find in the settings').fill('calendar');
+    await page.getByRole('img', { name: /^Open: / }).waitFor();
+  }),
   workspace('wallboard', async (page) => {
     await page.getByRole('button', { name: 'Wallboard' }).click();
     await page.getByRole('heading', { name: 'Agents' }).waitFor();

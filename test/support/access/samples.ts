@@ -20,6 +20,7 @@ export const SAMPLES: Readonly<Record<RouteName, (place: Place) => Sample>> = {
   'PUT /api/me/presence': () => ({ path: '/api/me/presence', body: { presence: 'available' } }),
   'POST /api/socket': () => ({ path: '/api/socket', body: {} }),
   'GET /api/desk': () => ({ path: '/api/desk' }),
+  'GET /api/settings': () => ({ path: '/api/settings' }),
   'GET /api/agents': () => ({ path: '/api/agents' }),
   'DELETE /api/accounts/{channel}/{account}/broken': () => ({ path: '/api/accounts/email/support/broken' }),
   'GET /api/views/{view}': () => ({ path: '/api/views/csr' }),

@@ -70,12 +70,14 @@ const EscalateDialog = laterDialog(async () => (await import('./rare.ts')).Escal
 const ApiKeys = later(async () => (await styled(import('./rare.ts'))).ApiKeys);
 const Deliveries = later(async () => (await import('./rare.ts')).Deliveries);
 
+const Settings = later(async () => (await styled(import('./rare.ts'))).Settings);
 const Wallboard = later(async () => (await styled(import('./rare.ts'))).Wallboard);
 
 const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search' || view === 'saved';
 
 function Pane({ view }: { view: ViewName }) {
   if (view === 'quarantine') return <Quarantine />;
+  if (view === 'settings') return <Settings />;
   if (view === 'wallboard') return <Wallboard />;
   if (view === 'deliveries') return <Deliveries />;
   if (view === 'keys') return <ApiKeys />;

@@ -1,5 +1,7 @@
 import type { ClockView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import { isLead } from '../effects/lists.ts';
 import { isDetail } from '../state/open-ticket.ts';
+import { ruleIn } from '../state/rule-in.ts';
 import type { Voice } from '../texts/voice.ts';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
@@ -56,7 +58,7 @@ function Known({ ticket }: { ticket: TicketDetail }) {
         <ul class="because">
           {ticket.because.map((reason) => (
             <li key={reason} lang="en" dir="auto">
-              {reason}
+              <Reason text={reason} />
             </li>
           ))}
         </ul>
@@ -75,6 +77,18 @@ function Known({ ticket }: { ticket: TicketDetail }) {
       ) : null}
       <Others ticket={ticket} />
     </>
+  );
+}
+
+/** Where a rule has decided, it can be looked at by whoever sees the settings. */
+function Reason({ text }: { text: string }) {
+  const { state, go } = usePage();
+  const rule = isLead(state) ? ruleIn(text) : null;
+  if (rule === null) return <>{text}</>;
+  return (
+    <button type="button" class="link" onClick={() => go({ view: 'settings', ticket: null, q: rule })}>
+      {text}
+    </button>
   );
 }
 

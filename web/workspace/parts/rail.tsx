@@ -27,6 +27,7 @@ const ICONS: Record<ViewName, IconName> = {
   ledger: 'checks',
   deliveries: 'bell',
   wallboard: 'board',
+  settings: 'lines',
   keys: 'key',
 };
 
@@ -103,7 +104,7 @@ function SavedViews() {
 /** The views of this agent in their order; the number keys follow it. */
 export function viewsOf(state: Pick<Workspace, 'me' | 'desk'>): ViewName[] {
   const lists = visibleLists(state);
-  const leads: ViewName[] = lists.includes('all') ? ['wallboard', 'ledger', 'deliveries'] : [];
+  const leads: ViewName[] = lists.includes('all') ? ['wallboard', 'ledger', 'deliveries', 'settings'] : [];
   const shown: ViewName[] = [...lists, 'quarantine', ...leads];
   return state.me?.groups.includes('admin') ? [...shown, 'keys'] : shown;
 }

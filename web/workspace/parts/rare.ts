@@ -16,6 +16,7 @@ export { Quarantine } from './quarantine.tsx';
 export { SavedList } from './saved-list.tsx';
 export { SearchList } from './search-list.tsx';
 export { Senders } from './senders.tsx';
+export { Settings } from './settings.tsx';
 export { Suppressed } from './suppressed.tsx';
 export { TalkDialog } from './talk-dialog.tsx';
 export { TalkTrail } from './talk-trail.tsx';

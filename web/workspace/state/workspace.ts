@@ -236,7 +236,7 @@ function isNews(before: Typed | null, { ticket, note, at }: Typed): boolean {
 
 /** The details of one ticket say nothing about the next. */
 function went(state: Workspace, { view, ticket, q }: Place): Workspace {
-  const query = q ?? state.query;
+  const query = q ?? (view === 'settings' ? '' : state.query);
   const same = view === state.view && query === state.query;
   const details = state.details && ticket === state.openId;
   return { ...state, view, openId: ticket, query, details, selection: same ? state.selection : NOTHING };

@@ -9,6 +9,7 @@ import { many } from './ar/many.ts';
 import { people } from './ar/people.ts';
 import { search } from './ar/search.ts';
 import { sentences } from './ar/sentences.ts';
+import { settings } from './ar/settings.ts';
 import { talk } from './ar/talk.ts';
 import { talkForm } from './ar/talk-form.ts';
 import { ticket } from './ar/ticket.ts';
@@ -30,4 +31,5 @@ export const ar: Translation<typeof enAll> = {
   ...sentences,
   ...many,
   ...bulk,
+  ...settings,
 };

@@ -9,6 +9,7 @@ import { many } from './de/many.ts';
 import { people } from './de/people.ts';
 import { search } from './de/search.ts';
 import { sentences } from './de/sentences.ts';
+import { settings } from './de/settings.ts';
 import { talk } from './de/talk.ts';
 import { talkForm } from './de/talk-form.ts';
 import { ticket } from './de/ticket.ts';
@@ -30,4 +31,5 @@ export const de: Translation<typeof enAll> = {
   ...sentences,
   ...many,
   ...bulk,
+  ...settings,
 };

@@ -4,6 +4,7 @@ import { desk } from './en/desk.ts';
 import { people } from './en/people.ts';
 import { search } from './en/search.ts';
 import { sentences } from './en/sentences.ts';
+import { settings } from './en/settings.ts';
 import { talkForm } from './en/talk-form.ts';
 import { en } from './en.ts';
 
@@ -17,4 +18,5 @@ export const enAll = {
   ...board,
   ...sentences,
   ...bulk,
+  ...settings,
 } as const;

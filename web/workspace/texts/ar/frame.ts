@@ -58,6 +58,7 @@ export const frame: Translation<typeof english> = {
   'view.saved': 'طريقة عرض محفوظة',
   'view.quarantine': 'الحجر',
   'view.wallboard': 'لوحة العرض',
+  'view.settings': 'الإعدادات',
   'view.ledger': 'سجل الوارد',
   'view.deliveries': 'الإشعارات المرسلة',
   'view.keys': 'مفاتيح API',

@@ -58,6 +58,7 @@ export const frame: Translation<typeof english> = {
   'view.saved': 'Gespeicherte Ansicht',
   'view.quarantine': 'Quarantäne',
   'view.wallboard': 'Wandtafel',
+  'view.settings': 'Einstellungen',
   'view.ledger': 'Eingangsbuch',
   'view.deliveries': 'Zustellungen',
   'view.keys': 'API-Schlüssel',

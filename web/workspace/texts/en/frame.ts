@@ -60,6 +60,7 @@ export const frame = {
   'view.saved': 'Saved view',
   'view.quarantine': 'Quarantine',
   'view.wallboard': 'Wallboard',
+  'view.settings': 'Settings',
   'view.ledger': 'Ledger',
   'view.deliveries': 'Deliveries',
   'view.keys': 'API keys',
