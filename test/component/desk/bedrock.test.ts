@@ -49,7 +49,9 @@ async function deskAsking(model: string, judgement: Judgement = unsure) {
     AWS_SESSION_TOKEN: 'session',
     AWS_REGION: 'eu-central-1',
   };
-  const classifier = { threshold: 0.7, bedrock: { model, timeoutMs: 200 } };
+  // Only what never answers may run out of time: a machine at work takes longer than the patience that a desk would have.
+  const timeoutMs = model.includes('silent') ? 200 : 5000;
+  const classifier = { threshold: 0.7, bedrock: { model, timeoutMs } };
   const desk = await openDesk({
     classify: () => judgement,
     advise: bedrockAdvice(classifier, liveConverse(classifier.bedrock, env)),
