@@ -1,7 +1,7 @@
 import type { TicketEvent } from '../../../shared/domain/ticket.ts';
 import { type Stage, spoken, tokensIn } from '../stage.ts';
 import { accuse } from '../world.ts';
-import type { Book, Chapter } from './book.ts';
+import { type Book, type Chapter, isEcho } from './book.ts';
 
 const VERDICTS: readonly string[] = ['approval-given', 'approval-refused', 'approval-withdrawn'];
 
@@ -25,7 +25,8 @@ function checkOne({ world }: Stage, book: Book, { chapter, asked }: One): void {
   if (verdicts.length > 1)
     accuse(world, 'a request is decided on once', `${asked.request}: ${verdicts.map(({ type }) => type).join(', ')}`);
   const [token = 0] = tokensIn(asked.text);
-  const written = book.messages.filter(({ message }) => tokensIn(message.text).includes(token)).length;
+  const ours = book.messages.filter(({ message }) => !isEcho(message));
+  const written = ours.filter(({ message }) => tokensIn(message.text).includes(token)).length;
   const wanted = verdicts.filter(({ type }) => type === 'approval-given').length;
   if (written !== wanted)
     accuse(world, 'what is approved leaves once', `${spoken(token)} is there ${written} times, approved ${wanted}`);

@@ -21,6 +21,9 @@ export type Book = {
   quarantined: Item[];
 };
 
+/** What a provider tells back of our own words, on platforms whose echoes bear no reference of ours. */
+export const isEcho = ({ direction, outbound }: Message): boolean => direction === 'out' && !outbound;
+
 export function readBook({ items }: Pick<Stage, 'items'>): Book {
   const book: Book = { chapters: new Map(), messages: [], agents: [], quarantined: [] };
   for (const item of items.values()) {

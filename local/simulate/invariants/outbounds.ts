@@ -4,7 +4,7 @@ import type { EventFact, Fact } from '../../../shared/domain/ticket.ts';
 import { fileName } from '../../../shared/store/file-store.ts';
 import { type Stage, spoken, tokensIn } from '../stage.ts';
 import { accuse } from '../world.ts';
-import type { Book } from './book.ts';
+import { type Book, isEcho } from './book.ts';
 import { filesOf } from './files.ts';
 
 /** A person has to look at each of these, and can see it: nothing ends in between. */
@@ -40,9 +40,6 @@ export function checkOutbounds(stage: Stage, book: Book): void {
       accuse(world, 'a failure is told', `nothing in the ticket says that ${spoken(token)} failed`);
   }
 }
-
-/** What a provider tells back of our own words, on platforms whose echoes bear no reference of ours. */
-const isEcho = ({ direction, outbound }: Message): boolean => direction === 'out' && !outbound;
 
 /** An echo is not shown beside the answer that it is of, where anybody knows what became of that. */
 function checkEchoes({ world }: Stage, book: Book): void {
