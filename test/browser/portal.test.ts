@@ -61,7 +61,9 @@ inBrowser('the customers’ portal', (stage) => {
     await enter();
     await openRequest(/Halo Garden/);
     await page.getByLabel('Your reply').fill('Here is the label.');
+    // The chat beside it takes files too.
     await page
+      .locator('#portal')
       .getByLabel('Attach files')
       .setInputFiles({ name: 'label.txt', mimeType: 'text/plain', buffer: Buffer.from('HG-1') });
     desk.portal.tooOften(true);

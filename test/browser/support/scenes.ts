@@ -240,7 +240,10 @@ export const SCENES: readonly Scene[] = [
   }),
   workspace('settings', async (page) => {
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByText('desk.config.ts:', { exact: false }).first().waitFor();
+    await page
+      .getByText(/desk\.config\.ts.*:\d/s)
+      .first()
+      .waitFor();
   }),
   workspace('settings-found', async (page) => {
     await page.getByRole('button', { name: 'Settings' }).click();
