@@ -1,4 +1,5 @@
-import type { Company, ToWidget } from '../../shared/api/views.ts';
+import type { Company } from '../../shared/api/views.ts';
+import type { ToWidget } from '../../shared/api/widget-views.ts';
 import { type Agent, agentsViewing } from '../../shared/domain/assignment.ts';
 import { parseTicketId } from '../../shared/domain/ticket.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';

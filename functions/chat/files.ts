@@ -1,6 +1,6 @@
 import type { FromWidget } from '../../shared/api/requests.ts';
-import type { ToWidget } from '../../shared/api/views.ts';
 import { WIDGET_FILES, whyNotTaken } from '../../shared/api/widget-files.ts';
+import type { ToWidget } from '../../shared/api/widget-views.ts';
 import { type NamedFile, ownFiles } from '../../shared/desk/own-files.ts';
 import { toWidgetMessage } from '../../shared/desk/widget-message.ts';
 import { hashName } from '../../shared/store/hash.ts';

@@ -1,5 +1,5 @@
 import type { FromWidget } from '../../shared/api/requests.ts';
-import type { ToWidget, WidgetMessage } from '../../shared/api/views.ts';
+import type { ToWidget, WidgetMessage } from '../../shared/api/widget-views.ts';
 import { asksRating } from '../../shared/desk/asks-rating.ts';
 import { recordRating } from '../../shared/desk/record-rating.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';

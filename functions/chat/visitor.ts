@@ -1,5 +1,5 @@
 import { type FromWidget, fromWidget } from '../../shared/api/requests.ts';
-import type { ToWidget, WidgetMessage } from '../../shared/api/views.ts';
+import type { ToWidget, WidgetMessage } from '../../shared/api/widget-views.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
 import type { ChatJob } from '../../shared/desk/jobs.ts';
 import { readToken, signToken } from '../../shared/desk/signed-token.ts';

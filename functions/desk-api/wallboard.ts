@@ -1,4 +1,4 @@
-import type { BoardTicket, QueueFigures, WallboardView } from '../../shared/api/views.ts';
+import type { BoardTicket, QueueFigures, WallboardView } from '../../shared/api/board-views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
 import {
   countQueue,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SCOPES } from '../../shared/api/access.ts';
+import type { QueueFigures, WallboardView } from '../../shared/api/board-views.ts';
 import type * as views from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
 import { JOB_QUEUES, METRICS } from '../../shared/domain/words.ts';
@@ -202,7 +203,7 @@ const agentFields = {
 };
 export const agent = is<views.AgentView>(z.strictObject(agentFields));
 
-const figures = is<views.QueueFigures>(
+const figures = is<QueueFigures>(
   z.strictObject({
     waiting: z.int().describe('tickets that nobody has in hand'),
     oldest: time.nullable().describe('since when whoever waits longest does'),
@@ -211,7 +212,7 @@ const figures = is<views.QueueFigures>(
     more: z.boolean().describe('not everything was counted: each figure is a least one'),
   }),
 );
-export const wallboard = is<views.WallboardView>(
+export const wallboard = is<WallboardView>(
   z.strictObject({
     queues: z.record(queue, figures),
     agents: z.array(z.strictObject({ ...agentFields, open: z.int().describe('tickets in hand') })),

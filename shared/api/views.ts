@@ -1,12 +1,11 @@
 import type { AsideKind } from '../domain/aside.ts';
-import type { ChatForm } from '../domain/chat-form.ts';
-import type { Field } from '../domain/fields.ts';
 import type { ReceiptStatus } from '../domain/inbound-event.ts';
 import type { NoticeKind } from '../domain/notification.ts';
 import type { TalkResult, TalkWay } from '../domain/talk.ts';
 import type { LongText } from '../domain/text-size.ts';
 import type { FieldValue, Tier } from '../domain/ticket.ts';
 import type { Group, JobQueueName, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
+import type { ChatQuestions } from './widget-views.ts';
 
 /** What the REST API and the sockets answer with. Times are ISO 8601 UTC; `id`s are opaque. */
 
@@ -284,23 +283,6 @@ export type MessagePage = { messages: MessageView[]; events: EventView[]; before
 
 export type TicketPage = { tickets: TicketSummary[]; cursor: string | null; now: string };
 
-/** A queue at a glance. `oldest`: since when whoever waits longest does. `more`: not everything was counted, so each figure is a least one. */
-export type QueueFigures = { waiting: number; oldest: string | null; atRisk: number; overdue: number; more: boolean };
-
-/** `late`: a clock has run out. `soon`: people were warned that one will. */
-export type Risk = 'late' | 'soon';
-
-/** What a lead may want to give to somebody. `waitsSince`: since when it is our turn and nobody has it in hand. */
-export type BoardTicket = { ticket: TicketSummary; waitsSince: string | null; risk: Risk | null };
-
-/** The whole desk as leads look at it. `open`: what an agent has in hand, whosever turn it is. `tickets`: what waits or runs out, the most urgent first, as far as it was looked at. */
-export type WallboardView = {
-  queues: Record<Queue, QueueFigures>;
-  agents: (AgentView & { open: number })[];
-  tickets: BoardTicket[];
-  now: string;
-};
-
 /** Where settings stand in their source, by path (`routing.rules[2]`): a file's index and a line. `whole`: what is in it is made there, and has no line of its own. */
 export type SettingsSource = {
   files: string[];
@@ -388,55 +370,6 @@ export type Notice = {
 
 /** Who else has a ticket open, told to whoever has: an agent, or the customer where `who` is empty. Null: no longer. */
 export type Company = { type: 'company'; ticket: string; who: string; doing: 'viewing' | 'writing' | null };
-
-/** What a widget's socket receives. */
-export type WidgetMessage = {
-  id: string;
-  direction: 'in' | 'out';
-  text: string;
-  at: string;
-  author: string;
-  /** It asks how it went, and may be answered. */
-  asks?: true;
-  files?: WidgetFile[];
-};
-/** `at`: by which its address is asked for; absent as long as the browser itself has just sent it. */
-export type WidgetFile = {
-  name: string;
-  contentType: string;
-  bytes: number | null;
-  at?: { message: string; index: number };
-};
-export type ToWidget =
-  /** `signed`: the company's server has signed for the visitor, and the session is theirs in every browser; only another signature opens it again, no token. */
-  | {
-      type: 'welcome';
-      session: string;
-      token: string;
-      signed?: true;
-      messages: WidgetMessage[];
-      cursor: string | null;
-      now: string;
-    }
-  | { type: 'accepted'; id: string }
-  | { type: 'message'; message: WidgetMessage; cursor: string }
-  | { type: 'typing'; name: string }
-  /** Whoever answers has looked at the visitor's messages up to this one. */
-  | { type: 'seen'; id: string }
-  /** The desk has the answer of this id; without thanks, the question is not theirs to answer (any more). */
-  | { type: 'rated'; id: string; thanks: string }
-  /** Where a file may be put, or why it may not. */
-  | { type: 'upload'; id: string; key: string; url: string }
-  | { type: 'upload'; id: string; refused: 'kind' | 'size' | 'often' }
-  /** A file's address for a minute; empty: there is none for this visitor. */
-  | { type: 'file'; message: string; index: number; url: string }
-  | { type: 'pong'; now: string }
-  | { type: 'refused'; reason: string };
-
-/** The settings' form, with the fields as they are called and filled. */
-export type ChatQuestions = Omit<ChatForm, 'fields'> & {
-  fields: (Pick<Field, 'label' | 'type' | 'choices'> & { name: string; required: boolean })[];
-};
 
 /** `GET /config.json`: all that a page must know before anybody has logged in. */
 export type PublicConfig = {

@@ -1,4 +1,4 @@
-import type { WidgetMessage } from '../api/views.ts';
+import type { WidgetMessage } from '../api/widget-views.ts';
 import type { Message } from '../domain/message.ts';
 import { iso } from '../domain/words.ts';
 import { asksRating, withLink } from './asks-rating.ts';

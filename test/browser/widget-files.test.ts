@@ -1,16 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { handedOut } from '../../local/providers/sample-file.ts';
-import { chromiumPath } from './support/chromium.ts';
 import type { FixtureDesk } from './support/fixture-desk.ts';
-import { openStage, type Stage } from './support/stage.ts';
-
-const executable = chromiumPath();
-if (!executable)
-  console.log(
-    'skipped: files of the chat widget in a browser (no chromium here; apt-get install chromium, or set CHROMIUM)',
-  );
-const inBrowser = executable ? describe : describe.skip;
+import { inBrowser } from './support/workspace.ts';
 
 const picture = {
   name: 'router.png',
@@ -19,19 +11,14 @@ const picture = {
 };
 const invoice = { name: 'invoice.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') };
 
-inBrowser('files in the chat of a strict page', () => {
-  let stage: Stage;
+inBrowser('files in the chat of a strict page', (stage) => {
   let desk: FixtureDesk;
   let page: Page;
   let faults: string[];
 
-  beforeAll(async () => {
-    stage = await openStage(executable ?? '');
-  });
-  afterAll(() => stage?.close());
   beforeEach(async () => {
-    desk = await stage.desk();
-    ({ page, faults } = await stage.window());
+    desk = await stage().desk();
+    ({ page, faults } = await stage().window());
     await page.goto(`${desk.url}/strict`);
     await page.getByRole('button', { name: 'Chat öffnen' }).click();
     await page.getByRole('button', { name: 'Dateien anhängen' }).waitFor();

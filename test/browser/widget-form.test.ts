@@ -1,14 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import type { ChatQuestions } from '../../shared/api/views.ts';
-import { chromiumPath } from './support/chromium.ts';
+import type { ChatQuestions } from '../../shared/api/widget-views.ts';
 import type { FixtureDesk } from './support/fixture-desk.ts';
-import { openStage, type Stage } from './support/stage.ts';
-
-const executable = chromiumPath();
-if (!executable)
-  console.log('skipped: the form before the chat (no chromium here; apt-get install chromium, or set CHROMIUM)');
-const inBrowser = executable ? describe : describe.skip;
+import { inBrowser } from './support/workspace.ts';
 
 const QUESTIONS: ChatQuestions = {
   name: 'optional',
@@ -20,20 +14,15 @@ const QUESTIONS: ChatQuestions = {
   consent: { text: 'Ich bin einverstanden.', link: 'https://shop.example/privacy' },
 };
 
-inBrowser('what is asked before the first word, on a strict page', () => {
-  let stage: Stage;
+inBrowser('what is asked before the first word, on a strict page', (stage) => {
   let desk: FixtureDesk;
   let page: Page;
   let faults: string[];
 
-  beforeAll(async () => {
-    stage = await openStage(executable ?? '');
-  });
-  afterAll(() => stage?.close());
   beforeEach(async () => {
-    desk = await stage.desk();
+    desk = await stage().desk();
     desk.ask(QUESTIONS);
-    ({ page, faults } = await stage.window());
+    ({ page, faults } = await stage().window());
   });
   afterEach(async () => {
     await page.context().close();

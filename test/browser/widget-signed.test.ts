@@ -1,32 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
-import { chromiumPath } from './support/chromium.ts';
 import type { FixtureDesk } from './support/fixture-desk.ts';
-import { openStage, type Stage } from './support/stage.ts';
-
-const executable = chromiumPath();
-if (!executable)
-  console.log('skipped: signed visitors in a browser (no chromium here; apt-get install chromium, or set CHROMIUM)');
-const inBrowser = executable ? describe : describe.skip;
+import { inBrowser } from './support/workspace.ts';
 
 /** As a shop's server makes it; the fixture believes what ends in `good`. */
 const tokenOf = (sub: string, { mac = 'good', page = '1' } = {}) =>
   `e30.${Buffer.from(JSON.stringify({ sub, jti: page })).toString('base64url')}.${mac}`;
 
-inBrowser('a visitor for whom a strict page signs', () => {
-  let stage: Stage;
+inBrowser('a visitor for whom a strict page signs', (stage) => {
   let desk: FixtureDesk;
   let page: Page;
   let context: BrowserContext;
   let faults: string[];
 
-  beforeAll(async () => {
-    stage = await openStage(executable ?? '');
-  });
-  afterAll(() => stage?.close());
   beforeEach(async () => {
-    desk = await stage.desk();
-    ({ page, faults } = await stage.window());
+    desk = await stage().desk();
+    ({ page, faults } = await stage().window());
     context = page.context();
   });
   afterEach(async () => {
@@ -57,11 +46,11 @@ inBrowser('a visitor for whom a strict page signs', () => {
   it('goes on in another browser where the page signs again, and nowhere else', async () => {
     await visit(page, tokenOf('ada'));
     await write(page, 'meine Bestellung');
-    const { page: elsewhere } = await stage.window();
+    const { page: elsewhere } = await stage().window();
     await visit(elsewhere, tokenOf('ada', { page: '2' }));
     await sees(elsewhere, 'meine Bestellung');
     for (const token of [tokenOf('ada'), tokenOf('ada', { mac: 'forged' }), 'nonsense', undefined]) {
-      const { page: stranger } = await stage.window();
+      const { page: stranger } = await stage().window();
       await visit(stranger, token);
       await write(stranger, 'hallo');
       expect(await stranger.getByRole('log').getByText('meine Bestellung').count()).toBe(0);

@@ -1,28 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { chromiumPath } from './support/chromium.ts';
 import type { FixtureDesk } from './support/fixture-desk.ts';
 import { soon } from './support/soon.ts';
-import { openStage, type Stage } from './support/stage.ts';
+import { inBrowser } from './support/workspace.ts';
 
-const executable = chromiumPath();
-if (!executable)
-  console.log('skipped: the chat widget in a browser (no chromium here; apt-get install chromium, or set CHROMIUM)');
-const inBrowser = executable ? describe : describe.skip;
-
-inBrowser('the chat widget in a browser', () => {
-  let stage: Stage;
+inBrowser('the chat widget in a browser', (stage) => {
   let desk: FixtureDesk;
   let page: Page;
   let faults: string[];
 
-  beforeAll(async () => {
-    stage = await openStage(executable ?? '');
-  });
-  afterAll(() => stage?.close());
   beforeEach(async () => {
-    desk = await stage.desk();
-    ({ page, faults } = await stage.window());
+    desk = await stage().desk();
+    ({ page, faults } = await stage().window());
     await page.goto(`${desk.url}/demo/`);
   });
   afterEach(async () => {
@@ -242,17 +231,15 @@ inBrowser('the chat widget in a browser', () => {
   });
 });
 
-inBrowser('the customers’ page', () => {
+inBrowser('the customers’ page', (stage) => {
   it('says how to reach the desk', async () => {
-    const stage = await openStage(executable ?? '');
-    const desk = await stage.desk();
-    const { page, faults } = await stage.window();
+    const desk = await stage().desk();
+    const { page, faults } = await stage().window();
     await page.goto(`${desk.url}/portal`);
     await page.getByRole('link', { name: 'help@support.northwind.example' }).waitFor();
 
     expect(await page.title()).toBe('Northwind Support: how to reach us');
     expect(faults).toEqual([]);
     await desk.close();
-    await stage.close();
   });
 });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import WebSocket from 'ws';
-import type { ToWidget } from '../../shared/api/views.ts';
+import type { ToWidget } from '../../shared/api/widget-views.ts';
 import type { Line } from './line.ts';
 import type { Input } from './plan.ts';
 

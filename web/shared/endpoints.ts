@@ -1,3 +1,4 @@
+import type { WallboardView } from '../../shared/api/board-views.ts';
 import type { KeyRequest } from '../../shared/api/key-request.ts';
 import type { ContactLink, TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
 import type { SavedViewRequest } from '../../shared/api/saved-view-request.ts';
@@ -20,7 +21,6 @@ import type {
   SearchPage,
   SettingsView,
   TicketPage,
-  WallboardView,
 } from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
 import type { Presence } from '../../shared/domain/words.ts';

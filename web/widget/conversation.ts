@@ -1,5 +1,5 @@
 import type { FromWidget } from '../../shared/api/requests.ts';
-import type { ToWidget, WidgetMessage } from '../../shared/api/views.ts';
+import type { ToWidget, WidgetMessage } from '../../shared/api/widget-views.ts';
 
 export type Sending = Extract<FromWidget, { action: 'send' }>;
 

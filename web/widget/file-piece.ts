@@ -1,4 +1,4 @@
-import type { ToWidget } from '../../shared/api/views.ts';
+import type { ToWidget } from '../../shared/api/widget-views.ts';
 import { drawing, element } from './element.ts';
 import { size } from './size.ts';
 import type { Voice } from './texts/texts.ts';

@@ -1,6 +1,6 @@
 import type { FromWidget } from '../../shared/api/requests.ts';
-import type { ToWidget } from '../../shared/api/views.ts';
 import { TAKEN_KINDS, WIDGET_FILES, whyNotTaken } from '../../shared/api/widget-files.ts';
+import type { ToWidget } from '../../shared/api/widget-views.ts';
 import { newId } from '../shared/new-id.ts';
 import type { Sending } from './conversation.ts';
 import { drawing, element } from './element.ts';

@@ -1,4 +1,4 @@
-import type { ChatQuestions } from '../../shared/api/views.ts';
+import type { ChatQuestions } from '../../shared/api/widget-views.ts';
 import type { Sending } from './conversation.ts';
 import { element } from './element.ts';
 import type { Voice } from './texts/texts.ts';

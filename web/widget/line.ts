@@ -1,4 +1,4 @@
-import type { WidgetFile, WidgetMessage } from '../../shared/api/views.ts';
+import type { WidgetFile, WidgetMessage } from '../../shared/api/widget-views.ts';
 import { splitLinks } from '../shared/links.ts';
 import { timeOfDay } from '../shared/time.ts';
 import type { Sending } from './conversation.ts';

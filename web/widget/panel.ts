@@ -1,4 +1,4 @@
-import type { ChatQuestions } from '../../shared/api/views.ts';
+import type { ChatQuestions } from '../../shared/api/widget-views.ts';
 import type { Link } from '../shared/link.ts';
 import { fateOfLast, openQuestion, type Sending, type Talk } from './conversation.ts';
 import { drawing, element } from './element.ts';

@@ -1,4 +1,4 @@
-import type { ChatQuestions, ToWidget } from '../../shared/api/views.ts';
+import type { ChatQuestions, ToWidget } from '../../shared/api/widget-views.ts';
 import { makeDeskClock } from '../shared/desk-clock.ts';
 import type { Link } from '../shared/link.ts';
 import { newId } from '../shared/new-id.ts';

@@ -1,4 +1,5 @@
-import type { BoardTicket, TicketDetail, WallboardView } from '../../../shared/api/views.ts';
+import type { BoardTicket, WallboardView } from '../../../shared/api/board-views.ts';
+import type { TicketDetail } from '../../../shared/api/views.ts';
 import type { Queue } from '../../../shared/domain/words.ts';
 import { AGENTS } from './fixture-people.ts';
 import { type FixtureState, listOf } from './fixture-state.ts';

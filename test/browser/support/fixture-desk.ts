@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ChatQuestions, Notice } from '../../../shared/api/views.ts';
+import type { Notice } from '../../../shared/api/views.ts';
+import type { ChatQuestions } from '../../../shared/api/widget-views.ts';
 import { answerApi, readText } from './fixture-api.ts';
 import { makeFixtureLogin } from './fixture-login.ts';
 import { handOutFile } from './fixture-media.ts';

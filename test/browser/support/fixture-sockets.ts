@@ -1,7 +1,8 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { FromWidget } from '../../../shared/api/requests.ts';
-import type { Company, Notice, ToWidget, WidgetMessage } from '../../../shared/api/views.ts';
+import type { Company, Notice } from '../../../shared/api/views.ts';
+import type { ToWidget, WidgetMessage } from '../../../shared/api/widget-views.ts';
 
 type Chat = { messages: WidgetMessage[]; sockets: Set<WebSocket>; session: string };
 

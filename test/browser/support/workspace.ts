@@ -6,7 +6,7 @@ import { logIn, openStage, type Stage } from './stage.ts';
 
 const executable = chromiumPath();
 if (!executable)
-  console.log('skipped: the workspace in a browser (no chromium here; apt-get install chromium, or set CHROMIUM)');
+  console.log('skipped: the pages in a browser (no chromium here; apt-get install chromium, or set CHROMIUM)');
 
 /** Tests that share a browser; skipped, and said so, where there is none. */
 export function inBrowser(name: string, tests: (stage: () => Stage) => void): void {

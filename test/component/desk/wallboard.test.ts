@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
-import type { WallboardView } from '../../../shared/api/views.ts';
+import type { WallboardView } from '../../../shared/api/board-views.ts';
 import { telegramText } from '../../support/customers.ts';
 import { agents, command, HOUR, MINUTE, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 

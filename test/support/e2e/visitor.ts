@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
 import type { FromWidget } from '../../../shared/api/requests.ts';
-import type { ToWidget } from '../../../shared/api/views.ts';
+import type { ToWidget } from '../../../shared/api/widget-views.ts';
 import type { RunningDesk } from './running-desk.ts';
 import { until } from './until.ts';
 

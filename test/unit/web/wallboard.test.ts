@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BoardTicket, QueueFigures, WallboardView } from '../../../shared/api/views.ts';
+import type { BoardTicket, QueueFigures, WallboardView } from '../../../shared/api/board-views.ts';
 import { personWords, waitWords } from '../../../web/workspace/state/board-words.ts';
 import {
   absentOf,

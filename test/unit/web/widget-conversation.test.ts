@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fromWidget } from '../../../shared/api/requests.ts';
-import type { ToWidget, WidgetMessage } from '../../../shared/api/views.ts';
+import type { ToWidget, WidgetMessage } from '../../../shared/api/widget-views.ts';
 import {
   fateOfLast,
   helloOf,

@@ -1,4 +1,4 @@
-import type { WallboardView } from '../../../shared/api/views.ts';
+import type { WallboardView } from '../../../shared/api/board-views.ts';
 import { personWords } from '../state/board-words.ts';
 import { absentOf, type Person, peopleOf, searchOf } from '../state/wallboard.ts';
 import { Avatar } from './avatar.tsx';

@@ -1,4 +1,4 @@
-import type { QueueFigures, WallboardView } from '../../../shared/api/views.ts';
+import type { QueueFigures, WallboardView } from '../../../shared/api/board-views.ts';
 import type { Queue } from '../../../shared/domain/words.ts';
 import { waitWords } from '../state/board-words.ts';
 import { type Hands, handsOf, type Sifted, TONES, verdictOf } from '../state/wallboard.ts';

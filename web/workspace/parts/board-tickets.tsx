@@ -1,4 +1,5 @@
-import type { BoardTicket, TicketSummary, WallboardView } from '../../../shared/api/views.ts';
+import type { BoardTicket, WallboardView } from '../../../shared/api/board-views.ts';
+import type { TicketSummary } from '../../../shared/api/views.ts';
 import { waitWords } from '../state/board-words.ts';
 import { isCalm, type Sifted, shownTickets } from '../state/wallboard.ts';
 import { QUEUE_SHORT } from '../state/words.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { WallboardView } from '../../../shared/api/views.ts';
+import type { WallboardView } from '../../../shared/api/board-views.ts';
 import { calmly } from '../effects/calmly.ts';
 import { errorText } from '../state/error-text.ts';
 import { usePage } from './context.ts';

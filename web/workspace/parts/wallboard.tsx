@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { WallboardView } from '../../../shared/api/views.ts';
+import type { WallboardView } from '../../../shared/api/board-views.ts';
 import { QUEUES } from '../../../shared/domain/words.ts';
 import { give } from '../effects/give.ts';
 import type { Sifted } from '../state/wallboard.ts';

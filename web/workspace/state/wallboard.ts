@@ -1,4 +1,5 @@
-import type { AgentView, BoardTicket, QueueFigures, TicketSummary, WallboardView } from '../../../shared/api/views.ts';
+import type { BoardTicket, QueueFigures, WallboardView } from '../../../shared/api/board-views.ts';
+import type { AgentView, TicketSummary } from '../../../shared/api/views.ts';
 import { QUEUES, type Queue } from '../../../shared/domain/words.ts';
 import { presenceOf } from './presence.ts';
 import { findTicket, type Workspace } from './workspace.ts';
