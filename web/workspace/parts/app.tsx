@@ -5,11 +5,12 @@ import { styled } from '../effects/rare-styles.ts';
 import { findRef, openTicket } from '../effects/ticket.ts';
 import { isList } from '../state/lists.ts';
 import { parsePlace, placeHash, type ViewName } from '../state/place.ts';
+import type { Workspace } from '../state/workspace.ts';
 import { Banner } from './banner.tsx';
 import { CommandBar } from './command-bar.tsx';
 import { type Page, PageContext } from './context.ts';
-import { Conversation } from './conversation.tsx';
-import { later, laterDialog, laterPanel } from './later.tsx';
+import { later, laterDialog, laterPane, laterPanel } from './later.tsx';
+import { Nothing } from './nothing.tsx';
 import { Rail } from './rail.tsx';
 import { TicketList } from './ticket-list.tsx';
 import { Toasts } from './toasts.tsx';
@@ -26,6 +27,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   const page: Page = { state, ports, go, logout };
   usePlace(ports);
   useTitle(ports, name, state.unseen);
+  useConversation(state);
   useKeys(ports, go);
   return (
     <PageContext.Provider value={page}>
@@ -41,7 +43,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
         {isList(state.view) ? <TicketList name={state.view} /> : null}
         {state.view === 'search' ? <SearchList /> : null}
         {state.view === 'saved' ? <SavedList /> : null}
-        <Pane view={state.view} />
+        <Pane view={state.view} none={state.openId === null} />
       </div>
       <Toasts />
       {state.bulk ? <BulkRun /> : null}
@@ -57,6 +59,8 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   );
 }
 
+const loadConversation = async () => (await import('./conversation.tsx')).Conversation;
+const Conversation = laterPane(loadConversation);
 const SavedList = later(async () => (await styled(import('./rare.ts'))).SavedList);
 const SearchList = later(async () => (await styled(import('./rare.ts'))).SearchList);
 const Quarantine = later(async () => (await import('./rare.ts')).Quarantine);
@@ -75,13 +79,22 @@ const Wallboard = later(async () => (await styled(import('./rare.ts'))).Wallboar
 
 const hasColumn = (view: ViewName): boolean => isList(view) || view === 'search' || view === 'saved';
 
-function Pane({ view }: { view: ViewName }) {
+function Pane({ view, none }: { view: ViewName; none: boolean }) {
   if (view === 'quarantine') return <Quarantine />;
   if (view === 'settings') return <Settings />;
   if (view === 'wallboard') return <Wallboard />;
   if (view === 'deliveries') return <Deliveries />;
   if (view === 'keys') return <ApiKeys />;
-  return view === 'ledger' ? <Ledger /> : <Conversation />;
+  if (view === 'ledger') return <Ledger />;
+  return none && view !== 'spam' ? <Nothing /> : <Conversation />;
+}
+
+/** What shows a ticket is fetched when the first list stands: after it, and before anybody has chosen one. A failure tells itself where it is wanted. */
+function useConversation({ view, lists }: Workspace): void {
+  const listed = !isList(view) || lists[view].phase === 'ready';
+  useEffect(() => {
+    if (listed) loadConversation().catch(() => undefined);
+  }, [listed]);
 }
 
 /** At once on the screen, then in the address bar: the browser tells of a new address too late for a fast `j j j`. */

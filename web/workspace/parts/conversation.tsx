@@ -1,30 +1,25 @@
 import { refreshTicket } from '../effects/ticket.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { Composer } from './composer.tsx';
-import { usePage, useVoice } from './context.ts';
+import { usePage } from './context.ts';
 import { Details } from './details.tsx';
 import { Empty, tryAgain } from './empty.tsx';
 import { later, laterPanel } from './later.tsx';
-import { StreamSkeleton } from './skeleton.tsx';
+import { Nothing } from './nothing.tsx';
+import { PaneSkeleton } from './skeleton.tsx';
 import { Stream } from './stream.tsx';
 import { TicketHead } from './ticket-head.tsx';
 
 const Suppressed = laterPanel(async () => (await import('./rare.ts')).Suppressed);
 const Senders = later(async () => (await import('./rare.ts')).Senders);
 
-/** The right column: one ticket, or a word on how to begin. */
+/** The right column: one ticket, or a word on how to begin. Loaded once the first list stands, see app.tsx. */
 export function Conversation() {
   const { state, ports } = usePage();
   const id = state.openId;
   const open = id === null ? undefined : state.tickets[id];
   if (id === null) return state.view === 'spam' ? <Senders /> : <Nothing />;
-  if (!open) {
-    return (
-      <main class="conversation" id="main">
-        <StreamSkeleton />
-      </main>
-    );
-  }
+  if (!open) return <PaneSkeleton />;
   return (
     <>
       <main class="conversation" id="main" aria-label={ports.say('ticketRef', { ref: open.ticket.ref })}>
@@ -44,14 +39,5 @@ export function Conversation() {
       </main>
       <Details ticket={open.ticket} />
     </>
-  );
-}
-
-function Nothing() {
-  const { say } = useVoice();
-  return (
-    <main class="conversation conversation-none" id="main">
-      <Empty icon="inbox" title={say('noneOpen')} text={say('noneOpenText')} />
-    </main>
   );
 }

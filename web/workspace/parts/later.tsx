@@ -2,13 +2,26 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useVoice } from './context.ts';
 import { Empty } from './empty.tsx';
-import { ListSkeleton } from './skeleton.tsx';
+import { ListSkeleton, PaneSkeleton } from './skeleton.tsx';
 
 type State<P> = { part: ComponentType<P> } | 'loading' | 'failed';
 
 /** A rare column of the page, loaded when somebody comes to it for the first time. After a deployment a page that stood open asks for what is there no more. */
 export function later(load: () => Promise<ComponentType>): ComponentType {
   return loaded(load, Waiting);
+}
+
+/** The column of the ticket: a link may ask for it before it is there. */
+export function laterPane(load: () => Promise<ComponentType>): ComponentType {
+  return loaded(load, ({ failed }) =>
+    failed ? (
+      <main class="conversation conversation-none" id="main">
+        <Failed />
+      </main>
+    ) : (
+      <PaneSkeleton />
+    ),
+  );
 }
 
 /** A rare part among others: while it is loaded, nothing stands in its place. */

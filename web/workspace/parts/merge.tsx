@@ -56,11 +56,6 @@ function Part({ part }: { part: PartView }) {
   );
 }
 
-/** Opens the dialog below, for the ticket that is open. */
-export function showMerge(): void {
-  document.querySelector<HTMLDialogElement>('dialog#merge')?.showModal();
-}
-
 /** Chooses the ticket in which this one goes on: by its reference, or one of the same contact's. */
 export function MergeDialog({ ticket }: { ticket: TicketSummary }) {
   const { state, ports, go } = usePage();

@@ -31,3 +31,12 @@ export function StreamSkeleton() {
     </div>
   );
 }
+
+/** Where a ticket will be. */
+export function PaneSkeleton() {
+  return (
+    <main class="conversation" id="main">
+      <StreamSkeleton />
+    </main>
+  );
+}

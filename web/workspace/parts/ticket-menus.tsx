@@ -12,7 +12,8 @@ import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 import { laterPanel } from './later.tsx';
 import { Menu } from './menu.tsx';
-import { MergeDialog, MergedBar, Parts, showMerge } from './merge.tsx';
+import { MergeDialog, MergedBar, Parts } from './merge.tsx';
+import { showMerge } from './show-merge.ts';
 import { TriageBar } from './triage-bar.tsx';
 
 const AsideBar = laterPanel(async () => (await import('./rare.ts')).AsideBar);

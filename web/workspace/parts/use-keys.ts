@@ -5,9 +5,9 @@ import { type Intent, intentOf } from '../state/keys.ts';
 import type { ListName } from '../state/lists.ts';
 import { findTicket } from '../state/workspace.ts';
 import type { Page } from './context.ts';
-import { showMerge } from './merge.tsx';
 import { viewsOf } from './rail.tsx';
 import { anySelected, selectAll, selectNext, selectOne, selectRange } from './select-keys.ts';
+import { showMerge } from './show-merge.ts';
 
 export type Keyed = Pick<Page, 'state' | 'ports' | 'go'>;
 
