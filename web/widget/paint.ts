@@ -1,0 +1,26 @@
+import type { Link } from '../shared/link.ts';
+import { openQuestion, type Talk } from './conversation.ts';
+import { paintForm } from './paint-form.ts';
+import { paintFate, paintLog } from './paint-log.ts';
+import type { Parts } from './parts.ts';
+import type { Voice } from './texts/texts.ts';
+
+/** Shows the conversation as it stands. */
+export function paint(parts: Parts, talk: Talk, link: Link): void {
+  const started = talk.messages.length + talk.unsent.length > 0;
+  paintForm(parts, talk, started);
+  parts.name.hidden = started || parts.asks !== null || talk.form !== null || talk.user !== null;
+  parts.badge.hidden = talk.unread === 0;
+  parts.badge.textContent = String(talk.unread);
+  parts.hint.textContent = hintOf(talk, link, parts.voice);
+  parts.hint.hidden = parts.hint.textContent === '';
+  parts.rating.paint(openQuestion(talk), talk.rating);
+  paintLog(parts, talk, started);
+  paintFate(parts, talk);
+}
+
+function hintOf({ refused, unsent }: Talk, link: Link, { say }: Voice): string {
+  if (refused) return say('refused', { reason: refused });
+  if (link.state === 'up' || link.attempt === 0) return '';
+  return say(unsent.length > 0 ? 'kept' : 'offline');
+}
