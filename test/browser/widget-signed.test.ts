@@ -43,20 +43,30 @@ inBrowser('a visitor for whom a strict page signs', (stage) => {
     );
   const stored = (tab: Page) => tab.evaluate('JSON.stringify(localStorage)') as Promise<string>;
 
-  it('goes on in another browser where the page signs again, and nowhere else', async () => {
+  it('goes on in another browser where the page signs again', async () => {
     await visit(page, tokenOf('ada'));
     await write(page, 'meine Bestellung');
     const { page: elsewhere } = await stage().window();
     await visit(elsewhere, tokenOf('ada', { page: '2' }));
+
     await sees(elsewhere, 'meine Bestellung');
-    for (const token of [tokenOf('ada'), tokenOf('ada', { mac: 'forged' }), 'nonsense', undefined]) {
-      const { page: stranger } = await stage().window();
-      await visit(stranger, token);
-      await write(stranger, 'hallo');
-      expect(await stranger.getByRole('log').getByText('meine Bestellung').count()).toBe(0);
-      await stranger.context().close();
-    }
     await elsewhere.context().close();
+  });
+
+  it.each([
+    ['a copy of the token', tokenOf('ada')],
+    ['a forged token', tokenOf('ada', { mac: 'forged' })],
+    ['nonsense', 'nonsense'],
+    ['nothing', undefined],
+  ])('goes on in no other browser that shows %s', async (_, token) => {
+    await visit(page, tokenOf('ada'));
+    await write(page, 'meine Bestellung');
+    const { page: stranger } = await stage().window();
+    await visit(stranger, token);
+    await write(stranger, 'hallo');
+
+    expect(await stranger.getByRole('log').getByText('meine Bestellung').count()).toBe(0);
+    await stranger.context().close();
   });
 
   it('leaves nothing behind in the browser after the log-out, in no tab, and not by the back button', async () => {
