@@ -75,10 +75,10 @@ export function conversationStore(deps: StoreDeps) {
       return deps.fold && (head.fold ?? FOLD) < FOLD ? refolded(deps, head, deps.fold) : head;
     },
 
-    /** A ticket that a later one has replaced. */
+    /** A ticket that a later one has replaced. As it is: it is put away with the head that replaces it, and whoever has read that one asks for it at once. */
     async replaced(conversation: string, n: number): Promise<Ticket | null> {
       const { pk, sk } = replacedKey(conversation, n);
-      const { Item: item } = await dynamo.getItem({ TableName: table, Key: key(pk, sk) });
+      const { Item: item } = await dynamo.getItem({ TableName: table, Key: key(pk, sk), ConsistentRead: true });
       return item ? headFromItem(item).ticket : null;
     },
 

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import type { Ports } from '../../../local/inline/ports.ts';
 import { telegramText } from '../../support/customers.ts';
 import { agents, command, HOUR, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 
@@ -40,3 +41,32 @@ it('leaves nothing behind where late words undo a follow-up: number, reference a
   const unknown = await desk.api(agents.lena, 'GET', `/api/tickets/${first.id.replace(/1$/, '3')}`);
   expect(unknown.status).toBe(404);
 });
+
+it('knows a ticket at the moment at which its follow-up opens, though a copy of the table does not have it yet', async () => {
+  const desk = await openDesk({ present: [agents.carla], wrap: withoutYoungTickets });
+  const write = (id: number, text: string) =>
+    desk.post({ channel: 'telegram', account: 'bot', body: telegramText({ id, at: desk.clock.now(), text }) });
+  await write(1, 'first words');
+  await desk.settle();
+  const { id } = await onlyTicket(desk);
+  desk.advance(HOUR);
+  const note = { type: 'note', id: 'said-once', text: 'done, the answer to this got lost' };
+  await command(desk, agents.carla, id, note);
+  await command(desk, agents.carla, id, { type: 'status', status: 'closed' });
+  desk.advance(HOUR);
+  await write(2, 'a new question');
+  await desk.settle();
+
+  const again = await desk.api(agents.carla, 'POST', `/api/tickets/${id}/commands`, note);
+  expect(again.status).toBe(200);
+  expect((await open(desk, id)).ticket.id).toBe(id);
+});
+
+/** Reads that are content with an older copy do not find what was put behind a head. */
+function withoutYoungTickets(ports: Ports): Ports {
+  const getItem: Ports['dynamo']['getItem'] = (input) =>
+    input.Key?.['sk']?.S?.startsWith('T#') && !input.ConsistentRead
+      ? Promise.resolve({ $metadata: {} })
+      : ports.dynamo.getItem(input);
+  return { ...ports, dynamo: { ...ports.dynamo, getItem } };
+}
