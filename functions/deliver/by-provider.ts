@@ -1,11 +1,10 @@
 import type { Account, ChannelEvent, Delivered, Outbound } from '../../shared/channels/channel.ts';
 import { newEvent } from '../../shared/channels/event.ts';
-import { limitsOf } from '../../shared/channels/limits.ts';
+import { limitsOf, windowOn } from '../../shared/channels/limits.ts';
 import { partsOf } from '../../shared/channels/parts.ts';
 import type { Sender } from '../../shared/channels/senders.ts';
 import { linkToFile } from '../../shared/desk/file-link.ts';
 import { recordReceipt } from '../../shared/desk/record-receipt.ts';
-import { windowAt } from '../../shared/domain/messaging-window.ts';
 import { refOfMessage, refOfPart } from '../../shared/domain/outbound-ref.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
 import type { EarlyReceipt } from '../../shared/store/sent-store.ts';
@@ -40,7 +39,7 @@ async function outboundOf(deps: DeliverDeps, { conversation, message }: Sending)
   const attachments = await Promise.all(message.attachments.map((file) => linkToFile(deps, file)));
   const { to, thread, replyTo: answers, quotes } = outbound;
   const at = deps.clock.now();
-  const window = windowAt(limitsOf(conversation.channel).window, outbound.heardAt ?? at, at);
+  const window = windowOn(conversation.channel, outbound.heardAt ?? at, at);
   const late = window?.state === 'human-agent' && message.by !== 'desk' ? { humanAgent: true } : {};
   const template = outbound.template ? { template: outbound.template } : {};
   const quoted = quotes ? { replyTo: quotes } : {};

@@ -1,7 +1,7 @@
 import type { ClockView, PartView, TicketDetail, TicketSummary, WindowView } from '../../shared/api/views.ts';
-import { isAnswered, limitsOf, longTextOf } from '../../shared/channels/limits.ts';
+import { isAnswered, limitsOf, longTextOf, windowOn } from '../../shared/channels/limits.ts';
 import { clockPolicy, type FoldPolicy } from '../../shared/domain/evolve.ts';
-import { windowAt, windowFrom } from '../../shared/domain/messaging-window.ts';
+import { windowFrom } from '../../shared/domain/messaging-window.ts';
 import { clockSummary, clockViews } from '../../shared/domain/sla.ts';
 import { type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
@@ -79,7 +79,7 @@ function whyUp({ escalated }: Ticket): string[] {
 }
 
 function windowOf(ticket: Ticket, now: Instant): WindowView | null {
-  const window = windowAt(limitsOf(ticket.conversation.channel).window, windowFrom(ticket), now);
+  const window = windowOn(ticket.conversation.channel, windowFrom(ticket), now);
   return window && { state: window.state, until: window.until === null ? null : iso(window.until) };
 }
 

@@ -1,10 +1,10 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
-import { isAnswered, limitsOf, longTextOf } from '../../shared/channels/limits.ts';
+import { isAnswered, limitsOf, longTextOf, windowOn } from '../../shared/channels/limits.ts';
 import { participant } from '../../shared/desk/participant.ts';
 import { decideReply } from '../../shared/domain/desk.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { type ChosenTemplate, chooseTemplate } from '../../shared/domain/message-template.ts';
-import { windowAt, windowFrom } from '../../shared/domain/messaging-window.ts';
+import { windowFrom } from '../../shared/domain/messaging-window.ts';
 import { outboundId } from '../../shared/domain/outbound-ref.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import type { Instant } from '../../shared/domain/words.ts';
@@ -47,7 +47,7 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
   const { ticket, caller } = writing;
   const { channel } = ticket.conversation;
   const { command, template } = inWords(deps, writing);
-  const window = windowAt(limitsOf(channel).window, windowFrom(ticket), writing.at);
+  const window = windowOn(channel, windowFrom(ticket), writing.at);
   const refusal = decideReply(ticket, {
     text: command.text,
     limit: isAnswered(channel) ? longTextOf(channel) : null,

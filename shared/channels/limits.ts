@@ -1,4 +1,6 @@
+import { type MessagingWindow, windowAt } from '../domain/messaging-window.ts';
 import type { LongText } from '../domain/text-size.ts';
+import type { Instant } from '../domain/words.ts';
 import { limits as appStore } from './app-store/limits.ts';
 import { limits as bluesky } from './bluesky/limits.ts';
 import type { ChannelLimits } from './channel.ts';
@@ -57,4 +59,9 @@ export function isAnswered(channel: string): boolean {
 export function longTextOf(channel: string): LongText {
   const { text, parts } = limitsOf(channel);
   return { ...text, parts };
+}
+
+/** Whether a customer who was heard last at that moment may be written to on their channel now; null where that never ends. */
+export function windowOn(channel: string, heardAt: Instant, now: Instant): MessagingWindow | null {
+  return windowAt(limitsOf(channel).window, heardAt, now);
 }

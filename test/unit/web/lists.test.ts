@@ -29,6 +29,29 @@ describe('the lists of the workspace', () => {
     expect(reduceLists(NO_LISTS, { type: 'list-failed', name: 'csr', error: 'no answer' }).csr.phase).toBe('failed');
   });
 
+  it('keep what changed while an answer was on its way that may not know of it', () => {
+    const mineTicket = summary({ id: 'a', version: 1 });
+    const asked = reduceLists(mine, { type: 'list-loading', name: 'mine' });
+    const given = placeTicket(asked, { ...mineTicket, assignee: 'jonas', version: 6 }, ME);
+    const taken = placeTicket(given, summary({ id: 'z', version: 5 }), ME);
+    const old = { type: 'list-loaded', name: 'mine', page: page('a', 'b'), more: false } as const;
+    const loaded = reduceLists(taken, old);
+
+    expect(shown(loaded, 'mine').toSorted()).toEqual(['b', 'z']);
+    expect(shown(reduceLists(loaded, old), 'mine')).toEqual(['a', 'b']);
+  });
+
+  it('take an answer that is newer than what changed meanwhile', () => {
+    const asked = reduceLists(mine, { type: 'list-loading', name: 'mine' });
+    const changed = placeTicket(asked, summary({ id: 'a', version: 4, priority: 'low' }), ME);
+    const tickets = [summary({ id: 'a', version: 5, priority: 'urgent' })];
+    const answer = { tickets, cursor: null, now: at(0) };
+
+    expect(reduceLists(changed, { type: 'list-loaded', name: 'mine', page: answer, more: false }).mine.tickets).toEqual(
+      tickets,
+    );
+  });
+
   it('move a ticket that is taken from the queue to its agent', () => {
     const waiting = placeTicket(NO_LISTS, summary({ assignee: null, version: 1 }), ME);
     const taken = placeTicket(waiting, summary({ assignee: 'mia', version: 2 }), ME);

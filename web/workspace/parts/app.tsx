@@ -63,7 +63,7 @@ const loadConversation = async () => (await import('./conversation.tsx')).Conver
 const Conversation = laterPane(loadConversation);
 const SavedList = later(async () => (await styled(import('./rare.ts'))).SavedList);
 const SearchList = later(async () => (await styled(import('./rare.ts'))).SearchList);
-const Quarantine = later(async () => (await import('./rare.ts')).Quarantine);
+const Quarantine = later(async () => (await styled(import('./rare.ts'))).Quarantine);
 const Ledger = later(async () => (await styled(import('./rare.ts'))).Ledger);
 const BrokenAccounts = laterPanel(async () => (await import('./rare.ts')).BrokenAccounts);
 const BulkRun = laterDialog(async () => (await styled(import('./rare.ts'))).BulkRun);
@@ -72,7 +72,7 @@ const TransferDialog = laterDialog(async () => (await import('./rare.ts')).Trans
 const TalkDialog = laterDialog(async () => (await import('./rare.ts')).TalkDialog);
 const EscalateDialog = laterDialog(async () => (await import('./rare.ts')).EscalateDialog);
 const ApiKeys = later(async () => (await styled(import('./rare.ts'))).ApiKeys);
-const Deliveries = later(async () => (await import('./rare.ts')).Deliveries);
+const Deliveries = later(async () => (await styled(import('./rare.ts'))).Deliveries);
 
 const Settings = later(async () => (await styled(import('./rare.ts'))).Settings);
 const Wallboard = later(async () => (await styled(import('./rare.ts'))).Wallboard);

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { ChannelMark } from './channel-mark.tsx';
+import { FormFoot } from './form-foot.tsx';
 import { Icon } from './icon.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
@@ -42,12 +43,7 @@ export function BulkMerge({ tickets, onDo, onClose }: BulkMergeProps) {
             </label>
           ))}
         </fieldset>
-        <footer>
-          <span class="muted">{say('unmergeBack')}</span>
-          <button type="submit" class="button button-main">
-            {say('merge')}
-          </button>
-        </footer>
+        <FormFoot note={say('unmergeBack')} act={say('merge')} />
       </form>
     </dialog>
   );

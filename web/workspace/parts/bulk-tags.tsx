@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { asTag } from '../state/tag.ts';
+import { FormFoot } from './form-foot.tsx';
 import { Icon } from './icon.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
@@ -44,12 +45,7 @@ export function BulkTags({ tickets, onDo, onClose }: BulkTagsProps) {
           <input ref={field} maxLength={400} autocomplete="off" spellcheck={false} placeholder={say('tagsHint')} />
         </label>
         <TakeOff tickets={tickets} chosen={remove} onChange={setRemove} />
-        <footer>
-          <span class="muted">{say('commas')}</span>
-          <button type="submit" class="button button-main">
-            {say('changeTags')}
-          </button>
-        </footer>
+        <FormFoot note={say('commas')} act={say('changeTags')} />
       </form>
     </dialog>
   );

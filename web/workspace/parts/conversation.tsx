@@ -1,3 +1,4 @@
+import { styled } from '../effects/rare-styles.ts';
 import { refreshTicket } from '../effects/ticket.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { Composer } from './composer.tsx';
@@ -11,7 +12,7 @@ import { Stream } from './stream.tsx';
 import { TicketHead } from './ticket-head.tsx';
 
 const Suppressed = laterPanel(async () => (await import('./rare.ts')).Suppressed);
-const Senders = later(async () => (await import('./rare.ts')).Senders);
+const Senders = later(async () => (await styled(import('./rare.ts'))).Senders);
 
 /** The right column: one ticket, or a word on how to begin. Loaded once the first list stands, see app.tsx. */
 export function Conversation() {

@@ -3,6 +3,7 @@ import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
 import { findTicket } from '../state/workspace.ts';
 import { usePage } from './context.ts';
+import { FormFoot } from './form-foot.tsx';
 import { Icon } from './icon.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
@@ -64,12 +65,7 @@ export function EscalateDialog() {
             ))}
           </datalist>
         </label>
-        <footer>
-          <span class="muted">{say('reasonStays')}</span>
-          <button type="submit" class="button button-main">
-            {say('escalate')}
-          </button>
-        </footer>
+        <FormFoot note={say('reasonStays')} act={say('escalate')} />
       </form>
     </dialog>
   );

@@ -3,9 +3,9 @@ import { recordTalk } from '../effects/talk.ts';
 import { emptyTalk, fieldTime, lackOf, OUTCOMES, type Outcome, type TalkDraft, WAYS } from '../state/talk.ts';
 import { QUEUE_SHORT } from '../state/words.ts';
 import { usePage } from './context.ts';
+import { FormFoot } from './form-foot.tsx';
 import { Icon } from './icon.tsx';
 import { TalkWho } from './talk-who.tsx';
-import { Told } from './told.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 /** How a part of the form changes it. */
@@ -48,17 +48,7 @@ export function TalkDialog() {
         <TalkWho {...part} />
         <Said {...part} />
         <Follows {...part} />
-        {error ? (
-          <p class="talk-error" role="alert">
-            <Told text={error} />
-          </p>
-        ) : null}
-        <footer>
-          <span class="muted">{say('onlyTeamSeesTalk')}</span>
-          <button type="submit" class="button button-main" disabled={busy}>
-            {say('record')}
-          </button>
-        </footer>
+        <FormFoot note={say('onlyTeamSeesTalk')} act={say('record')} error={error} busy={busy} />
       </form>
     </dialog>
   );

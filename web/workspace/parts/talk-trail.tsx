@@ -3,7 +3,7 @@ import type { MessageView, TalkView } from '../../../shared/api/views.ts';
 import { correctTalk } from '../effects/talk.ts';
 import { fieldTime } from '../state/talk.ts';
 import { usePage } from './context.ts';
-import { Told } from './told.tsx';
+import { FormFoot } from './form-foot.tsx';
 import { type RareVoice, useRareVoice } from './use-rare-voice.ts';
 import { Words } from './words.tsx';
 
@@ -85,20 +85,7 @@ function Correction({ ticket, message, onDone }: CorrectionProps) {
           <input required maxLength={300} value={because} onInput={(event) => setBecause(event.currentTarget.value)} />
         </label>
       </div>
-      {error ? (
-        <p class="talk-error" role="alert">
-          <Told text={error} />
-        </p>
-      ) : null}
-      <footer>
-        <span class="muted">{say('firstStays')}</span>
-        <button type="button" class="button" onClick={onDone}>
-          {say('cancel')}
-        </button>
-        <button type="submit" class="button button-main">
-          {say('correct')}
-        </button>
-      </footer>
+      <FormFoot note={say('firstStays')} act={say('correct')} error={error} onCancel={onDone} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { command } from '../effects/command.ts';
 import { queueWord } from '../state/words.ts';
 import { findTicket } from '../state/workspace.ts';
 import { usePage } from './context.ts';
+import { FormFoot } from './form-foot.tsx';
 import { Icon } from './icon.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
@@ -69,12 +70,7 @@ export function TransferForm({ what, to, onDo, onClose }: TransferFormProps) {
           {say('why')}
           <input ref={reason} maxLength={300} dir="auto" autocomplete="off" />
         </label>
-        <footer>
-          <span class="muted">{say('reasonStays')}</span>
-          <button type="submit" class="button button-main">
-            {say('transfer')}
-          </button>
-        </footer>
+        <FormFoot note={say('reasonStays')} act={say('transfer')} />
       </form>
     </dialog>
   );

@@ -8,11 +8,14 @@ export type List = {
   tickets: TicketSummary[];
   cursor: string | null;
   error: string;
+  /** What has changed since the answer that is on its way was asked for: it may not know of it. Null while none is. */
+  meanwhile: readonly Placed[] | null;
 };
+type Placed = { ticket: TicketSummary; member: boolean };
 export type Lists = Record<ListName, List>;
 
 export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'escalated', 'spam'];
-const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '' };
+const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '', meanwhile: null };
 
 /** Beside them are pages without tickets, the search and the saved views. */
 export const isList = (view: string): view is ListName => LIST_NAMES.some((name) => name === view);
@@ -29,11 +32,19 @@ export function reduceLists(lists: Lists, action: ListAction): Lists {
   const list = lists[action.name];
   switch (action.type) {
     case 'list-loading':
-      return { ...lists, [action.name]: { ...list, phase: list.phase === 'ready' ? 'ready' : 'loading' } };
+      return {
+        ...lists,
+        [action.name]: { ...list, phase: list.phase === 'ready' ? 'ready' : 'loading', meanwhile: [] },
+      };
     case 'list-failed':
       return {
         ...lists,
-        [action.name]: { ...list, phase: list.phase === 'ready' ? 'ready' : 'failed', error: action.error },
+        [action.name]: {
+          ...list,
+          phase: list.phase === 'ready' ? 'ready' : 'failed',
+          error: action.error,
+          meanwhile: null,
+        },
       };
     case 'list-loaded':
       return { ...lists, [action.name]: loaded(list, action) };
@@ -42,14 +53,19 @@ export function reduceLists(lists: Lists, action: ListAction): Lists {
 
 function loaded(list: List, { name, page, more }: Extract<ListAction, { type: 'list-loaded' }>): List {
   const kept = more ? list.tickets.filter(({ id }) => !page.tickets.some((ticket) => ticket.id === id)) : [];
-  return { phase: 'ready', tickets: inOrder(name, [...kept, ...page.tickets]), cursor: page.cursor, error: '' };
+  const tickets = inOrder(name, [...kept, ...page.tickets]);
+  const answered: List = { phase: 'ready', tickets, cursor: page.cursor, error: '', meanwhile: null };
+  const placed = list.meanwhile ?? [];
+  return placed.reduce((held, { ticket, member }) => placeIn({ name, list: held }, ticket, member), answered);
 }
 
 /** A ticket has changed: it moves between the lists as the desk would list it. An older version than the one held is ignored. */
 export function placeTicket(lists: Lists, ticket: TicketSummary, me: MeView): Lists {
-  const placed = LIST_NAMES.map(
-    (name) => [name, placeIn({ name, list: lists[name] }, ticket, belongs(name, ticket, me))] as const,
-  );
+  const placed = LIST_NAMES.map((name) => {
+    const member = belongs(name, ticket, me);
+    const list = placeIn({ name, list: lists[name] }, ticket, member);
+    return [name, { ...list, meanwhile: list.meanwhile && [...list.meanwhile, { ticket, member }] }] as const;
+  });
   return Object.fromEntries(placed) as Lists;
 }
 
