@@ -8,6 +8,7 @@ import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { agentSays } from './agent.ts';
 import { admit, leave } from './door.ts';
 import type { Gestures } from './gestures.ts';
+import { hoursOf, type TellHours } from './hours.ts';
 import { visitorSays } from './visitor.ts';
 
 export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries' | 'conversations'> & {
@@ -18,6 +19,7 @@ export type ChatDeps = Pick<Stores, 'registry' | 'agents' | 'deliveries' | 'conv
   sockets: Sockets;
   roster: Roster;
   gestures: Gestures;
+  hours: TellHours;
   /** Asked for with the first file: most visitors bring none, and what signs addresses is slow to load. */
   blobs: () => Promise<Pick<Blobs, 'uploadUrl' | 'signedUrl'>>;
   /** With what the pages of an account sign for their visitors. */
@@ -41,15 +43,16 @@ export type SocketEvent = APIGatewayProxyWebsocketEventV2 & {
 const MAX_MESSAGE = 32 * 1024;
 
 /** The WebSocket API of widgets and agents: who may come in, who has left, and what they say. */
-export const makeHandler =
-  (deps: ChatDeps) =>
-  async (event: SocketEvent, _context: Context): Promise<APIGatewayProxyResultV2> => {
+export const makeHandler = (given: Omit<ChatDeps, 'hours'>) => {
+  const deps = { ...given, hours: hoursOf(given.settings) };
+  return async (event: SocketEvent, _context: Context): Promise<APIGatewayProxyResultV2> => {
     const { routeKey, connectionId } = event.requestContext;
     if (routeKey === '$connect') return { statusCode: await admit(deps, event) };
     if (routeKey === '$disconnect') await leave(deps, connectionId);
     else await hear(deps, connectionId, event.body ?? '');
     return { statusCode: 200 };
   };
+};
 
 /** Whatever a socket says that is not understood is answered, never an error: an error would close the gateway's ear for a retry that cannot help. */
 async function hear(deps: ChatDeps, connectionId: string, body: string): Promise<void> {

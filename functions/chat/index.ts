@@ -1,7 +1,7 @@
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
-import { storesOf } from '../../shared/desk/stores.ts';
+import { foldingStores } from '../../shared/desk/stores.ts';
 import { liveClock, realClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
@@ -10,13 +10,14 @@ import { liveLog } from '../../shared/platform/live-log.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { gesturesOf } from './gestures.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
 const dynamo = liveDynamo();
 const table = required('TABLE');
-const stores = storesOf({ dynamo, table, settings });
+const stores = { ...foldingStores({ dynamo, table, settings }), deliveries: deliveryStore({ dynamo, table }) };
 const jobs = liveJobs();
 const secrets = liveSecrets(liveClock);
 const deliveryJobs = jobs(required('DELIVERY_JOBS_URL'));

@@ -4,7 +4,7 @@ import { conversationKey } from '../../shared/channels/keys.ts';
 import type { ChatJob } from '../../shared/desk/jobs.ts';
 import { readToken, signToken } from '../../shared/desk/signed-token.ts';
 import { toWidgetMessage, WIDGET_HISTORY } from '../../shared/desk/widget-message.ts';
-import { readAnswers } from '../../shared/domain/chat-form.ts';
+import { askingForMail, type ChatForm, readAnswers } from '../../shared/domain/chat-form.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import { isMessageId } from '../../shared/store/keys.ts';
@@ -31,7 +31,7 @@ export async function visitorSays(deps: ChatDeps, call: Said): Promise<void> {
 
 /** That a visitor types is worth nothing a moment later, and is not answered. */
 async function reply(deps: ChatDeps, call: Said, said: FromWidget): Promise<ToWidget | null> {
-  if (said.action === 'ping') return { type: 'pong', now: iso(deps.clock.now()) };
+  if (said.action === 'ping') return pong(deps, call);
   if (said.action === 'hello') return welcome(deps, call, said);
   if (said.action === 'send') return take(deps, call, said);
   const { who } = call.connection;
@@ -41,6 +41,12 @@ async function reply(deps: ChatDeps, call: Said, said: FromWidget): Promise<ToWi
   if (who && said.action === 'receipt') await heardOf(deps, who, said);
   else if (who) await tellOfVisitor(deps, who);
   return null;
+}
+
+/** A page stays open past the end of business: each beat of its line brings the hours anew. */
+function pong({ clock, hours }: ChatDeps, { connection }: Said): ToWidget {
+  const now = clock.now();
+  return { type: 'pong', now: iso(now), ...hours(connection, now) };
 }
 
 /** Only of their own conversation, and only upwards: whatever a browser makes up of a message of others, or of one that never left, changes nothing. */
@@ -85,13 +91,15 @@ async function welcome(deps: ChatDeps, { connectionId, connection }: Said, said:
   );
   await registry.putVisitorSocket(conversation, connectionId, clock.now());
   const messages = await history(deps, conversation);
+  const now = clock.now();
   return {
     type: 'welcome',
     session,
     ...(user ? { token: '', signed: true } : { token: await tokenOf(deps, session) }),
     messages,
     cursor: messages.at(-1)?.id ?? said.after ?? null,
-    now: iso(clock.now()),
+    now: iso(now),
+    ...deps.hours({ account, user }, now),
   };
 }
 
@@ -124,6 +132,11 @@ async function history(deps: ChatDeps, conversation: string): Promise<WidgetMess
   return withOpenQuestions(deps, conversation, messages);
 }
 
+/** What a first word may bring: an address, too, where the settings ask for nothing but let answers go on by mail. */
+function formOf({ form, mailAfterMinutes }: ChatDeps['settings']['chat']): ChatForm | null {
+  return mailAfterMinutes === null ? form : askingForMail(form ?? { fields: [] });
+}
+
 /** The widget keeps sending the same id and time until it hears `accepted`: the key of the message is the dedupe. */
 async function take(
   { jobs, clock, settings }: ChatDeps,
@@ -134,7 +147,7 @@ async function take(
   if (!session) return refusal('say hello first');
   const files = filesOf(who, said.files ?? []);
   if (!files || (files.length === 0 && said.text === '')) return refusal('a message without words or files of its own');
-  const { form } = settings.chat;
+  const form = formOf(settings.chat);
   const body = JSON.stringify({
     session,
     id: said.id,

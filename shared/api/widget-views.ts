@@ -19,6 +19,13 @@ export type WidgetFile = {
   bytes: number | null;
   at?: { message: string; index: number };
 };
+/**
+ * What can be expected of the desk just now. `back`: when somebody is there again, null where nobody knows; `mail`: an answer that is missed goes on by mail,
+ * to the address that the page has signed for, or that the visitor is asked for. `within`: minutes until a first word is to be answered.
+ */
+export type WidgetHours =
+  | { kind: 'closed'; back: string | null; mail?: 'known' | 'asked' }
+  | { kind: 'open'; within: number };
 export type ToWidget =
   /** `signed`: the company's server has signed for the visitor, and the session is theirs in every browser; only another signature opens it again, no token. */
   | {
@@ -29,6 +36,7 @@ export type ToWidget =
       messages: WidgetMessage[];
       cursor: string | null;
       now: string;
+      hours?: WidgetHours;
     }
   | { type: 'accepted'; id: string }
   | { type: 'message'; message: WidgetMessage; cursor: string }
@@ -42,7 +50,7 @@ export type ToWidget =
   | { type: 'upload'; id: string; refused: 'kind' | 'size' | 'often' }
   /** A file's address for a minute; empty: there is none for this visitor. */
   | { type: 'file'; message: string; index: number; url: string }
-  | { type: 'pong'; now: string }
+  | { type: 'pong'; now: string; hours?: WidgetHours }
   | { type: 'refused'; reason: string };
 
 /** The settings' form, with the fields as they are called and filled. */

@@ -10,6 +10,12 @@ export type ChatForm = {
   consent?: { text: string; link: string } | undefined;
 };
 
+/** Where answers that nobody reads go on by mail, an address is asked for; nobody needs to give one who is not made to by the settings. */
+export const askingForMail = <F extends Pick<ChatForm, 'mail'>>(form: F): F => ({
+  ...form,
+  mail: form.mail ?? 'optional',
+});
+
 /** What a visitor has answered, as far as it was asked and is what it should be. Nobody has proven any of it. */
 export type FormAnswers = { email: string; fields: Readonly<Record<string, FieldValue>>; consent: string };
 

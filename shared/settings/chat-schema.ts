@@ -5,7 +5,7 @@ import { fieldName } from './field-schema.ts';
 
 const asked = z.enum(['optional', 'required']);
 
-/** The web chat: what it asks before the first word. */
+/** The web chat: what it asks before the first word, and says of its hours. */
 export const chatSchema = z
   .strictObject({
     form: z
@@ -25,10 +25,12 @@ export const chatSchema = z
       })
       .nullable()
       .default(null),
+    /** What whoever opens the chat is told of the hours in which it is answered. */
+    tells: z.enum(['nothing', 'hours', 'first-reply']).default('hours'),
     /** SQS holds a job back for no longer: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-delay-queues.html */
     mailAfterMinutes: z.number().int().min(1).max(15).nullable().default(null),
   })
-  .default({ form: null, mailAfterMinutes: null });
+  .default({ form: null, tells: 'hours', mailAfterMinutes: null });
 
 type Using = { fields: Fields; chat: { form: ChatForm | null } };
 

@@ -2,6 +2,7 @@ import type { MailLimits } from '../domain/address-record.ts';
 import type { Approval } from '../domain/approval.ts';
 import type { AssignmentPolicy } from '../domain/assignment-policy.ts';
 import type { ChatForm } from '../domain/chat-form.ts';
+import type { ChatTells } from '../domain/chat-hours.ts';
 import type { EscalationPath } from '../domain/escalation.ts';
 import type { Fields } from '../domain/fields.ts';
 import type { MessageTemplate } from '../domain/message-template.ts';
@@ -85,8 +86,8 @@ export type DeskSettings = {
   fields: Fields;
   /** The ways up, in the order in which agents are shown them. */
   escalation: readonly EscalationPath[];
-  /** What the chat of a page asks before the first word, and after how many minutes an answer that nobody has read goes on by mail; null: nothing, never. */
-  chat: { form: ChatForm | null; mailAfterMinutes: number | null };
+  /** What the chat of a page asks before the first word, tells of its hours, and after how many minutes an answer that nobody has read goes on by mail; null: nothing, never. */
+  chat: { form: ChatForm | null; tells: ChatTells; mailAfterMinutes: number | null };
   /** What is asked once a ticket is resolved, and when; `thanks` answers who has rated. */
   csat: { after: Omit<Delay, 'since'>; text: string; thanks: string } | null;
   /** Who hears what beside those whom a ticket concerns anyway. */

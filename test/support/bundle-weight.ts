@@ -8,7 +8,7 @@ const AT_MOST: Readonly<Record<string, number>> = {
   'csr-queue': 106_000,
   'tsr-queue': 106_000,
   'sla-sweep': 87_500,
-  chat: 100_000,
+  chat: 97_000,
   'chat-normaliser': 99_000,
   'desk-api': 197_500,
   portal: 90_000,

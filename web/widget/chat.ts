@@ -12,7 +12,7 @@ import {
   type TalkAction,
 } from './conversation.ts';
 import type { Desk } from './find-desk.ts';
-import { makePanel, type Panel } from './panel.ts';
+import { makePanel, type Panel, type Words } from './panel.ts';
 import { Seat } from './seat.ts';
 import { sendingOf } from './sending.ts';
 import { type Tag, wantedLanguages } from './tag.ts';
@@ -38,7 +38,7 @@ export class Chat {
     this.#talk = this.#seat.recalled();
     this.#panel = makePanel(voiceFor(wantedLanguages(tag)), {
       onToggle: () => this.toggle(),
-      onSend: (text, name, files) => this.#write({ text, files }, name),
+      onSend: (words, who) => this.#write(words, who),
       onUpload: (upload) => void (this.#wire.greeted && this.#wire.send(upload)),
       onAnswers: ({ name, form }) => this.#answered(name, form),
       onFile: (at) => this.#wire.send({ action: 'file', ...at }),
@@ -110,9 +110,10 @@ export class Chat {
     this.#paint();
   }
 
-  #write(words: Pick<Sending, 'text' | 'files'>, name: string): void {
+  #write(words: Words, { name, email }: { name: string; email: string }): void {
     const renamed = name !== '' && name !== this.#talk.name;
     if (renamed) this.#act({ type: 'named', name });
+    if (email) this.#act({ type: 'answered', form: { values: {}, consent: false, ...this.#talk.form, email } });
     const sentAt = new Date(this.#clock.now()).toISOString();
     const sending = sendingOf(this.#talk, words, { id: newId(), sentAt });
     this.#act({ type: 'wrote', sending });
@@ -145,7 +146,7 @@ export class Chat {
   #hear(said: ToWidget): void {
     if (said.type === 'typing' || said.type === 'message')
       this.#typing.answering(said.type === 'typing' ? said.name : '');
-    if (said.type === 'welcome' || said.type === 'pong') this.#clock.sync(said.now);
+    if (said.type === 'welcome' || said.type === 'pong') this.#sync(said);
     if (said.type === 'welcome' && this.#seat.user && !said.signed) {
       this.#unknown();
       return;
@@ -157,6 +158,11 @@ export class Chat {
     // Nothing that we send can be refused for good: it is the line that the desk does not know (any more).
     if (said.type === 'refused') this.#wire.restart();
     if (said.type === 'welcome') this.#catchUp();
+  }
+
+  #sync({ now, hours }: Extract<ToWidget, { now: string }>): void {
+    this.#clock.sync(now);
+    this.#panel.tell(hours ?? null);
   }
 
   /** The same id and the same time: the desk takes a message that it has already for the same one. */
@@ -195,6 +201,6 @@ export class Chat {
   }
 
   #paint(): void {
-    this.#panel.paint(this.#talk, this.#wire.link);
+    this.#panel.paint(this.#talk, this.#wire.link, this.#clock.now());
   }
 }

@@ -5,20 +5,26 @@ import type { Voice } from './texts/texts.ts';
 
 const SEND = 'M4 12L20 4l-6 16-3-7z';
 
-export type Composer = { form: HTMLFormElement; name: HTMLInputElement; field: HTMLTextAreaElement; files: Files };
+export type Composer = {
+  form: HTMLFormElement;
+  name: HTMLInputElement;
+  mail: HTMLInputElement;
+  field: HTMLTextAreaElement;
+  files: Files;
+};
 
-/** Where the visitor writes: a name before the first word, the words and their files. */
+/** Where the visitor writes: before the first word a name, and an address where an answer may be missed; the words and their files. */
 export function makeComposer(
   voice: Voice,
   { onSend, onType, onUpload }: Pick<PanelEvents, 'onSend' | 'onType' | 'onUpload'>,
 ): Composer {
   const { say } = voice;
-  const name = element('input', {
-    class: 'name',
-    maxlength: '80',
-    placeholder: say('name'),
-    'aria-label': say('name'),
-    autocomplete: 'name',
+  const name = aboutSelf(say('name'), { maxlength: '80', autocomplete: 'name' });
+  const mail = aboutSelf(say('optional', { label: say('yourMail') }), {
+    type: 'email',
+    maxlength: '254',
+    autocomplete: 'email',
+    hidden: true,
   });
   const field = element('textarea', {
     rows: '1',
@@ -28,8 +34,8 @@ export function makeComposer(
   });
   const files = makeFiles(voice, onUpload);
   const send = element('button', { class: 'send', 'aria-label': say('send') }, drawing(SEND));
-  const form = element('form', {}, name, element('div', { class: 'row' }, files.button, field, send), files.node);
-  const composer = { form, name, field, files };
+  const form = element('form', {}, name, mail, element('div', { class: 'row' }, files.button, field, send), files.node);
+  const composer = { form, name, mail, field, files };
   const submit = (event: Event) => {
     event.preventDefault();
     sendOff(composer, onSend);
@@ -43,11 +49,18 @@ export function makeComposer(
   return composer;
 }
 
-function sendOff({ name, field, files }: Composer, onSend: PanelEvents['onSend']): void {
+function aboutSelf(label: string, more: Record<string, string | boolean>): HTMLInputElement {
+  return element('input', { class: 'name', placeholder: label, 'aria-label': label, ...more });
+}
+
+function sendOff({ name, mail, field, files }: Composer, onSend: PanelEvents['onSend']): void {
   const text = field.value.trim();
   const attached = files.ready();
-  if (!attached || (text === '' && attached.length === 0)) return;
-  onSend(text, name.value.trim(), attached.length > 0 ? attached : undefined);
+  if (!attached || (text === '' && attached.length === 0) || !(mail.hidden || mail.reportValidity())) return;
+  onSend(
+    { text, files: attached.length > 0 ? attached : undefined },
+    { name: name.value.trim(), email: mail.hidden ? '' : mail.value.trim() },
+  );
   files.clear();
   field.value = '';
   field.focus();

@@ -1,4 +1,4 @@
-import type { ChatQuestions } from '../../shared/api/widget-views.ts';
+import type { ChatQuestions, WidgetHours } from '../../shared/api/widget-views.ts';
 import type { Link } from '../shared/link.ts';
 import type { Sending, Talk } from './conversation.ts';
 import { element } from './element.ts';
@@ -14,7 +14,7 @@ export type Panel = {
   host: HTMLElement;
   files: Files;
   show(open: boolean): void;
-  paint(talk: Talk, link: Link): void;
+  paint(talk: Talk, link: Link, now: number): void;
   /** What was begun to be written is somebody else's. */
   blank(): void;
   /** A file's address, as the desk has just given it; empty: there is none. */
@@ -22,13 +22,17 @@ export type Panel = {
   title(name: string): void;
   /** What the desk wants to know before the first word. */
   ask(questions: ChatQuestions | undefined): void;
+  /** When somebody is there, as far as the desk says it. */
+  tell(hours: WidgetHours | null): void;
   /** Somebody of the desk writes; empty: nobody. */
   answering(name: string): void;
 };
 
+export type Words = Pick<Sending, 'text'> & { files: Sending['files'] | undefined };
+
 export type PanelEvents = {
   onToggle: () => void;
-  onSend: (text: string, name: string, files: Sending['files']) => void;
+  onSend: (words: Words, who: { name: string; email: string }) => void;
   onAnswers: (answers: Answers) => void;
   onUpload: Parameters<typeof makeFiles>[1];
   onFile: (at: Place) => void;
@@ -53,9 +57,10 @@ export function makePanel(voice: Voice, events: PanelEvents): Panel {
     host,
     files: parts.files,
     show: (open) => show(parts, open),
-    paint: (talk, link) => paint(parts, talk, link),
+    paint: (talk, link, now) => paint(parts, talk, { link, now }),
     blank: () => {
       parts.field.value = '';
+      parts.mail.value = '';
       parts.files.clear(true);
     },
     hand: (url) => {
@@ -64,6 +69,9 @@ export function makePanel(voice: Voice, events: PanelEvents): Panel {
     },
     ask: (questions) => {
       parts.asks = questions ?? null;
+    },
+    tell: (hours) => {
+      parts.told = hours;
     },
     title: (name) => parts.title.replaceChildren(name),
     answering: (name) => {

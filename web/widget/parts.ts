@@ -1,4 +1,4 @@
-import type { ChatQuestions } from '../../shared/api/widget-views.ts';
+import type { ChatQuestions, WidgetHours } from '../../shared/api/widget-views.ts';
 import { makeComposer } from './composer.ts';
 import { drawing, element } from './element.ts';
 import type { Form } from './form.ts';
@@ -18,6 +18,7 @@ export function makeParts(voice: Voice, events: PanelEvents) {
   const title = element('strong', { id: 'title' }, say('chat'));
   const log = element('div', { class: 'log', role: 'log', 'aria-label': say('conversation'), tabindex: '0' });
   const answering = element('p', { class: 'answering', role: 'status', dir: 'auto' });
+  const hours = element('p', { class: 'hours', role: 'status' });
   const hint = element('p', { class: 'hint', role: 'status' });
   const rating = makeRating(voice, events.onRate);
   const composer = makeComposer(voice, events);
@@ -25,6 +26,7 @@ export function makeParts(voice: Voice, events: PanelEvents) {
     'section',
     { class: 'panel', role: 'dialog', 'aria-labelledby': 'title', hidden: true },
     element('div', { class: 'head' }, title, closer(voice, events)),
+    hours,
     log,
     rating.node,
     answering,
@@ -45,6 +47,9 @@ export function makeParts(voice: Voice, events: PanelEvents) {
     answering,
     rating,
     hint,
+    hours,
+    /** What the desk has said of its hours last. */
+    told: null as WidgetHours | null,
     panel,
     lines: new Map<string, HTMLElement>(),
   };

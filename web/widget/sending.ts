@@ -1,9 +1,10 @@
 import type { Sending, Talk } from './conversation.ts';
+import type { Words } from './panel.ts';
 
 /** What goes to the desk; the answers to its questions with the first word of the conversation alone. */
 export function sendingOf(
   { form, messages, unsent }: Talk,
-  { text, files }: Pick<Sending, 'text' | 'files'>,
+  { text, files }: Words,
   { id, sentAt }: Pick<Sending, 'id' | 'sentAt'>,
 ): Sending {
   const first = messages.length + unsent.length === 0;

@@ -2,9 +2,9 @@ import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { FromWidget } from '../../../shared/api/requests.ts';
 import type { Company, Notice } from '../../../shared/api/views.ts';
-import type { ToWidget, WidgetMessage } from '../../../shared/api/widget-views.ts';
+import type { ToWidget, WidgetHours, WidgetMessage } from '../../../shared/api/widget-views.ts';
 
-type Chat = { messages: WidgetMessage[]; sockets: Set<WebSocket>; session: string };
+type Chat = { messages: WidgetMessage[]; sockets: Set<WebSocket>; session: string; hours?: WidgetHours };
 
 const newChat = (session: string): Chat => ({ messages: [], sockets: new Set(), session });
 
@@ -66,6 +66,10 @@ export function fixtureSockets(server: Server) {
     toVisitor(said: ToWidget) {
       for (const line of chat.sockets) send(line, said);
     },
+    /** What the desk says of its hours from the next word on. */
+    setHours(hours: WidgetHours) {
+      chat.hours = hours;
+    },
     /** The line breaks; with `shut`, nobody gets a new one until `open`. */
     shut() {
       shut = true;
@@ -103,6 +107,7 @@ function signedDoor(anonymous: Chat) {
     holders.set(token, browser);
     const { sub } = JSON.parse(Buffer.from(body, 'base64url').toString()) as { sub: string };
     const known = signed.get(sub) ?? newChat(`u.${sub}`);
+    if (anonymous.hours) known.hours = anonymous.hours;
     signed.set(sub, known);
     return known;
   };
@@ -166,6 +171,7 @@ function welcome(chat: Chat, after: string | undefined): ToWidget {
     messages,
     cursor: String(chat.messages.length),
     now: new Date().toISOString(),
+    ...(chat.hours ? { hours: chat.hours } : {}),
   };
 }
 

@@ -41,6 +41,15 @@ const inChat = async (page: Page, desk: FixtureDesk) => {
   await page.getByRole('log').waitFor();
 };
 
+/** Nobody is there until the day after tomorrow, and answers that are missed go on by mail. */
+const outOfHours = async (page: Page, desk: FixtureDesk) => {
+  const back = new Date(Date.now() + 2 * 86_400_000).toISOString();
+  desk.sockets.setHours({ kind: 'closed', back, mail: 'asked' });
+  await page.goto(`${desk.url}/demo/`);
+  await page.locator('[data-switchboard] .launcher').click();
+  await page.locator('[data-switchboard] [type=email]').waitFor();
+};
+
 const LINK = '#/sign-in/link-of-the-mail-that-is-long-enough-1';
 
 /** A customer who has opened the link of their mail, at a place of the portal. */
@@ -322,6 +331,16 @@ export const SCENES: readonly Scene[] = [
       });
       await inChat(page, desk);
       await page.getByRole('checkbox', { name: 'I agree' }).check();
+    },
+  },
+  { name: 'widget-closed', reach: outOfHours },
+  {
+    name: 'widget-closed-ar',
+    async reach(page, desk) {
+      await page.addInitScript(
+        "document.addEventListener('readystatechange', () => { document.documentElement.lang = 'ar'; })",
+      );
+      await outOfHours(page, desk);
     },
   },
   spoken(

@@ -37,8 +37,8 @@ describe('what a browser loads', () => {
     expect(await kilobytes('index.html', 'app.css', 'favicon.svg', ...new Set(pieces))).toBeLessThanOrEqual(80);
   });
 
-  it('is at most 15 kB for the widget', async () => {
-    expect(await kilobytes('widget.js')).toBeLessThanOrEqual(15);
+  it('is at most 16 kB for the widget', async () => {
+    expect(await kilobytes('widget.js')).toBeLessThanOrEqual(16);
   });
 
   it('lies where the desk serves it', async () => {
