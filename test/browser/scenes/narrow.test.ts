@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violationsOn } from '../support/axe.ts';
 import { onEachScene } from '../support/each-scene.ts';
-import { logIn } from '../support/stage.ts';
+import { logIn, openTicket } from '../support/stage.ts';
 import { inBrowser } from '../support/workspace.ts';
 
 /**
@@ -45,6 +45,21 @@ inBrowser('enlarged', (stage) => {
     for (const name of ['Quarantine', 'Ledger', 'Spam', 'Everything', 'My tickets'])
       await page.locator('.view', { hasText: name }).click();
     await page.locator('.ticket').first().waitFor();
+    await page.context().close();
+    await desk.close();
+  });
+
+  it('the details of a ticket open and close without a keyboard, though they lie over what opened them', async () => {
+    const desk = await stage().desk();
+    const { page } = await stage().window({ viewport: { width: 390, height: 844 } });
+    await logIn(page, desk);
+    await openTicket(page, 'refund');
+    const details = page.getByRole('complementary', { name: 'Details' });
+    await page.getByRole('button', { name: 'Details' }).click();
+    await details.getByRole('button', { name: 'Close' }).click();
+    await details.waitFor({ state: 'hidden' });
+
+    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe('Details');
     await page.context().close();
     await desk.close();
   });

@@ -186,6 +186,11 @@ function Tabs({ mode, silent, onTurn, to }: TabsProps) {
   );
 }
 
+/** An address that tells a reader something, else the name: a platform's own number of a person tells nobody anything. */
+function readable({ name, address }: Way['contact']): string {
+  return name && !/[@+]/.test(address) ? name : address || name;
+}
+
 type ToProps = { ticket: TicketSummary; way: Way | undefined; onChoose: (id: string) => void };
 
 /** Whom an answer reaches; of a ticket with several conversations, the one on which the customer wrote last unless another is chosen. */
@@ -195,9 +200,7 @@ function To({ ticket, way, onChoose }: ToProps) {
   const spoken = (each: Pick<Way, 'channel' | 'contact'>) =>
     say('personBy', { name: each.contact.name || each.contact.address, channel: channelWord(each.channel, say) });
   if (!way) {
-    return (
-      <>{say('toBy', { address: to.contact.address || to.contact.name, channel: channelWord(to.channel, say) })}</>
-    );
+    return <>{say('toBy', { address: readable(to.contact), channel: channelWord(to.channel, say) })}</>;
   }
   return (
     <label>

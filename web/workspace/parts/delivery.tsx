@@ -16,10 +16,11 @@ const FACES: Record<Known['state'], { icon: IconName; tone: string }> = {
 
 /** How far a reply has got, with the reason where it did not. */
 export function Delivery({ delivery }: { delivery: Known }) {
-  const { say } = useVoice();
+  const { say, spell } = useVoice();
   const { icon, tone } = FACES[delivery.state];
   const word = say(`delivery.${delivery.state}`);
-  const why = delivery.detail || (delivery.state === 'unknown' ? say('deliveryUnknown') : '');
+  const why =
+    spell.withLocalTimes(delivery.detail ?? '') || (delivery.state === 'unknown' ? say('deliveryUnknown') : '');
   const shown = delivery.state === 'failed' || delivery.state === 'unknown';
   return (
     <p class={`delivery delivery-${tone}`} title={shown ? undefined : why}>

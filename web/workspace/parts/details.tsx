@@ -6,6 +6,7 @@ import type { Voice } from '../texts/voice.ts';
 import { Avatar } from './avatar.tsx';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage, useVoice } from './context.ts';
+import { Icon } from './icon.tsx';
 import { laterPanel } from './later.tsx';
 import { useTick } from './use-tick.ts';
 
@@ -14,23 +15,33 @@ const Contact = laterPanel(async () => (await import('./rare.ts')).Contact);
 
 /** Beside the conversation: the contact, the clocks, and why the desk decided as it did. */
 export function Details({ ticket }: { ticket: TicketSummary | TicketDetail }) {
-  const { state } = usePage();
+  const { state, ports } = usePage();
   const { say } = useVoice();
+  // It lies over the button that opened it: where that is seen again, the keyboard goes on.
+  const hide = () => {
+    ports.store.dispatch({ type: 'details' });
+    document.querySelector<HTMLElement>('.head .details-button')?.focus();
+  };
   return (
     <aside class={state.details ? 'details details-open' : 'details'} aria-label={say('details')}>
       <section class="contact">
         <Avatar name={ticket.contact.name || ticket.contact.address} />
-        <div>
+        <div class="grow">
           <p>
             <strong>
               <bdi>{ticket.contact.name || say('noName')}</bdi>
             </strong>
           </p>
-          <p class="muted">
-            <bdi>{ticket.contact.address}</bdi>
-          </p>
+          {ticket.contact.address === ticket.contact.name ? null : (
+            <p class="muted">
+              <bdi>{ticket.contact.address}</bdi>
+            </p>
+          )}
           <ChannelMark channel={ticket.channel} named />
         </div>
+        <button type="button" class="button-plain details-button" aria-label={say('close')} onClick={hide}>
+          <Icon name="close" />
+        </button>
       </section>
       {isDetail(ticket) ? <Known ticket={ticket} /> : null}
     </aside>

@@ -42,7 +42,7 @@ export function TicketHead({ ticket }: { ticket: TicketSummary | TicketDetail })
         <strong>
           <bdi>{ticket.contact.name || say('noName')}</bdi>
         </strong>
-        <bdi class="address">{ticket.contact.address}</bdi>
+        {ticket.contact.address === ticket.contact.name ? null : <bdi class="address">{ticket.contact.address}</bdi>}
         <bdi class="mono muted">{ticket.ref}</bdi>
         <Tags ticket={ticket} />
       </p>

@@ -7,7 +7,7 @@ const SOON_MS = 3 * 3_600_000;
 
 type NoteProps = { window: WindowView | null; channel: string; now: number; children?: ComponentChildren };
 
-/** How long the platform still lets an agent write; nothing is said while there is plenty of time. `children`: what can be done where nobody may. */
+/** How long the platform still lets an agent write. `children`: what can be done where nobody may. */
 export function WindowNote({ window, channel, now, children }: NoteProps) {
   const { say, spell } = useVoice();
   if (!window) return null;
@@ -25,9 +25,9 @@ export function WindowNote({ window, channel, now, children }: NoteProps) {
         {say('windowHuman', { channel: word, time: spell.duration(left) })}
       </p>
     );
-  if (left > SOON_MS) return null;
+  // No status: a screen reader would say it by the minute.
   return (
-    <p class="window-note" role="status">
+    <p class={left > SOON_MS ? 'window-note' : 'window-note window-soon'}>
       {say('windowCloses', { channel: word, time: spell.duration(left) })}
     </p>
   );
