@@ -55,7 +55,8 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'GET /api/tickets/{ticket}': { summary: 'A ticket with its newest messages' },
   'GET /api/tickets/{ticket}/messages': { summary: 'Older messages', query: { before: 'a message id' } },
   'POST /api/tickets/{ticket}/commands': {
-    summary: 'Reply, note, assign, transfer, status, priority, tag, spam, not-spam, dismiss-link, talk, correct',
+    summary:
+      'Reply, note, assign, transfer, status, snooze, priority, tag, spam, not-spam, dismiss-link, talk, correct',
     body: ticketCommand,
   },
   'GET /api/contacts': {

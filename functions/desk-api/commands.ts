@@ -132,6 +132,7 @@ async function eventsOf(
   if (command.type === 'request') return requestEvents(deps, { ticket, caller, command });
   if (command.type === 'fields') return decide(ticket, { ...command, known: deps.settings.fields });
   if (command.type === 'escalate') return decide(ticket, { ...escalationOf(deps, command), groups: caller.groups });
+  if (command.type === 'snooze') return decide(ticket, { ...snoozeOf(command), at });
   if (command.type === 'take') return decide(ticket, { type: 'take', agent: caller.id });
   return decide(ticket, await commandOf(deps, command));
 }
@@ -140,6 +141,10 @@ function escalationOf({ settings }: ApiDeps, { way, because }: Extract<TicketCom
   const path = settings.escalation.find(({ name }) => name === way);
   if (!path) return refuse({ refused: `the settings name no way up "${way}": reload the page` });
   return { type: 'escalate', path, because } as const;
+}
+
+function snoozeOf({ until, status }: Extract<TicketCommand, { type: 'snooze' }>) {
+  return { type: 'snooze', status, until: until === null ? null : Date.parse(until) } as const;
 }
 
 function lifted({ address, reason }: Extract<TicketCommand, { type: 'lift' }>): TicketEvent {
@@ -155,6 +160,7 @@ type Apart =
   | 'correct'
   | 'macro'
   | 'take'
+  | 'snooze'
   | 'escalate'
   | 'fields'
   | 'request'

@@ -17,6 +17,12 @@ export function eventFact(event: TicketEvent, text: string, nameOf: (agent: stri
     case 'clock-warned':
     case 'clock-breached':
       return { code: event.type, text, values: { ...values, time: iso(event.dueAt) } };
+    case 'snoozed':
+      return event.until === null
+        ? { code: 'unsnoozed', text, values }
+        : { code: event.type, text, values: { time: iso(event.until) } };
+    case 'woken':
+      return { code: event.type, text, values: { time: iso(event.until) } };
     case 'triggered':
       return { code: event.depth === 0 ? 'macro' : event.type, text, values };
     default:

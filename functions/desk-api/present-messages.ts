@@ -192,6 +192,12 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return `transferred to ${event.queue.toUpperCase()}${event.because ? `: ${event.because}` : ''}`;
     case 'status-changed':
       return `status set to ${event.status}`;
+    case 'snoozed':
+      return event.until === null
+        ? 'no longer snoozed'
+        : `snoozed until ${iso(event.until)}, or until the customer writes`;
+    case 'woken':
+      return `its time has come: snoozed until ${iso(event.until)}`;
     case 'priority-changed':
       return `priority set to ${event.priority}`;
     case 'tagged':

@@ -3,6 +3,7 @@ import { isAnswered, limitsOf, longTextOf, windowOn } from '../../shared/channel
 import { clockPolicy, type FoldPolicy } from '../../shared/domain/evolve.ts';
 import { windowFrom } from '../../shared/domain/messaging-window.ts';
 import { clockSummary, clockViews } from '../../shared/domain/sla.ts';
+import { wakesAt } from '../../shared/domain/snooze.ts';
 import { type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
 
@@ -26,6 +27,7 @@ export function presentSummary({ ticket, version }: Shown, policy: FoldPolicy, n
     priority: ticket.priority,
     assignee: ticket.assignee,
     ...(ticket.offer ? { offeredUntil: iso(ticket.offer.until) } : {}),
+    ...snoozeOf(ticket),
     ...(ticket.request ? { asks: ticket.request.by } : {}),
     ...(ticket.escalated ? { escalated: ticket.escalated } : {}),
     tags: [...ticket.tags],
@@ -71,6 +73,11 @@ export function presentDetail(
     parts: parts.map((part) => presentPart(part, now)),
     voice: voiceOf(ticket, parts),
   };
+}
+
+function snoozeOf(ticket: Ticket): Pick<TicketSummary, 'snoozedUntil'> {
+  const at = wakesAt(ticket);
+  return at === null ? {} : { snoozedUntil: iso(at) };
 }
 
 function whyUp({ escalated }: Ticket): string[] {

@@ -170,7 +170,7 @@ async function socketTicket({ registry, ids, realClock }: ApiDeps, caller: Calle
 }
 
 function describeDesk({ settings }: ApiDeps) {
-  const { name, queues, macros, templates, channels, escalation, approvals, fields } = settings;
+  const { name, queues, macros, templates, channels, escalation, approvals, fields, sla } = settings;
   return {
     name,
     queues,
@@ -179,6 +179,7 @@ function describeDesk({ settings }: ApiDeps) {
     escalation,
     approvals,
     fields,
+    calendar: sla.calendar,
     channels: channels.map(({ channel, account, name: called }) => ({ channel, account, name: called })),
   };
 }

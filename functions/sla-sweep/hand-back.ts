@@ -1,6 +1,7 @@
 import { type Agent, ticketsIn } from '../../shared/domain/assignment.ts';
 import { hasLeft } from '../../shared/domain/assignment-policy.ts';
 import { foldIn } from '../../shared/domain/fold.ts';
+import { isAsleep } from '../../shared/domain/snooze.ts';
 import { type EventFact, isActive, type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import type { Instant } from '../../shared/domain/words.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
@@ -37,5 +38,6 @@ async function takeBack(deps: SweepDeps, agent: Agent, { id, now }: { id: string
 }
 
 function waitsFor(ticket: Ticket, agent: Agent): boolean {
-  return ticket.assignee === agent.id && ticket.waiting && isActive(ticket.status) && !ticket.merged;
+  if (ticket.assignee !== agent.id || ticket.merged) return false;
+  return ticket.waiting && isActive(ticket.status) && !isAsleep(ticket);
 }

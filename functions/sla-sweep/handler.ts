@@ -9,6 +9,7 @@ import { clockPolicy, slaOfTicket } from '../../shared/domain/evolve.ts';
 import { foldIn } from '../../shared/domain/fold.ts';
 import { endOfOffer } from '../../shared/domain/offer.ts';
 import { markTold, nextMoment } from '../../shared/domain/sla-moments.ts';
+import { endOfSnooze } from '../../shared/domain/snooze.ts';
 import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
@@ -38,7 +39,7 @@ const MINUTE = 60_000;
 const HOUSEKEEPING_EVERY = 5;
 
 /**
- * Once a minute: tells of every clock whose moment has come, and ends offers that nobody took, by the index alone (half a read unit for a partition in which nothing is due), and mends one
+ * Once a minute: tells of every clock whose moment has come, ends offers that nobody took and wakes what was snoozed, by the index alone (half a read unit for a partition in which nothing is due), and mends one
  * agent's load. A sweep that runs late or twice finds the moments told or untold, and tells each once.
  */
 export const makeHandler = (deps: SweepDeps) => async (): Promise<{ told: number }> => {
@@ -90,7 +91,7 @@ async function tell(deps: Telling, conversation: string, now: Instant): Promise<
   const { ticket, version } = await deps.conversations.head(conversation, true);
   if (!ticket || !isActive(ticket.status)) return false;
   const holder = deps.roster.find(({ id }) => id === ticket.assignee);
-  const events = [...momentsUntil(deps, ticket, now), ...endOfOffer(ticket, holder, now)];
+  const events = [...momentsUntil(deps, ticket, now), ...endOfOffer(ticket, holder, now), ...endOfSnooze(ticket, now)];
   // The settings have changed since it was placed: it would stand in the way of what is due.
   if (events.length === 0) return writeAnew(deps, conversation).then(() => false);
   const at = Math.max(now, Number(ticket.mark.slice(0, 14)) + 1);

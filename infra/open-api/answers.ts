@@ -93,6 +93,10 @@ const desk = z.strictObject({
   escalation: z.array(z.looseObject({ name: z.string(), to: z.enum(['csr', 'tsr', 'lead']) })),
   approvals: z.array(z.looseObject({ name: z.string(), macros: z.array(z.string()) })),
   fields: z.record(z.string(), z.looseObject({ label: z.string(), type: z.string(), toResolve: z.boolean() })),
+  calendar: z
+    .looseObject({ timeZone: z.string(), weekly: z.looseObject({}), holidays: z.array(z.string()) })
+    .nullable()
+    .describe('opening hours where no SLA policy says otherwise'),
   channels: z.array(z.strictObject({ channel: z.string(), account: z.string(), name: z.string() })),
 });
 

@@ -45,6 +45,7 @@ const summaryFields = {
   priority: z.enum(['low', 'normal', 'high', 'urgent']),
   assignee: z.string().nullable(),
   offeredUntil: maybe(time),
+  snoozedUntil: maybe(time).describe('out of the way until then, or until the customer writes'),
   escalated: maybe(z.strictObject({ to: tier, because: z.string() })),
   asks: maybe(z.string()).describe('the agent whose request waits for a decision'),
   tags: z.array(z.string()),

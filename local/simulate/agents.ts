@@ -1,3 +1,4 @@
+import { iso } from '../../shared/domain/words.ts';
 import type { Socket } from '../inline/socket-door.ts';
 import { DEMO_AGENTS, type DemoAgent } from '../login/agents.ts';
 import { type Deed, isVerdict, isWish } from './deeds.ts';
@@ -13,6 +14,7 @@ const [carla, chen, tom, tara, lena] = DEMO_AGENTS as readonly [DemoAgent, DemoA
 const TEAM: readonly DemoAgent[] = [carla, tom, chen, { ...tara, groups: ['csr', 'tsr'] }];
 const EVERYBODY: readonly DemoAgent[] = [...TEAM, lena];
 const TRIES = 4;
+const MINUTE = 60_000;
 
 type Desk = { stage: Stage; who: DemoAgent; sockets: Socket[] };
 
@@ -155,6 +157,12 @@ async function few(desk: Desk, ask: () => Promise<{ status: number } | null>): P
   }
 }
 
+/** Until a moment within the next hour and a half: drawn from the deed itself, so that a schedule's other draws stay what they were. */
+function snoozeOf({ world }: Stage, token: number): { type: string } {
+  const status = token % 3 === 0 ? 'on-hold' : 'pending';
+  return Object.assign({ type: 'snooze' }, { until: iso(world.now + (token % 90) * MINUTE), status });
+}
+
 function orderOf({ stage, who }: Desk, { kind, token }: Deed): { type: string; id?: string } {
   const said = { id: `written-${token}`, text: `answer ${spoken(token)}` };
   const { work } = stage.world.chance;
@@ -173,14 +181,13 @@ function orderOf({ stage, who }: Desk, { kind, token }: Deed): { type: string; i
       return Object.assign({ type: 'assign' }, { assignee: work.pick(TEAM).id });
     case 'unassign':
       return Object.assign({ type: 'assign' }, { assignee: null });
+    case 'pending':
+      return token % 2 === 0 ? snoozeOf(stage, token) : Object.assign({ type: 'status' }, { status: 'pending' });
     case 'priority':
       return Object.assign({ type: 'priority' }, { priority: work.pick(['low', 'high', 'urgent']) });
     case 'tag':
       return Object.assign({ type: 'tag' }, { add: [`t${token}`] });
     default:
-      return Object.assign(
-        { type: 'status' },
-        { status: { close: 'closed', reopen: 'open', pending: 'pending' }[kind as 'close'] },
-      );
+      return Object.assign({ type: 'status' }, { status: { close: 'closed', reopen: 'open' }[kind as 'close'] });
   }
 }

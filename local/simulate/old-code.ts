@@ -9,6 +9,7 @@ const LATELY: readonly string[] = [
   'deep',
   'runs',
   'waits',
+  'zz',
   'rating',
   'apart',
   'offer',

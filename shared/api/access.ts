@@ -108,6 +108,7 @@ export const COMMANDS = {
   escalate: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   transfer: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   status: { agents: 'every', key: 'tickets:write', of: 'ticket' },
+  snooze: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   priority: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   tag: { agents: 'every', key: 'tickets:write', of: 'ticket' },
   macro: { agents: 'every', key: 'tickets:write', of: 'ticket' },

@@ -64,6 +64,12 @@ const setStatus = z.strictObject({
   type: z.literal('status'),
   status: z.enum(['open', 'pending', 'on-hold', 'resolved', 'closed']),
 });
+/** Out of the way until a moment ahead: meanwhile pending or on hold, then open again, as when the customer writes. Null ends it and leaves the status. */
+const snooze = z.strictObject({
+  type: z.literal('snooze'),
+  until: z.nullable(z.iso.datetime()),
+  status: z.enum(['pending', 'on-hold']),
+});
 const setPriority = z.strictObject({
   type: z.literal('priority'),
   priority: z.enum(['low', 'normal', 'high', 'urgent']),
@@ -166,6 +172,7 @@ export const ticketCommand = z.discriminatedUnion('type', [
   fields,
   transfer,
   setStatus,
+  snooze,
   setPriority,
   tag,
   spam,

@@ -34,6 +34,8 @@ export type TicketSummary = {
   assignee: string | null;
   /** It goes back into its queue then, unless its assignee opens it: say so with the command `take`. */
   offeredUntil?: string;
+  /** Out of the way until then, or until the customer writes. */
+  snoozedUntil?: string;
   /** The id of the agent whose request waits for a lead's decision. */
   asks?: string;
   /** To which queue, or to the leads, it was passed up, and why. */

@@ -1,6 +1,7 @@
 import { becauseOf, candidates, mayHave } from '../domain/assignment.ts';
 import { unitsOf, wantedOf } from '../domain/assignment-policy.ts';
 import { type Folded, fold, foldIn } from '../domain/fold.ts';
+import { isAsleep } from '../domain/snooze.ts';
 import { type EventFact, isActive, type Ticket, type TicketEvent, ticketId } from '../domain/ticket.ts';
 import { iso, type Queue } from '../domain/words.ts';
 import { eventId } from '../store/fact-items.ts';
@@ -11,11 +12,10 @@ export type Assigned = { after: Folded; choice: EventFact | null };
 
 const TRIES = 6;
 
-/** Nobody holds it, and the queue's consumer is to find somebody. */
+/** Nobody holds it, and the queue's consumer is to find somebody; for what sleeps, once it wakes. */
 export function waitsIn(ticket: Ticket | null, queue: Queue): boolean {
-  return (
-    ticket !== null && ticket.queue === queue && ticket.assignee === null && !ticket.aside && isActive(ticket.status)
-  );
+  if (ticket === null || ticket.queue !== queue || ticket.assignee !== null) return false;
+  return !ticket.aside && isActive(ticket.status) && !isAsleep(ticket);
 }
 
 /** Gives a waiting ticket to the best of those who may have it; the choice is an event of its own, stored before the head that shows it. */

@@ -3,6 +3,7 @@ import { heldOf, wantedOf } from '../domain/assignment-policy.ts';
 import { clockPolicy } from '../domain/fold-policy.ts';
 import { inReleaseOrder } from '../domain/release-order.ts';
 import { clockSummary } from '../domain/sla.ts';
+import { isAsleep } from '../domain/snooze.ts';
 import type { Conversation, Ticket } from '../domain/ticket.ts';
 import type { Instant, Queue } from '../domain/words.ts';
 import { faultWords } from '../platform/fault-words.ts';
@@ -101,6 +102,6 @@ async function waitingIn(
   });
   const ids = (page.Items ?? []).map((item) => String(item['pk']?.S).slice(2));
   const heads = await conversations.heads(ids);
-  const waiting = ids.flatMap((id) => heads.get(id)?.ticket ?? []);
+  const waiting = ids.flatMap((id) => heads.get(id)?.ticket ?? []).filter((ticket) => !isAsleep(ticket));
   return { waiting, rest: page.LastEvaluatedKey ? { ...stretch, next: page.LastEvaluatedKey } : null };
 }

@@ -4,6 +4,7 @@ import { decideEscalation, type Escalating } from './escalation.ts';
 import { decideFields, type Fields, type Filling } from './fields.ts';
 import type { MessagingWindow } from './messaging-window.ts';
 import type { Refusal } from './refusal.ts';
+import { decideSnooze, type Snoozing } from './snooze.ts';
 import { type LongText, textSize } from './text-size.ts';
 import { isActive, type Ticket, type TicketEvent } from './ticket.ts';
 import type { Priority, Queue, Status } from './words.ts';
@@ -18,6 +19,7 @@ export type Command =
   | ({ type: 'verdict' } & Judging)
   | { type: 'transfer'; queue: Queue; because?: string | undefined }
   | { type: 'status'; status: Exclude<Status, 'new'> }
+  | ({ type: 'snooze' } & Snoozing)
   | { type: 'priority'; priority: Priority }
   | { type: 'tag'; add: readonly string[]; remove: readonly string[] }
   | { type: 'spam'; because: string }
@@ -57,6 +59,8 @@ export function decide(ticket: Ticket, command: Command): readonly TicketEvent[]
       return command.status === ticket.status
         ? []
         : [{ type: 'status-changed', status: command.status, seen: ticket.heardAt }];
+    case 'snooze':
+      return decideSnooze(ticket, command);
     case 'priority':
       return command.priority === ticket.priority ? [] : [{ type: 'priority-changed', priority: command.priority }];
     case 'tag':

@@ -51,13 +51,13 @@ export function mayEscalate({ by }: Pick<EscalationPath, 'by'>, groups: readonly
   return by.length === 0 || groups.includes('admin') || by.some((group) => groups.includes(group));
 }
 
-/** With the leads it is nobody's until one of them has it. */
-export function wentUp(ticket: Ticket, { to, because }: Escalated): Ticket {
+/** With the leads it is nobody's until one of them has it. Whoever is asked is asked now: what slept wakes. */
+export function wentUp({ snoozed: _, ...ticket }: Ticket, { to, because }: Escalated): Ticket {
   return { ...ticket, escalated: { to, because }, ...(to === 'lead' ? { assignee: null } : {}) };
 }
 
-/** A transfer to anywhere else than where it was escalated to ends the escalation. */
-export function moved({ escalated, ...ticket }: Ticket, queue: Queue): Ticket {
+/** A transfer to anywhere else than where it was escalated to ends the escalation; any transfer ends a snooze. */
+export function moved({ escalated, snoozed: _, ...ticket }: Ticket, queue: Queue): Ticket {
   return { ...ticket, queue, assignee: null, ...(escalated?.to === queue ? { escalated } : {}) };
 }
 

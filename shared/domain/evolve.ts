@@ -4,6 +4,7 @@ import { filled } from './fields.ts';
 import type { FoldPolicy } from './fold-policy.ts';
 import { applyMerge, isMergeEvent, isOwn, under } from './merging.ts';
 import { afterwards, given, taken as offerTaken, putBack } from './offer.ts';
+import { asleep } from './snooze.ts';
 import { agentAnswered, customerWrote, isUnheard, joined, rejudged, ticked, told, withStatus } from './steps.ts';
 import { openedByTalk, talked } from './talk-steps.ts';
 import {
@@ -185,6 +186,8 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
       return !isActive(event.status) && isUnheard(ticket, event.seen)
         ? ticket
         : withStatus(ticket, event.status, at, policy);
+    case 'snoozed':
+      return asleep(ticket, event);
     case 'priority-changed':
       return ticked({ ...ticket, priority: event.priority }, { at, type: 'targets' }, policy);
     case 'tagged':
@@ -195,6 +198,7 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
       return told(ticket, { metric: event.metric, kind: 'breach', at }, policy);
     case 'delivery-failed':
       return isOwn(ticket, event.path) ? { ...ticket, failed: true } : ticket;
+    case 'woken':
     case 'acknowledged':
     case 'mail-withheld':
     case 'suppression-lifted':
@@ -225,7 +229,8 @@ function retagged({ tags }: Ticket, { add, remove }: Extract<TicketEvent, { type
 
 /** Its clocks are forgotten: what is no work has missed no target. */
 function setAside(ticket: Ticket, { kind, because }: Extract<TicketEvent, { type: 'set-aside' }>): Ticket {
-  return { ...ticket, aside: { kind, because, by: 'agent' }, assignee: null, clocks: null, failed: false };
+  const { snoozed: _, ...awake } = ticket;
+  return { ...awake, aside: { kind, because, by: 'agent' }, assignee: null, clocks: null, failed: false };
 }
 
 /** As if the customer had just written: the time in the spam view is nobody's delay. */

@@ -116,6 +116,7 @@ function sayEvents(fact: Extract<Fact, { kind: 'event' }>, { merged }: Ticket): 
       return { kind: 'failed', text: `a message could not be delivered: ${event.detail}` };
     if (event.type === 'assigned') return { kind: 'assigned', text: event.because };
     if (event.type === 'alerted') return { kind: event.whom === 'lead' ? 'alerted' : 'reminded', text: event.text };
+    if (event.type === 'woken') return { kind: 'reminded', text: 'it was snoozed until now' };
     if (event.type === 'released') return { kind: 'new', text: event.because };
   }
   return { kind: 'changed', text: '' };

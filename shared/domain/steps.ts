@@ -72,7 +72,7 @@ export function isUnheard(ticket: Ticket, seen: Instant | null | undefined): boo
 
 export function withStatus(ticket: Ticket, status: Status, at: Instant, policy: FoldPolicy): Ticket {
   if (status === ticket.status) return ticket;
-  const { waitsSince: _, ...turned } = ticked(ticket, { at, type: 'status', status }, policy);
+  const { waitsSince: _since, snoozed: _until, ...turned } = ticked(ticket, { at, type: 'status', status }, policy);
   const resolvedAt = isActive(status) ? null : (ticket.resolvedAt ?? at);
   const waits = status === 'pending' || status === 'on-hold' ? { waitsSince: at } : {};
   return { ...turned, ...waits, status, resolvedAt, waiting: isActive(status) ? ticket.waiting : false };

@@ -47,6 +47,10 @@ export type TicketEvent =
   | { type: 'transferred'; queue: Queue; because?: string }
   /** `seen`: when the customer had last written, as far as whoever set it could know. */
   | { type: 'status-changed'; status: Status; seen?: Instant }
+  /** Out of the way until then; null: no longer. `seen`: as above. */
+  | { type: 'snoozed'; until: Instant | null; seen: Instant }
+  /** Its time has come. */
+  | { type: 'woken'; until: Instant }
   | { type: 'priority-changed'; priority: Priority }
   | { type: 'tagged'; add: readonly string[]; remove: readonly string[] }
   /** `percent`: the share of the target that had passed; `calendar`: the version of the one that it was counted by. Older ones have neither. */
@@ -212,6 +216,8 @@ export type Ticket = {
   runs?: number;
   /** Since when it is pending or on hold. */
   waitsSince?: Instant;
+  /** Until when it is out of the way, while it is pending or on hold. */
+  snoozed?: Instant;
   /** Whether the customer was asked how it went (0), and what they said (1 to 5). */
   rating?: number;
   preview: string;

@@ -2,6 +2,7 @@ import { type FoldPolicy, slaOfTicket } from './evolve.ts';
 import { type Happened, happeningsOf } from './happenings.ts';
 import { holdsWord } from './plain-words.ts';
 import { holds } from './sla-policies.ts';
+import { isAsleep } from './snooze.ts';
 import { type Fact, isActive, type Ticket, ticketId } from './ticket.ts';
 import type { Automation, Delay, Trigger, TriggerCondition } from './trigger.ts';
 import type { Instant } from './words.ts';
@@ -95,7 +96,7 @@ function startOf(ticket: Ticket, { since }: Delay): Instant | null {
     case 'resolved':
       return ticket.status === 'resolved' ? ticket.resolvedAt : null;
     default:
-      return ticket.status === since ? (ticket.waitsSince ?? null) : null;
+      return ticket.status === since && !isAsleep(ticket) ? (ticket.waitsSince ?? null) : null;
   }
 }
 

@@ -38,6 +38,6 @@ function whyIdle(
   // An agent's own address may be named; whoever is no agent has no page open.
   if (strangers && onlyLive) return 'whom it names by address hears by mail: add "mail"';
   const called = escalation.length > 0 || triggers.some(({ do: deeds }) => deeds.alert !== undefined);
-  if (on.every((kind) => kind === 'alerted' || kind === 'reminded') && !called) return 'no trigger alerts anybody';
+  if (on.every((kind) => kind === 'alerted') && !called) return 'no trigger alerts anybody';
   return null;
 }

@@ -19,7 +19,7 @@ export type Head = { ticket: Ticket | null; version: number; fold?: number };
  * Which fold a head is of. Raised with every change of what a fold makes of the same facts, or of what a head holds: an older head is folded anew from its facts when
  * it is read (conversation-store.ts), and a function of before, which would write what it does not know away, leaves a newer one alone.
  */
-export const FOLD = 7;
+export const FOLD = 8;
 /** Sorts after every due time. */
 export const NEVER = 9e14;
 
@@ -74,6 +74,8 @@ const headItem = z.object({
   apart: z.optional(z.boolean()),
   runs: z.optional(z.number()),
   waits: z.optional(z.number()),
+  /** Until when it is out of the way. */
+  zz: z.optional(z.number()),
   rating: z.optional(z.number()),
   preview: z.string(),
   lastId: z.string(),
@@ -114,11 +116,12 @@ export function headToItem({
   });
 }
 
-/** The end of an offer is a moment like the clocks': the sweep finds it where it looks anyway. */
-function placed({ offer }: Ticket, moment: Moment): Moment {
-  if (!offer) return moment;
+/** The end of an offer, or of a snooze, is a moment like the clocks': the sweep finds it where it looks anyway. */
+function placed(ticket: Ticket, moment: Moment): Moment {
+  const others = [ticket.offer?.until, ticket.snoozed].flatMap((at) => at ?? []);
+  if (others.length === 0) return moment;
   const { at, breached } = moment;
-  return { at: at === null || breached ? offer.until : Math.min(at, offer.until), breached: false };
+  return { at: Math.min(...others, ...(at === null || breached ? [] : [at])), breached: false };
 }
 
 /** Whether two folds would be stored alike: then there is nothing to write. */
@@ -164,6 +167,7 @@ function describe(ticket: Ticket): Record<string, unknown> {
     apart: ticket.linkDismissed || undefined,
     runs: ticket.runs,
     waits: ticket.waitsSince,
+    zz: ticket.snoozed,
     rating: ticket.rating,
     aside: ticket.aside
       ? `${ticket.aside.kind} ${ticket.aside.by} ${cutBytes(ticket.aside.because, LIMITS.aside)}`
@@ -225,6 +229,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number; fol
     ...(stored.apart ? { linkDismissed: true } : {}),
     ...(stored.runs === undefined ? {} : { runs: stored.runs }),
     ...(stored.waits === undefined ? {} : { waitsSince: stored.waits }),
+    ...(stored.zz === undefined ? {} : { snoozed: stored.zz }),
     ...(stored.rating === undefined ? {} : { rating: stored.rating }),
     aside: stored.aside ? asideOf(stored.aside) : null,
     preview: stored.preview,

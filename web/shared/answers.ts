@@ -1,5 +1,6 @@
 import type { MessagePage, SenderRuleView, TicketDetail } from '../../shared/api/views.ts';
 import type { Approval } from '../../shared/domain/approval.ts';
+import type { Calendar } from '../../shared/domain/business-hours.ts';
 import type { EscalationPath } from '../../shared/domain/escalation.ts';
 import type { Fields } from '../../shared/domain/fields.ts';
 import type { MessageTemplate } from '../../shared/domain/message-template.ts';
@@ -18,6 +19,8 @@ export type DeskView = {
   templates: MessageTemplate[];
   /** The ways up that the settings name. */
   escalation: EscalationPath[];
+  /** The desk's opening hours where no policy says otherwise; null: around the clock. */
+  calendar: Calendar | null;
   channels: { channel: string; account: string; name: string }[];
 };
 

@@ -5,6 +5,7 @@ import { fold } from '../../../shared/domain/fold.ts';
 import { bondOf, releasedBonds } from '../../../shared/domain/merging.ts';
 import { clockViews, judgeClocks } from '../../../shared/domain/sla.ts';
 import type { ClockEvent } from '../../../shared/domain/sla-clocks.ts';
+import { isAsleep } from '../../../shared/domain/snooze.ts';
 import {
   type Fact,
   isActive,
@@ -194,7 +195,7 @@ export function checkWaiting(
   book: Book,
   invariant = 'nobody waits while there is room',
 ): void {
-  for (const ticket of activeTickets(book).filter(({ assignee }) => assignee === null)) {
+  for (const ticket of activeTickets(book).filter((each) => each.assignee === null && !isAsleep(each))) {
     const wanted = wantedOf(ticket, settings.assignment);
     const free = book.agents.find(
       (agent) =>

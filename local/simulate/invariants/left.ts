@@ -1,4 +1,5 @@
 import { hasLeft } from '../../../shared/domain/assignment-policy.ts';
+import { isAsleep } from '../../../shared/domain/snooze.ts';
 import { isActive, ticketId } from '../../../shared/domain/ticket.ts';
 import { headFromItem } from '../../../shared/store/ticket-items.ts';
 import type { Stage } from '../stage.ts';
@@ -10,7 +11,7 @@ export function checkLeft({ world, settings, sweptAt }: Stage, { chapters, agent
   const gone = agents.filter((agent) => hasLeft(attendanceOf(agent), settings.assignment, sweptAt));
   for (const { head } of chapters.values()) {
     const ticket = head && headFromItem(head).ticket;
-    if (!ticket?.waiting || !isActive(ticket.status) || ticket.merged) continue;
+    if (!ticket?.waiting || !isActive(ticket.status) || ticket.merged || isAsleep(ticket)) continue;
     const holder = gone.find(({ id }) => id?.S === ticket.assignee);
     if (holder) accuse(world, 'nobody waits for who has left', `${ticketId(ticket)} waits for ${holder['name']?.S}`);
   }

@@ -28,6 +28,7 @@ export function tally({ accepted, written, browsers, wasRead }: Stage, book: Boo
     'every answer ends visibly, at most once at its provider': book.messages.filter(({ message }) => message.outbound)
       .length,
     'every moment is told of, once': of('clock-warned', 'clock-breached'),
+    'what sleeps wakes': of('woken'),
     'a failure is told': of('delivery-failed'),
     'what was read is shown as read': wasRead.size,
     'a request is decided on once': of('approval-requested'),

@@ -1,5 +1,6 @@
 import { clockPolicy } from '../../../shared/domain/evolve.ts';
 import { nextMoment } from '../../../shared/domain/sla-moments.ts';
+import { wakesAt } from '../../../shared/domain/snooze.ts';
 import { isActive, type TicketEvent, ticketId } from '../../../shared/domain/ticket.ts';
 import { headFromItem } from '../../../shared/store/ticket-items.ts';
 import type { Stage } from '../stage.ts';
@@ -25,6 +26,9 @@ function checkDue({ world, policy, sweptAt }: Stage, { head }: Chapter): void {
   if (!ticket || !isActive(ticket.status)) return;
   if (ticket.offer && ticket.offer.until <= sweptAt)
     accuse(world, 'offers end', `${ticketId(ticket)} still waits for ${ticket.assignee} to open it`);
+  const wakes = wakesAt(ticket);
+  if (wakes !== null && wakes <= sweptAt)
+    accuse(world, 'what sleeps wakes', `${ticketId(ticket)} still sleeps, until ${new Date(wakes).toISOString()}`);
   if (!ticket.clocks) return;
   const moment = nextMoment(ticket.clocks, sweptAt, clockPolicy(ticket, policy));
   if (moment && moment.at <= sweptAt)
@@ -46,6 +50,7 @@ function tellingOf(event: TicketEvent): string[] {
   if (event.type === 'delivery-failed')
     return [`the failure of ${event.message}${event.path ? ` over ${event.path.at(-1)}` : ''}`];
   if (event.type === 'heard') return [`the word ${event.message} over ${event.path.at(-1)}`];
+  if (event.type === 'woken') return [`the end of the snooze at ${new Date(event.until).toISOString()}`];
   if (event.type !== 'clock-warned' && event.type !== 'clock-breached') return [];
   const share = event.type === 'clock-warned' ? (event.percent ?? 80) : 100;
   return [`${event.type} of ${event.metric} (${share} %) at ${new Date(event.dueAt).toISOString()}`];

@@ -52,6 +52,12 @@ function change({ ticket }: FixtureTicket, command: Change): void {
       return;
     case 'status':
       ticket.status = command.status;
+      delete ticket.snoozedUntil;
+      return;
+    case 'snooze':
+      ticket.status = command.status;
+      if (command.until === null) delete ticket.snoozedUntil;
+      else ticket.snoozedUntil = command.until;
       return;
     case 'priority':
       ticket.priority = command.priority;
@@ -88,6 +94,8 @@ function wordsFor(command: Change): string {
   switch (command.type) {
     case 'status':
       return `Status set to ${command.status}`;
+    case 'snooze':
+      return `snoozed until ${command.until}`;
     case 'priority':
       return `Priority set to ${command.priority}`;
     case 'assign':

@@ -9,7 +9,7 @@ import { answerPage } from './fixture-pages.ts';
 import { fixturePortal } from './fixture-portal.ts';
 import { fixtureSockets } from './fixture-sockets.ts';
 import { json, makeState } from './fixture-state.ts';
-import { message } from './fixture-tickets.ts';
+import { type FixtureTicket, message } from './fixture-tickets.ts';
 
 export type FixtureDesk = Awaited<ReturnType<typeof startFixtureDesk>>;
 
@@ -84,6 +84,7 @@ function customerWrites(
   const at = new Date().toISOString();
   entry.messages.push(message(at, 'in', entry.ticket.contact.name, text));
   Object.assign(entry.ticket, { preview: text, lastAt: at, waiting: true, version: entry.ticket.version + 1 });
+  wake(entry.ticket);
   tell({
     type: 'notice',
     id: `notice-${at}-${id}`,
@@ -93,6 +94,12 @@ function customerWrites(
     ticket: id,
     ref: entry.ticket.ref,
   });
+}
+
+/** What sleeps is open again. */
+function wake(ticket: FixtureTicket['ticket']): void {
+  if (ticket.snoozedUntil) ticket.status = 'open';
+  delete ticket.snoozedUntil;
 }
 
 function config(url: string) {

@@ -40,6 +40,7 @@ export const DESK: DeskView = {
       alert: true,
     },
   ],
+  calendar: null,
   approvals: [{ name: 'Large refunds', macros: ['Refund'], above: 50 }],
   fields: {
     'order-number': { label: 'Order number', type: 'text', toResolve: true },

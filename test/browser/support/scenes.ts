@@ -217,6 +217,15 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('menuitem', { name: 'Say why' }).click();
     await page.getByRole('dialog').waitFor();
   }),
+  ticket('snooze', 'refund', byKey('z', 'dialog')),
+  ticket('snoozed', 'refund', async (page) => {
+    await byKey('z', 'dialog')(page);
+    await page.locator('[data-snooze=tomorrow]').click();
+    await page
+      .getByRole('main')
+      .getByText(/^\s*Until /)
+      .waitFor();
+  }),
   workspace('bulk', async (page, desk) => {
     desk.state.refusals.push({ status: 409, body: { code: 'ticket.refused', detail: 'it lies in the spam view' } });
     await page.keyboard.press('Shift+A');
@@ -349,6 +358,7 @@ export const SCENES: readonly Scene[] = [
   ),
   spoken('ar', ticket('status', 'wapp', byKey('s', 'menu'))),
   spoken('ar', ticket('commands', 'refund', byKey('Control+k', 'dialog'))),
+  spoken('ar', ticket('snooze', 'refund', byKey('z', 'dialog'))),
   spoken('ar', ticket('talk', 'refund', byKey('c', 'dialog'))),
   spoken('de', ticket('assign', 'refund', byKey('a', 'menu'))),
   spoken('de', ticket('talk', 'refund', byKey('c', 'dialog'))),

@@ -105,6 +105,7 @@ export const COMMAND_SAMPLES = {
   escalate: { type: 'escalate', id: 'escalate-0001', way: 'to the leads', because },
   transfer: { type: 'transfer', queue: 'csr' },
   status: { type: 'status', status: 'pending' },
+  snooze: { type: 'snooze', until: '2026-06-16T09:00:00Z', status: 'pending' },
   priority: { type: 'priority', priority: 'high' },
   tag: { type: 'tag', add: ['vip'] },
   macro: { type: 'macro', name: 'Ask for the order number' },

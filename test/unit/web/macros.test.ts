@@ -10,6 +10,7 @@ const desk = {
   templates: [],
   escalation: [],
   approvals: [],
+  calendar: null,
   fields: {},
   channels: [],
 };

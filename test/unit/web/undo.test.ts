@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type TicketCommand, ticketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
-import { PRIORITIES, QUEUES, STATUSES } from '../../../shared/domain/words.ts';
+import { PRIORITIES, QUEUES, STATUSES, type Status } from '../../../shared/domain/words.ts';
 import { foresee } from '../../../web/workspace/state/optimistic.ts';
 import { inverse } from '../../../web/workspace/state/undo.ts';
 import { summary } from './summary.ts';
@@ -13,13 +13,20 @@ const tickets: fc.Arbitrary<TicketSummary> = fc
     priority: fc.constantFrom(...PRIORITIES),
     queue: fc.constantFrom(...QUEUES),
     assignee: fc.constantFrom(null, 'mia', 'jonas'),
+    until: fc.constantFrom(null, '2026-06-16T07:00:00.000Z'),
   })
-  .map((more) => summary(more));
+  .map(({ until, ...more }) => summary(until && isWaiting(more) ? { ...more, snoozedUntil: until } : more));
+const isWaiting = ({ status }: { status: Status }) => status === 'pending' || status === 'on-hold';
 
 const commands: fc.Arbitrary<TicketCommand> = fc.oneof(
   fc.record({
     type: fc.constant('status' as const),
     status: fc.constantFrom('open', 'pending', 'on-hold', 'resolved', 'closed'),
+  }),
+  fc.record({
+    type: fc.constant('snooze' as const),
+    until: fc.constantFrom(null, '2026-06-17T07:00:00.000Z'),
+    status: fc.constantFrom('pending', 'on-hold'),
   }),
   fc.record({ type: fc.constant('priority' as const), priority: fc.constantFrom(...PRIORITIES) }),
   fc.record({ type: fc.constant('assign' as const), assignee: fc.constantFrom(null, 'mia', 'jonas') }),

@@ -9,6 +9,7 @@ const DESK = {
   templates: [],
   escalation: [],
   approvals: [],
+  calendar: null,
   fields: {},
   channels: [],
 };

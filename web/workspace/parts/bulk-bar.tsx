@@ -12,10 +12,11 @@ import { assignChoices, NOBODY, PriorityFace, StatusFace } from './choices.tsx';
 import { usePage } from './context.ts';
 import { Icon, type IconName } from './icon.tsx';
 import { type Choice, Menu } from './menu.tsx';
+import { SnoozeForm } from './snooze.tsx';
 import { TransferForm } from './transfer.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
-type Asking = 'transfer' | 'tags' | 'merge';
+type Asking = 'transfer' | 'tags' | 'snooze' | 'merge';
 type BulkBarProps = { chosen: readonly TicketSummary[]; shown: readonly TicketSummary[] };
 
 /** Below a list: what can be done with the marked tickets, while some are. */
@@ -40,6 +41,7 @@ function BulkBar({ chosen, shown }: BulkBarProps) {
       <Marked chosen={chosen} shown={shown} />
       <Acts chosen={chosen} busy={isRunning(ports)} each={each} ask={ask} />
       {asking === 'transfer' ? <TransferForm what={what} to={otherQueue(chosen)} onDo={each} onClose={close} /> : null}
+      {asking === 'snooze' ? <SnoozeForm what={what} tickets={chosen} onDo={each} onClose={close} /> : null}
       {asking === 'tags' ? <BulkTags tickets={chosen} onDo={each} onClose={close} /> : null}
       {asking === 'merge' ? (
         <BulkMerge tickets={chosen} onDo={(into) => run(mergeOrders(chosen, into))} onClose={close} />
@@ -127,6 +129,7 @@ function Acts({ chosen, busy, each, ask }: ActsProps) {
         onChoose={(priority) => each({ type: 'priority', priority: priority as Priority })}
       />
       <Act name="bulk-transfer" label={say('bulk.transfer')} icon="swap" busy={busy} onClick={() => ask('transfer')} />
+      <Act name="bulk-snooze" label={say('bulk.snooze')} icon="clock" busy={busy} onClick={() => ask('snooze')} />
       <Act name="bulk-tags" label={say('bulk.tags')} icon="tag" busy={busy} onClick={() => ask('tags')} />
       <Act
         name="bulk-merge"

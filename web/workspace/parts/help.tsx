@@ -20,6 +20,7 @@ const KEY_HELP = [
   ['y', 'belongs'],
   ['o', 'moves'],
   ['l', 'tags'],
+  ['z', 'snooze'],
   ['x', 'select'],
   ['J  K', 'selectNext'],
   ['X', 'selectRange'],

@@ -4,6 +4,7 @@ import { Clock } from './clock.tsx';
 import { Company } from './company.tsx';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
+import { Snoozed } from './snoozed.tsx';
 import { Tags } from './tags.tsx';
 import { TicketMenus } from './ticket-menus.tsx';
 
@@ -44,6 +45,7 @@ export function TicketHead({ ticket }: { ticket: TicketSummary | TicketDetail })
         </strong>
         {ticket.contact.address === ticket.contact.name ? null : <bdi class="address">{ticket.contact.address}</bdi>}
         <bdi class="mono muted">{ticket.ref}</bdi>
+        {ticket.snoozedUntil ? <Snoozed until={ticket.snoozedUntil} /> : null}
         <Tags ticket={ticket} />
       </p>
       <Company ticket={ticket.id} />

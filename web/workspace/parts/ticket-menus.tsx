@@ -1,6 +1,7 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { UNSURE } from '../../../shared/domain/classifier.ts';
+import { isActive } from '../../../shared/domain/ticket.ts';
 import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } from '../../../shared/domain/words.ts';
 import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
@@ -76,10 +77,12 @@ function MoreMenu({ ticket, run }: Running) {
   const { say } = ports;
   const acts: Record<string, () => void> = {
     merge: showMerge,
+    snooze: () => ports.store.dispatch({ type: 'dialog', shown: 'snooze' }),
     escalate: () => ports.store.dispatch({ type: 'dialog', shown: 'escalate' }),
     spam: () => run({ type: 'spam' }),
     block: () => run({ type: 'spam', block: true }),
   };
+  const snooze = { value: 'snooze', text: say('snooze'), label: say('snoozeMore'), hint: 'z' };
   const merge = { value: 'merge', text: say('merge'), label: say('mergeInto'), hint: 'm' };
   const spam = [
     { value: 'spam', text: say('thisIsSpam'), label: say('thisIsSpam') },
@@ -87,6 +90,7 @@ function MoreMenu({ ticket, run }: Running) {
   ];
   const escalate = { value: 'escalate', text: say('escalate'), label: say('escalateTo'), hint: 'e' };
   const choices = [
+    ...(isActive(ticket.status) ? [snooze] : []),
     ...(ticket.status === 'closed' ? [] : [merge]),
     ...(waysUp(state, ticket).length > 0 ? [escalate] : []),
     ...(ticket.channel === 'email' ? spam : []),

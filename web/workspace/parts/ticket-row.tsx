@@ -8,6 +8,7 @@ import { Clock } from './clock.tsx';
 import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 import { SelectBox } from './select-box.tsx';
+import { Snoozed } from './snoozed.tsx';
 
 /** One ticket in a list. */
 export function TicketRow({ ticket, view }: { ticket: TicketSummary; view: ListName | 'saved' }) {
@@ -56,6 +57,7 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName | 'save
       {ticket.status === 'open' ? null : (
         <span class={`badge status-${ticket.status}`}>{say(`status.${ticket.status}`)}</span>
       )}
+      {ticket.snoozedUntil ? <Snoozed until={ticket.snoozedUntil} /> : null}
       {ticket.priority === 'normal' ? null : <Priority priority={ticket.priority} />}
       {ticket.offeredUntil && ticket.assignee === state.me?.id ? (
         <span class="badge badge-warn" title={say('offeredUntil', { time: spell.fullTime(ticket.offeredUntil) })}>

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { isActive } from '../../../shared/domain/ticket.ts';
 import type { Ports } from '../effects/ports.ts';
 import { waysUp } from '../state/escalation.ts';
 import { type Intent, intentOf } from '../state/keys.ts';
@@ -55,6 +56,7 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   transfer: (page) => onTickets(page, 'transfer'),
   tags: (page) => onTickets(page, 'tags'),
   merge: (page) => (anySelected(page.state) ? onTickets(page, 'merge') : showMerge()),
+  snooze: (page) => (anySelected(page.state) ? onTickets(page, 'snooze') : showSnooze(page)),
   select: selectOne,
   'select-range': selectRange,
   'select-below': (page) => selectNext(page, 1),
@@ -73,6 +75,11 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   commands: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'commands' }),
   escape: (page) => stepOut(page),
 };
+
+function showSnooze({ state, ports }: Keyed): void {
+  const open = state.openId === null ? null : findTicket(state, state.openId);
+  if (open && isActive(open.status) && !open.aside) ports.store.dispatch({ type: 'dialog', shown: 'snooze' });
+}
 
 /** On the marked tickets where some are, else on the open one. */
 function onTickets({ state }: Keyed, menu: string): void {

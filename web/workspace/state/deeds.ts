@@ -61,6 +61,7 @@ const SELECTED = [
   ['selected.priority', 'p', 'priority'],
   ['selected.transfer', 't', 'transfer'],
   ['selected.tags', 'l', 'tags'],
+  ['selected.snooze', 'z', 'snooze'],
   ['selected.merge', 'm', 'merge'],
   ['selectNothing', 'Esc', 'escape'],
 ] as const;
@@ -68,6 +69,7 @@ const SELECTED = [
 const KEYED = [
   ['key.reply', 'r', 'reply'],
   ['writeNote', 'n', 'note'],
+  ['snoozeMore', 'z', 'snooze'],
   ['key.merge', 'm', 'merge'],
   ['showDetails', 'i', 'details'],
 ] as const;

@@ -9,6 +9,7 @@ const KNOWN = [
   ...(['delivery-failed', 'acknowledged', 'joined', 'link-dismissed', 'set-aside', 'released'] as const),
   ...(['mail-withheld', 'suppression-lifted', 'macro', 'triggered', 'trigger-stopped', 'alerted'] as const),
   ...(['rating-asked', 'rated', 'merged', 'unmerged', 'absorbed', 'parted', 'heard', 'answered'] as const),
+  ...(['snoozed', 'unsnoozed', 'woken'] as const),
 ];
 
 type Speaker = Pick<Voice, 'spell'> & { say: RareSay };

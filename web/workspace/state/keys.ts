@@ -17,6 +17,7 @@ export type Intent =
   | 'select-above'
   | 'select-all'
   | 'tags'
+  | 'snooze'
   | 'talk'
   | 'details'
   | 'search'
@@ -47,6 +48,7 @@ const INTENTS: Readonly<Record<string, Intent>> = {
   K: 'select-above',
   A: 'select-all',
   l: 'tags',
+  z: 'snooze',
   c: 'talk',
   i: 'details',
   '/': 'search',

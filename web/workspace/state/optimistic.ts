@@ -1,20 +1,30 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { UNSURE } from '../../../shared/domain/classifier.ts';
+import type { Status } from '../../../shared/domain/words.ts';
 
 /** The ticket as it will most likely look after the command; the desk's answer replaces it. The version stays: only the desk counts it up. */
 export function foresee<T extends TicketSummary>(ticket: T, command: TicketCommand): T {
   switch (command.type) {
     case 'reply':
-      return { ...ticket, status: command.status ?? 'open', waiting: false };
+      return { ...turned(ticket, command.status ?? 'open'), waiting: false };
     case 'status':
-      return { ...ticket, status: command.status };
+      return turned(ticket, command.status);
+    case 'snooze':
+      return command.until === null
+        ? awake(ticket)
+        : { ...ticket, status: command.status, snoozedUntil: command.until };
     case 'priority':
       return { ...ticket, priority: command.priority };
     case 'assign':
       return { ...ticket, assignee: command.assignee };
     case 'transfer':
-      return { ...ticket, queue: command.queue, assignee: null, tags: ticket.tags.filter((tag) => tag !== UNSURE) };
+      return {
+        ...awake(ticket),
+        queue: command.queue,
+        assignee: null,
+        tags: ticket.tags.filter((tag) => tag !== UNSURE),
+      };
     case 'tag':
       return { ...ticket, tags: changeTags(ticket.tags, command) };
     case 'dismiss-link':
@@ -40,6 +50,15 @@ export function foresee<T extends TicketSummary>(ticket: T, command: TicketComma
     case 'correct':
       return ticket;
   }
+}
+
+/** Another status ends a snooze, as a transfer does; the same one does not. */
+function turned<T extends TicketSummary>(ticket: T, status: Status): T {
+  return status === ticket.status ? ticket : { ...awake(ticket), status };
+}
+
+function awake<T extends TicketSummary>({ snoozedUntil: _, ...ticket }: T): T {
+  return ticket as unknown as T;
 }
 
 function changeTags(

@@ -51,6 +51,8 @@ export function doneWords(command: TicketCommand, agents: readonly AgentView[], 
   switch (command.type) {
     case 'status':
       return say('did.status', { status: say(`status.${command.status}`).toLocaleLowerCase() });
+    case 'snooze':
+      return say(command.until === null ? 'did.wake' : 'did.snooze');
     case 'priority':
       return say('did.priority', { priority: say(`priority.${command.priority}`).toLocaleLowerCase() });
     case 'assign':

@@ -3,6 +3,7 @@ import type { bulk as english } from '../en/bulk.ts';
 
 export const bulk: Translation<typeof english> = {
   'key.tags': 'الوسوم',
+  'key.snooze': 'تأجيل إلى وقت لاحق',
   'key.select': 'تحديد تذكرة من القائمة: عندئذ تعني a وs وp وt وl وz وm كل ما حُدِّد',
   'key.selectNext': 'تحديد التالية أو السابقة أيضًا',
   'key.selectRange': 'تحديد الكل ابتداءً من آخر ما حُدِّد',
@@ -74,4 +75,15 @@ export const bulk: Translation<typeof english> = {
   transfer: 'تحويل',
   toQueue: 'إلى أين',
   tagsHint: 'refund, vip',
+  'bulk.snooze': 'تأجيل …',
+  snoozeTitle: 'تأجيل {what}',
+  meanwhile: 'حالتها حتى ذلك',
+  untilWhen: 'حتى متى',
+  untilThen: 'حتى وقت تختاره ({zone})',
+  wake: 'إنهاء التأجيل',
+  snoozeNote: 'تُفتح عندئذ من جديد، أو حالما يكتب العميل. وساعاتها تسير كما تسير في هذه الحالة.',
+  'snooze.later': 'بعد ثلاث ساعات',
+  'snooze.tomorrow': 'صباح الغد',
+  'snooze.monday': 'صباح الاثنين',
+  'snooze.opens': 'عند فتح المكتب',
 };

@@ -14,4 +14,11 @@ export const many: Translation<typeof english> = {
   'selected.merge': 'دمج التذاكر المحددة',
   transferWhy: 'تحويل مع ذكر السبب',
   sayWhy: 'ذكر السبب …',
+  'selected.snooze': 'تأجيل التذاكر المحددة',
+  'did.snooze': 'أُجِّلت',
+  'did.wake': 'لم تعد مؤجلة',
+  snooze: 'تأجيل',
+  snoozeMore: 'تأجيل …',
+  snoozedUntil: 'حتى {time}',
+  snoozedUntilLong: 'مؤجلة حتى {time}، أو إلى أن يكتب العميل',
 };

@@ -3,6 +3,7 @@ import type { bulk as english } from '../en/bulk.ts';
 
 export const bulk: Translation<typeof english> = {
   'key.tags': 'Schlagwörter',
+  'key.snooze': 'Auf später verschieben',
   'key.select': 'Ein Ticket der Liste auswählen: a, s, p, t, l, z und m gelten dann allen ausgewählten',
   'key.selectNext': 'Auch das nächste oder vorige auswählen',
   'key.selectRange': 'Alle ab dem zuletzt ausgewählten auswählen',
@@ -46,4 +47,15 @@ export const bulk: Translation<typeof english> = {
   transfer: 'Übergeben',
   toQueue: 'Wohin',
   tagsHint: 'erstattung, vip',
+  'bulk.snooze': 'Verschieben …',
+  snoozeTitle: '{what} auf später verschieben',
+  meanwhile: 'Bis dahin ist es',
+  untilWhen: 'Bis wann',
+  untilThen: 'Bis zu einem Zeitpunkt Ihrer Wahl ({zone})',
+  wake: 'Nicht mehr',
+  snoozeNote: 'Dann ist es wieder offen, oder sobald der Kunde schreibt. Die Uhren tun, was sie in diesem Status tun.',
+  'snooze.later': 'In drei Stunden',
+  'snooze.tomorrow': 'Morgen früh',
+  'snooze.monday': 'Montag früh',
+  'snooze.opens': 'Wenn geöffnet wird',
 };

@@ -14,4 +14,11 @@ export const many: Translation<typeof english> = {
   'selected.merge': 'Die ausgewählten Tickets zusammenführen',
   transferWhy: 'Übergeben und begründen',
   sayWhy: 'Begründen …',
+  'selected.snooze': 'Die ausgewählten Tickets verschieben',
+  'did.snooze': 'Auf später verschoben',
+  'did.wake': 'Nicht mehr verschoben',
+  snooze: 'Verschieben',
+  snoozeMore: 'Auf später verschieben …',
+  snoozedUntil: 'Bis {time}',
+  snoozedUntilLong: 'Verschoben bis {time}, oder bis der Kunde schreibt',
 };

@@ -1,6 +1,7 @@
 /** What is done with many tickets at once, and a transfer with a reason. */
 export const bulk = {
   'key.tags': 'Tags',
+  'key.snooze': 'Snooze until later',
   'key.select': 'Select a ticket of the list: a, s, p, t, l, z and m then mean all that are selected',
   'key.selectNext': 'Select the next or previous too',
   'key.selectRange': 'Select all from the one selected last',
@@ -44,4 +45,15 @@ export const bulk = {
   transfer: 'Transfer',
   toQueue: 'Where to',
   tagsHint: 'refund, vip',
+  'bulk.snooze': 'Snooze …',
+  snoozeTitle: 'Snooze {what}',
+  meanwhile: 'Meanwhile it is',
+  untilWhen: 'Until when',
+  untilThen: 'Until a moment of your choice ({zone})',
+  wake: 'No longer',
+  snoozeNote: 'It is open again then, or as soon as the customer writes. Its clocks do what they do in this status.',
+  'snooze.later': 'In three hours',
+  'snooze.tomorrow': 'Tomorrow morning',
+  'snooze.monday': 'Monday morning',
+  'snooze.opens': 'When the desk opens',
 } as const;

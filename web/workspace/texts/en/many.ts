@@ -12,4 +12,11 @@ export const many = {
   'selected.merge': 'Merge the selected tickets',
   transferWhy: 'Transfer, and say why',
   sayWhy: 'Say why …',
+  'selected.snooze': 'Snooze the selected tickets',
+  'did.snooze': 'Snoozed',
+  'did.wake': 'No longer snoozed',
+  snooze: 'Snooze',
+  snoozeMore: 'Snooze …',
+  snoozedUntil: 'Until {time}',
+  snoozedUntilLong: 'Snoozed until {time}, or until the customer writes',
 } as const;
