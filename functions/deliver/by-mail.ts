@@ -105,8 +105,8 @@ function isAnswer(error: unknown): boolean {
   return typeof metadata === 'object' && metadata !== null && Reflect.has(metadata, 'httpStatusCode');
 }
 
-async function filesOf(
-  { blobs }: DeliverDeps,
+export async function filesOf(
+  { blobs }: Pick<DeliverDeps, 'blobs'>,
   attachments: Sending['message']['attachments'],
 ): Promise<OutgoingAttachment[]> {
   const files = attachments.map(async ({ key, name, contentType }) => {

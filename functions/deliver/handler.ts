@@ -20,6 +20,7 @@ import type { JobRemarks } from '../../shared/store/job-remarks.ts';
 import type { PaceStore } from '../../shared/store/pace-store.ts';
 import type { PortalStore } from '../../shared/store/portal-store.ts';
 import { acknowledge } from './acknowledge.ts';
+import { DIED, leaveToOther, MAX_ATTEMPTS } from './attempts.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
 import { bySocket } from './by-socket.ts';
@@ -31,7 +32,7 @@ import { continueByMail } from './missed.ts';
 import { withRatingLink } from './rating-link.ts';
 import { later, slowDown, turnOf, type Wait } from './turn.ts';
 
-export type DeliverDeps = Stores & {
+export type DeliverDeps = Pick<Stores, 'conversations' | 'registry' | 'deliveries' | 'sentNames' | 'accountHealth'> & {
   remarks: JobRemarks;
   settings: DeskSettings;
   addresses: AddressStore;
@@ -60,11 +61,6 @@ export type DeliverDeps = Stores & {
 };
 
 export type Sending = { conversation: Conversation; message: Message };
-
-/** How often a refused attempt is repeated before the agent is told; SQS's own limit on receives lies above it. */
-const MAX_ATTEMPTS = 4;
-/** Longer than the function may run (infra/functions.ts): an attempt of this age is dead. */
-const ATTEMPT_MS = 90_000;
 
 /** The outbox: claim, call the provider once, record what it said. A crash in between is *unknown*, shown as such, and never repeated blindly. */
 export const makeHandler = (deps: DeliverDeps) =>
@@ -116,15 +112,10 @@ async function settle(deps: DeliverDeps, { conversation, message }: Sending, tak
     const failure = { conversation: conversation.id, message: message.id, detail: taken.detail, at: taken.at };
     return recordFailure(deps, failure);
   }
-  // Claimed by another worker of this very job and given back since: done with here, nobody would ever send it.
-  if (taken.state === 'queued')
-    throw new DeskError('delivery.under-way', `another job has just given ${message.id} back`, { recovery: 'retry' });
+  leaveToOther(taken, message.id, at);
   if (taken.state !== 'sending') return;
-  if (at - taken.at < ATTEMPT_MS)
-    throw new DeskError('delivery.under-way', `another job is sending ${message.id}`, { recovery: 'retry' });
-  // The attempt died without a result: the provider may have it. A person decides, or its receipt does.
-  const detail = 'the attempt ended without an answer';
-  await deps.deliveries.raise(conversation.id, message.id, { state: 'unknown', at, detail });
+  // The provider may have it. A person decides, or its receipt does.
+  await deps.deliveries.raise(conversation.id, message.id, { state: 'unknown', at, detail: DIED });
 }
 
 /** What goes wrong before the provider was called is a refusal to be repeated; after it, nobody knows. */

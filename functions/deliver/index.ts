@@ -3,7 +3,7 @@ import { accessTokens } from '../../shared/desk/access-tokens.ts';
 import { accountsOf } from '../../shared/desk/accounts.ts';
 import { lateTokens } from '../../shared/desk/late-tokens.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
-import { storesOf } from '../../shared/desk/stores.ts';
+import { foldingStores } from '../../shared/desk/stores.ts';
 import { liveClock, realClock } from '../../shared/platform/clock.ts';
 import { bundledSettings, required } from '../../shared/platform/environment.ts';
 import { liveIds } from '../../shared/platform/ids.ts';
@@ -16,10 +16,13 @@ import { liveMailer } from '../../shared/platform/live-mailer.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
 import { liveSockets } from '../../shared/platform/live-sockets.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
+import { accountStore } from '../../shared/store/account-store.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
+import { deliveryStore } from '../../shared/store/delivery-store.ts';
 import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { paceStore } from '../../shared/store/pace-store.ts';
 import { portalStore } from '../../shared/store/portal-store.ts';
+import { sentStore } from '../../shared/store/sent-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -31,7 +34,10 @@ const key = signingKey(secrets, required('SIGNING_SECRET'));
 const shared = lateTokens({ dynamo, table, key, http, clock: liveClock, ids: liveIds });
 
 export const handler = makeHandler({
-  ...storesOf({ dynamo, table, settings }),
+  ...foldingStores({ dynamo, table, settings }),
+  deliveries: deliveryStore({ dynamo, table }),
+  sentNames: sentStore({ dynamo, table }),
+  accountHealth: accountStore({ dynamo, table }),
   remarks: jobRemarks({ dynamo, table, doneDays: settings.retention.quarantineDays }),
   settings,
   senders: await loadSenders(settings.channels.map(({ channel }) => channel)),

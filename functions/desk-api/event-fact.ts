@@ -4,7 +4,7 @@ import { iso } from '../../shared/domain/words.ts';
 
 const SHOWN: ReadonlySet<string> = new Set([
   ...['because', 'detail', 'reason', 'comment', 'way', 'to', 'queue', 'status', 'priority', 'metric'],
-  ...['address', 'whom', 'ref', 'name', 'score', 'trigger', 'settings'],
+  ...['address', 'whom', 'ref', 'name', 'score', 'trigger', 'settings', 'unknown'],
 ]);
 
 /** What an event says, for a page that has it in its reader's language: which event, and the words in it that are nobody's language. `text`: the same in English. */

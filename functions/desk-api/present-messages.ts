@@ -211,7 +211,9 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
     case 'acknowledged':
       return `acknowledged to ${event.to}`;
     case 'joined':
-      return 'their sender takes part from now on';
+      return event.to
+        ? `nobody has read it in the chat: it goes by mail to ${event.to}`
+        : 'their sender takes part from now on';
     case 'link-dismissed':
       return 'does not belong to the conversation that it refers to';
     case 'set-aside':
@@ -219,7 +221,7 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
     case 'released':
       return `taken out of the spam view: ${event.because}`;
     case 'mail-withheld':
-      return `no mail to ${event.to}: ${event.because}`;
+      return `${event.unknown ? 'nobody knows of the' : 'no'} mail to ${event.to}: ${event.because}`;
     case 'triggered':
       return sayTrigger(event);
     case 'trigger-stopped':

@@ -1,4 +1,4 @@
-import type { Delivery, Message } from './message.ts';
+import type { Attachment, Delivery, Message } from './message.ts';
 
 type Heard = Pick<Message, 'direction' | 'eventKind' | 'at' | 'mail' | 'contact'>;
 type Missed = { message: Pick<Message, 'by' | 'at'>; state: Delivery['state'] | null; newestFirst: readonly Heard[] };
@@ -14,4 +14,12 @@ export function mailForMissed({ message, state, newestFirst }: Missed): string |
   // Whoever has gone on by mail is answered there from the first.
   if (heard[0]?.mail) return null;
   return heard.find(({ contact }) => contact?.email)?.contact?.email ?? null;
+}
+
+/** So many bytes of files fit a mail: SES takes 10 MB, in which they have grown by a third. */
+const MOST_BYTES = 7_000_000;
+
+/** Whether an answer's files travel in the mail itself; otherwise it leads to them. */
+export function fitsMail(files: readonly Pick<Attachment, 'bytes'>[]): boolean {
+  return files.reduce((sum, { bytes }) => sum + (bytes ?? Number.POSITIVE_INFINITY), 0) <= MOST_BYTES;
 }

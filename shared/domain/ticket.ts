@@ -63,12 +63,12 @@ export type TicketEvent =
   /** An agent calls it spam; `released`: it is none, and its clocks begin. */
   | { type: 'set-aside'; kind: AsideKind; because: string }
   | { type: 'released'; because: string }
-  /** Who may write into the conversation from now on, hashed: an agent has said that they belong to it. */
-  | { type: 'joined'; participants: readonly string[] }
+  /** Who may write into the conversation from now on, hashed: an agent has said that they belong to it, or an answer that nobody has read in the chat goes by mail to this address. */
+  | { type: 'joined'; participants: readonly string[]; to?: string }
   /** What a mail referred to is none of its business. */
   | { type: 'link-dismissed' }
-  /** A program's mail, or a copy, that did not go out. */
-  | { type: 'mail-withheld'; to: string; because: string }
+  /** A program's mail, or a copy, that did not go out; `unknown`: of which nobody can say whether it did. */
+  | { type: 'mail-withheld'; to: string; because: string; unknown?: true }
   | { type: 'suppression-lifted'; address: string; reason: string }
   /** First of what a trigger or macro did in this step: why, by which settings, and how many triggers led to it, itself included (a macro: 0). */
   | { type: 'triggered'; trigger: string; because: string; settings: string; depth: number }

@@ -154,7 +154,7 @@ describe('the raw bucket alone', () => {
     expect(raw?.Properties['LoggingConfiguration']).toEqual({ DestinationBucketName: { Ref: 'AccessLogBucket' } });
   });
 
-  it('takes uploads from the workspace and from no other page', () => {
+  it('takes uploads from the workspace, from pages with the chat, and from no other', () => {
     const { RawBucket } = deskTemplate('own callback').Resources;
 
     expect(RawBucket?.Properties['CorsConfiguration']).toHaveProperty('CorsRules', [
@@ -164,9 +164,17 @@ describe('the raw bucket alone', () => {
         AllowedOrigins: [
           { 'Fn::GetAtt': [expect.stringMatching(/^HttpApi/), 'ApiEndpoint'] },
           'https://desk.test.example',
+          'https://www.test.example',
+          'https://shop.test.example',
         ],
         MaxAge: 3600,
       },
+    ]);
+  });
+
+  it('takes them from the workspace alone where the chat stands on no page', () => {
+    expect(raw?.Properties['CorsConfiguration']).toHaveProperty('CorsRules', [
+      expect.objectContaining({ AllowedOrigins: [{ 'Fn::GetAtt': [expect.any(String), 'ApiEndpoint'] }] }),
     ]);
   });
 });

@@ -1,44 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { said, visit, write } from '../../support/customers.ts';
-import {
-  agents,
-  command,
-  MINUTE,
-  MONDAY,
-  onlyTicket,
-  open,
-  openDesk,
-  openTickets,
-  reply,
-} from '../../support/inline-desk.ts';
-
-const ADA = 'ada@customer.example';
-const chat = { form: { mail: 'required' as const, fields: [] }, mailAfterMinutes: 5 };
-const VISITOR = 'buy pills at evil.example';
-
-/** Agents are told of new tickets by mail, too. */
-const toAda = (desk: InlineDesk) => desk.outbox().mails.filter(({ destinations }) => destinations.includes(ADA));
-
-/** Ada has asked in the chat, named an address, and an agent has answered. */
-async function answered({ email = ADA, settings = chat as object, read = false } = {}) {
-  const desk = await openDesk({ present: [agents.carla], changes: { chat: settings } });
-  const visitor = await visit(desk);
-  await visitor.say({ ...said(VISITOR, { at: MONDAY }), form: { email, values: {}, consent: false } });
-  await desk.settle();
-  const { id } = await onlyTicket(desk);
-  desk.advance(MINUTE);
-  await command(desk, agents.carla, id, reply('It comes today.'));
-  await desk.settle();
-  const { message } = visitor.heard('message')[0] as { message: { id: string } };
-  if (read) await visitor.say({ action: 'receipt', id: message.id, status: 'read' });
-  const wait = async (minutes: number) => {
-    desk.advance(minutes * MINUTE);
-    await desk.settle();
-    return toAda(desk);
-  };
-  return { desk, visitor, id, message: message.id, wait };
-}
+import { agents, command, MINUTE, MONDAY, onlyTicket, open, openTickets, reply } from '../../support/inline-desk.ts';
+import { ADA, answered, chat, toAda, VISITOR } from '../../support/missed-answer.ts';
 
 const replyAddressOf = (mail: { raw: string } | undefined) =>
   /^Reply-To:\s*([^\s<>]+@[^\s<>]+)/im.exec(mail?.raw ?? '')?.[1] ?? 'nobody@support.northwind.example';

@@ -28,7 +28,19 @@ export const VARIANTS = {
   plain: {},
   watched: { alarms: { email: 'on-call@test.example' }, retention: { rawDays: 400, logDays: 45 } },
   'short retention': { retention: { rawDays: 77, logDays: 30 } },
-  'own callback': { login: { callbackUrls: ['https://desk.test.example/'] } },
+  'own callback': {
+    login: { callbackUrls: ['https://desk.test.example/'] },
+    channels: [
+      ...DESK.channels,
+      {
+        channel: 'webchat',
+        account: 'shop',
+        name: 'Shop',
+        options: { origins: 'https://www.test.example, https://shop.test.example  https://desk.test.example' },
+      },
+      { channel: 'webchat', account: 'blog', name: 'Blog', options: { origins: 'https://www.test.example' } },
+    ],
+  },
   'second factor': { login: { mfa: 'required' } },
   'joined rule set': { mail: { domain: 'support.test.example', ruleSet: 'company' } },
   'call centre': {

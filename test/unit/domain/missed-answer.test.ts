@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mailForMissed } from '../../../shared/domain/missed-answer.ts';
+import { fitsMail, mailForMissed } from '../../../shared/domain/missed-answer.ts';
 
 type Asked = Parameters<typeof mailForMissed>[0];
 
@@ -42,5 +42,14 @@ describe('where an answer that may have been missed goes on', () => {
     ];
 
     expect(nowhere.map((each) => mailForMissed(asked(each)))).toEqual(nowhere.map(() => null));
+  });
+});
+
+describe('the files of an answer that goes on by mail', () => {
+  it('travel in it as long as all of them together fit, and are of a known size', () => {
+    const fits = (...sizes: (number | null)[]) => fitsMail(sizes.map((bytes) => ({ bytes })));
+
+    expect([fits(), fits(7_000_000), fits(3_500_000, 3_500_000)]).toEqual([true, true, true]);
+    expect([fits(7_000_001), fits(3_500_000, 3_500_001), fits(10, null)]).toEqual([false, false, false]);
   });
 });

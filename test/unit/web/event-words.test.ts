@@ -24,6 +24,13 @@ describe('what happened', () => {
       'Status gesetzt: Angehalten · weitergegeben an TSR',
     );
     expect(words(fact('escalated', { to: 'lead', way: 'Chef' }))).toBe('an die Leitung eskaliert (Chef)');
+    const to = 'ada@customer.example';
+    expect(words(fact('joined'), fact('joined', { to }))).toBe(
+      `der Absender nimmt ab jetzt teil · im Chat hat es niemand gelesen: Es geht per E-Mail an ${to}`,
+    );
+    expect(words(fact('mail-withheld', { to }), fact('mail-withheld', { to, unknown: 'true' }))).toBe(
+      `keine E-Mail an ${to} · ob die E-Mail an ${to} hinausging, ist nicht bekannt`,
+    );
     expect(words(fact('alerted', { whom: 'lead' }))).toBe('die Leitung wurde benachrichtigt');
     expect(words(fact('clock-breached', { metric: 'resolution', time: '2026-11-23T09:00:00.000Z' }))).toMatch(
       /^Lösung war fällig: .*23\. Nov/,

@@ -24,10 +24,16 @@ function factWords({ code, values, text }: EventFactView, speaker: Speaker): str
   const known = KNOWN.find((each) => each === code);
   if (!known) return inEnglish(speaker.spell.withLocalTimes(text));
   const { say } = speaker;
-  const toLeads = known === 'alerted' && values['whom'] === 'lead';
-  const words = toLeads ? say('event.leads-alerted') : say(`event.${known}`, places(values, speaker));
+  const words = say(`event.${sentenceOf(known, values)}`, places(values, speaker));
   const because = values['because'] || values['detail'] || values['reason'] || values['comment'];
   return because ? `${words}: ${inEnglish(speaker.spell.withLocalTimes(because))}` : words;
+}
+
+/** One code is said in several ways, by what it holds. */
+function sentenceOf(code: (typeof KNOWN)[number], values: EventFactView['values']) {
+  if (code === 'alerted' && values['whom'] === 'lead') return 'leads-alerted';
+  if (code === 'joined' && values['to']) return 'mailed';
+  return code === 'mail-withheld' && values['unknown'] ? 'mail-unknown' : code;
 }
 
 function places(values: EventFactView['values'], { say, spell }: Speaker) {

@@ -23,6 +23,8 @@ export const sentences: Translation<typeof english> = {
   'event.link-dismissed': 'لا تنتمي إلى المحادثة التي تشير إليها',
   'event.set-aside': 'وُضعت في البريد المزعج',
   'event.released': 'أُخرجت من البريد المزعج',
+  'event.mailed': 'لم يقرأه أحد في المحادثة: يُرسل بالبريد إلى {to}',
+  'event.mail-unknown': 'لا يُعرف هل أُرسل البريد إلى {to}',
   'event.mail-withheld': 'لا بريد إلى {to}',
   'event.suppression-lifted': 'سُمح بالبريد إلى {address} من جديد',
   'event.macro': 'ماكرو «{trigger}»',

@@ -23,6 +23,8 @@ export const sentences: Translation<typeof english> = {
   'event.link-dismissed': 'gehört nicht zu dem Gespräch, auf das es sich bezieht',
   'event.set-aside': 'in die Spam-Ansicht gelegt',
   'event.released': 'aus der Spam-Ansicht genommen',
+  'event.mailed': 'im Chat hat es niemand gelesen: Es geht per E-Mail an {to}',
+  'event.mail-unknown': 'ob die E-Mail an {to} hinausging, ist nicht bekannt',
   'event.mail-withheld': 'keine E-Mail an {to}',
   'event.suppression-lifted': 'E-Mails an {address} wieder erlaubt',
   'event.macro': 'Makro „{trigger}“',

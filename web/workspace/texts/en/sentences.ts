@@ -21,6 +21,8 @@ export const sentences = {
   'event.link-dismissed': 'does not belong to the conversation that it refers to',
   'event.set-aside': 'put into the spam view',
   'event.released': 'taken out of the spam view',
+  'event.mailed': 'nobody has read it in the chat: it goes by mail to {to}',
+  'event.mail-unknown': 'it is not known whether the mail to {to} has gone',
   'event.mail-withheld': 'no mail to {to}',
   'event.suppression-lifted': 'mail to {address} allowed again',
   'event.macro': 'macro “{trigger}”',
