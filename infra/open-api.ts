@@ -6,6 +6,7 @@ import {
   mergeRequest,
   presenceChange,
   senderRuleRequest,
+  splitRequest,
   talkRequest,
   ticketCommand,
   uploadRequest,
@@ -75,6 +76,10 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     body: mergeRequest,
   },
   'POST /api/tickets/{ticket}/unmerge': { summary: 'Take a merged ticket out again, as it was' },
+  'POST /api/tickets/{ticket}/split': {
+    summary: 'Make a ticket of some of a customer’s mails; undone by merging it back',
+    body: splitRequest,
+  },
   'POST /api/tickets/{ticket}/messages/{message}/frame': {
     summary: 'An address of the mail’s HTML, good for a minute',
   },

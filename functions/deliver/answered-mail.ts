@@ -18,8 +18,16 @@ export async function answeredMail(deps: DeliverDeps, { conversation, message }:
   const heard = messages.filter(
     ({ direction, eventKind, at }) => direction === 'in' && eventKind === 'message' && at <= message.at,
   );
-  const answered = heard.find(({ externalId }) => externalId === message.outbound?.replyTo) ?? heard[0];
+  const isMeant = ({ externalId }: Message) => externalId === message.outbound?.replyTo;
+  const answered = heard.find(isMeant) ?? heard[0] ?? (await lentTo(deps, conversation.id)).find(isMeant);
   return answered ? threadOf(answered, deps) : { ...byFrozen(message), pictures: [] };
+}
+
+/** In a conversation that was split off another, nobody may have written yet. */
+async function lentTo(deps: DeliverDeps, conversation: string): Promise<Message[]> {
+  const { ticket } = await deps.conversations.head(conversation);
+  if (!ticket?.split) return [];
+  return (await import('../../shared/store/split-messages.ts')).splitMessages(deps, ticket);
 }
 
 async function threadOf(answered: Message, deps: DeliverDeps): Promise<Threaded> {

@@ -25,6 +25,9 @@ export function eventFact(event: TicketEvent, text: string, nameOf: (agent: stri
       return { code: event.type, text, values: { time: iso(event.until) } };
     case 'triggered':
       return { code: event.depth === 0 ? 'macro' : event.type, text, values };
+    case 'split':
+    case 'split-off':
+      return { code: event.type, text, values: { ...values, count: String(event.messages.length) } };
     default:
       return { code: event.type, text, values };
   }

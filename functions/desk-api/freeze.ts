@@ -59,8 +59,17 @@ export function signatureOf({ settings }: ApiDeps, { conversation, queue, ref }:
 }
 
 /** The head holds the beginning of a long subject; mail programs put an answer into its thread by the whole one. */
-async function wholeSubject(deps: ApiDeps, { subject, conversation, lastExternalId }: Ticket): Promise<string> {
+async function wholeSubject(deps: ApiDeps, ticket: Ticket): Promise<string> {
+  const { subject, conversation, lastExternalId } = ticket;
   if (!subject.endsWith('…') || conversation.channel !== 'email') return subject;
   const { messages } = await conversationPage(deps, { conversation: conversation.id, before: null, limit: RECENT });
-  return messages.find(({ externalId }) => externalId === lastExternalId)?.subject || subject;
+  const answered = messages.find(({ externalId }) => externalId === lastExternalId);
+  return answered?.subject || (await splitSubject(deps, ticket)) || subject;
+}
+
+/** Of a ticket whose mail lies in another conversation. */
+async function splitSubject(deps: ApiDeps, ticket: Ticket): Promise<string | undefined> {
+  if (!ticket.split) return undefined;
+  const { splitEventOf } = await import('../../shared/store/split-messages.ts');
+  return (await splitEventOf(deps, ticket))?.words.subject;
 }

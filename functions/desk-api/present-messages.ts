@@ -234,10 +234,17 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
       return `rated ${event.score} of 5${event.comment ? `: ${event.comment}` : ''}`;
     case 'suppression-lifted':
       return `mail to ${event.address} allowed again: ${event.reason}`;
+    case 'split':
+      return `${countOf(event)} became ticket ${event.ref}: ${event.because}`;
+    case 'split-off':
+      return `made of ${countOf(event)} of ${event.ref}: ${event.because}`;
     default:
       return sayMerge(event);
   }
 }
+
+const countOf = ({ messages: { length } }: { messages: readonly string[] }): string =>
+  length === 1 ? 'a message' : `${length} messages`;
 
 function sayTrigger({ trigger, because, settings, depth }: Extract<TicketEvent, { type: 'triggered' }>): string {
   return depth === 0

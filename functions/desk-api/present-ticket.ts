@@ -72,6 +72,7 @@ export function presentDetail(
     merged: ticket.merged && { id: ticket.merged.into, ref: ticket.merged.ref },
     parts: parts.map((part) => presentPart(part, now)),
     voice: voiceOf(ticket, parts),
+    ...(ticket.split ? { split: { id: ticket.split.from, ref: ticket.split.ref } } : {}),
   };
 }
 

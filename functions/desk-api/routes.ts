@@ -6,6 +6,7 @@ import {
   mergeRequest,
   presenceChange,
   senderRuleRequest,
+  splitRequest,
   talkRequest,
   ticketCommand,
   uploadRequest,
@@ -92,6 +93,12 @@ const RUN: Readonly<Record<RouteName, Run>> = {
   'POST /api/tickets/{ticket}/merge': ({ deps, caller, params, request }) =>
     mergeTicket(deps, caller, { name: at(params, 0), into: read(mergeRequest, request).into }),
   'POST /api/tickets/{ticket}/unmerge': ({ deps, caller, params }) => unmergeTicket(deps, caller, at(params, 0)),
+  // Loaded when it is needed, which is seldom.
+  'POST /api/tickets/{ticket}/split': async ({ deps, caller, params, request }) =>
+    (await import('./split.ts')).splitTicket(deps, caller, {
+      name: at(params, 0),
+      request: read(splitRequest, request),
+    }),
   'POST /api/tickets/{ticket}/messages/{message}/frame': ({ deps, params }) =>
     frameUrl(deps, at(params, 0), at(params, 1)),
   'POST /api/tickets/{ticket}/messages/{message}/attachments/{index}': ({ deps, params }) =>

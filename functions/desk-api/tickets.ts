@@ -101,16 +101,36 @@ export async function readMessages(deps: ApiDeps, ticket: Ticket, before: string
 /** `events`: the ticket's own, as they are stored. */
 async function readStretches(deps: ApiDeps, ticket: Ticket, before: string | null) {
   const parts = await partsOf(deps, ticket);
-  const conversations = [ticket, ...parts].map(({ conversation }) => conversation.id);
-  const [stretches, agents] = await Promise.all([
-    Promise.all(conversations.map((conversation) => conversationPage(deps, { conversation, before, limit: PAGE }))),
+  const tickets = [ticket, ...parts];
+  const [own, lent, agents] = await Promise.all([
+    Promise.all(
+      tickets.map(({ conversation: { id: conversation } }) =>
+        conversationPage(deps, { conversation, before, limit: PAGE }),
+      ),
+    ),
+    lentStretches(deps, tickets, before),
     deps.roster.agents(),
   ]);
-  const pages = inTimeOrder(stretches, PAGE).map((stretch, index) => {
-    const part = parts[index - 1];
-    return markPart(presentPage(stretch, agents), part ? ticketId(part) : null);
-  });
-  return { page: joinPages(pages), events: stretches[0]?.events ?? [] };
+  const names = [null, ...parts.map(ticketId), ...lent.map(({ from }) => from)];
+  const stretches = [...own, ...lent.map(({ stretch }) => stretch)];
+  const pages = inTimeOrder(stretches, PAGE).map((stretch, index) =>
+    markPart(presentPage(stretch, agents), names[index] ?? null),
+  );
+  return { page: joinPages(pages), events: own[0]?.events ?? [] };
+}
+
+/** The messages of which tickets were made, where the conversation that has them is not shown anyway. */
+async function lentStretches(deps: ApiDeps, tickets: readonly Ticket[], before: string | null) {
+  const isShown = (id: string) => tickets.some(({ conversation }) => id.startsWith(conversation.id));
+  const lent = tickets.filter(({ split }) => split && !isShown(split.from));
+  if (lent.length === 0) return [];
+  const { splitStretch } = await import('../../shared/store/split-messages.ts');
+  return Promise.all(
+    lent.map(async (ticket) => ({
+      from: ticket.split?.from ?? '',
+      stretch: await splitStretch(deps, ticket, before),
+    })),
+  );
 }
 
 /** A few neighbours are enough: the conversation itself shows everything. */

@@ -7,7 +7,7 @@ import { hashName } from '../../shared/store/hash.ts';
 import { isMessageId } from '../../shared/store/keys.ts';
 import type { PortalDeps } from './deps.ts';
 import { isTooMany, tooOften } from './limit.ts';
-import { findOwn, noRequest } from './requests.ts';
+import { findOwn, lentTo, noRequest, type Own } from './requests.ts';
 
 const MOST_UPLOADS = 60;
 
@@ -38,12 +38,17 @@ export async function fileUrl(
   address: string,
   { id, message, index }: { id: string; message: string; index: number },
 ): Promise<{ url: string }> {
-  const { conversation } = await findOwn(deps, address, id);
-  const stored = isMessageId(message) ? await deps.conversations.message(conversation, message) : null;
-  if (!stored || !toPortalMessage(stored.fact, address)) return noRequest();
-  const { attachments, mail } = stored.fact;
+  const stored = isMessageId(message) ? await messageOf(deps, await findOwn(deps, address, id), message) : undefined;
+  if (!stored || !toPortalMessage(stored, address)) return noRequest();
+  const { attachments, mail } = stored;
   const { key, name: fileName, contentType } = attachments[index] ?? {};
   if (!key || fileName === undefined || contentType === undefined || mail?.suspicion?.kind === 'virus')
     return noRequest();
   return { url: await deps.blobs.signedUrl(key, { fileName, contentType, inline: false }) };
+}
+
+/** In the request's own conversation, or in the one of whose messages its ticket was made. */
+async function messageOf(deps: PortalDeps, own: Own, id: string): Promise<Message | undefined> {
+  const stored = await deps.conversations.message(own.conversation, id);
+  return stored?.fact ?? (await lentTo(deps, own)).find((message) => message.id === id);
 }

@@ -1,11 +1,13 @@
 import type { RequestList, RequestPage, RequestState, RequestView } from '../../shared/api/portal.ts';
 import { toPortalMessage } from '../../shared/desk/portal-message.ts';
 import type { Appearance } from '../../shared/domain/linking.ts';
+import type { Message } from '../../shared/domain/message.ts';
 import { isActive, parseTicketId, type Ticket } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { isMessageId } from '../../shared/store/keys.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
+import { splitMessages } from '../../shared/store/split-messages.ts';
 import type { PortalDeps } from './deps.ts';
 
 const PAGE = 30;
@@ -77,8 +79,15 @@ export async function readRequest(
     conversationPage(deps, { conversation: own.conversation, before, limit: MESSAGES }),
     statesOf(deps, [own]),
   ]);
-  const messages = page.messages.flatMap((message) => toPortalMessage(message, address) ?? []);
+  // All of them are older than the first answer to them.
+  const first = page.before === null ? await lentTo(deps, own) : [];
+  const messages = [...page.messages, ...first].flatMap((message) => toPortalMessage(message, address) ?? []);
   return { request: presentRequest(own, address, states), messages, before: page.before };
+}
+
+/** The messages of another conversation of which an agent has made the ticket, newest first. */
+export async function lentTo(deps: PortalDeps, { ticket }: Own): Promise<Message[]> {
+  return ticket.split ? splitMessages(deps, ticket) : [];
 }
 
 /** What was merged goes on elsewhere: nothing of the other ticket is shown but how far it is. */

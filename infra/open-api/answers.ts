@@ -168,6 +168,7 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
     now: time,
   }),
   'POST /api/tickets/{ticket}/unmerge': answer,
+  'POST /api/tickets/{ticket}/split': z.strictObject({ ticket, source: ticket, now: time }),
   'POST /api/tickets/{ticket}/messages/{message}/frame': address,
   'POST /api/tickets/{ticket}/messages/{message}/attachments/{index}': address,
   'POST /api/tickets/{ticket}/messages/{message}/attachments/{index}/fetch': z.strictObject({ media }),

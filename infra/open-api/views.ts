@@ -114,6 +114,9 @@ export const ticket = is<views.TicketDetail>(
     merged: z.strictObject({ id: z.string(), ref: z.string() }).nullable(),
     parts: z.array(part),
     voice: z.string().nullable(),
+    split: maybe(z.strictObject({ id: z.string(), ref: z.string() })).describe(
+      'the ticket of whose messages it was made',
+    ),
   }),
 );
 

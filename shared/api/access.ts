@@ -59,6 +59,7 @@ export const ACCESS = {
   'POST /api/tickets/{ticket}/join': { agents: 'every', key: 'tickets:write', of: 'ticket' },
   'POST /api/tickets/{ticket}/merge': { agents: 'every', key: 'tickets:write', of: 'ticket' },
   'POST /api/tickets/{ticket}/unmerge': { agents: 'every', key: 'tickets:write', of: 'ticket' },
+  'POST /api/tickets/{ticket}/split': { agents: 'every', key: 'tickets:write', of: 'ticket' },
   'POST /api/tickets/{ticket}/messages/{message}/frame': { agents: 'every', key: 'tickets:read', of: 'ticket' },
   'POST /api/tickets/{ticket}/messages/{message}/attachments/{index}': {
     agents: 'every',

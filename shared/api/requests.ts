@@ -190,6 +190,16 @@ export type TicketCommand = z.infer<typeof ticketCommand>;
 /** `POST /api/tickets/{ticket}/merge`: an id or a reference. */
 export const mergeRequest = z.strictObject({ into: z.string().check(z.minLength(1), z.maxLength(64)) });
 
+/** `POST /api/tickets/{ticket}/split`: messages of the ticket's own conversation. `id` is the client's own of the request: the same again is the same ticket. */
+export const splitRequest = z.strictObject({
+  id,
+  messages: z.array(z.string().check(z.maxLength(210))).check(z.minLength(1), z.maxLength(20)),
+  subject: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  queue: z.enum(['csr', 'tsr']),
+  because: z.optional(z.string().check(z.trim(), z.maxLength(300))),
+});
+export type SplitRequest = z.infer<typeof splitRequest>;
+
 const who = z.string().check(z.maxLength(254), z.toLowerCase(), z.regex(/^(?:[^\s@<>,;]+)?@[^\s@<>,;]+\.[^\s@<>,;]+$/));
 
 /** `PUT /api/senders`: what is to become of mail from an address, or from everybody at `@domain`; `none` takes back what was said. */

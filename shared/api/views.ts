@@ -93,6 +93,8 @@ export type TicketDetail = TicketSummary & {
   parts: PartView[];
   /** The part in which the customer wrote last: an answer leaves by its way. Null = the ticket's own. */
   voice: string | null;
+  /** The ticket of whose messages it was made. */
+  split?: { id: string; ref: string };
 };
 
 /** What an agent must not do alone: a macro, an amount, and the answer that goes out with it. `by`: an agent's id, `name` theirs. */
@@ -123,6 +125,9 @@ export type PartView = {
 
 /** `warnings`: what an agent should know, `contacts-differ` = the two tickets' contacts are not the same. */
 export type MergeAnswer = { ticket: TicketDetail; source: TicketDetail; warnings: 'contacts-differ'[]; now: string };
+
+/** The new ticket, and the one of whose messages it was made. */
+export type SplitAnswer = { ticket: TicketDetail; source: TicketDetail; now: string };
 
 export type AttachmentView = {
   index: number;

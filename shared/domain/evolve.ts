@@ -33,7 +33,9 @@ const DAY = 86_400_000;
  */
 export function evolve(conversation: Conversation, ticket: Ticket | null, fact: Fact, policy: FoldPolicy): Step {
   const next =
-    fact.kind === 'event' ? applyEvents(ticket, fact, policy) : applyMessage(conversation, ticket, fact, policy);
+    fact.kind === 'event'
+      ? applyEvents(ticket ?? openedBySplit(conversation, fact, policy), fact, policy)
+      : applyMessage(conversation, ticket, fact, policy);
   const replaced = ticket && next && next.n !== ticket.n ? ticket : null;
   return { ticket: next && { ...afterwards(next, fact.by), mark: position(fact) }, replaced };
 }
@@ -123,10 +125,23 @@ function openTicket(conversation: Conversation, before: Ticket | null, fact: Mes
     clocks: null,
     merged: null,
     parts: before?.parts ?? [],
+    ...(before?.split ? { split: before.split } : {}),
     voice: '',
     mark: '',
   };
   return ticked(ticket, { at: fact.at, type: 'customer-message' }, policy);
+}
+
+function openedBySplit(conversation: Conversation, fact: EventFact, policy: FoldPolicy): Ticket | null {
+  const [first] = fact.events;
+  if (first?.type !== 'split-off') return null;
+  const { from, ref, words, heardAt } = first;
+  return {
+    ...openTicket(conversation, null, words, policy),
+    heardAt,
+    lastAt: heardAt,
+    split: { from, ref, at: fact.at },
+  };
 }
 
 function spokenIn(language: string | undefined): Pick<Ticket, 'language'> {
@@ -203,6 +218,8 @@ function applyEvent(ticket: Ticket, event: Exclude<TicketEvent, MergeEvent>, at:
     case 'mail-withheld':
     case 'suppression-lifted':
     case 'alerted':
+    case 'split':
+    case 'split-off':
       return ticket;
     case 'triggered':
       return event.depth === 0 ? ticket : { ...ticket, runs: (ticket.runs ?? 0) + 1 };

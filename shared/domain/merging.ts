@@ -164,11 +164,16 @@ export function decideMerge(source: Ticket, target: Ticket, extent: Extent): Mer
   const refused = whyNot(source, target, extent);
   if (refused) return { refused };
   const { subject, preview, contact, ref } = source;
-  const waiting = isActive(source.status) && source.waiting;
+  const waiting = isActive(source.status) && source.waiting && !(target.waiting && isWordOf(source, target));
   return {
     source: { type: 'merged', into: ticketId(target), ref: target.ref },
     target: { type: 'absorbed', from: ticketId(source), ref, waiting, preview: preview || subject, name: contact.name },
   };
+}
+
+/** Merged back, what was split off and not written in since brings no word that the other has not heard itself. */
+function isWordOf({ split, heardAt }: Ticket, target: Ticket): boolean {
+  return heardAt <= target.heardAt && split?.from.startsWith(target.conversation.id) === true;
 }
 
 function isPart({ conversation, merged }: Ticket, { parts }: Ticket): boolean {

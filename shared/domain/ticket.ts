@@ -80,7 +80,23 @@ export type TicketEvent =
   | { type: 'rating-asked' }
   /** `n`: of the ticket that was asked for. */
   | { type: 'rated'; n: number; score: number; comment: string }
+  /** Some of its customer's messages are a ticket of their own, too. */
+  | { type: 'split'; into: string; ref: string; messages: readonly string[]; because: string }
+  | SplitEvent
   | MergeEvent;
+
+/** First of a conversation in which no customer has written yet: the ticket is made of messages of another's, where they stay. */
+export type SplitEvent = {
+  type: 'split-off';
+  from: string;
+  ref: string;
+  messages: readonly string[];
+  because: string;
+  /** The ticket opens as if they had come here: at the moment of the oldest that nobody has answered, from which its clocks count. */
+  words: MessageFact;
+  /** When the last of them was written. */
+  heardAt: Instant;
+};
 
 export type Whom = 'lead' | 'assignee';
 
@@ -171,6 +187,8 @@ export type Passed = { agent: string; at: Instant };
 
 export type Merged = { into: string; ref: string; at: Instant; status: Status };
 export type Part = { conversation: string; since: Instant };
+/** The ticket whose messages another was made of, and when. */
+export type Split = { from: string; ref: string; at: Instant };
 
 /** The present ticket of a conversation: a fold over its facts, small, and equal in whatever order they arrived. */
 export type Ticket = {
@@ -228,6 +246,8 @@ export type Ticket = {
   merged: Merged | null;
   /** The conversations that were merged into it. */
   parts: readonly Part[];
+  /** Where the messages lie of which it was made. */
+  split?: Split;
   /** The merged conversation in which the customer wrote last, and so wants the answer; empty = its own. */
   voice: string;
   /** The newest fact folded in, as `position` spells it. */

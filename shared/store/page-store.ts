@@ -35,7 +35,7 @@ export async function conversationPage(
   const messages = read.slice(0, limit);
   const older = read[limit];
   const [newest, oldest] = [messages[0], messages.at(-1)];
-  if (!newest || !oldest) return { messages: [], events: [], deliveries: new Map(), files: new Map(), before: null };
+  if (!newest || !oldest) return wordless(before ? [] : await eventsBetween(source, conversation, EVERYTHING));
   const [events, known, fates] = await Promise.all([
     eventsBetween(source, conversation, {
       from: older ? `E#${iso(older.at)}` : 'E#',
@@ -45,6 +45,13 @@ export async function conversationPage(
     files?.beside(conversation, messages) ?? new Map<string, FileFate>(),
   ]);
   return { messages, events, deliveries: known, files: fates, before: older ? oldest.id : null };
+}
+
+const EVERYTHING = { from: 'E#', to: 'E$' } as const;
+
+/** Of a ticket that is made of another conversation's messages, until somebody writes in its own. */
+function wordless(events: EventFact[]): ConversationPage {
+  return { messages: [], events, deliveries: new Map(), files: new Map(), before: null };
 }
 
 async function messagesBefore({ dynamo, table }: Source, { conversation, before, limit }: Place): Promise<Message[]> {

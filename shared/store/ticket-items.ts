@@ -19,7 +19,7 @@ export type Head = { ticket: Ticket | null; version: number; fold?: number };
  * Which fold a head is of. Raised with every change of what a fold makes of the same facts, or of what a head holds: an older head is folded anew from its facts when
  * it is read (conversation-store.ts), and a function of before, which would write what it does not know away, leaves a newer one alone.
  */
-export const FOLD = 8;
+export const FOLD = 9;
 /** Sorts after every due time. */
 export const NEVER = 9e14;
 
@@ -84,6 +84,8 @@ const headItem = z.object({
   into: words,
   parts: words,
   voice: orElse(z.string(), ''),
+  /** The ticket of whose messages it was made, its reference and when. */
+  of: words,
   mark: z.string(),
 });
 
@@ -178,6 +180,7 @@ function describe(ticket: Ticket): Record<string, unknown> {
     into: ticket.merged ? packMerged(ticket.merged) : undefined,
     parts: ticket.parts.map(({ conversation: part, since }) => bondOf(part, since)).join(' ') || undefined,
     voice: ticket.voice || undefined,
+    of: ticket.split ? `${ticket.split.from} ${ticket.split.ref} ${ticket.split.at}` : undefined,
     mark: ticket.mark,
   };
 }
@@ -238,6 +241,7 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number; fol
     merged: stored.into.length > 0 ? unpackMerged(stored.into) : null,
     parts: stored.parts.flatMap((bond) => parseBond(bond) ?? []),
     voice: stored.voice,
+    ...splitOf(stored.of),
     mark: stored.mark,
   };
   return { ticket, version: stored.ver, fold: stored.v };
@@ -245,6 +249,10 @@ export function headFromItem(item: Item): { ticket: Ticket; version: number; fol
 
 function requestOf([id, by]: readonly string[]): Pick<Ticket, 'request'> {
   return id && by ? { request: { id, by } } : {};
+}
+
+function splitOf([from, ref, at]: readonly string[]): Pick<Ticket, 'split'> {
+  return from && ref ? { split: { from, ref, at: Number(at) } } : {};
 }
 
 function escalationOf(text: string): Escalation {

@@ -56,6 +56,10 @@ export const SAMPLES: Readonly<Record<RouteName, (place: Place) => Sample>> = {
     body: { into: other },
   }),
   'POST /api/tickets/{ticket}/unmerge': ({ ticket }) => ({ path: `/api/tickets/${ticket}/unmerge`, body: {} }),
+  'POST /api/tickets/{ticket}/split': ({ ticket, message }) => ({
+    path: `/api/tickets/${ticket}/split`,
+    body: { id: 'split-0001', messages: [message], subject: 'Another matter', queue: 'csr' },
+  }),
   'POST /api/tickets/{ticket}/messages/{message}/frame': ({ ticket, message }) => ({
     path: `/api/tickets/${ticket}/messages/${encodeURIComponent(message)}/frame`,
     body: {},
