@@ -5,6 +5,7 @@ import { type Deed, isVerdict, isWish } from './deeds.ts';
 import { verdictOn, wishOf } from './leads.ts';
 import { api } from './outside.ts';
 import type { AgentPlan } from './plan.ts';
+import { hasMails, splitOn } from './splits.ts';
 import { type Stage, spoken, turn } from './stage.ts';
 import { open, say } from './visitors.ts';
 import { note, strikes } from './world.ts';
@@ -35,7 +36,9 @@ export async function agent(stage: Stage, plan: AgentPlan): Promise<void> {
 const personal = ({ kind }: Deed): boolean => ['away', 'available', 'connect', 'look', 'disconnect'].includes(kind);
 
 /** A verdict waits until something is asked for, or nobody else is left who might. */
-function isReady({ heads, agentsLeft }: Stage, deed: Deed): boolean {
+function isReady(stage: Stage, deed: Deed): boolean {
+  const { heads, agentsLeft } = stage;
+  if (deed.kind === 'split') return hasMails(stage);
   if (!isVerdict(deed)) return heads.size >= needed(deed);
   return agentsLeft <= 1 || [...heads.values()].some((head) => 'ask' in head);
 }
@@ -116,6 +119,7 @@ function someTicket({ heads, world }: Stage): string | null {
 async function onTicket(desk: Desk, deed: Deed): Promise<void> {
   const { stage, who } = desk;
   if (isVerdict(deed)) return decideOn(desk, deed);
+  if (deed.kind === 'split') return splitOff(desk, deed);
   const ticket = someTicket(stage);
   if (!ticket) return;
   if (isWish(deed)) return command(desk, ticket, wishOf(stage, deed));
@@ -139,6 +143,16 @@ async function decideOn(desk: Desk, deed: Deed): Promise<void> {
 async function command(desk: Desk, ticket: string, body: object): Promise<void> {
   const path = `/api/tickets/${ticket}/commands`;
   await persist(desk, () => api(desk.stage, desk.who, { method: 'POST', path, body }));
+}
+
+/** Asked for until it is answered; some browsers ask twice. */
+async function splitOff(desk: Desk, deed: Deed): Promise<void> {
+  const { stage, who } = desk;
+  const order = splitOn(stage, deed);
+  if (!order) return;
+  const path = `/api/tickets/${order.ticket}/split`;
+  await persist(desk, () => api(stage, who, { method: 'POST', path, body: order.body }));
+  if (strikes(stage.world, 'duplicate', 3)) await api(stage, who, { method: 'POST', path, body: order.body });
 }
 
 /** Whichever ticket comes to hand: into itself, into a merged or a closed one too. */

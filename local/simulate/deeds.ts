@@ -36,7 +36,7 @@ export const AROUND_MERGES = [
 const AROUND_LEADS = ['ask', 'grant', 'refuse', 'withdraw', 'climb', 'fill'] as const;
 /** `quit`: their login is taken away, and they are never seen again. */
 export type Deed = {
-  kind: (typeof DEEDS)[number] | (typeof AROUND_MERGES)[number] | (typeof AROUND_LEADS)[number] | 'quit';
+  kind: (typeof DEEDS)[number] | (typeof AROUND_MERGES)[number] | (typeof AROUND_LEADS)[number] | 'split' | 'quit';
   token: number;
 };
 

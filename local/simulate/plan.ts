@@ -4,6 +4,7 @@ import { type Dice, dice } from './dice.ts';
 import { aimedMix, type Fault, type FaultMix, mixOf } from './faults.ts';
 import { withLead } from './leads.ts';
 import { type Kind, LARGE, type Size, sizeOf } from './sizes.ts';
+import { withSplits } from './splits.ts';
 
 /** `large` is as long as a channel lets anybody write; `photo` bears a picture beside its words; `forged` bears the id and the time of the message before it, and other words; `again` is its edit; `poison` cannot be read. */
 export type Saying = { kind: 'text' | 'large' | 'photo' | 'forged' | 'edit' | 'poison'; token: number };
@@ -64,6 +65,9 @@ const isOfSizes = (seed: number): boolean => seed % 211 === 50;
 /** In every ninth agents ask a lead for what they may not do alone, and pass tickets up. */
 const isOfLeads = (seed: number): boolean => seed % 9 === 4;
 
+/** In every seventeenth agents make tickets of mails. */
+const isOfSplits = (seed: number): boolean => seed % 17 === 12;
+
 /** In every eleventh schedule customers send pictures. */
 const isOfPictures = (seed: number): boolean => seed % 11 === 3;
 
@@ -97,7 +101,8 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   const left = isOfLeaving(seed) ? withQuitter(pictured, tokens) : pictured;
   const told = isSlow(seed) ? withAnswers(left, tokens) : left;
   const led = isOfLeads(seed) ? withLead(told, tokens) : told;
-  const written = isOfSizes(seed) && allowed.includes('size') ? led.map(atLength) : led;
+  const parted = isOfSplits(seed) && !size.aim ? withSplits(led, tokens) : led;
+  const written = isOfSizes(seed) && allowed.includes('size') ? parted.map(atLength) : parted;
   const endless = isEndless(seed);
   const kind = endless ? 'endless' : isOfMerges(seed) ? 'merging' : name;
   return { seed, kind, mix, actors: endless ? written.map(goOn(tokens)) : written, start, slow: isSlow(seed) };

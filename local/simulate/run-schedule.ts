@@ -21,6 +21,7 @@ import { checkNotices, checkOutbounds } from './invariants/outbounds.ts';
 import { checkReads } from './invariants/reads.ts';
 import { checkRepetition } from './invariants/repetition.ts';
 import { checkReplay } from './invariants/replay.ts';
+import { checkSplits } from './invariants/splits.ts';
 import { tally } from './invariants/tally.ts';
 import { checkTellings } from './invariants/tellings.ts';
 import { checkPlaces, checkTickets } from './invariants/tickets.ts';
@@ -246,6 +247,7 @@ export function judge(stage: Stage, { actors }: Plan): { book: Book; archive: Ar
   checkApprovals(stage, book);
   checkTickets(stage, book);
   checkMerges(stage, book);
+  checkSplits(stage, book);
   checkPlaces(stage, book, actors);
   checkTellings(stage, book);
   checkDispatches(stage, book);

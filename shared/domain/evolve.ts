@@ -139,7 +139,7 @@ function openedBySplit(conversation: Conversation, fact: EventFact, policy: Fold
   return {
     ...openTicket(conversation, null, words, policy),
     heardAt,
-    lastAt: heardAt,
+    lastAt: Math.max(heardAt, words.at),
     split: { from, ref, at: fact.at },
   };
 }

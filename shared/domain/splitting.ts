@@ -43,7 +43,7 @@ export function decideSplit(
 
 /** As one message, to whose last sender answers go. */
 function wordsOf(
-  { ref, priority, language = '' }: Ticket,
+  { ref, priority, language = 'und' }: Ticket,
   chosen: readonly MessageFact[],
   { order, since }: { order: SplitOrder; since: Instant },
 ): MessageFact {

@@ -3,14 +3,14 @@ import type { FunctionName } from '../../infra/functions.ts';
 
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
-  rate: 63_000,
+  rate: 63_200,
   notify: 73_900,
-  'csr-queue': 107_000,
-  'tsr-queue': 107_000,
+  'csr-queue': 107_500,
+  'tsr-queue': 107_500,
   'sla-sweep': 89_500,
   chat: 97_500,
   'chat-normaliser': 99_000,
-  'desk-api': 200_000,
+  'desk-api': 200_700,
   portal: 91_000,
   deliver: 170_000,
   'mail-normaliser': 271_000,

@@ -169,6 +169,7 @@ const DESK_API: readonly Input[] = [
     before: [at(CARLA), text('telegram'), [agent(CARLA, 'resolve')]],
     during: [agent(CARLA, 'reopen')],
   }),
+  input('desk-api', 'split', { before: [at(CARLA), text('email')], during: [agent(CARLA, 'split')] }),
   input('desk-api', 'a first login, and coming in', { before: [text('telegram')], during: at(CARLA) }),
   input('desk-api', 'going away', { before: [at(CARLA), text('telegram')], during: [agent(CARLA, 'away')] }),
   input('desk-api', 'running quarantined input again', {

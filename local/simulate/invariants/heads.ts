@@ -156,6 +156,10 @@ function historyOf(facts: readonly Fact[], openedAt: Instant): ClockEvent[] {
     for (const next of statusesOf(event, heardAt)) become(next, at);
     if (event.type === 'heard' || (event.type === 'absorbed' && event.waiting)) hear(at);
     if (event.type === 'answered') answer({ at, seen: event.seen, status: null });
+    if (event.type === 'split-off') {
+      hear(event.words.at);
+      heardAt = event.heardAt;
+    }
     if (event.type === 'merged' || event.type === 'unmerged')
       events.push({ at, type: 'held', held: event.type === 'merged' });
   };

@@ -31,6 +31,7 @@ export function tally({ accepted, written, browsers, wasRead }: Stage, book: Boo
     'what sleeps wakes': of('woken'),
     'a failure is told': of('delivery-failed'),
     'what was read is shown as read': wasRead.size,
+    'a split has two sides': of('split'),
     'a request is decided on once': of('approval-requested'),
     'a notice tells of a fact': notices.length,
     'unreadable input is shown': book.quarantined.length,

@@ -5,7 +5,7 @@ import type { Mutant } from './mutant.ts';
 
 type Conversations = Stores['conversations'];
 
-/** What may go wrong where tickets are merged and taken apart again. */
+/** What may go wrong where tickets are merged, taken apart again, and made of another's mails. */
 export const MERGING_MUTANTS: readonly Mutant[] = [
   {
     name: 'merged-unheard',
@@ -34,7 +34,19 @@ export const MERGING_MUTANTS: readonly Mutant[] = [
       'tsr-queue',
     ),
   },
+  {
+    name: 'split-unseen',
+    about: 'who makes a ticket of a mail does not see that somebody has done so already',
+    ...replacing(
+      'conversations',
+      ({ facts }) => ({ facts: async (id) => (await facts(id)).filter(isNoSplit) }),
+      'desk-api',
+    ),
+  },
 ];
+
+const isNoSplit = (fact: Awaited<ReturnType<Conversations['facts']>>[number]): boolean =>
+  fact.kind === 'message' || fact.events.every(({ type }) => type !== 'split');
 
 const isHeard = ({ events }: EventFact): boolean => events.some(({ type }) => type === 'heard');
 
