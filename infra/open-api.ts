@@ -96,7 +96,10 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   },
   'GET /api/senders': { summary: 'Blocked and allowed senders' },
   'PUT /api/senders': { summary: 'Block or allow a sender or a domain, or take that back', body: senderRuleRequest },
-  'GET /api/quarantine': { summary: 'Input that could not be read, by `cursor`' },
+  'GET /api/quarantine': {
+    summary: 'Input that could not be read: what waits first, then the newest',
+    query: { cursor: 'where the page before ended' },
+  },
   'POST /api/quarantine/rerun': { summary: 'Run all input that waits again, after a fix' },
   'POST /api/quarantine/{entry}/rerun': { summary: 'Run an input again, after a fix' },
   'GET /api/notifications': {

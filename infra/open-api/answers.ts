@@ -187,7 +187,7 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   'DELETE /api/keys/{key}': keys,
 };
 
-/** Every other answer: a problem of RFC 9457. The gateway's own 401 is `{"message":"Unauthorized"}`. */
+/** Every other answer: a problem of RFC 9457. What the gateway answers by itself is `{"message":"…"}`, see docs/api.md. */
 export const PROBLEM = z.strictObject({
   type: z.literal('about:blank'),
   title: z.string(),

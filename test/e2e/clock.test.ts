@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { askForLink } from '../../local/demo/portal.ts';
 import { type Agent, agentAt, assignedTicketOf, type Browser } from '../support/e2e/agent.ts';
 import { type RunningDesk, startDesk } from '../support/e2e/running-desk.ts';
 import { fromTelegram, post } from '../support/e2e/signed.ts';
@@ -101,6 +102,19 @@ it('the clock stands while the desk waits for the customer', async () => {
   await desk.settled();
   expect(await toldOf(id)).toEqual(['clock-warned', 'clock-breached']);
   expect((await lena.open(id)).ticket).toMatchObject({ status: 'pending', dueAt: null });
+});
+
+it('a link to sign in by lives as long as the world says, whatever the clock of the desk shows', async () => {
+  const token = await askForLink(desk, 'ola@customer.example');
+  await desk.settled();
+  await desk.advance('PT1H');
+  const answer = await fetch(`${desk.url}/portal/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+
+  expect(answer.status).toBe(200);
 });
 
 it('the clock does not go back, and says so', async () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { ANSWERS } from '../../../infra/open-api/answers.ts';
 import { openApi } from '../../../infra/open-api.ts';
-import { ACCESS, type Access } from '../../../shared/api/access.ts';
+import { ACCESS, type Access, type RouteName } from '../../../shared/api/access.ts';
 import { spelled } from '../../support/access/page.ts';
 
 type Operation = { operationId: string; requestBody?: unknown; security: object[]; parameters: { name: string }[] };
@@ -39,6 +40,16 @@ describe('the description of the REST API', () => {
     expect(JSON.stringify(whole.paths['/tickets/{ticket}/commands']?.['post']?.requestBody)).toContain('"transfer"');
     for (const { name, operation } of operations)
       expect(operation.parameters.some((each) => each.name === 'Idempotency-Key')).toBe(name.startsWith('POST'));
+  });
+
+  it('takes the cursor with each list that answers with one', () => {
+    const withCursor = operations.filter(
+      ({ name }) =>
+        name.startsWith('GET') && JSON.stringify(ANSWERS[name as RouteName].toJSONSchema()).includes('"cursor"'),
+    );
+
+    expect(withCursor.length).toBeGreaterThan(4);
+    for (const { operation } of withCursor) expect(operation.parameters.map(({ name }) => name)).toContain('cursor');
   });
 
   it('is kept as it is served, so that a change of the API shows in its review', () => {
