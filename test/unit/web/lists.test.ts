@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { TicketSummary } from '../../../shared/api/views.ts';
 import {
   type ListName,
   type Lists,
@@ -11,12 +13,80 @@ import { at, ME, summary } from './summary.ts';
 
 const shown = (lists: Lists, name: ListName) => lists[name].tickets.map(({ id }) => id);
 const page = (...ids: string[]) => ({ tickets: ids.map((id) => summary({ id })), cursor: null, now: at(0) });
-const mine = reduceLists(NO_LISTS, { type: 'list-loaded', name: 'mine', page: page('a', 'b'), more: false });
+const mine = reduceLists(NO_LISTS, { type: 'list-loaded', name: 'mine', page: page('a', 'b'), more: false, load: 0 });
+
+/** A desk whose tickets are changed and given to and fro. What it was asked for is answered in any order, as it was then or (as it lags) one change before. `told`: the newest that commands and notices have said. */
+type World = {
+  desk: Record<string, TicketSummary>;
+  before: Record<string, TicketSummary>;
+  told: Record<string, TicketSummary>;
+  asked: TicketSummary[][];
+  lists: Lists;
+};
+const IDS = ['a', 'b'];
+const STEPS = fc.oneof(
+  fc.record({
+    kind: fc.constant('change' as const),
+    id: fc.constantFrom(...IDS),
+    assignee: fc.constantFrom('mia', 'mia', 'jonas'),
+  }),
+  fc.record({ kind: fc.constant('tell' as const), id: fc.constantFrom(...IDS), lags: fc.boolean() }),
+  fc.record({ kind: fc.constant('ask' as const), lags: fc.boolean() }),
+  fc.record({ kind: fc.constant('answer' as const), back: fc.nat(1) }),
+);
+type Step = typeof STEPS extends fc.Arbitrary<infer One> ? One : never;
+const FIRST = Object.fromEntries(IDS.map((id) => [id, summary({ id, version: 1 })]));
+const START: World = { desk: FIRST, before: FIRST, told: {}, asked: [], lists: NO_LISTS };
+
+const mineOf = (desk: World['desk']) => Object.values(desk).filter(({ assignee }) => assignee === ME.id);
+const rowOf = ({ lists }: World, id: string) => lists.mine.tickets.find((ticket) => ticket.id === id);
+
+/** Whether a row is older than it was, or than what was told of it, or shown though the newest that was told took it away. */
+function wentBack(id: string, before: World, after: World): boolean {
+  const [was, is, told] = [rowOf(before, id), rowOf(after, id), after.told[id]];
+  const least = Math.max(was?.version ?? 0, told ? told.version + (told.assignee === ME.id ? 0 : 1) : 0);
+  return is !== undefined && is.version < least;
+}
+
+function happen(world: World, step: Step): World {
+  const { desk, before, told, asked, lists } = world;
+  switch (step.kind) {
+    case 'change': {
+      const { version = 0 } = desk[step.id] ?? {};
+      const changed = summary({ id: step.id, assignee: step.assignee, version: version + 1 });
+      return { ...world, before: desk, desk: { ...desk, [step.id]: changed } };
+    }
+    case 'tell': {
+      const ticket = (step.lags ? before : desk)[step.id] ?? summary();
+      const known = told[step.id];
+      const newest = known && known.version > ticket.version ? known : ticket;
+      return { ...world, told: { ...told, [step.id]: newest }, lists: placeTicket(lists, ticket, ME) };
+    }
+    case 'ask': {
+      const tickets = mineOf(step.lags ? before : desk);
+      return {
+        ...world,
+        asked: [...asked, tickets],
+        lists: reduceLists(lists, { type: 'list-loading', name: 'mine' }),
+      };
+    }
+    case 'answer': {
+      const load = asked.length - step.back;
+      const tickets = asked[load - 1];
+      return tickets ? { ...world, lists: answered(lists, tickets, load) } : world;
+    }
+  }
+}
+
+function answered(lists: Lists, tickets: TicketSummary[], load: number): Lists {
+  const answer = { tickets, cursor: null, now: at(0) };
+  return reduceLists(lists, { type: 'list-loaded', name: 'mine', page: answer, more: false, load });
+}
 
 describe('the lists of the workspace', () => {
   it('replace a view by its first page and add a further one', () => {
-    const more = reduceLists(mine, { type: 'list-loaded', name: 'mine', page: page('b', 'c'), more: true });
-    const anew = reduceLists(more, { type: 'list-loaded', name: 'mine', page: page('d'), more: false });
+    const more = reduceLists(mine, { type: 'list-loaded', name: 'mine', page: page('b', 'c'), more: true, load: 0 });
+    const anew = reduceLists(more, { type: 'list-loaded', name: 'mine', page: page('d'), more: false, load: 0 });
 
     expect(shown(more, 'mine')).toEqual(['a', 'b', 'c']);
     expect(shown(anew, 'mine')).toEqual(['d']);
@@ -34,22 +104,64 @@ describe('the lists of the workspace', () => {
     const asked = reduceLists(mine, { type: 'list-loading', name: 'mine' });
     const given = placeTicket(asked, { ...mineTicket, assignee: 'jonas', version: 6 }, ME);
     const taken = placeTicket(given, summary({ id: 'z', version: 5 }), ME);
-    const old = { type: 'list-loaded', name: 'mine', page: page('a', 'b'), more: false } as const;
-    const loaded = reduceLists(taken, old);
+    const loaded = answered(taken, page('a', 'b').tickets, 1);
 
     expect(shown(loaded, 'mine').toSorted()).toEqual(['b', 'z']);
-    expect(shown(reduceLists(loaded, old), 'mine')).toEqual(['a', 'b']);
+  });
+
+  it('drop what was added meanwhile once the desk, asked anew, does not list it', () => {
+    const taken = placeTicket(reduceLists(mine, { type: 'list-loading', name: 'mine' }), summary({ id: 'z' }), ME);
+    const anew = reduceLists(taken, { type: 'list-loading', name: 'mine' });
+
+    expect(shown(answered(anew, [summary({ id: 'a' })], 2), 'mine')).toEqual(['a']);
+  });
+
+  it('do not bring back what may not be seen any more, until the desk, asked anew, lists it', () => {
+    const asked = reduceLists(mine, { type: 'list-loading', name: 'mine' });
+    const gone = reduceLists(removeTicket(asked, 'a'), { type: 'list-loading', name: 'mine' });
+    const { tickets } = page('a', 'b');
+
+    expect([1, 2].map((load) => shown(answered(gone, tickets, load), 'mine'))).toEqual([['b'], ['a', 'b']]);
+  });
+
+  it('show no row in an older version than before, and nothing that a newer one took away, however answers overtake each other', () => {
+    fc.assert(
+      fc.property(fc.array(STEPS, { minLength: 20, maxLength: 30 }), (steps) => {
+        let world = START;
+        const back: string[] = [];
+        for (const step of steps) {
+          const next = happen(world, step);
+          back.push(...IDS.filter((id) => wentBack(id, world, next)));
+          world = next;
+        }
+        expect(back).toEqual([]);
+        const asked = happen(world, { kind: 'ask', lags: false });
+        const anew = happen(asked, { kind: 'answer', back: 0 });
+        expect(shown(anew.lists, 'mine').toSorted()).toEqual(mineOf(world.desk).map(({ id }) => id));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keep to the answer of the question that was asked last', () => {
+    const asked = [1, 2].reduce((lists) => reduceLists(lists, { type: 'list-loading', name: 'mine' }), mine);
+    const last = answered(asked, [summary({ id: 'b' })], 2);
+
+    expect(shown(answered(last, [summary({ id: 'a' })], 1), 'mine')).toEqual(['b']);
+  });
+
+  it('keep a newer row where the answer of a desk that lags has an older one', () => {
+    const held = answered(mine, [summary({ id: 'a', version: 5 })], 1);
+
+    expect(answered(held, [summary({ id: 'a', version: 4 })], 2).mine.tickets[0]?.version).toBe(5);
   });
 
   it('take an answer that is newer than what changed meanwhile', () => {
     const asked = reduceLists(mine, { type: 'list-loading', name: 'mine' });
     const changed = placeTicket(asked, summary({ id: 'a', version: 4, priority: 'low' }), ME);
     const tickets = [summary({ id: 'a', version: 5, priority: 'urgent' })];
-    const answer = { tickets, cursor: null, now: at(0) };
 
-    expect(reduceLists(changed, { type: 'list-loaded', name: 'mine', page: answer, more: false }).mine.tickets).toEqual(
-      tickets,
-    );
+    expect(answered(changed, tickets, 1).mine.tickets).toEqual(tickets);
   });
 
   it('move a ticket that is taken from the queue to its agent', () => {
@@ -61,7 +173,13 @@ describe('the lists of the workspace', () => {
   });
 
   it('keep a ticket that waits for an agent among everything when it is opened', () => {
-    const everything = reduceLists(NO_LISTS, { type: 'list-loaded', name: 'all', page: page('a', 'b'), more: false });
+    const everything = reduceLists(NO_LISTS, {
+      type: 'list-loaded',
+      name: 'all',
+      page: page('a', 'b'),
+      more: false,
+      load: 0,
+    });
     const opened = placeTicket(everything, summary({ id: 'a', assignee: null, version: 4 }), ME);
 
     expect(shown(opened, 'all')).toEqual(['a', 'b']);

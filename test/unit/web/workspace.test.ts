@@ -17,6 +17,7 @@ const played = (...actions: Action[]): Workspace => actions.reduce(reduce, START
 const signedIn: Action = { type: 'signed-in', me: ME, desk: DESK };
 const listed: Action = {
   type: 'list-loaded',
+  load: 0,
   name: 'mine',
   page: { tickets: [summary()], cursor: null, now: at(0) },
   more: false,

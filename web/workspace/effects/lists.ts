@@ -10,10 +10,11 @@ export async function loadList(ports: Ports, name: ListName, more = false): Prom
   const { store, api, clock } = ports;
   const cursor = more ? store.get().lists[name].cursor : null;
   store.dispatch({ type: 'list-loading', name });
+  const { asked: load } = store.get().lists[name];
   try {
     const page = await api.view(name, cursor ?? undefined);
     clock.sync(page.now);
-    store.dispatch({ type: 'list-loaded', name, page, more: cursor !== null });
+    store.dispatch({ type: 'list-loaded', name, page, more: cursor !== null, load });
   } catch (error) {
     store.dispatch({ type: 'list-failed', name, error: errorText(error, ports) });
   }

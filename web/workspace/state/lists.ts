@@ -1,5 +1,6 @@
 import type { MeView, TicketPage, TicketSummary } from '../../../shared/api/views.ts';
 import { UNSURE } from '../../../shared/domain/classifier.ts';
+import { type Known, learn, outweighs } from './known.ts';
 import { slaOrder } from './sla-order.ts';
 
 export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'triage' | 'escalated' | 'spam';
@@ -8,14 +9,15 @@ export type List = {
   tickets: TicketSummary[];
   cursor: string | null;
   error: string;
-  /** What has changed since the answer that is on its way was asked for: it may not know of it. Null while none is. */
-  meanwhile: readonly Placed[] | null;
+  /** How often it was asked for, and which of these questions the first page answered that is shown. */
+  asked: number;
+  shown: number;
+  known: readonly Known[];
 };
-type Placed = { ticket: TicketSummary; member: boolean };
 export type Lists = Record<ListName, List>;
 
 export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'escalated', 'spam'];
-const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '', meanwhile: null };
+const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '', asked: 0, shown: 0, known: [] };
 
 /** Beside them are pages without tickets, the search and the saved views. */
 export const isList = (view: string): view is ListName => LIST_NAMES.some((name) => name === view);
@@ -24,7 +26,8 @@ export const NO_LISTS = Object.fromEntries(LIST_NAMES.map((name) => [name, EMPTY
 
 export type ListAction =
   | { type: 'list-loading'; name: ListName }
-  | { type: 'list-loaded'; name: ListName; page: TicketPage; more: boolean }
+  /** `load`: the answer to which question, by `asked`. */
+  | { type: 'list-loaded'; name: ListName; page: TicketPage; more: boolean; load: number }
   | { type: 'list-failed'; name: ListName; error: string };
 
 /** A page of a view arrives: the first page replaces what was there, a further one is added to it. */
@@ -34,53 +37,67 @@ export function reduceLists(lists: Lists, action: ListAction): Lists {
     case 'list-loading':
       return {
         ...lists,
-        [action.name]: { ...list, phase: list.phase === 'ready' ? 'ready' : 'loading', meanwhile: [] },
+        [action.name]: { ...list, phase: list.phase === 'ready' ? 'ready' : 'loading', asked: list.asked + 1 },
       };
     case 'list-failed':
       return {
         ...lists,
-        [action.name]: {
-          ...list,
-          phase: list.phase === 'ready' ? 'ready' : 'failed',
-          error: action.error,
-          meanwhile: null,
-        },
+        [action.name]: { ...list, phase: list.phase === 'ready' ? 'ready' : 'failed', error: action.error },
       };
     case 'list-loaded':
       return { ...lists, [action.name]: loaded(list, action) };
   }
 }
 
-function loaded(list: List, { name, page, more }: Extract<ListAction, { type: 'list-loaded' }>): List {
+/** Answers may overtake each other: one to an earlier question than that which the shown page answers says nothing new. */
+function loaded(list: List, { name, page, more, load }: Extract<ListAction, { type: 'list-loaded' }>): List {
+  if (load < list.shown) return list;
   const kept = more ? list.tickets.filter(({ id }) => !page.tickets.some((ticket) => ticket.id === id)) : [];
-  const tickets = inOrder(name, [...kept, ...page.tickets]);
-  const answered: List = { phase: 'ready', tickets, cursor: page.cursor, error: '', meanwhile: null };
-  const placed = list.meanwhile ?? [];
-  return placed.reduce((held, { ticket, member }) => placeIn({ name, list: held }, ticket, member), answered);
+  const held = new Map(list.tickets.map((ticket) => [ticket.id, ticket]));
+  const tickets = inOrder(name, [...kept, ...page.tickets.map((row) => newest(held.get(row.id), row))]);
+  const shown = more ? list.shown : load;
+  const answered: List = { ...list, phase: 'ready', tickets, cursor: page.cursor, error: '', shown };
+  const rows = new Map(page.tickets.map((ticket) => [ticket.id, ticket]));
+  const newer = list.known.filter((fact) => outweighs(fact, rows.get(fact.id), load));
+  return newer.reduce((before, fact) => put({ name, list: before }, fact), answered);
+}
+
+function newest(held: TicketSummary | undefined, row: TicketSummary): TicketSummary {
+  return held && held.version > row.version ? held : row;
 }
 
 /** A ticket has changed: it moves between the lists as the desk would list it. An older version than the one held is ignored. */
 export function placeTicket(lists: Lists, ticket: TicketSummary, me: MeView): Lists {
-  const placed = LIST_NAMES.map((name) => {
-    const member = belongs(name, ticket, me);
-    const list = placeIn({ name, list: lists[name] }, ticket, member);
-    return [name, { ...list, meanwhile: list.meanwhile && [...list.meanwhile, { ticket, member }] }] as const;
-  });
-  return Object.fromEntries(placed) as Lists;
+  return eachList(lists, (name, list) =>
+    isOld(list, ticket) ? null : { id: ticket.id, ticket, member: belongs(name, ticket, me), after: list.asked },
+  );
 }
 
+/** This agent may not see it any more. */
 export function removeTicket(lists: Lists, id: string): Lists {
-  const without = (list: List): List => ({ ...list, tickets: list.tickets.filter((ticket) => ticket.id !== id) });
-  return Object.fromEntries(LIST_NAMES.map((name) => [name, without(lists[name])])) as Lists;
+  return eachList(lists, (_name, { asked }) => ({ id, ticket: null, member: false, after: asked }));
 }
 
-function placeIn({ name, list }: { name: ListName; list: List }, ticket: TicketSummary, member: boolean): List {
-  const held = list.tickets.find(({ id }) => id === ticket.id);
-  if (held && held.version > ticket.version) return list;
-  const others = list.tickets.filter(({ id }) => id !== ticket.id);
+/** Each list with what is learnt of it. */
+function eachList(lists: Lists, toldOf: (name: ListName, list: List) => Known | null): Lists {
+  const told = LIST_NAMES.map((name) => {
+    const list = lists[name];
+    const fact = toldOf(name, list);
+    return [name, fact ? { ...put({ name, list }, fact), known: learn(list.known, fact) } : list] as const;
+  });
+  return Object.fromEntries(told) as Lists;
+}
+
+function isOld({ tickets, known }: List, { id, version }: TicketSummary): boolean {
+  const held = [...tickets, ...known.flatMap(({ ticket }) => ticket ?? [])];
+  return held.some((each) => each.id === id && each.version > version);
+}
+
+function put({ name, list }: { name: ListName; list: List }, { id, ticket, member }: Known): List {
+  const held = list.tickets.find((each) => each.id === id);
+  const others = list.tickets.filter((each) => each.id !== id);
   // A resolved ticket stays where an agent sees it until the desk lists the view anew: rows must not vanish under the mouse.
-  const stays = member && (held !== undefined || ticket.status !== 'resolved');
-  if (!stays) return held ? { ...list, tickets: others } : list;
+  if (!ticket || !member || (!held && ticket.status === 'resolved')) return held ? { ...list, tickets: others } : list;
   return { ...list, tickets: inOrder(name, [...others, ticket]) };
 }
 
