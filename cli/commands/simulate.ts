@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { workersFor } from '../../local/simulate/chunks.ts';
 import { simulateInProcesses } from '../../local/simulate/crew.ts';
+import { LENGTHS, type Length } from '../../local/simulate/draw-size.ts';
 import { FAULT_NAMES, FAULTS, type Fault } from '../../local/simulate/faults.ts';
 import { MUTANTS, type Mutant, mutantOf } from '../../local/simulate/mutants.ts';
 import { planOf } from '../../local/simulate/plan.ts';
@@ -19,6 +20,7 @@ const OPTIONS = {
   ...JSON_OPTIONS,
   schedules: { type: 'string' },
   seed: { type: 'string', default: '1' },
+  size: { type: 'string', default: 'full' },
   faults: { type: 'string' },
   mutant: { type: 'string' },
   mutants: { type: 'boolean' },
@@ -32,6 +34,7 @@ const OPTIONS = {
 type Asked = {
   schedules: number;
   seed: number;
+  size: Length;
   faults: readonly Fault[];
   mutant: Mutant | null;
   workers: number;
@@ -45,13 +48,14 @@ const HUNTED = '2000';
 
 export const simulation: Command = {
   summary: 'break the desk in every way that AWS can, by seed, and see whether it stays whole',
-  help: `switchboard simulate [--schedules N] [--seed S] [--faults a,b] [--mutant NAME] [--replay-each] [--workers N] [--json]
-switchboard simulate --mutants [--schedules N] [--workers N] [--json]
+  help: `switchboard simulate [--schedules N] [--seed S] [--size short] [--faults a,b] [--mutant NAME] [--replay-each] [--workers N] [--json]
+switchboard simulate --mutants [--schedules N] [--size short] [--workers N] [--json]
 switchboard simulate --crash-points [--workers N] [--json]
 
 Plays N schedules of customers and agents on the production functions. The seed decides time, ids, the order of every step and every fault.
 --schedules  how many (1000)
 --seed       the first one's seed (1); schedule k has the seed S + k, so --schedules 1 --seed S plays one again
+--size       short: a word or two and a deed in each, at half of the time; full: as large as it takes for people to get into each other's way (full)
 --faults     only these: ${FAULT_NAMES.join(', ')}
 --mutant     take one defence away: ${MUTANTS.map(({ name }) => name).join(', ')}
 --mutants    every mutant from seed 1 on, through 2000 schedules at most: the table of docs/reliability.md; exit code 1 where one lives
@@ -70,8 +74,10 @@ A schedule that breaks an invariant is made as small as possible and told step b
     const json = values.json === true || values.jsonl === true;
     const workers = values.workers === undefined ? availableParallelism() : readCount('workers', values.workers);
     if (values['crash-points'] === true) return showCrashPoints({ workers, json }, io);
-    if (values.mutants === true)
-      return showMutants({ schedules: readCount('schedules', values.schedules ?? HUNTED), workers, json }, io);
+    if (values.mutants === true) {
+      const schedules = readCount('schedules', values.schedules ?? HUNTED);
+      return showMutants({ schedules, size: readSize(values.size), workers, json }, io);
+    }
     const asked = { ...readAsked(values), timed: values.phases === true, replayEach: values['replay-each'] === true };
     const report = await play(asked, io);
     const [first] = report.violations;
@@ -99,7 +105,7 @@ async function play(asked: Asked, io: Io): Promise<Report> {
   }
 }
 
-type Values = { schedules?: string; seed: string; faults?: string; mutant?: string; workers?: string };
+type Values = { schedules?: string; seed: string; size: string; faults?: string; mutant?: string; workers?: string };
 
 function readAsked(values: Values): Omit<Asked, 'timed' | 'replayEach'> {
   const faults = (values.faults ?? '').split(',').filter((name) => name !== '');
@@ -117,6 +123,7 @@ function readAsked(values: Values): Omit<Asked, 'timed' | 'replayEach'> {
   return {
     schedules,
     seed: readCount('seed', values.seed),
+    size: readSize(values.size),
     faults: values.faults === undefined ? FAULT_NAMES : (faults as Fault[]),
     mutant,
     workers: Math.max(
@@ -124,6 +131,12 @@ function readAsked(values: Values): Omit<Asked, 'timed' | 'replayEach'> {
       values.workers ? readCount('workers', values.workers) : workersFor(schedules, availableParallelism()),
     ),
   };
+}
+
+function readSize(text: string): Length {
+  const size = LENGTHS.find((each) => each === text);
+  if (!size) throw new UsageError(`--size takes ${LENGTHS.join(' or ')}, not "${text}"`);
+  return size;
 }
 
 function meant(word: string, known: readonly string[]): string {
@@ -143,18 +156,19 @@ function watch({ schedules }: Asked, io: Io): (tally: Tally) => void {
 
 /** The whole seed's command, and the shortest story that ends the same way. */
 async function explain(
-  { faults, mutant, replayEach }: Asked,
+  { faults, mutant, replayEach, size }: Asked,
   { seed, invariant, detail }: Found,
   io: Io,
 ): Promise<void> {
   const options = [
     `--seed ${seed}`,
+    ...(size === 'full' ? [] : [`--size ${size}`]),
     ...(faults === FAULT_NAMES ? [] : [`--faults ${faults.join()}`]),
     ...(mutant ? [`--mutant ${mutant.name}`] : []),
     ...(replayEach ? ['--replay-each'] : []),
   ];
   io.err(`\n${invariant}: ${detail}\nagain: npx switchboard simulate --schedules 1 ${options.join(' ')}\n\n`);
-  const { plan } = await shrink(planOf(seed, faults), invariant, { mutant, replayEach });
+  const { plan } = await shrink(planOf(seed, faults, size), invariant, { mutant, replayEach });
   const { story } = await tell(plan, { mutant, replayEach });
   io.err(`${(story ?? []).join('\n')}\n`);
 }

@@ -1,14 +1,15 @@
+import type { Length } from '../../local/simulate/draw-size.ts';
 import type { Hunted } from '../../local/simulate/mutants/hunt.ts';
 import { mutantTable } from '../../local/simulate/mutants/mutant-table.ts';
 import { MUTANTS } from '../../local/simulate/mutants.ts';
 import { shareOut } from '../../local/simulate/workers/share-out.ts';
 import type { Io } from '../command.ts';
 
-type Asked = { schedules: number; workers: number; json: boolean };
+type Asked = { schedules: number; size: Length; workers: number; json: boolean };
 
 /** Hunts every mutant and prints the table of docs/reliability.md; 1 where one lives. */
-export async function showMutants({ schedules, workers, json }: Asked, io: Io): Promise<number> {
-  const work = MUTANTS.map((_, mutant) => ({ kind: 'hunt', mutant, schedules }) as const);
+export async function showMutants({ schedules, size, workers, json }: Asked, io: Io): Promise<number> {
+  const work = MUTANTS.map((_, mutant) => ({ kind: 'hunt', mutant, schedules, size }) as const);
   let finished = 0;
   const done = await shareOut(work, {
     workers,

@@ -34,6 +34,21 @@ export async function simulateInProcesses(simulation: CrewSimulation): Promise<R
 }
 
 /** What each process knows of the whole. */
-function partOf({ faults, mutant = null, most = MOST_BROKEN, timed = false, replayEach = false }: CrewSimulation) {
-  return { kind: 'play', mutant, most, timed, replayEach, ...(faults ? { faults } : {}) } as const;
+function partOf({
+  faults,
+  mutant = null,
+  most = MOST_BROKEN,
+  timed = false,
+  replayEach = false,
+  size,
+}: CrewSimulation) {
+  return {
+    kind: 'play',
+    mutant,
+    most,
+    timed,
+    replayEach,
+    ...(faults ? { faults } : {}),
+    ...(size ? { size } : {}),
+  } as const;
 }

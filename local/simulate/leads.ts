@@ -9,16 +9,20 @@ const LEAD_NUMBER = 4;
 type Tokens = { next(): number };
 
 /** The first agent asks for what nobody does alone and passes tickets up; a lead decides, who may come too late, twice, or to what was taken back. */
-export function withLead(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] {
+export function withLead(actors: readonly ActorPlan[], tokens: Tokens, short: boolean): ActorPlan[] {
   const deed = (kind: Deed['kind']): Deed => ({ kind, token: tokens.next() });
   const first = actors.findIndex(({ actor }) => actor === 'agent');
-  const asks = [deed('ask'), deed('climb'), deed('fill'), deed('withdraw'), deed('ask')];
+  const asks = short
+    ? [deed('ask'), deed('withdraw')]
+    : [deed('ask'), deed('climb'), deed('fill'), deed('withdraw'), deed('ask')];
   const staffed: readonly ActorPlan[] = first < 0 ? [...actors, { actor: 'agent', number: 0, does: [] }] : actors;
   const place = first < 0 ? staffed.length - 1 : first;
   const busy = staffed.map((actor, at) =>
     at === place && actor.actor === 'agent' ? { ...actor, does: [...actor.does, ...asks] } : actor,
   );
-  const decides = [deed('available'), deed('grant'), deed('refuse'), deed('grant'), deed('resolve')];
+  const decides = short
+    ? [deed('grant'), deed('refuse')]
+    : [deed('available'), deed('grant'), deed('refuse'), deed('grant'), deed('resolve')];
   return [...busy, { actor: 'agent', number: LEAD_NUMBER, does: decides }];
 }
 

@@ -5,6 +5,7 @@ import { FOLDING_MUTANTS } from './mutants/folding.ts';
 import { INPUT_MUTANTS } from './mutants/input.ts';
 import { MERGING_MUTANTS } from './mutants/merging.ts';
 import type { Mutant } from './mutants/mutant.ts';
+import { RATING_MUTANTS } from './mutants/rating.ts';
 import { TELLING_MUTANTS } from './mutants/telling.ts';
 
 export type { Mutant } from './mutants/mutant.ts';
@@ -18,6 +19,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...DELIVERING_MUTANTS,
   ...TELLING_MUTANTS,
   ...MERGING_MUTANTS,
+  ...RATING_MUTANTS,
 ];
 
 /** By its name; undefined for any other. */

@@ -1,8 +1,9 @@
+import { asksRating } from '../../shared/desk/asks-rating.ts';
 import { HELD_FOR_IT } from '../../shared/desk/assign-ticket.ts';
 import { rankOf } from '../../shared/domain/message.ts';
 import type { DeliveryState } from '../../shared/domain/ticket.ts';
 import type { Item } from '../../shared/store/codec.ts';
-import { eventFromItem } from '../../shared/store/fact-items.ts';
+import { eventFromItem, messageFromItem } from '../../shared/store/fact-items.ts';
 import type { StreamRecord } from '../engine/dynamo/streams/stream.ts';
 import type { Stage } from './stage.ts';
 import { accuse } from './world.ts';
@@ -32,7 +33,11 @@ function factChanged(
   if (eventName !== 'INSERT')
     accuse(stage.world, 'facts never change', `${sk} was ${eventName === 'MODIFY' ? 'written over' : 'deleted'}`);
   if (item && sk.startsWith('E#')) choiceMade(stage, item);
+  else if (item && stage.settings.csat && isQuestion(item)) stage.questions.push(sk);
 }
+
+/** What a stranger threw in is nobody's message. */
+const isQuestion = (item: Item): boolean => item['pk']?.S !== 'C#poison' && asksRating(messageFromItem(item).fact);
 
 /** Nobody is given more than they have places for; an agent's own click may. */
 function choiceMade({ world, grown, absent, settings }: Stage, item: Item): void {

@@ -11,7 +11,7 @@ import { note } from './world.ts';
 /** One request over HTTP: its answer, or null where the connection broke because the function died. */
 async function request(
   { world, environments }: Stage,
-  name: Extract<FunctionName, 'intake' | 'desk-api'>,
+  name: Extract<FunctionName, 'intake' | 'desk-api' | 'rate'>,
   given: InlineRequest,
 ): Promise<InlineAnswer | null> {
   let broke = false;
@@ -56,5 +56,16 @@ export function api(stage: Stage, { id, name, email, groups }: DemoAgent, { meth
     headers: { 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     claims: { sub: id, name, email, 'cognito:groups': `[${groups.join(' ')}]` },
+  });
+}
+
+/** A customer's browser at the link of a question how it went; with a form it answers. */
+export function rate(stage: Stage, token: string, form: Readonly<Record<string, string>> | null) {
+  note(stage.world, token.length, () => `a customer ${form ? `rates ${JSON.stringify(form)}` : 'looks at a question'}`);
+  return request(stage, 'rate', {
+    method: form ? 'POST' : 'GET',
+    url: `/rate/${token}`,
+    ...(form ? { body: new URLSearchParams(form).toString() } : {}),
+    parameters: { token },
   });
 }

@@ -1,9 +1,11 @@
 import { type ChannelName, ELSEWHERE, HOME, TELL_A_MOMENT } from './channels.ts';
 import { AROUND_MERGES, type Deed } from './deeds.ts';
 import { type Dice, dice } from './dice.ts';
+import { type Length, sizeOf } from './draw-size.ts';
 import { aimedMix, type Fault, type FaultMix, mixOf } from './faults.ts';
 import { withLead } from './leads.ts';
-import { type Kind, LARGE, type Size, sizeOf } from './sizes.ts';
+import { BRIEF } from './short-sizes.ts';
+import { type Kind, LARGE, type Size } from './sizes.ts';
 import { withSplits } from './splits.ts';
 
 /** `large` is as long as a channel lets anybody write; `photo` bears a picture beside its words; `forged` bears the id and the time of the message before it, and other words; `again` is its edit; `poison` cannot be read. */
@@ -67,6 +69,11 @@ const isOfLeads = (seed: number): boolean => seed % 9 === 4;
 
 /** In every seventeenth agents make tickets of mails. */
 const isOfSplits = (seed: number): boolean => seed % 17 === 12;
+/** In every seventeenth customers are asked how it went. */
+export const isRated = (seed: number): boolean => seed % 17 === 2;
+
+/** In every nineteenth an answer that nobody has read in a page's chat goes on by mail. */
+export const isMissed = (seed: number): boolean => seed % 19 === 5;
 
 /** In every eleventh schedule customers send pictures. */
 const isOfPictures = (seed: number): boolean => seed % 11 === 3;
@@ -77,9 +84,10 @@ export const MONDAY = Date.UTC(2026, 5, 15, 8);
 const EVES = [Date.UTC(2026, 2, 28, 21, 30), Date.UTC(2026, 9, 24, 21, 30)] as const;
 
 /** What happens in a schedule, by its seed: a handful of customers and agents, and a few kinds of trouble. */
-export function planOf(seed: number, allowed: readonly Fault[]): Plan {
-  const chance = dice(seed, 'plan');
-  const { name, size } = sizeOf(chance);
+export function planOf(seed: number, allowed: readonly Fault[], length: Length = 'full'): Plan {
+  const short = length === 'short';
+  const chance = dice(seed, short ? 'short plan' : 'plan');
+  const { name, size } = sizeOf(chance, length);
   const usual = size.aim ? aimedMix(chance, allowed, size.aim) : mixOf(chance, allowed, size.trouble);
   const mix = isDeployed(seed) && allowed.includes('old-code') ? withOldCode(usual) : usual;
   const tokens = counter();
@@ -92,7 +100,7 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   if (chance.chance(0.15)) actors.push({ actor: 'operator', rounds: 1 });
   if (mix.on.has('poison') && chance.chance(0.5)) actors.push(stranger(chance));
   const start = changes ? chance.pick(EVES) : MONDAY;
-  const all = isOfMerges(seed) ? merging(dice(seed, 'merging'), actors, { tokens, mix }) : actors;
+  const all = isOfMerges(seed) ? merging(dice(seed, 'merging'), actors, { tokens, mix, short }) : actors;
   const played =
     isElsewhere(seed) && !size.aim
       ? all.map(goElsewhere(dice(seed, 'elsewhere'), isSlow(seed) ? TELL_A_MOMENT : ELSEWHERE))
@@ -100,10 +108,12 @@ export function planOf(seed: number, allowed: readonly Fault[]): Plan {
   const pictured = isOfPictures(seed) ? played.map(withPictures) : played;
   const left = isOfLeaving(seed) ? withQuitter(pictured, tokens) : pictured;
   const told = isSlow(seed) ? withAnswers(left, tokens) : left;
-  const led = isOfLeads(seed) ? withLead(told, tokens) : told;
+  const led = isOfLeads(seed) ? withLead(told, tokens, short) : told;
   const parted = isOfSplits(seed) && !size.aim ? withSplits(led, tokens) : led;
-  const written = isOfSizes(seed) && allowed.includes('size') ? parted.map(atLength) : parted;
-  const endless = isEndless(seed);
+  const away = isMissed(seed) ? withVisitor(parted, tokens) : parted;
+  const judged = isRated(seed) ? withResolution(away, tokens) : away;
+  const written = isOfSizes(seed) && allowed.includes('size') ? judged.map(atLength) : judged;
+  const endless = !short && isEndless(seed);
   const kind = endless ? 'endless' : isOfMerges(seed) ? 'merging' : name;
   return { seed, kind, mix, actors: endless ? written.map(goOn(tokens)) : written, start, slow: isSlow(seed) };
 }
@@ -143,8 +153,27 @@ function withQuitter(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] 
 }
 
 /** Somebody answers. */
-function withAnswers(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] {
-  const does: Deed[] = [{ kind: 'reply', token: tokens.next() }];
+const withAnswers = (actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] =>
+  withDeeds(actors, [{ kind: 'reply', token: tokens.next() }]);
+
+/** The first customer writes in the chat of a page, is answered, and does not see it. */
+function withVisitor(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] {
+  const visiting = actors.map((actor): ActorPlan => {
+    if (actor.actor !== 'customer' || actor.number > 0 || actor.manner) return actor;
+    return { ...actor, channel: 'webchat', says: actor.says.map(({ token }) => ({ kind: 'text', token })) };
+  });
+  return withAnswers(visiting, tokens);
+}
+
+/** Somebody puts the ticket away, and some minutes pass, so that the customer is asked. */
+function withResolution(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] {
+  const waited = actors.map((actor) =>
+    actor.actor === 'clock' ? { ...actor, waits: [...actor.waits, 5 * MINUTE, 5 * MINUTE] } : actor,
+  );
+  return withDeeds(waited, [{ kind: 'resolve', token: tokens.next() }]);
+}
+
+function withDeeds(actors: readonly ActorPlan[], does: readonly Deed[]): ActorPlan[] {
   const first = actors.findIndex(({ actor }) => actor === 'agent');
   if (first < 0) return [...actors, { actor: 'agent', number: 0, does }];
   return actors.map((actor, at) =>
@@ -163,10 +192,14 @@ const goElsewhere =
   };
 
 /** More customers, whose tickets the agents merge: on top of what the schedule holds anyway. */
-function merging(chance: Dice, actors: readonly ActorPlan[], kit: { tokens: Tokens; mix: FaultMix }): ActorPlan[] {
+function merging(
+  chance: Dice,
+  actors: readonly ActorPlan[],
+  kit: { tokens: Tokens; mix: FaultMix; short: boolean },
+): ActorPlan[] {
   const known = actors.filter(({ actor }) => actor === 'customer').length;
-  const means = { ...kit, size: { ...LARGE, says: [2, 3] } };
-  const more = Array.from({ length: chance.between(1, 2) }, (_, index) => ({
+  const means = { ...kit, size: { ...LARGE, ...(kit.short ? BRIEF : { says: [2, 3] }) } };
+  const more = Array.from({ length: kit.short ? 1 : chance.between(1, 2) }, (_, index) => ({
     ...customer(chance, known + index, means),
     waits: chance.chance(0.5),
   }));
@@ -174,7 +207,7 @@ function merging(chance: Dice, actors: readonly ActorPlan[], kit: { tokens: Toke
   const busy = staffed.map((actor): ActorPlan => {
     if (actor.actor !== 'agent') return actor;
     const deeds = Array.from(
-      { length: chance.between(3, 5) },
+      { length: kit.short ? chance.between(2, 3) : chance.between(3, 5) },
       (): Deed => ({ kind: chance.pick(AROUND_MERGES), token: kit.tokens.next() }),
     );
     return { ...actor, does: [...actor.does, ...deeds] };

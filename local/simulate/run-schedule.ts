@@ -17,10 +17,13 @@ import { checkHeads, checkLoads, checkWaiting } from './invariants/heads.ts';
 import { type ArchivedJob, archivedJobs, checkDeadLetters, checkInputs } from './invariants/inputs.ts';
 import { checkLedger } from './invariants/ledger.ts';
 import { checkMerges } from './invariants/merges.ts';
+import { checkMissed } from './invariants/missed.ts';
 import { checkNotices, checkOutbounds } from './invariants/outbounds.ts';
+import { checkRatings } from './invariants/ratings.ts';
 import { checkReads } from './invariants/reads.ts';
 import { checkRepetition } from './invariants/repetition.ts';
 import { checkReplay } from './invariants/replay.ts';
+import { checkSignatures } from './invariants/signatures.ts';
 import { checkSplits } from './invariants/splits.ts';
 import { tally } from './invariants/tally.ts';
 import { checkTellings } from './invariants/tellings.ts';
@@ -32,6 +35,7 @@ import type { Phase } from './phases.ts';
 import { type ActorPlan, MONDAY, type Plan } from './plan.ts';
 import { createProviders } from './providers.ts';
 import { createQueueSource } from './queue-source.ts';
+import { raters } from './raters.ts';
 import { createReplica } from './replica.ts';
 import { comeToRest, type Sources } from './rest.ts';
 import { step } from './scheduler.ts';
@@ -81,6 +85,7 @@ export async function runSchedule(
   const { world } = stage;
   for (const actor of plan.actors) void act(stage, actor);
   void receipts(stage);
+  raters(stage);
   const all = [...sources.streams, ...sources.queues];
   // A bad hour goes on until nothing is left to do at once: what it is about comes after the last word.
   for (let steps = 0; stage.acting > 0 || plan.mix.aim; steps += 1) {
@@ -170,6 +175,9 @@ export async function setUp(
     written: [],
     wasRead: new Map<number, number>(),
     asked: null,
+    rated: [],
+    questions: [],
+    visits: [],
     browsers: [],
     grown: new Map(),
     absent: new Set<string>(),
@@ -244,6 +252,8 @@ export function judge(stage: Stage, { actors }: Plan): { book: Book; archive: Ar
   checkOutbounds(stage, book);
   checkNotices(stage, book);
   checkReads(stage, book);
+  checkRatings(stage, book);
+  checkMissed(stage, book);
   checkApprovals(stage, book);
   checkTickets(stage, book);
   checkMerges(stage, book);
@@ -251,5 +261,6 @@ export function judge(stage: Stage, { actors }: Plan): { book: Book; archive: Ar
   checkPlaces(stage, book, actors);
   checkTellings(stage, book);
   checkDispatches(stage, book);
+  checkSignatures(stage);
   return { book, archive };
 }

@@ -5,7 +5,7 @@ import { type Compiled, compile } from '../inline/functions.ts';
 import { providerOf } from '../providers/registry.ts';
 import { CHANNELS } from './channels.ts';
 import { isWish } from './deeds.ts';
-import type { Plan } from './plan.ts';
+import { isMissed, isRated, type Plan } from './plan.ts';
 
 const INSTANCE = 'arn:aws:connect:eu-central-1:000000000000:instance/desk';
 
@@ -107,6 +107,12 @@ const LADDER: Pick<SettingsInput, 'escalation' | 'approvals' | 'macros' | 'field
   fields: { order: { label: 'Order' } },
 };
 
+/** Asks soon, so that it is asked under trouble too. */
+const CURIOUS: Pick<SettingsInput, 'csat'> = { csat: { after: { minutes: 2 }, text: 'How was it? {{rating.link}}' } };
+
+/** What nobody has read in the chat goes on by mail, to whoever has named an address. */
+const MAILING: Pick<SettingsInput, 'chat'> = { chat: { form: { mail: 'optional' }, mailAfterMinutes: 5 } };
+
 /** Every fifth schedule has triggers: by the seed itself, so that all the others are what they would be without. */
 const isAutomatic = (seed: number): boolean => seed % 5 === 4;
 
@@ -157,8 +163,14 @@ export function scarceDesk(): Grounds {
       const left = actors.some((actor) => actor.actor === 'agent' && actor.does.some(({ kind }) => kind === 'quit'));
       const measured = isMeasured(seed);
       const led = actors.some((actor) => actor.actor === 'agent' && actor.does.some(isWish));
-      const key = `${automatic} ${measured} ${left} ${led} ${asked.join()}`;
-      const more = { ...(measured ? { sla: MEASURED } : {}), ...(led ? LADDER : {}) };
+      const [rated, missed] = [isRated(seed), isMissed(seed)];
+      const key = `${automatic} ${measured} ${left} ${led} ${rated} ${missed} ${asked.join()}`;
+      const more = {
+        ...(measured ? { sla: MEASURED } : {}),
+        ...(led ? LADDER : {}),
+        ...(rated ? CURIOUS : {}),
+        ...(missed ? MAILING : {}),
+      };
       const input = { ...without(asked), ...(automatic ? AUTOMATIC : {}), ...more };
       const ground = made.get(key) ?? groundOn(left ? handingBack(input) : input);
       made.set(key, ground);

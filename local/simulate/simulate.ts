@@ -1,3 +1,4 @@
+import type { Length } from './draw-size.ts';
 import { FAULT_NAMES, type Fault } from './faults.ts';
 import type { Mutant } from './mutants/mutant.ts';
 import { stopwatch } from './phases.ts';
@@ -13,6 +14,8 @@ export type Range = {
   /** The first schedule's seed; the others follow it. */
   seed: number;
   faults?: readonly Fault[];
+  /** How much happens in each (full). */
+  size?: Length;
   mutant?: Mutant | null;
   /** Stops after so many schedules that broke an invariant. */
   most?: number;
@@ -44,13 +47,13 @@ export const playRange = (range: Range): Promise<Tally> => untraced(() => playEa
 
 async function playEach(range: Range): Promise<Tally> {
   const { schedules, seed, faults = FAULT_NAMES, most = MOST_BROKEN, timed, signal, onProgress } = range;
-  const { mutant = null, replayEach = false } = range;
+  const { mutant = null, replayEach = false, size } = range;
   const ground = scarceDesk();
   const tally = emptyTally();
   const before = cpuSeconds();
   const { lap, seconds: phases } = stopwatch(cpuSeconds);
   for (let at = seed; at < seed + schedules && brokenIn(tally) < most && !signal?.aborted; at += 1) {
-    const plan = planOf(at, faults);
+    const plan = planOf(at, faults, size);
     const began = timed ? cpuSeconds() : 0;
     const outcome = await runSchedule(ground, plan, { mutant, replayEach, ...(timed ? { lap } : {}) });
     addOutcome(tally, { ...plan, seconds: timed ? cpuSeconds() - began : 0 }, outcome);

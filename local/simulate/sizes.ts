@@ -1,7 +1,6 @@
 import type { FunctionName } from '../inline/functions.ts';
 import type { ChannelName } from './channels.ts';
 import { DEEDS, type Deed } from './deeds.ts';
-import type { Dice } from './dice.ts';
 
 /** How much happens in a schedule: each list is picked from, so that what stands twice comes twice as often. */
 export type Size = {
@@ -118,7 +117,7 @@ const RACE: Size = {
   trouble: 1,
 };
 
-const SIZES = {
+export const SIZES = {
   small: SMALL,
   answered: ANSWERED,
   undelivered: UNDELIVERED,
@@ -129,25 +128,6 @@ const SIZES = {
   large: LARGE,
   race: RACE,
 } as const satisfies Record<string, Size>;
-type SizeName = keyof typeof SIZES;
+export type SizeName = keyof typeof SIZES;
 /** What a schedule is counted as: one of merges is larger than its size, and one of a thousand messages than any. */
 export type Kind = SizeName | 'merging' | 'endless';
-
-/** Up to which share of all schedules each is the one. */
-const UP_TO: readonly (readonly [SizeName, number])[] = [
-  ['small', 0.38],
-  ['race', 0.42],
-  ['answered', 0.68],
-  ['undelivered', 0.72],
-  ['reported', 0.76],
-  ['followed', 0.8],
-  ['long', 0.88],
-  ['crowd', 0.93],
-  ['large', 1],
-];
-
-export function sizeOf(chance: Dice): { name: SizeName; size: Size } {
-  const at = chance.next();
-  const [name] = UP_TO.find(([, end]) => at < end) ?? ['large'];
-  return { name, size: SIZES[name] };
-}

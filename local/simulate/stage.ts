@@ -6,7 +6,9 @@ import type { ChannelName } from './channels.ts';
 import type { Environments } from './environments.ts';
 import type { CustomerPlan, Saying } from './plan.ts';
 import type { Providers } from './providers.ts';
+import type { Rating } from './raters.ts';
 import type { Ground } from './settings.ts';
+import type { Visit } from './visitors.ts';
 import type { World } from './world.ts';
 
 /** Something that the desk has said it has: it must be found again, once. */
@@ -33,6 +35,10 @@ export type Stage = Ground &
     wasRead: Map<number, number>;
     /** What a lead was asked for last, wherever that stands by now. */
     asked: { ticket: string; request: string } | null;
+    /** What customers answered when they were asked how it went, the questions that were stored, and who has a page's chat open. */
+    rated: Rating[];
+    questions: string[];
+    visits: Visit[];
     browsers: { agent: string; line: Line }[];
     /** How large an agent's load was when a ticket came into it. */
     grown: Map<string, number>;

@@ -6,12 +6,14 @@ import { note, strikes } from './world.ts';
 
 const unread = createMeter();
 
-type Session = { session?: string; token?: string };
+/** What a page's browser remembers of its chat. */
+export type Visit = { session?: string; token?: string };
 
 /** A visitor with the widget open, who sends each message under one id until the desk confirms it, by whatever socket is open. */
 export async function visitor(stage: Stage, plan: CustomerPlan): Promise<void> {
   const { world } = stage;
-  const known: Session = {};
+  const known: Visit = {};
+  stage.visits.push(known);
   let socket = null as Socket | null;
   for (const { token } of plan.says) {
     const message = {
@@ -19,6 +21,7 @@ export async function visitor(stage: Stage, plan: CustomerPlan): Promise<void> {
       id: `visit-${plan.number}-${token}`,
       text: `hello ${spoken(token)}`,
       sentAt: new Date(world.now).toISOString(),
+      ...(stage.settings.chat.mailAfterMinutes === null ? {} : { form: formOf(plan) }),
     };
     for (let confirmed = false; !confirmed; ) {
       await turn(world, `visitor ${plan.number}`, mayGoOn(stage, plan, { token }));
@@ -35,8 +38,14 @@ export async function visitor(stage: Stage, plan: CustomerPlan): Promise<void> {
   }
 }
 
+/** What a visitor fills in before the first word; the desk reads it once. */
+const formOf = ({ number }: CustomerPlan) => ({ email: addressOf(number), values: {}, consent: false });
+
+/** Where an answer goes that a visitor has not seen. */
+const addressOf = (number: number): string => `visitor${number}@customer.example`;
+
 /** Opens a socket and says hello; null where a function died on the way. The first session that is told stays. */
-async function enter(stage: Stage, known: Session): Promise<Socket | null> {
+export async function enter(stage: Stage, known: Visit): Promise<Socket | null> {
   const socket = await open(stage, { account: 'main' });
   if (!socket) return null;
   await say(socket, { action: 'hello', ...known });

@@ -1,4 +1,5 @@
 import { limitsOf } from '../../../shared/channels/limits.ts';
+import { asksRating } from '../../../shared/desk/asks-rating.ts';
 import type { Message } from '../../../shared/domain/message.ts';
 import type { EventFact, Fact } from '../../../shared/domain/ticket.ts';
 import { fileName } from '../../../shared/store/file-store.ts';
@@ -25,12 +26,19 @@ export function checkOutbounds(stage: Stage, book: Book): void {
   }
   for (const { chapter, message } of ours) {
     if (message.direction !== 'out' || !message.outbound) continue;
+    // The question how it went bears nobody's word: its links are counted in ratings.ts.
+    const asks = asksRating(message);
     const [token = 0] = tokensIn(message.text);
     const times = taken.get(token) ?? 0;
     const state = chapter.deliveries.get(message.id)?.['state']?.S ?? 'no record at all';
     if (times > 1) accuse(world, 'the provider has it at most once', `${spoken(token)} was sent ${times} times`);
     if (!ENDS.has(state)) accuse(world, 'every answer ends visibly', `${spoken(token)} ended as ${state}`);
-    if (times === 0 && ['sent', 'delivered', 'read'].includes(state) && chapter.conversation.channel !== 'webchat')
+    if (
+      !asks &&
+      times === 0 &&
+      ['sent', 'delivered', 'read'].includes(state) &&
+      chapter.conversation.channel !== 'webchat'
+    )
       accuse(world, 'sent means sent', `${spoken(token)} ended as ${state}, and no provider has it`);
     // WhatsApp takes a message and tells later that it could not deliver it.
     if (times > 0 && state === 'failed' && chapter.conversation.channel !== 'whatsapp')
@@ -46,6 +54,7 @@ function checkEchoes({ world }: Stage, book: Book): void {
   for (const { chapter, message } of book.messages.filter((each) => isEcho(each.message))) {
     const [token = 0] = tokensIn(message.text);
     const of = chapter.facts.find((fact) => isAnswer(fact, token));
+    if (token === 0 && chapter.facts.some((fact) => fact.kind === 'message' && asksRating(fact as Message))) continue;
     const delivery = of && chapter.deliveries.get(of.id);
     if (delivery?.['state']?.S !== 'unknown' && delivery?.['ext']?.S !== message.externalId)
       accuse(world, 'an echo is known again', `${spoken(token)} came back as ${message.externalId}`);
@@ -59,7 +68,8 @@ function tellsOfFailure({ events }: EventFact, message: string): boolean {
   return events.some((event) => event.type === 'delivery-failed' && event.message === message);
 }
 
-function takenByProviders({ taken, services }: Stage): Map<number, number> {
+/** How often each word has been given to a provider. */
+export function takenByProviders({ taken, services }: Stage): Map<number, number> {
   const mails = services.ses
     .outbox()
     .map(({ messageId }) => readable(Buffer.from(services.ses.rawMail(messageId) ?? '').toString('utf8')));

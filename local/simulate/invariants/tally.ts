@@ -5,7 +5,8 @@ import type { Book } from './book.ts';
 import { filesOf } from './files.ts';
 
 /** On how many things each invariant was judged: one that never meets its subject holds for nothing. */
-export function tally({ accepted, written, browsers, wasRead }: Stage, book: Book): Record<string, number> {
+export function tally(stage: Stage, book: Book): Record<string, number> {
+  const { accepted, written, browsers, wasRead, rated, services, outside } = stage;
   const chapters = [...book.chapters.values()];
   const tickets = chapters.flatMap(({ head }) => (head ? [headFromItem(head).ticket] : []));
   const events = chapters.flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'event' ? fact.events : [])));
@@ -32,6 +33,9 @@ export function tally({ accepted, written, browsers, wasRead }: Stage, book: Boo
     'a failure is told': of('delivery-failed'),
     'what was read is shown as read': wasRead.size,
     'a split has two sides': of('split'),
+    'a rating counts once': rated.length,
+    'a missed answer goes on by mail': services.ses.outbox().filter(({ tags }) => tags['kind'] === 'chat').length,
+    'a program knows who calls': outside.calls.filter(({ headers }) => 'webhook-signature' in headers).length,
     'a request is decided on once': of('approval-requested'),
     'a notice tells of a fact': notices.length,
     'unreadable input is shown': book.quarantined.length,

@@ -28,6 +28,14 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
     }),
   },
   {
+    name: 'mailed-unclaimed',
+    about: 'each try of sending an answer on by mail may send',
+    ...replacing('deliveries', (deliveries) => ({
+      claim: async (conversation, message, at) =>
+        message.endsWith('~mail') ? null : deliveries.claim(conversation, message, at),
+    })),
+  },
+  {
     name: 'claim-expires-into-sending',
     about: 'an attempt that died is made again, though the provider may have it',
     ...replacing('deliveries', (deliveries) => ({

@@ -1,3 +1,5 @@
+import type { Clock } from '../../../shared/domain/clock.ts';
+import { FURTHER } from '../../../shared/domain/sla-courses.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { conversationStore, type StoreDeps } from '../../../shared/store/conversation-store.ts';
 import type { FunctionName } from '../../inline/functions.ts';
@@ -12,6 +14,13 @@ export const FOLDING_MUTANTS: readonly Mutant[] = [
     about: 'clocks start when the consumer runs, not when the message came',
     ...replacing('conversations', ({ saveHead }) => ({
       saveHead: (change) => saveHead({ ...change, ticket: startedAt(change.ticket, change.now) }),
+    })),
+  },
+  {
+    name: 'waits-begin-anew',
+    about: 'requester wait, agent work, updates, first and total resolution begin anew with whatever happens',
+    ...replacing('conversations', ({ saveHead }) => ({
+      saveHead: (change) => saveHead({ ...change, ticket: begunAnew(change.ticket, change.now) }),
     })),
   },
   {
@@ -50,6 +59,14 @@ function startedAt(ticket: Ticket, now: number): Ticket {
   const { clocks } = ticket;
   if (!clocks?.firstResponse) return ticket;
   return { ...ticket, clocks: { ...clocks, firstResponse: { ...clocks.firstResponse, started: now, since: now } } };
+}
+
+function begunAnew(ticket: Ticket, now: number): Ticket {
+  const { clocks } = ticket;
+  if (!clocks) return ticket;
+  const anew = (clock: Clock): Clock => ({ ...clock, counted: 0, since: clock.since && now });
+  const further = FURTHER.flatMap((metric) => (clocks[metric] ? [[metric, anew(clocks[metric])] as const] : []));
+  return { ...ticket, clocks: { ...clocks, ...Object.fromEntries(further) } };
 }
 
 type ReadHead = (id: string, strong?: boolean) => Promise<{ ticket: Ticket | null; version: number }>;

@@ -1,3 +1,4 @@
+import type { Length } from '../draw-size.ts';
 import { FAULT_NAMES } from '../faults.ts';
 import { planOf } from '../plan.ts';
 import { runSchedule } from '../run-schedule.ts';
@@ -8,10 +9,14 @@ import type { Mutant } from './mutant.ts';
 export type Hunted = { name: string; about: string; killer: number | null; invariant: string };
 
 /** Plays schedules with every kind of trouble, from seed 1 on, until the mutant breaks an invariant. */
-export async function hunt(grounds: Grounds, mutant: Mutant, schedules: number): Promise<Hunted> {
+export async function hunt(
+  grounds: Grounds,
+  mutant: Mutant,
+  { schedules, size }: { schedules: number; size?: Length },
+): Promise<Hunted> {
   const { name, about } = mutant;
   for (let seed = 1; seed <= schedules; seed += 1) {
-    const { violations } = await runSchedule(grounds, planOf(seed, FAULT_NAMES), { mutant });
+    const { violations } = await runSchedule(grounds, planOf(seed, FAULT_NAMES, size), { mutant });
     const [first] = violations;
     if (first) return { name, about, killer: seed, invariant: first.invariant };
   }

@@ -58,11 +58,25 @@ export const TELLING_MUTANTS: readonly Mutant[] = [
     deps: postingFirst,
   },
   {
+    name: 'called-unsigned',
+    about: 'programs are called without a signature',
+    ports: (ports) => ({
+      ...ports,
+      http: { call: (request) => ports.http.call(unsigned(request)) },
+      downloads: { get: (request) => ports.downloads.get(unsigned(request)) },
+    }),
+  },
+  {
     name: 'decided-anew',
     about: 'what was asked of a lead waits for a verdict after it has had one',
     ...replacing('conversations', neverDecided, 'desk-api'),
   },
 ];
+
+function unsigned<R extends { headers: Readonly<Record<string, string>> }>(request: R): R {
+  const { 'webhook-signature': _signature, ...headers } = request.headers;
+  return { ...request, headers };
+}
 
 function postingFirst<D extends object>(name: FunctionName, deps: D): D {
   if (name !== 'hooks') return deps;

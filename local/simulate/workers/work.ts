@@ -1,5 +1,6 @@
 import { INPUTS } from '../crash-points/inputs.ts';
 import { effectsOf, type Tried, tryEffect } from '../crash-points/try-effect.ts';
+import type { Length } from '../draw-size.ts';
 import type { Fault } from '../faults.ts';
 import { type Hunted, hunt } from '../mutants/hunt.ts';
 import { MUTANTS, mutantOf } from '../mutants.ts';
@@ -12,9 +13,9 @@ import { untraced } from '../untraced.ts';
 export type Work =
   | ({ kind: 'play'; mutant: string | null; faults?: readonly Fault[] } & Pick<
       Range,
-      'seed' | 'schedules' | 'most' | 'timed' | 'replayEach'
+      'seed' | 'schedules' | 'most' | 'timed' | 'replayEach' | 'size'
     >)
-  | { kind: 'hunt'; mutant: number; schedules: number }
+  | { kind: 'hunt'; mutant: number; schedules: number; size?: Length }
   | { kind: 'count'; input: number }
   | { kind: 'try'; input: number; effect: number; of: number; pairs: boolean };
 
@@ -33,7 +34,7 @@ async function doIt(grounds: Grounds, work: Work, watch: Watch): Promise<Done> {
       tally: await playRange({ ...range, ...watch, mutant: mutant === null ? null : (mutantOf(mutant) ?? null) }),
     };
   }
-  if (work.kind === 'hunt') return { hunted: await hunt(grounds, at(MUTANTS, work.mutant), work.schedules) };
+  if (work.kind === 'hunt') return { hunted: await hunt(grounds, at(MUTANTS, work.mutant), work) };
   const input = at(INPUTS, work.input);
   if (work.kind === 'count') return { effects: await effectsOf(grounds, input) };
   const { effect, of, pairs } = work;

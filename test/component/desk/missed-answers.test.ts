@@ -58,6 +58,31 @@ describe('the mail of a missed answer', () => {
     expect(desk.deadLetters()).toEqual([]);
   });
 
+  it('is not sent again where that it has left could not be written down', async () => {
+    const told = { left: false, refused: false };
+    const left = withPost(async (real, mail) => {
+      const sent = await real(mail);
+      told.left = true;
+      return sent;
+    });
+    const { wait } = await answered({
+      wrap: (ports, name) => {
+        const posting = left?.(ports, name) ?? ports;
+        const updateItem: typeof ports.dynamo.updateItem = async (input) => {
+          if (!told.left || told.refused || !input.Key?.['sk']?.S?.endsWith('~mail'))
+            return ports.dynamo.updateItem(input);
+          told.refused = true;
+          throw new Error('throttled');
+        };
+        return { ...posting, dynamo: { ...posting.dynamo, updateItem } };
+      },
+    });
+    await wait(6);
+
+    expect(await wait(20)).toHaveLength(1);
+    expect(told.refused).toBe(true);
+  });
+
   it('ends without a word where its visitor has seen the answer after the crash', async () => {
     const wrap = withPost(async (real, mail) => {
       await real(mail);

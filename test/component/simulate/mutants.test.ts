@@ -38,7 +38,7 @@ describe('the simulator can fail', () => {
   it.each(MUTANTS.filter(({ name }) => YOUNG.has(name)).map((mutant) => [mutant.name, mutant] as const))(
     'and does so for the mutant %s',
     async (_name, mutant) => {
-      expect(await hunt(ground, mutant, SCHEDULES)).toMatchObject({ killer: expect.anything() });
+      expect(await hunt(ground, mutant, { schedules: SCHEDULES })).toMatchObject({ killer: expect.anything() });
     },
   );
 
