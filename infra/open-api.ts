@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ACCESS, type Access, type RouteName } from '../shared/api/access.ts';
+import { draftRequest } from '../shared/api/draft-request.ts';
 import { keyRequest } from '../shared/api/key-request.ts';
 import {
   contactLink,
@@ -27,7 +28,7 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'DELETE /api/accounts/{channel}/{account}/broken': { summary: 'The account can send again (leads)' },
   'GET /api/views/{view}': {
     summary:
-      'A page of tickets in SLA order: mine, csr, tsr, or all (leads); triage, of whose queue the desk was not sure; or spam, the newest first',
+      'A page of tickets in SLA order: mine, csr, tsr, or all (leads); triage, of whose queue the desk was not sure; spam, the newest first; or drafts, to which the caller has begun to write',
     query: { cursor: 'where the page before ended' },
   },
   'GET /api/wallboard': {
@@ -55,6 +56,10 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'POST /api/talks': { summary: 'A ticket from what was said by telephone or face to face', body: talkRequest },
   'GET /api/tickets/{ticket}': { summary: 'A ticket with its newest messages' },
   'GET /api/tickets/{ticket}/messages': { summary: 'Older messages', query: { before: 'a message id' } },
+  'PUT /api/tickets/{ticket}/draft': {
+    summary: 'Keep what the caller has written and not sent; of two the later one is kept, empty ones are deleted',
+    body: draftRequest,
+  },
   'POST /api/tickets/{ticket}/commands': {
     summary:
       'Reply, note, assign, transfer, status, snooze, priority, tag, spam, not-spam, dismiss-link, talk, correct',

@@ -22,6 +22,7 @@ import { answerThrough, wayOut } from './answer-through.ts';
 import { requestEvents, verdictSteps } from './approve.ts';
 import { actorOf, type Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
+import { withoutDraft } from './drafts.ts';
 import { liftOf } from './lift.ts';
 import { permitCommand } from './permit.ts';
 import { refuse } from './refuse.ts';
@@ -67,7 +68,8 @@ async function carryOut(deps: ApiDeps, caller: Caller, { id, command, once }: As
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const found = await findTicket(deps, id);
     if (!found.present) refuse({ refused: `ticket ${found.ticket.ref} was followed by a later one: write there` });
-    const steps = await stepsOf(deps, { caller, found, command });
+    const decided = await stepsOf(deps, { caller, found, command });
+    const steps = await withoutDraft(deps, { caller, ticket: found.ticket, command, again: attempt > 0 }, decided);
     if (steps.length === 0) return detailOf(deps, found);
     const taken = await takeSteps(deps, steps, once);
     if (taken === 'done-before') return detailOf(deps, await findTicket(deps, id));

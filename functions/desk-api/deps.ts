@@ -9,6 +9,7 @@ import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { AddressStore } from '../../shared/store/address-store.ts';
 import type { CorrectionStore } from '../../shared/store/correction-store.ts';
 import type { DispatchStore } from '../../shared/store/dispatch-store.ts';
+import type { DraftStore } from '../../shared/store/draft-store.ts';
 import type { FileStore } from '../../shared/store/file-store.ts';
 import type { IdentityStore } from '../../shared/store/identity-store.ts';
 import type { KeyStore } from '../../shared/store/key-store.ts';
@@ -19,6 +20,7 @@ export type ApiDeps = Stores & {
   settingsSource?: () => Promise<SettingsSource>;
   addresses: AddressStore;
   files: FileStore;
+  drafts: DraftStore;
   corrections: CorrectionStore;
   identities: IdentityStore;
   keys: KeyStore;

@@ -17,6 +17,7 @@ import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { addressStore } from '../../shared/store/address-store.ts';
 import { correctionStore } from '../../shared/store/correction-store.ts';
 import { dispatchStore } from '../../shared/store/dispatch-store.ts';
+import { draftStore } from '../../shared/store/draft-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
@@ -35,6 +36,7 @@ export const handler = makeHandler({
   settingsSource: () => bundledLines<SettingsSource>(),
   addresses: addressStore({ dynamo, table }),
   files: fileStore({ dynamo, table }),
+  drafts: draftStore({ dynamo, table }),
   corrections: correctionStore({ dynamo, table }),
   identities: identityStore({ dynamo, table }),
   keys: keyStore({ dynamo, table }),

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { ACCESS, type RouteName } from '../../shared/api/access.ts';
+import { draftRequest } from '../../shared/api/draft-request.ts';
 import { keyRequest } from '../../shared/api/key-request.ts';
 import {
   contactLink,
@@ -21,6 +22,7 @@ import type { Caller } from './caller.ts';
 import { runCommand } from './commands.ts';
 import { readContact } from './contact.ts';
 import type { ApiDeps } from './deps.ts';
+import { keepDraft } from './drafts.ts';
 import { attachmentUrl, fetchAgain, frameUrl, uploadUrl } from './files.ts';
 import { findContacts } from './find-contacts.ts';
 import { joinLinked } from './join.ts';
@@ -80,9 +82,11 @@ const RUN: Readonly<Record<RouteName, Run>> = {
   'GET /api/saved-views/{view}/tickets': async ({ deps, caller, params, request }) =>
     (await savedViews()).readSaved(deps, caller, { id: at(params, 0), cursor: request.query['cursor'] ?? null }),
   'POST /api/talks': ({ deps, caller, request }) => recordTalk(deps, caller, read(talkRequest, request)),
-  'GET /api/tickets/{ticket}': ({ deps, params }) => readTicket(deps, at(params, 0)),
+  'GET /api/tickets/{ticket}': ({ deps, caller, params }) => readTicket(deps, caller, at(params, 0)),
   'GET /api/tickets/{ticket}/messages': ({ deps, params, request }) =>
     olderMessages(deps, at(params, 0), request.query['before'] ?? null),
+  'PUT /api/tickets/{ticket}/draft': ({ deps, caller, params, request }) =>
+    keepDraft(deps, caller, { name: at(params, 0), ...read(draftRequest, request) }),
   'POST /api/tickets/{ticket}/commands': ({ deps, caller, params, request, once }) =>
     runCommand(deps, caller, { id: at(params, 0), command: read(ticketCommand, request), once }),
   'GET /api/contacts': ({ deps, request }) => findContacts(deps, request.query['q'] ?? ''),

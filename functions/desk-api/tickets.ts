@@ -3,8 +3,11 @@ import { matchesAddress } from '../../shared/domain/matches-address.ts';
 import { parseTicketId, type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
+import { besideDeliveries } from '../../shared/store/draft-store.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
+import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
+import { presentDrafts } from './drafts.ts';
 import { suppressionOf } from './lift.ts';
 import { inTimeOrder, joinPages, markPart } from './merged-pages.ts';
 import { partsOf } from './parts.ts';
@@ -83,14 +86,20 @@ function organisationOf({ settings }: ApiDeps, { contact }: Ticket): Pick<Ticket
   return found ? { organisation: { name: found[0], fields: { ...found[1].fields } } } : {};
 }
 
-export async function readTicket(deps: ApiDeps, id: string) {
+/** With what the caller has begun to write, and who else has; a program writes nothing. */
+export async function readTicket(deps: ApiDeps, caller: Caller, id: string) {
   const found = await findTicket(deps, id);
-  const [detail, { page, events }] = await Promise.all([
+  const [detail, { page, events, drafts, agents }] = await Promise.all([
     detailOf(deps, found),
     readStretches(deps, found.ticket, null),
   ]);
   const clocks = found.present ? await restatedClocks(deps, found.ticket, events) : null;
-  return { ...detail, ...(clocks ? { ticket: { ...detail.ticket, clocks } } : {}), page };
+  return {
+    ...detail,
+    ...(clocks ? { ticket: { ...detail.ticket, clocks } } : {}),
+    page,
+    ...(caller.key ? {} : { drafts: presentDrafts(drafts, { caller, agents, now: deps.clock.now() }) }),
+  };
 }
 
 /** The ticket's own conversation and those that were merged into it, in the order of time. */
@@ -98,14 +107,16 @@ export async function readMessages(deps: ApiDeps, ticket: Ticket, before: string
   return (await readStretches(deps, ticket, before)).page;
 }
 
-/** `events`: the ticket's own, as they are stored. */
+/** `events` and `drafts`: the ticket's own, as they are stored. */
 async function readStretches(deps: ApiDeps, ticket: Ticket, before: string | null) {
   const parts = await partsOf(deps, ticket);
   const tickets = [ticket, ...parts];
+  const { deliveries, drafts } = besideDeliveries(deps);
+  const first = before === null ? { ...deps, deliveries } : deps;
   const [own, lent, agents] = await Promise.all([
     Promise.all(
-      tickets.map(({ conversation: { id: conversation } }) =>
-        conversationPage(deps, { conversation, before, limit: PAGE }),
+      tickets.map(({ conversation: { id: conversation } }, index) =>
+        conversationPage(index === 0 ? first : deps, { conversation, before, limit: PAGE }),
       ),
     ),
     lentStretches(deps, tickets, before),
@@ -116,7 +127,7 @@ async function readStretches(deps: ApiDeps, ticket: Ticket, before: string | nul
   const pages = inTimeOrder(stretches, PAGE).map((stretch, index) =>
     markPart(presentPage(stretch, agents), names[index] ?? null),
   );
-  return { page: joinPages(pages), events: own[0]?.events ?? [] };
+  return { page: joinPages(pages), events: own[0]?.events ?? [], drafts, agents };
 }
 
 /** The messages of which tickets were made, where the conversation that has them is not shown anyway. */

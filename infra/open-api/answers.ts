@@ -37,6 +37,19 @@ const page = z.strictObject({
   events: z.array(event),
   before: z.string().nullable().describe('where the next older page begins'),
 });
+const draft = z.strictObject({
+  kind: z.enum(['reply', 'note']),
+  text: z.string(),
+  at: time.describe('names the version: send it as `base` of the next'),
+  quotes: z.string().nullable(),
+  cc: z.array(z.string()),
+  files: z.array(
+    z.strictObject({ key: z.string(), name: z.string(), contentType: z.string(), bytes: z.number().optional() }),
+  ),
+});
+const drafts = z
+  .strictObject({ mine: z.array(draft), others: z.array(z.string()).describe('agents who have begun something here') })
+  .describe('not for API keys');
 const answer = z.strictObject({ ticket, now: time });
 const address = z.strictObject({ url: z.string() });
 const brokenList = z.array(broken);
@@ -149,8 +162,13 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   'DELETE /api/saved-views/{view}': savedViews,
   'GET /api/saved-views/{view}/tickets': z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time }),
   'POST /api/talks': answer,
-  'GET /api/tickets/{ticket}': z.strictObject({ ticket, page, now: time }),
+  'GET /api/tickets/{ticket}': z.strictObject({ ticket, page, drafts: drafts.optional(), now: time }),
   'GET /api/tickets/{ticket}/messages': page,
+  'PUT /api/tickets/{ticket}/draft': z.strictObject({
+    kept: z.boolean().describe('false: a later one was there, and stays'),
+    draft: draft.nullable(),
+    other: draft.nullable().describe('what was replaced without the client having known it'),
+  }),
   'POST /api/tickets/{ticket}/commands': answer,
   'GET /api/contacts': z.strictObject({ contacts: z.array(foundContact) }),
   'GET /api/tickets/{ticket}/contact': contactView,

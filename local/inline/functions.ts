@@ -46,6 +46,7 @@ import { addressStore } from '../../shared/store/address-store.ts';
 import { correctionStore } from '../../shared/store/correction-store.ts';
 import { cursorStore } from '../../shared/store/cursor-store.ts';
 import { dispatchStore } from '../../shared/store/dispatch-store.ts';
+import { draftStore } from '../../shared/store/draft-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { gatheringStore } from '../../shared/store/gathering-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
@@ -192,6 +193,7 @@ function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps
       keys: keyStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       files: fileStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
+      drafts: draftStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       portal: portalStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       tally: tallyStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       corrections: correctionStore({ dynamo: ports.dynamo, table: TABLE_NAME }),

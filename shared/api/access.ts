@@ -52,6 +52,7 @@ export const ACCESS = {
   'POST /api/talks': { agents: 'every', key: null, of: 'own' },
   'GET /api/tickets/{ticket}': { agents: 'every', key: 'tickets:read', of: 'ticket' },
   'GET /api/tickets/{ticket}/messages': { agents: 'every', key: 'tickets:read', of: 'ticket' },
+  'PUT /api/tickets/{ticket}/draft': { agents: 'every', key: null, of: 'ticket' },
   'POST /api/tickets/{ticket}/commands': { agents: 'every', key: 'tickets:write', of: 'ticket' },
   'GET /api/contacts': { agents: 'every', key: 'contacts:read', of: 'desk' },
   'GET /api/tickets/{ticket}/contact': { agents: 'every', key: 'contacts:read', of: 'desk' },
@@ -96,6 +97,7 @@ export const VIEWS = {
   escalated: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   spam: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   all: { agents: 'lead', key: 'tickets:read', of: 'ticket' },
+  drafts: { agents: 'every', key: null, of: 'own' },
 } as const satisfies Record<string, Access>;
 export type ViewName = keyof typeof VIEWS;
 

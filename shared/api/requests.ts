@@ -5,6 +5,9 @@ import * as z from 'zod/mini';
 const text = z.string().check(z.minLength(1), z.maxLength(100_000));
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
 
+/** When the words were last changed: the caller's draft is deleted in the same step, unless it is a later one, of another browser. */
+const draft = z.optional(z.iso.datetime());
+
 const reply = z.strictObject({
   type: z.literal('reply'),
   /** Chosen by the client, so that a repeated request is the same reply. */
@@ -34,8 +37,9 @@ const reply = z.strictObject({
   ),
   /** Which of the merged tickets' ways it leaves by, or the ticket's own id; absent = where the customer wrote last. */
   via: z.optional(z.string().check(z.maxLength(40))),
+  draft,
 });
-const note = z.strictObject({ type: z.literal('note'), id, text });
+const note = z.strictObject({ type: z.literal('note'), id, text, draft });
 const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });
 /** Of the desk's own, by name; null empties one. */
 const fields = z.strictObject({

@@ -1,4 +1,5 @@
 import type { AsideKind } from '../domain/aside.ts';
+import type { DraftFile, DraftKind } from '../domain/draft.ts';
 import type { ReceiptStatus } from '../domain/inbound-event.ts';
 import type { NoticeKind } from '../domain/notification.ts';
 import type { TalkResult, TalkWay } from '../domain/talk.ts';
@@ -108,6 +109,20 @@ export type RequestView = {
   by: string;
   name: string;
 };
+
+/** What the caller has written to the ticket and not sent. `at` names the version: send it as `base` of the next. */
+export type DraftView = {
+  kind: DraftKind;
+  text: string;
+  at: string;
+  quotes: string | null;
+  cc: string[];
+  files: DraftFile[];
+};
+/** `others`: ids of agents who have begun something here; their words are theirs. */
+export type DraftsView = { mine: DraftView[]; others: string[] };
+/** `kept`: what was sent is there now; otherwise a later one was, and stays. `other`: what it has replaced without the client having known it. */
+export type DraftAnswer = { kept: boolean; draft: DraftView | null; other: DraftView | null };
 
 /** A merged ticket as its target shows it. `into`: the ticket that it lies in itself. */
 export type PartView = {

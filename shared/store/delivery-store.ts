@@ -161,7 +161,7 @@ export function deliveryStore({ dynamo, table }: { dynamo: Dynamo; table: string
   };
 }
 
-function deliveryFromItem(item: Item): { message: string; delivery: Delivery } {
+export function deliveryFromItem(item: Item): { message: string; delivery: Delivery } {
   const { sk, at, left = at, began = left, ext, tries, ...rest } = deliveryItem.parse(fromItem(item));
   return { message: `M#${sk.slice(2)}`, delivery: { ...rest, at, left, began, externalId: ext, attempts: tries } };
 }

@@ -15,6 +15,11 @@ export function isLostTransaction(error: unknown): boolean {
   );
 }
 
+/** A single write that met a transaction on its item (TransactionConflictException): nothing was written, and the next try may. */
+export function isCrossed(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TransactionConflictException';
+}
+
 /** The item that a condition has kept as it was (`ReturnValuesOnConditionCheckFailure`), or an empty one where there is none; null where nothing stood in the way. */
 export async function keptBy(write: () => Promise<unknown>): Promise<Item | null> {
   try {

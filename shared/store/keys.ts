@@ -1,4 +1,5 @@
 import type { Agent } from '../domain/assignment.ts';
+import type { DraftKind } from '../domain/draft.ts';
 import type { FilePlace } from '../domain/media.ts';
 import { isActive, type Ticket, ticketId } from '../domain/ticket.ts';
 import { type Instant, iso, type Queue } from '../domain/words.ts';
@@ -23,6 +24,19 @@ export const deliveryKey = (conversation: string, message: string): Key => ({
   pk: conversationPk(conversation),
   sk: `D#${message.slice(2)}`,
 });
+
+/** What an agent has begun to write: right behind the deliveries, so that both are one query, and outside E#…M#, so that no fold reads it. */
+export const draftKey = ({
+  conversation,
+  agent,
+  kind,
+}: {
+  conversation: string;
+  agent: string;
+  kind: DraftKind;
+}): Key => ({ pk: conversationPk(conversation), sk: `DR#${agent}#${kind}` });
+/** Sorts after every delivery and draft. */
+export const BEHIND_DRAFTS = 'DR$';
 
 /** Where the files of a message begin, and of a page of messages; outside E#…M#, so that no fold reads them. */
 export const filesFrom = (message: string): string => `B#${message.slice(2)}`;
@@ -152,6 +166,7 @@ function queuePartition(queue: Queue, conversation: string, shards: number): str
 }
 
 export const shardName = (queue: Queue, shard: number): string => `${queue.toUpperCase()}#${shard}`;
+export const draftPartition = (agent: string): string => `DR#${agent}`;
 export const agentPartition = (agent: string): string => `AG#${agent}`;
 
 /** Notifications on their way, by month: listed newest first. */

@@ -27,7 +27,7 @@ type Place = { conversation: string; before: string | null; limit: number };
  * The messages before a message id (or the newest), with the events and deliveries of the same time. Costs the page, whatever the conversation's length.
  */
 export async function conversationPage(
-  { deliveries, files, ...source }: Source & { deliveries: DeliveryStore; files?: FileStore },
+  { deliveries, files, ...source }: Source & { deliveries: Pick<DeliveryStore, 'deliveries'>; files?: FileStore },
   { conversation, before, limit }: Place,
 ): Promise<ConversationPage> {
   // One more than is shown: where this page's events begin is where the next page's end, so that none falls between two pages.

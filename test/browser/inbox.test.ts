@@ -17,6 +17,7 @@ inWorkspace('the inbox', (at) => {
       'Triage',
       'Escalated',
       'Spam',
+      'Drafts',
       'New view',
       'Quarantine\n1',
       'Wallboard',

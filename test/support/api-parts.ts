@@ -3,6 +3,7 @@ import type { ApiDeps } from '../../functions/desk-api/deps.ts';
 import { makeHandler } from '../../functions/desk-api/handler.ts';
 import { segmentFinder } from '../../shared/search/segment-finder.ts';
 import { dispatchStore } from '../../shared/store/dispatch-store.ts';
+import { draftStore } from '../../shared/store/draft-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
 import { manifestStore } from '../../shared/store/manifest-store.ts';
@@ -21,6 +22,7 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
   const deps: ApiDeps = {
     ...parts.stores,
     files: fileStore(parts),
+    drafts: draftStore(parts),
     keys: keyStore(parts),
     dispatches: dispatchStore(parts),
     settings: parts.settings,

@@ -1,4 +1,5 @@
 import type { WallboardView } from '../../shared/api/board-views.ts';
+import type { DraftRequest } from '../../shared/api/draft-request.ts';
 import type { KeyRequest } from '../../shared/api/key-request.ts';
 import type { ContactLink, TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
 import type { SavedViewRequest } from '../../shared/api/saved-view-request.ts';
@@ -7,6 +8,7 @@ import type {
   AttachmentView,
   BrokenView,
   ContactView,
+  DraftAnswer,
   FoundContact,
   HookView,
   KeyView,
@@ -54,15 +56,18 @@ export function endpoints(call: Call) {
       call<TicketPage>('GET', withQuery(`${savedPath(id)}/tickets`, { cursor })),
     find: (ref: string) => call<{ id: string }>('GET', withQuery('/api/tickets', { ref })),
     command: (id: string, command: TicketCommand, once?: string) =>
-      call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command, once),
+      call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command, { once }),
+    /** `leaving`: the page is about to go, the request outlives it. */
+    keepDraft: (id: string, draft: DraftRequest, leaving: boolean) =>
+      call<DraftAnswer>('PUT', `${ticketPath(id)}/draft`, draft, { keepalive: leaving }),
     contacts: (q: string) => call<{ contacts: FoundContact[] }>('GET', withQuery('/api/contacts', { q })),
     contact: (id: string) => call<ContactView>('GET', `${ticketPath(id)}/contact`),
     linkContact: (id: string, link: ContactLink) => call<ContactView>('POST', `${ticketPath(id)}/contact`, link),
     talk: (talk: TalkRequest) => call<CommandAnswer>('POST', '/api/talks', talk),
     join: (id: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/join`, {}),
     merge: (id: string, into: string, once?: string) =>
-      call<MergeAnswer>('POST', `${ticketPath(id)}/merge`, { into }, once),
-    unmerge: (id: string, once?: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/unmerge`, {}, once),
+      call<MergeAnswer>('POST', `${ticketPath(id)}/merge`, { into }, { once }),
+    unmerge: (id: string, once?: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/unmerge`, {}, { once }),
     upload: (name: string, contentType: string) => call<UploadAnswer>('POST', '/api/uploads', { name, contentType }),
     frame: (id: string, messageId: string) => call<{ url: string }>('POST', `${message(id, messageId)}/frame`, {}),
     attachment: (id: string, messageId: string, index: number) =>

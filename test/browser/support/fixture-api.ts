@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DraftRequest } from '../../../shared/api/draft-request.ts';
 import type { ContactLink, TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
 import type { SavedViewRequest } from '../../../shared/api/saved-view-request.ts';
 import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
 import { fixtureBoard } from './fixture-board.ts';
 import { obey } from './fixture-commands.ts';
 import { foundFixture, linkFixture } from './fixture-contact.ts';
+import { draftsOf, keepFixture } from './fixture-drafts.ts';
 import { FIXTURE_KEYS, FIXTURE_SECRET } from './fixture-keys.ts';
 import { addressOf, fetchFixture } from './fixture-media.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
@@ -68,6 +70,10 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   [/^GET \/api\/tickets$/, find],
   [/^GET \/api\/tickets\/([^/]+)$/, show],
   [/^GET \/api\/tickets\/([^/]+)\/messages$/, older],
+  [
+    /^PUT \/api\/tickets\/([^/]+)\/draft$/,
+    ({ state, response, body, part }) => json(response, 200, keepFixture(state, part(1), body as DraftRequest)),
+  ],
   [/^POST \/api\/tickets\/([^/]+)\/commands$/, command],
   [
     /^GET \/api\/contacts$/,
@@ -166,7 +172,8 @@ function find({ state, response, query }: Ask): void {
 
 function show({ state, response, part }: Ask): void {
   const entry = state.tickets.get(part(1));
-  if (entry) json(response, 200, { ticket: entry.ticket, page: pageOf(entry, null), now: now() });
+  const drafts = draftsOf(state, part(1));
+  if (entry) json(response, 200, { ticket: entry.ticket, page: pageOf(entry, null), drafts, now: now() });
   else json(response, 404, { code: 'ticket.unknown', detail: 'there is no such ticket' });
 }
 

@@ -1,5 +1,6 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import { filled } from '../../../shared/domain/fields.ts';
+import { sentFixture } from './fixture-drafts.ts';
 import type { FixtureState } from './fixture-state.ts';
 import { correctTalk, talkMessage } from './fixture-talk.ts';
 import { event, type FixtureTicket, message } from './fixture-tickets.ts';
@@ -9,6 +10,7 @@ export function obey(state: FixtureState, entry: FixtureTicket, command: TicketC
   const at = new Date().toISOString();
   const { ticket } = entry;
   ticket.version += 1;
+  if ('draft' in command && command.draft) sentFixture(state, ticket.id, { kind: command.type, at: command.draft });
   switch (command.type) {
     case 'reply':
       if (entry.messages.some(({ id }) => id === command.id)) return;

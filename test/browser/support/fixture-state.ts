@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type {
   ContactView,
+  DraftView,
   MessagePage,
   MeView,
   Notice,
@@ -21,6 +22,11 @@ export type FixtureState = {
   quarantine: QuarantineView[];
   senders: SenderRuleView[];
   saved: SavedViewView[];
+  /** Mia's, by ticket, and who else has one. */
+  drafts: Map<string, DraftView[]>;
+  othersDrafts: Map<string, string[]>;
+  /** When one was sent or emptied, by ticket and kind. */
+  draftsGone: Map<string, string>;
   /** Of every ticket. */
   contact: ContactView;
   /** What becomes of an input that is run again. */
@@ -46,6 +52,9 @@ export function makeState(now: number): FixtureState {
       { who: '@pills.example', verdict: 'block', because: 'by the settings', by: 'settings', at: null, fixed: true },
     ],
     saved: [],
+    drafts: new Map(),
+    othersDrafts: new Map(),
+    draftsGone: new Map(),
     contact: fixtureContact(now),
     rerunEndsIn: 'done',
     uploads: [],
@@ -81,6 +90,7 @@ export function listOf(state: FixtureState, view: string): TicketDetail[] {
   const all = [...state.tickets.values()]
     .map(({ ticket }) => ticket)
     .filter(({ status }) => status !== 'closed' && status !== 'resolved');
+  if (view === 'drafts') return all.filter(({ id }) => (state.drafts.get(id) ?? []).length > 0);
   if (view === 'spam') return all.filter(({ aside }) => aside);
   if (view === 'mine') return all.filter(({ assignee }) => assignee === state.me.id);
   if (view === 'triage') return all.filter(({ tags }) => tags.includes(UNSURE));

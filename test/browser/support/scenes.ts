@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { handedOut } from '../../../local/providers/sample-file.ts';
 import type { FixtureDesk } from './fixture-desk.ts';
+import { putFixtureDraft } from './fixture-drafts.ts';
 import { bringFiles } from './fixture-media.ts';
 import { logIn, openTicket } from './stage.ts';
 
@@ -65,6 +66,22 @@ const portal = (name: string, place: string, reach: Scene['reach'] = async () =>
   },
 });
 
+/** Words of two browsers, and a colleague who has begun, too. */
+const draft: Scene = {
+  name: 'ticket-draft',
+  async reach(page, desk) {
+    desk.state.othersDrafts.set('wapp', ['jonas']);
+    await logIn(page, desk);
+    await openTicket(page, 'wapp');
+    await page.fill('#composer', 'Hola Carlos, su paquete llega mañana');
+    const text = 'Gracias, ya lo hemos encontrado: llega el martes.';
+    const at = '2026-06-15T08:10:00.000Z';
+    putFixtureDraft(desk.state, 'wapp', { kind: 'reply', text, at, quotes: null, cc: [], files: [] });
+    await page.locator('#composer').blur();
+    await page.locator('.other-draft').waitFor();
+  },
+};
+
 /** Every screen of the faces: what is photographed, and what must be free of faults for those who cannot see it. */
 export const SCENES: readonly Scene[] = [
   { name: 'login', reach: async (page, desk) => void (await page.goto(desk.url)) },
@@ -102,6 +119,8 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('button', { name: 'Customer service' }).first().click();
     await openTicket(page, 'review');
   }),
+  draft,
+  spoken('ar', draft),
   ticket('merge', 'wapp', byKey('m', 'dialog')),
   ticket('contact', 'refund', async (page) => {
     await page.keyboard.press('i');

@@ -40,6 +40,10 @@ export const SAMPLES: Readonly<Record<RouteName, (place: Place) => Sample>> = {
   }),
   'GET /api/tickets/{ticket}': ({ ticket }) => ({ path: `/api/tickets/${ticket}` }),
   'GET /api/tickets/{ticket}/messages': ({ ticket }) => ({ path: `/api/tickets/${ticket}/messages` }),
+  'PUT /api/tickets/{ticket}/draft': ({ ticket }) => ({
+    path: `/api/tickets/${ticket}/draft`,
+    body: { kind: 'reply', text: 'secret of nobody', at: '2026-06-15T12:00:00.000Z', base: null },
+  }),
   'POST /api/tickets/{ticket}/commands': ({ ticket }) => ({
     path: `/api/tickets/${ticket}/commands`,
     body: COMMAND_SAMPLES.tag,

@@ -2,12 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import {
   type Keep,
   readDraft,
+  readOther,
   readUnsent,
   readWish,
   writeDraft,
+  writeOther,
   writeUnsent,
   writeWish,
 } from '../../../web/workspace/state/drafts.ts';
+import { type LocalDraft, NO_DRAFT } from '../../../web/workspace/state/local-draft.ts';
 import type { Pending } from '../../../web/workspace/state/pending.ts';
 import { at } from './summary.ts';
 
@@ -39,30 +42,56 @@ const pending = (id: string, state: Pending['state']): Pending => ({
   error: '',
 });
 
+const written = (text: string): LocalDraft => ({ ...NO_DRAFT, text, at: 5 });
+
+const reply = (ticket: string) => ({ agent: 'carla', ticket, mode: 'reply' as const });
+
 describe('drafts', () => {
-  it('are kept for each ticket and mode', () => {
+  it('are kept in this browser for each agent, ticket and mode', () => {
     const keep = memory();
-    writeDraft(keep, 'a', { mode: 'reply', text: 'Dear Anna' });
-    writeDraft(keep, 'a', { mode: 'note', text: 'careful' });
+    const note = { ...reply('a'), mode: 'note' as const };
+    writeDraft(keep, reply('a'), written('Dear Anna'));
+    writeDraft(keep, note, written('careful'));
 
-    expect([readDraft(keep, 'a', 'reply'), readDraft(keep, 'a', 'note'), readDraft(keep, 'b', 'reply')]).toEqual([
-      'Dear Anna',
-      'careful',
-      '',
-    ]);
+    const names = [reply('a'), note, reply('b'), { ...reply('a'), agent: 'chen' }];
+    const read = names.map((name) => readDraft(keep, name, 9));
+    expect(read).toEqual([written('Dear Anna'), written('careful'), NO_DRAFT, NO_DRAFT]);
   });
 
-  it('go when the field is empty', () => {
+  it('go when the field is empty and the desk knows', () => {
     const keep = memory();
-    writeDraft(keep, 'a', { mode: 'reply', text: 'x' });
-    writeDraft(keep, 'a', { mode: 'reply', text: '' });
+    writeDraft(keep, reply('a'), written('x'));
+    writeDraft(keep, reply('a'), { ...written(''), saved: false });
+    expect(readDraft(keep, reply('a'), 9).saved).toBe(false);
+    writeDraft(keep, reply('a'), NO_DRAFT);
 
-    expect(readDraft(keep, 'a', 'reply')).toBe('');
+    expect(keep.getItem('switchboard.draft.carla.a.reply')).toBeNull();
   });
 
-  it('never break the page where storage is forbidden or full', () => {
-    expect(() => writeDraft(forbidden, 'a', { mode: 'reply', text: 'x' })).not.toThrow();
-    expect(readDraft(forbidden, 'a', 'reply')).toBe('');
+  it('of an older page, which kept the words alone, are read once and kept on the desk', () => {
+    const keep = memory();
+    keep.setItem('switchboard.draft.a.reply', '12 days');
+
+    expect(readDraft(keep, reply('a'), 9)).toEqual({ ...NO_DRAFT, text: '12 days', at: 9, saved: false });
+    writeDraft(keep, reply('a'), NO_DRAFT);
+    expect(readDraft(keep, reply('a'), 9)).toEqual(NO_DRAFT);
+  });
+
+  it('that gave way to others are there until they are taken or dropped', () => {
+    const keep = memory();
+    writeOther(keep, reply('a'), written('elsewhere'));
+    expect([readOther(keep, reply('a')), readOther(keep, reply('b'))]).toEqual([written('elsewhere'), null]);
+    writeOther(keep, reply('a'), null);
+
+    expect(readOther(keep, reply('a'))).toBeNull();
+  });
+
+  it('never break the page where storage is forbidden, full, or holds nonsense', () => {
+    const keep = memory();
+    keep.setItem('switchboard.draft.carla.a.reply', '{');
+
+    expect(() => writeDraft(forbidden, reply('a'), written('x'))).not.toThrow();
+    expect([readDraft(forbidden, reply('a'), 9), readDraft(keep, reply('a'), 9)]).toEqual([NO_DRAFT, NO_DRAFT]);
     expect(readUnsent(forbidden, 'a')).toEqual([]);
   });
 });

@@ -43,6 +43,7 @@ export function visibleLists({ me, desk }: Pick<Workspace, 'me' | 'desk'>): List
     triage: true,
     escalated: (desk?.escalation.length ?? 0) + (desk?.approvals.length ?? 0) > 0,
     spam: true,
+    drafts: true,
   };
   return LIST_NAMES.filter((name) => shown[name]);
 }

@@ -4,7 +4,7 @@ import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { type LongText, textSize } from '../../../shared/domain/text-size.ts';
 import { command } from '../effects/command.ts';
 import { send } from '../effects/send.ts';
-import { type Mode, readDraft, writeDraft } from '../state/drafts.ts';
+import type { Mode } from '../state/drafts.ts';
 import { isAsked, macroText } from '../state/macros.ts';
 import { type Way, wayOf, waysOf } from '../state/merging.ts';
 import { isDetail } from '../state/open-ticket.ts';
@@ -16,11 +16,13 @@ import { usePage, useVoice } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
 import { Icon } from './icon.tsx';
-import { laterDialog } from './later.tsx';
+import { laterDialog, laterPanel } from './later.tsx';
 import { Quoted, useQuote } from './quote.tsx';
 import { Templates } from './templates.tsx';
+import { useDrafts } from './use-drafts.ts';
 import { SilentNote } from './window-note.tsx';
 
+const OtherDraft = laterPanel(async () => (await import('./rare.ts')).OtherDraft);
 const MacroDialog = laterDialog(async () => (await import('./rare.ts')).MacroDialog);
 
 const NOTE_LIMIT: LongText = { max: 100_000, unit: 'utf16', parts: 1 };
@@ -34,18 +36,35 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const way = wayOf(ticket, chosen);
   const silent = isDetail(ticket) && !(way ?? ticket).answerable;
   const mode = silent ? 'note' : wanted;
-  const [text, write] = useDraft(ticket.id, mode);
   const files = useFiles();
   const copies = useCopies();
   const field = useRef<HTMLTextAreaElement>(null);
   const channel = way?.channel ?? ticket.channel;
   const limit = mode === 'reply' && isDetail(ticket) ? (way ?? ticket).limit : NOTE_LIMIT;
-  const used = textSize(text, limit.unit);
   const turn = (to: Mode) => {
     setMode(to);
     field.current?.focus();
   };
   const [quote, setQuote] = useQuote(ticket.id, () => turn('reply'));
+  const drafts = useDrafts(ticket.id, {
+    beside: { quotes: quote?.id ?? null, cc: copies.chosen, files: files.uploaded },
+    restore: ({ quotes, cc, files: kept }) => {
+      setQuote(quotes === null ? null : { id: quotes, text: '' });
+      copies.set(cc);
+      files.put(kept.map((file) => ({ ...file, bytes: file.bytes ?? 0 })));
+    },
+  });
+  const { text } = drafts.held(mode);
+  const other = drafts.other(mode);
+  const write = (words: string) => {
+    if (words !== '')
+      ports.store.dispatch({
+        type: 'typed',
+        typed: { ticket: ticket.id, note: mode === 'note', at: ports.clock.now() },
+      });
+    drafts.write(mode, { text: words });
+  };
+  const used = textSize(text, limit.unit);
   useCompose(turn, (writing) => {
     write(writing.text);
     copies.set(writing.type === 'reply' ? (writing.cc ?? []) : []);
@@ -62,10 +81,10 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
       attachments: files.uploaded,
       cc,
       quotes: way ? undefined : quote?.id,
+      draft: drafts.sent(mode),
     };
     void send(ports, ticket.id, writingOf(composed, ports.newId()));
     setChosen(null);
-    write('');
     if (mode === 'note') return;
     files.clear();
     setQuote(null);
@@ -95,7 +114,10 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
       {silent ? <SilentNote name={ticket.contact.name} /> : null}
       <Tabs mode={mode} silent={silent} onTurn={turn} to={<To ticket={ticket} way={way} onChoose={setChosen} />} />
       {mode === 'reply' && channel === 'email' ? <CopyLine ticket={ticket.id} copies={copies} /> : null}
-      {mode === 'reply' && quote && !way ? <Quoted quote={quote} onDrop={() => setQuote(null)} /> : null}
+      {mode === 'reply' && quote && !way ? (
+        <Quoted ticket={ticket.id} quote={quote} onDrop={() => setQuote(null)} />
+      ) : null}
+      {other ? <OtherDraft other={other} onTake={(taken) => drafts.take(mode, taken)} /> : null}
       <textarea
         ref={field}
         id="composer"
@@ -109,6 +131,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         }
         placeholder={say(mode === 'reply' ? 'writeReply' : 'writeTeamNote')}
         onInput={(event) => write(event.currentTarget.value)}
+        onBlur={() => drafts.rest(mode)}
         onPaste={(event) => hang(event.clipboardData?.files)}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
@@ -214,22 +237,6 @@ function To({ ticket, way, onChoose }: ToProps) {
       </select>
     </label>
   );
-}
-
-/** The text of this ticket and mode, kept on every stroke. */
-function useDraft(ticket: string, mode: Mode): [string, (text: string) => void] {
-  const { ports } = usePage();
-  const [texts, setTexts] = useState<Record<Mode, string>>(() => ({
-    reply: readDraft(ports.keep, ticket, 'reply'),
-    note: readDraft(ports.keep, ticket, 'note'),
-  }));
-  const write = (text: string) => {
-    setTexts((held) => ({ ...held, [mode]: text }));
-    if (text !== '')
-      ports.store.dispatch({ type: 'typed', typed: { ticket, note: mode === 'note', at: ports.clock.now() } });
-    writeDraft(ports.keep, ticket, { mode, text });
-  };
-  return [texts[mode], write];
 }
 
 /** A failed reply that is to be changed comes back here. */

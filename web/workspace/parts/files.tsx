@@ -14,6 +14,8 @@ export type Files = {
   take: (files: FileList | null | undefined) => string[];
   drop: (id: string) => void;
   clear: () => void;
+  /** Those that a draft names. */
+  put: (files: readonly Uploaded[]) => void;
 };
 
 const AT_MOST = 10;
@@ -46,6 +48,8 @@ export function useFiles(): Files {
     },
     drop,
     clear: () => setChosen([]),
+    put: (files) =>
+      setChosen(files.map((uploaded) => ({ id: uploaded.key, name: uploaded.name, bytes: uploaded.bytes, uploaded }))),
   };
 }
 

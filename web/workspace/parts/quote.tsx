@@ -43,13 +43,16 @@ export function useQuote(ticket: string, onChoose: () => void): [Quote | null, (
 }
 
 /** Above the words of the answer. */
-export function Quoted({ quote, onDrop }: { quote: Quote; onDrop: () => void }) {
+export function Quoted({ ticket, quote, onDrop }: { ticket: string; quote: Quote; onDrop: () => void }) {
   const { say } = useVoice();
+  const { state } = usePage();
+  // A draft keeps the message's name alone.
+  const text = quote.text || state.tickets[ticket]?.messages.find(({ id }) => id === quote.id)?.text;
   return (
     <p class="quoted">
       <Icon name="reply" size={13} />
       <span class="clip" dir="auto">
-        {quote.text || say('withoutWords')}
+        {text || say('withoutWords')}
       </span>
       <button type="button" aria-label={say('doNotQuote')} onClick={onDrop}>
         <Icon name="close" size={13} />

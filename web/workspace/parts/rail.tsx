@@ -23,6 +23,7 @@ const ICONS: Record<ViewName, IconName> = {
   triage: 'question',
   escalated: 'up',
   spam: 'flag',
+  drafts: 'note',
   quarantine: 'shield',
   ledger: 'checks',
   deliveries: 'bell',

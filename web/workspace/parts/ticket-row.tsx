@@ -64,6 +64,11 @@ function Marks({ ticket, view }: { ticket: TicketSummary; view: ListName | 'save
           <Icon name="clock" size={11} /> {say('offered')}
         </span>
       ) : null}
+      {state.lists.drafts.tickets.some(({ id }) => id === ticket.id) ? (
+        <span class="badge badge-note">
+          <Icon name="note" size={11} /> {say('draft')}
+        </span>
+      ) : null}
       {ticket.asks ? (
         <span class="badge badge-warn">
           <Icon name="question" size={11} /> {say('waitsForApproval')}

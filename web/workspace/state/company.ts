@@ -38,3 +38,13 @@ export function companyWords(
     ...(viewing.length > 0 ? [say('viewing', { names: spell.list(viewing), count: viewing.length })] : []),
   ];
 }
+
+/** Who else has begun an answer or a note; their words are theirs. */
+export function draftWords(
+  others: readonly string[],
+  agents: readonly AgentView[],
+  { say, spell }: Pick<Voice, 'say' | 'spell'>,
+): string[] {
+  const names = others.map((who) => agentName(who, agents, say));
+  return names.length > 0 ? [say('draftsHere', { names: spell.list(names), count: names.length })] : [];
+}

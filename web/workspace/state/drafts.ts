@@ -1,20 +1,45 @@
+import type { DraftKind } from '../../../shared/domain/draft.ts';
 import type { Presence } from '../../../shared/domain/words.ts';
 import type { Language } from '../../shared/texts/language.ts';
+import { isForgettable, type LocalDraft, NO_DRAFT, rewritten, type Written } from './local-draft.ts';
 import type { Pending } from './pending.ts';
 
 /** The part of `localStorage` that we use. Private windows may refuse: a draft is then only as old as the page. */
 export type Keep = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-export type Mode = 'reply' | 'note';
+export type Mode = DraftKind;
 
-/** The text that an agent has begun to write, one for each ticket and mode. */
-export function readDraft(keep: Keep, ticket: string, mode: Mode): string {
-  return attempt(() => keep.getItem(draftKey(ticket, mode))) ?? '';
+/** Several agents may share a browser; each sees their own. */
+export type DraftName = { agent: string; ticket: string; mode: Mode };
+
+/** This browser's copy of what an agent has begun to write: there without a network, and before the desk has answered. */
+export function readDraft(keep: Keep, name: DraftName, now: number): LocalDraft {
+  const draft = readKept<LocalDraft>(keep, draftKey(name));
+  if (draft) return { ...NO_DRAFT, ...draft };
+  const text = attempt(() => keep.getItem(olderKey(name)));
+  return text ? rewritten(NO_DRAFT, { text }, now) : NO_DRAFT;
 }
 
-export function writeDraft(keep: Keep, ticket: string, draft: { mode: Mode; text: string }): void {
-  const key = draftKey(ticket, draft.mode);
-  attempt(() => (draft.text === '' ? keep.removeItem(key) : keep.setItem(key, draft.text)));
+export function writeDraft(keep: Keep, name: DraftName, draft: LocalDraft): void {
+  attempt(() => keep.removeItem(olderKey(name)));
+  writeKept(keep, draftKey(name), isForgettable(draft) ? null : draft);
+}
+
+/** What was written elsewhere and gave way to what is in the field: there until the agent has taken or dropped it. */
+export function readOther(keep: Keep, name: DraftName): Written | null {
+  return readKept<Written>(keep, `${draftKey(name)}.other`);
+}
+
+export function writeOther(keep: Keep, name: DraftName, other: Written | null): void {
+  writeKept(keep, `${draftKey(name)}.other`, other);
+}
+
+function readKept<T>(keep: Keep, key: string): T | null {
+  return attempt(() => JSON.parse(keep.getItem(key) ?? 'null') as T | null);
+}
+
+function writeKept(keep: Keep, key: string, value: unknown): void {
+  attempt(() => (value === null ? keep.removeItem(key) : keep.setItem(key, JSON.stringify(value))));
 }
 
 /** What was sent and never confirmed, so that closing the page loses no word. Sent again under the same id it is the same reply. */
@@ -56,7 +81,12 @@ export function writeLanguage(keep: Keep, language: Language): void {
   attempt(() => keep.setItem(LANGUAGE, language));
 }
 
-function draftKey(ticket: string, mode: Mode): string {
+function draftKey({ agent, ticket, mode }: DraftName): string {
+  return `switchboard.draft.${agent}.${ticket}.${mode}`;
+}
+
+/** Where an older page kept the text alone. */
+function olderKey({ ticket, mode }: DraftName): string {
   return `switchboard.draft.${ticket}.${mode}`;
 }
 

@@ -3,7 +3,7 @@ import { UNSURE } from '../../../shared/domain/classifier.ts';
 import { type Known, learn, outweighs } from './known.ts';
 import { slaOrder } from './sla-order.ts';
 
-export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'triage' | 'escalated' | 'spam';
+export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'triage' | 'escalated' | 'spam' | 'drafts';
 export type List = {
   phase: 'idle' | 'loading' | 'ready' | 'failed';
   tickets: TicketSummary[];
@@ -16,7 +16,7 @@ export type List = {
 };
 export type Lists = Record<ListName, List>;
 
-export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'escalated', 'spam'];
+export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'escalated', 'spam', 'drafts'];
 const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '', asked: 0, shown: 0, known: [] };
 
 /** Beside them are pages without tickets, the search and the saved views. */
@@ -28,7 +28,9 @@ export type ListAction =
   | { type: 'list-loading'; name: ListName }
   /** `load`: the answer to which question, by `asked`. */
   | { type: 'list-loaded'; name: ListName; page: TicketPage; more: boolean; load: number }
-  | { type: 'list-failed'; name: ListName; error: string };
+  | { type: 'list-failed'; name: ListName; error: string }
+  /** This agent has begun to write to it, or has sent or emptied what they wrote. */
+  | { type: 'list-drafted'; name: 'drafts'; ticket: TicketSummary; has: boolean };
 
 /** A page of a view arrives: the first page replaces what was there, a further one is added to it. */
 export function reduceLists(lists: Lists, action: ListAction): Lists {
@@ -46,6 +48,11 @@ export function reduceLists(lists: Lists, action: ListAction): Lists {
       };
     case 'list-loaded':
       return { ...lists, [action.name]: loaded(list, action) };
+    case 'list-drafted':
+      return {
+        ...lists,
+        drafts: told('drafts', list, { id: action.ticket.id, ticket: action.ticket, member: action.has }),
+      };
   }
 }
 
@@ -68,24 +75,36 @@ function newest(held: TicketSummary | undefined, row: TicketSummary): TicketSumm
 
 /** A ticket has changed: it moves between the lists as the desk would list it. An older version than the one held is ignored. */
 export function placeTicket(lists: Lists, ticket: TicketSummary, me: MeView): Lists {
-  return eachList(lists, (name, list) =>
-    isOld(list, ticket) ? null : { id: ticket.id, ticket, member: belongs(name, ticket, me), after: list.asked },
-  );
+  return eachList(lists, (name, list) => {
+    const member = name === 'drafts' ? isDrafted(list, ticket.id) : belongs(name, ticket, me);
+    return member === null || isOld(list, ticket) ? null : { id: ticket.id, ticket, member };
+  });
+}
+
+/** What is being written the ticket does not tell; null where the page does not know. */
+function isDrafted({ tickets, known }: List, id: string): boolean | null {
+  return tickets.some((ticket) => ticket.id === id) || (known.find((fact) => fact.id === id)?.member ?? null);
 }
 
 /** This agent may not see it any more. */
 export function removeTicket(lists: Lists, id: string): Lists {
-  return eachList(lists, (_name, { asked }) => ({ id, ticket: null, member: false, after: asked }));
+  return eachList(lists, () => ({ id, ticket: null, member: false }));
 }
 
 /** Each list with what is learnt of it. */
-function eachList(lists: Lists, toldOf: (name: ListName, list: List) => Known | null): Lists {
-  const told = LIST_NAMES.map((name) => {
-    const list = lists[name];
-    const fact = toldOf(name, list);
-    return [name, fact ? { ...put({ name, list }, fact), known: learn(list.known, fact) } : list] as const;
+function eachList(lists: Lists, factOf: (name: ListName, list: List) => Fact | null): Lists {
+  const learnt = LIST_NAMES.map((name) => {
+    const fact = factOf(name, lists[name]);
+    return [name, fact ? told(name, lists[name], fact) : lists[name]] as const;
   });
-  return Object.fromEntries(told) as Lists;
+  return Object.fromEntries(learnt) as Lists;
+}
+
+type Fact = Omit<Known, 'after'>;
+
+function told(name: ListName, list: List, { id, ticket, member }: Fact): List {
+  const fact = { id, ticket, member, after: list.asked };
+  return { ...put({ name, list }, fact), known: learn(list.known, fact) };
 }
 
 function isOld({ tickets, known }: List, { id, version }: TicketSummary): boolean {
@@ -97,7 +116,8 @@ function put({ name, list }: { name: ListName; list: List }, { id, ticket, membe
   const held = list.tickets.find((each) => each.id === id);
   const others = list.tickets.filter((each) => each.id !== id);
   // A resolved ticket stays where an agent sees it until the desk lists the view anew: rows must not vanish under the mouse.
-  if (!ticket || !member || (!held && ticket.status === 'resolved')) return held ? { ...list, tickets: others } : list;
+  const isDone = !held && ticket?.status === 'resolved' && name !== 'drafts';
+  if (!ticket || !member || isDone) return held ? { ...list, tickets: others } : list;
   return { ...list, tickets: inOrder(name, [...others, ticket]) };
 }
 

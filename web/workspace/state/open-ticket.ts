@@ -1,4 +1,11 @@
-import type { EventView, MessagePage, MessageView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import type {
+  DraftsView,
+  EventView,
+  MessagePage,
+  MessageView,
+  TicketDetail,
+  TicketSummary,
+} from '../../../shared/api/views.ts';
 import { type Pending, unsettled } from './pending.ts';
 
 /** A ticket as far as this page knows it: at first the line of a list, then everything. */
@@ -12,6 +19,8 @@ export type OpenTicket = {
   loadingOlder: boolean;
   error: string;
   pending: Pending[];
+  /** What the desk keeps of what is being written here, as it last said. */
+  drafts?: DraftsView | undefined;
 };
 
 export function openFrom(ticket: TicketSummary): OpenTicket {

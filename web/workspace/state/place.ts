@@ -22,6 +22,7 @@ const VIEWS: readonly string[] = [
   'triage',
   'escalated',
   'spam',
+  'drafts',
   'search',
   'saved',
   'quarantine',

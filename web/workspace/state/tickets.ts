@@ -37,14 +37,14 @@ function opened(tickets: Tickets, { id, ticket, unsent }: Extract<TicketAction, 
   return { ...recent, [id]: held ?? { ...openFrom(ticket), pending: unsent } };
 }
 
-function fresh({ ticket, page }: TicketAnswer): OpenTicket {
-  return withNewest(openFrom(ticket), ticket, page);
+function fresh({ ticket, page, drafts }: TicketAnswer): OpenTicket {
+  return { ...withNewest(openFrom(ticket), ticket, page), drafts };
 }
 
 function reduceOne(open: OpenTicket, action: Exclude<TicketAction, { type: 'ticket-opened' }>): OpenTicket {
   switch (action.type) {
     case 'ticket-loaded':
-      return withNewest(open, action.answer.ticket, action.answer.page);
+      return { ...withNewest(open, action.answer.ticket, action.answer.page), drafts: action.answer.drafts };
     case 'ticket-failed':
       return { ...open, phase: open.phase === 'ready' ? 'ready' : 'failed', error: action.error };
     case 'older-loading':

@@ -14,11 +14,17 @@ export type Composed = {
   cc?: readonly string[];
   /** The id of the message that is answered. */
   quotes?: string | undefined;
+  /** When it was written: the desk's draft of it goes with it. */
+  draft?: string;
 };
 
 /** The command behind the send button. */
-export function writingOf({ mode, text, status, via, attachments, cc = [], quotes }: Composed, id: string): Writing {
-  if (mode === 'note') return { type: 'note', id, text };
+export function writingOf(
+  { mode, text, status, via, attachments, cc = [], quotes, draft }: Composed,
+  id: string,
+): Writing {
+  const kept = draft ? { draft } : {};
+  if (mode === 'note') return { type: 'note', id, text, ...kept };
   return {
     type: 'reply',
     id,
@@ -27,6 +33,7 @@ export function writingOf({ mode, text, status, via, attachments, cc = [], quote
     ...(cc.length > 0 ? { cc: [...cc] } : {}),
     ...(via ? { via } : {}),
     ...(quotes ? { quotes } : {}),
+    ...kept,
     ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
   };
 }

@@ -14,6 +14,8 @@ import { talk } from './ar/talk.ts';
 import { talkForm } from './ar/talk-form.ts';
 import { ticket } from './ar/ticket.ts';
 import { words } from './ar/words.ts';
+import { writing } from './ar/writing.ts';
+
 import type { enAll } from './en-all.ts';
 
 export const ar: Translation<typeof enAll> = {
@@ -32,4 +34,5 @@ export const ar: Translation<typeof enAll> = {
   ...many,
   ...bulk,
   ...settings,
+  ...writing,
 };

@@ -14,6 +14,7 @@ import { talk } from './de/talk.ts';
 import { talkForm } from './de/talk-form.ts';
 import { ticket } from './de/ticket.ts';
 import { words } from './de/words.ts';
+import { writing } from './de/writing.ts';
 import type { enAll } from './en-all.ts';
 
 export const de: Translation<typeof enAll> = {
@@ -32,4 +33,5 @@ export const de: Translation<typeof enAll> = {
   ...many,
   ...bulk,
   ...settings,
+  ...writing,
 };

@@ -1,0 +1,11 @@
+/** What an agent writes and has not sent. */
+export const writing = {
+  'view.drafts': 'Drafts',
+  'empty.drafts': 'Nothing begun',
+  'emptyText.drafts': 'Answers and notes that you have begun and not sent show up here, in every browser.',
+  draft: 'Draft',
+  elsewhereYouWrote: 'Elsewhere you wrote:',
+  useThat: 'Use that',
+  dropOther: 'Drop the other draft',
+  draftsHere: { one: '{names} has a draft here', other: '{names} have drafts here' },
+} as const;
