@@ -386,7 +386,7 @@ export const SCENES: readonly Scene[] = [
     name: 'portal-link',
     async reach(page, desk) {
       await page.goto(`${desk.url}/portal/#/requests`);
-      await page.getByLabel('Your email address').waitFor();
+      await page.getByLabel('Your email address', { exact: true }).waitFor();
     },
   },
   portal('portal-requests', '#/requests'),

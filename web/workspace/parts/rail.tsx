@@ -52,19 +52,21 @@ export function Rail() {
       >
         <Icon name="phone" size={14} /> <span>{say('recordCall')}</span>
       </button>
-      <ul class="views">
-        {views.filter(isList).map((view) => (
-          <View key={view} view={view} />
-        ))}
-        <SavedViews />
-        <li class="views-head">{say('theDesk')}</li>
-        {views
-          .filter((view) => !isList(view))
-          .map((view) => (
+      <div class="rail-body">
+        <ul class="views">
+          {views.filter(isList).map((view) => (
             <View key={view} view={view} />
           ))}
-      </ul>
-      <Team />
+          <SavedViews />
+          <li class="views-head">{say('theDesk')}</li>
+          {views
+            .filter((view) => !isList(view))
+            .map((view) => (
+              <View key={view} view={view} />
+            ))}
+        </ul>
+        <Team />
+      </div>
       <MeCard />
     </nav>
   );
