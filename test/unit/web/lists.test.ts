@@ -225,3 +225,33 @@ describe('the lists of the workspace', () => {
     expect(shown(removeTicket(placeTicket(NO_LISTS, summary(), ME), 'ticket-1'), 'mine')).toEqual([]);
   });
 });
+
+describe('the list of what is being written', () => {
+  const drafted = (lists: Lists, has: boolean, ticket = summary()) =>
+    reduceLists(lists, { type: 'list-drafted', name: 'drafts', ticket, has });
+  const answered = (lists: Lists, load: number, ...tickets: TicketSummary[]) =>
+    reduceLists(lists, {
+      type: 'list-loaded',
+      name: 'drafts',
+      page: { tickets, cursor: null, now: at(0) },
+      more: false,
+      load,
+    });
+
+  it('has what is begun, resolved or not, and takes up nothing else', () => {
+    const begun = drafted(NO_LISTS, true, summary({ status: 'resolved' }));
+
+    expect(shown(begun, 'drafts')).toEqual(['ticket-1']);
+    expect(shown(placeTicket(begun, summary({ id: 'other' }), ME), 'drafts')).toEqual(['ticket-1']);
+    expect(shown(drafted(begun, false), 'drafts')).toEqual([]);
+  });
+
+  it('does not get back what was sent by an answer that was on its way, though the ticket has changed since', () => {
+    const asking = reduceLists(drafted(NO_LISTS, true), { type: 'list-loading', name: 'drafts' });
+    const sent = placeTicket(drafted(asking, false), summary({ version: 9 }), ME);
+
+    expect(shown(answered(sent, 1, summary({ version: 9 })), 'drafts')).toEqual([]);
+    const anew = reduceLists(sent, { type: 'list-loading', name: 'drafts' });
+    expect(shown(answered(anew, 2, summary({ version: 9 })), 'drafts')).toEqual(['ticket-1']);
+  });
+});
