@@ -2,40 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { makeHandler } from '../../../functions/reconcile/handler.ts';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { TABLE_NAME } from '../../../local/inline/services.ts';
-import { answerLost, throttled } from '../../../local/simulate/aws-trouble.ts';
-import { KINDS, type Kind } from '../../../local/simulate/crash-points/strikes.ts';
+import { type Blow, KINDS } from '../../../local/simulate/crash-points/strikes.ts';
 import { storesOf } from '../../../shared/desk/stores.ts';
 import { NOT_BALANCED } from '../../../shared/domain/ledger-row.ts';
 import { ledgerStore } from '../../../shared/store/ledger-store.ts';
 import { webhookMessage } from '../../support/customers.ts';
 import { MINUTE, MONDAY, openDesk } from '../../support/inline-desk.ts';
 import { ledgerDeps } from '../../support/ledger.ts';
-
-type Blow = { effect: number; kind: Kind };
-type Calls = Record<string, (...given: never[]) => Promise<unknown>>;
-
-/** Counts what goes out of a function, and lets this one befall it; a dead one does nothing more. */
-function struck(blow: Blow | null) {
-  let count = 0;
-  let dead = false;
-  const meet = async (run: () => Promise<unknown>): Promise<unknown> => {
-    if (dead) throw new Error('the function is dead');
-    const kind = blow && count === blow.effect ? blow.kind : null;
-    count += 1;
-    if (kind === 'throttle') throw throttled();
-    dead = kind === 'crash-before' || kind === 'crash-after';
-    if (kind !== 'crash-before') {
-      const done = await run();
-      if (kind === null) return done;
-    }
-    throw kind === 'answer-lost' ? answerLost() : new Error('the function is dead');
-  };
-  const around = <T extends object>(ports: T): T =>
-    Object.fromEntries(
-      Object.entries(ports as Calls).map(([name, call]) => [name, (...given: never[]) => meet(() => call(...given))]),
-    ) as T;
-  return { around, count: () => count };
-}
+import { struck } from '../../support/struck.ts';
 
 function reconcilerOf(desk: InlineDesk, blow: Blow | null) {
   const { around, count } = struck(blow);

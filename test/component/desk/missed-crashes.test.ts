@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import type { InlineDesk } from '../../../local/inline/desk.ts';
+import type { Ports } from '../../../local/inline/ports.ts';
+import type { Blow, Kind } from '../../../local/simulate/crash-points/strikes.ts';
+import { open } from '../../support/inline-desk.ts';
+import { answered, toAda } from '../../support/missed-answer.ts';
+import { struck } from '../../support/struck.ts';
+
+/** The ports of the function that sends, of which a blow falls on the next run alone. */
+function strikable() {
+  let blows: ReturnType<typeof struck> | null = null;
+  const around = <T extends object>(ports: T): T =>
+    Object.fromEntries(
+      Object.entries(ports).map(([name, call]: [string, (...given: never[]) => unknown]) => [
+        name,
+        (...given: never[]) => (blows ? (blows.around({ [name]: call })[name] ?? call) : call)(...given),
+      ]),
+    ) as T;
+  return {
+    wrap: (ports: Ports, name: string): Ports =>
+      name === 'deliver' ? { ...ports, dynamo: around(ports.dynamo), mailer: around(ports.mailer) } : ports,
+    strike(blow: Blow | null) {
+      blows = struck(blow);
+    },
+    /** The next run is another environment's. */
+    heal(): number {
+      const count = blows?.count() ?? 0;
+      blows = null;
+      return count;
+    },
+  };
+}
+
+const saysUnknown = async (desk: InlineDesk, id: string) =>
+  (await open(desk, id)).page.events.some(({ text }) => text.startsWith('nobody knows of the mail'));
+
+async function mailed(blow: Blow | null) {
+  const ports = strikable();
+  const { desk, id, wait } = await answered({ wrap: ports.wrap });
+  ports.strike(blow);
+  await wait(5);
+  const effects = ports.heal();
+  for (let turn = 0; turn < 3; turn += 1) await wait(10);
+  const [mails, unknown] = [toAda(desk).length, await saysUnknown(desk, id)];
+  return { effects, mails, unknown, dead: desk.deadLetters().length };
+}
+
+describe('the mail of a missed answer, struck at any effect of its function', () => {
+  it('goes once, or the ticket says that nobody knows of it', async () => {
+    const { effects, ...well } = await mailed(null);
+    expect(well).toEqual({ mails: 1, unknown: false, dead: 0 });
+    expect(effects).toBeGreaterThan(8);
+    const silent: string[] = [];
+    for (let effect = 0; effect < effects; effect += 1)
+      for (const kind of ['crash-before', 'answer-lost'] satisfies Kind[]) {
+        const { mails, unknown, dead } = await mailed({ effect, kind });
+        if (mails > 1 || dead > 0 || (mails === 0 && !unknown)) silent.push(`${kind} at ${effect}`);
+      }
+    expect(silent).toEqual([]);
+  });
+});

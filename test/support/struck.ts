@@ -1,0 +1,27 @@
+import { answerLost, throttled } from '../../local/simulate/aws-trouble.ts';
+import type { Blow } from '../../local/simulate/crash-points/strikes.ts';
+
+type Calls = Record<string, (...given: never[]) => Promise<unknown>>;
+
+/** Counts what goes out of a function, and lets this one befall it; a dead one does nothing more. */
+export function struck(blow: Blow | null) {
+  let count = 0;
+  let dead = false;
+  const meet = async (run: () => Promise<unknown>): Promise<unknown> => {
+    if (dead) throw new Error('the function is dead');
+    const kind = blow && count === blow.effect ? blow.kind : null;
+    count += 1;
+    if (kind === 'throttle') throw throttled();
+    dead = kind === 'crash-before' || kind === 'crash-after';
+    if (kind !== 'crash-before') {
+      const done = await run();
+      if (kind === null) return done;
+    }
+    throw kind === 'answer-lost' ? answerLost() : new Error('the function is dead');
+  };
+  const around = <T extends object>(ports: T): T =>
+    Object.fromEntries(
+      Object.entries(ports as Calls).map(([name, call]) => [name, (...given: never[]) => meet(() => call(...given))]),
+    ) as T;
+  return { around, count: () => count };
+}
