@@ -5,25 +5,25 @@ import {
   helloOf,
   parseTalk,
   type Rating,
-  receiptsDue,
   reduceTalk,
   type Sending,
   type Talk,
   type TalkAction,
 } from './conversation.ts';
 import type { Desk } from './find-desk.ts';
+import { hearPage, userOf } from './hear-page.ts';
 import { makePanel, type Panel, type Words } from './panel.ts';
+import { receiptsDue } from './receipts.ts';
 import { Seat } from './seat.ts';
 import { sendingOf } from './sending.ts';
 import { type Tag, wantedLanguages } from './tag.ts';
 import { voiceFor } from './texts/texts.ts';
 import { makeTyping, type Typing } from './typing.ts';
-import { type Visitor, visitorOf } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 import { Wire } from './wire.ts';
 
 /** The chat of one page. It connects only once somebody opens it, or has talked to us before. */
 export class Chat {
-  readonly #tag: Tag;
   readonly #panel: Panel;
   readonly #wire: Wire;
   readonly #typing: Typing;
@@ -33,8 +33,7 @@ export class Chat {
   #open = false;
 
   constructor(tag: Tag) {
-    this.#tag = tag;
-    this.#seat = new Seat(tag.account, this.#named());
+    this.#seat = new Seat(tag.account, userOf(tag));
     this.#talk = this.#seat.recalled();
     this.#panel = makePanel(voiceFor(wantedLanguages(tag)), {
       onToggle: () => this.toggle(),
@@ -54,7 +53,12 @@ export class Chat {
     this.#typing = makeTyping(() => this.#wire.send({ action: 'typing' }), this.#panel.answering);
     if (tag.colour) this.#panel.host.style.setProperty('--brand', tag.colour);
     document.body.append(this.#panel.host);
-    this.#listen();
+    hearPage(tag, {
+      onUser: (user) => this.#become(user),
+      onBack: () => this.#seat.isLeft() && this.#become(null),
+      onTab: (event) => this.#hearTab(event),
+      onLook: () => this.#tell(),
+    });
     this.#begin();
   }
 
@@ -64,19 +68,6 @@ export class Chat {
     if (!this.#open) return;
     this.#act({ type: 'read' });
     this.#wire.connect();
-  }
-
-  #listen(): void {
-    addEventListener('storage', (event) => this.#hearTab(event));
-    addEventListener('pageshow', ({ persisted }) => persisted && this.#seat.isLeft() && this.#become(null));
-    new MutationObserver(() => this.#become(this.#named())).observe(this.#tag.script, {
-      attributeFilter: ['data-user'],
-    });
-    document.addEventListener('visibilitychange', () => this.#tell());
-  }
-
-  #named(): Visitor | null {
-    return visitorOf(this.#tag.script.dataset['user']);
   }
 
   /** Somebody else sits here by the page's word, or nobody whom it knows. */

@@ -8,12 +8,12 @@ import {
   NEW_TALK,
   openQuestion,
   parseTalk,
-  receiptsDue,
   reduceTalk,
   type Sending,
   type Talk,
   type TalkAction,
 } from '../../../web/widget/conversation.ts';
+import { receiptsDue } from '../../../web/widget/receipts.ts';
 import { at } from './summary.ts';
 
 const sending = (id: string, minutes = 0): Sending => ({
