@@ -113,6 +113,7 @@ function connectQueues({ functions: f, queues }: Parts): void {
   queues.hook.openTo(f.notify, f.hooks, f['sla-sweep'], f['desk-api']);
   queues.media.openTo(f['chat-normaliser'], f['desk-api'], f.media);
   queues.search.openTo(f['csr-queue'], f['tsr-queue'], f['desk-api']);
+  queues.held.openTo(f['desk-api'], f['sla-sweep']);
 }
 
 /** Public addresses for the browser; the pages themselves may do nothing. */

@@ -65,6 +65,9 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
       'Reply, note, assign, transfer, status, snooze, priority, tag, spam, not-spam, dismiss-link, talk, correct',
     body: ticketCommand,
   },
+  'DELETE /api/tickets/{ticket}/held/{command}': {
+    summary: 'Take an answer back that waits, by the id that its command bore',
+  },
   'GET /api/contacts': {
     summary: 'Whoever goes by a telephone number or a mail address, each with their latest ticket',
     query: { q: 'an international number or a mail address' },

@@ -136,6 +136,8 @@ function makeQueues(stack: Stack, stage: string, functions: Functions) {
     media: make('media', 'media', 20, { batchSize: 1 }),
     // One segment of the index for a minute's messages. Two is the least that AWS allows.
     search: make('search', 'indexer', 2, { batchSize: 500, windowSeconds: 60 }),
+    // Answers that could be taken back for a moment: whoever runs agents' commands sends them.
+    held: make('held', 'desk-api', 5),
     csr: make('csr', 'csr-queue', 5),
     tsr: make('tsr', 'tsr-queue', 5),
   };

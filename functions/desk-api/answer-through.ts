@@ -7,7 +7,7 @@ import { chainFrom, eventBy } from './merge.ts';
 import { refuse } from './refuse.ts';
 import { nextMomentOf, type Step, stepOf } from './steps.ts';
 import type { Found } from './tickets.ts';
-import { type Reply, writeMessage } from './write-message.ts';
+import { type Kept, type Reply, seenIn, writeMessage } from './write-message.ts';
 
 /** From the merged ticket by whose way an answer leaves up to the one in which it was written. */
 export type Way = readonly [Found, ...Found[]];
@@ -37,15 +37,15 @@ async function chainOf(deps: ApiDeps, conversation: string): Promise<Found[]> {
  */
 export async function answerThrough(
   deps: ApiDeps,
-  { caller, way, command }: { caller: Caller; way: Way; command: Reply },
+  { caller, way, command, kept }: { caller: Caller; way: Way; command: Reply; kept?: Kept | undefined },
 ): Promise<Step[]> {
   const [part, ...above] = way;
   const at = nextMomentOf(deps, way);
-  const message = await writeMessage(deps, { ticket: uncovered(part.ticket), caller, at, command });
+  const message = await writeMessage(deps, { ticket: uncovered(part.ticket), caller, at, command, kept });
   const top = above.at(-1);
   const told = above.map((found, index) => {
-    const events = answeredIn(found, { way, index, message });
-    const status = found === top ? statusOf(found.ticket, command) : [];
+    const events = answeredIn(found, { way, index, message, kept });
+    const status = found === top ? statusOf(found.ticket, command, kept) : [];
     return stepOf(deps, found, eventBy(deps, caller, { ticket: found.ticket, at, events: [...events, ...status] }));
   });
   const steps = await Promise.all([stepOf(deps, part, message), ...told]);
@@ -59,16 +59,16 @@ function uncovered(ticket: Ticket): Ticket {
 
 function answeredIn(
   { ticket }: Found,
-  { way, index, message }: { way: Way; index: number; message: Message },
+  { way, index, message, kept }: { way: Way; index: number; message: Message; kept: Kept | undefined },
 ): TicketEvent[] {
   const path = way
     .slice(0, index + 1)
     .flatMap(({ ticket: { conversation, merged } }) => (merged ? [bondOf(conversation.id, merged.at)] : []));
-  return [{ type: 'answered', path, message: message.id, preview: message.preview, seen: ticket.heardAt }];
+  return [{ type: 'answered', path, message: message.id, preview: message.preview, seen: seenIn(ticket, kept) }];
 }
 
 /** A step of its own, as it is the agent's word on the ticket: it stays when the merge is undone. */
-function statusOf({ status, heardAt }: Ticket, { status: wanted = 'open' }: Reply): TicketEvent[] {
-  const asIs = wanted === 'open' && (status === 'new' || status === 'open');
-  return asIs ? [] : [{ type: 'status-changed', status: wanted, seen: heardAt }];
+function statusOf(ticket: Ticket, { status: wanted = 'open' }: Reply, kept: Kept | undefined): TicketEvent[] {
+  const asIs = wanted === 'open' && (ticket.status === 'new' || ticket.status === 'open');
+  return asIs ? [] : [{ type: 'status-changed', status: wanted, seen: seenIn(ticket, kept) }];
 }

@@ -1,3 +1,4 @@
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { TicketCommand } from '../../shared/api/requests.ts';
 import type { TicketDetail } from '../../shared/api/views.ts';
 import type { Agent } from '../../shared/domain/assignment.ts';
@@ -31,14 +32,26 @@ import { sayOfSender } from './senders.ts';
 import { nextMomentOf, type Step, stepOf, takeSteps } from './steps.ts';
 import { correctionOf, talkOf } from './talk.ts';
 import { detailOf, type Found, findTicket } from './tickets.ts';
-import { writeMessage } from './write-message.ts';
+import { type Kept, writeMessage } from './write-message.ts';
 
 const TRIES = 5;
 
-type Order = { caller: Caller; ticket: Ticket; command: Exclude<TicketCommand, { type: 'verdict' }>; at: Instant };
+type Deciding = {
+  caller: Caller;
+  ticket: Ticket;
+  command: Exclude<TicketCommand, { type: 'verdict' }>;
+  at: Instant;
+  kept?: Kept | undefined;
+};
 
 /** `once`: the claim that it leaves behind, by an id of its own or by that of the request. */
-type Asked = { id: string; command: TicketCommand; once: string | null };
+export type Asked = { id: string; command: TicketCommand; once: string | null };
+
+/** `kept`, `also`: of an answer that has waited, what was settled then, and what goes with it. */
+export type Order = Asked & { kept?: Kept; also?: readonly TransactWriteItem[] };
+
+/** `before`: it had been carried out already. */
+type Carried = Pick<Found, 'ticket' | 'version'> & { before: boolean };
 
 type Result = { ticket: TicketDetail; now: string };
 
@@ -51,7 +64,7 @@ export async function runCommand(deps: ApiDeps, caller: Caller, asked: Asked): P
   const once = 'id' in command ? hashName(id, command.id) : asked.once;
   if (asked.once !== null && (await wasCarriedOut(deps, id, once))) return detailOf(deps, await findTicket(deps, id));
   try {
-    return await carryOut(deps, caller, { id, command, once });
+    return await detailOf(deps, await carryOut(deps, caller, { id, command, once }));
   } catch (error) {
     if (!isDeskError(error, 'ticket.refused') || !(await wasCarriedOut(deps, id, once))) throw error;
     return detailOf(deps, await findTicket(deps, id));
@@ -64,35 +77,40 @@ async function wasCarriedOut({ conversations }: ApiDeps, id: string, once: strin
 }
 
 /** One command on one ticket: decide, then event and head together over the version that was read. Whoever loses a race decides again on what is now there. */
-async function carryOut(deps: ApiDeps, caller: Caller, { id, command, once }: Asked): Promise<Result> {
+export async function carryOut(deps: ApiDeps, caller: Caller, order: Order): Promise<Carried> {
+  const { id, command, once, kept, also = [] } = order;
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const found = await findTicket(deps, id);
     if (!found.present) refuse({ refused: `ticket ${found.ticket.ref} was followed by a later one: write there` });
-    const decided = await stepsOf(deps, { caller, found, command });
-    const steps = await withoutDraft(deps, { caller, ticket: found.ticket, command, again: attempt > 0 }, decided);
-    if (steps.length === 0) return detailOf(deps, found);
-    const taken = await takeSteps(deps, steps, once);
-    if (taken === 'done-before') return detailOf(deps, await findTicket(deps, id));
+    const decided = await stepsOf(deps, { caller, found, command, kept });
+    const [first, ...others] = await withoutDraft(
+      deps,
+      { caller, ticket: found.ticket, command, again: attempt > 0 },
+      decided,
+    );
+    if (!first) return { ...found, before: false };
+    const taken = await takeSteps(deps, [{ ...first, also: [...(first.also ?? []), ...also] }, ...others], once);
+    if (taken === 'done-before') return { ...(await findTicket(deps, id)), before: true };
     if (taken === 'lost') continue;
-    const ticket = steps[0]?.folded.ticket ?? found.ticket;
+    const ticket = first.folded.ticket ?? found.ticket;
     await saySender(deps, caller, { ticket, command });
     await sayQueue(deps, found.ticket, command);
-    return detailOf(deps, { ticket, version: found.version + 1 });
+    return { ticket, version: found.version + 1, before: false };
   }
   throw new DeskError('ticket.conflict', `ticket ${id} is being changed by others: try again`, { recovery: 'retry' });
 }
 
 /** What the command makes happen, on the ticket first; nothing where it is so already. An answer may leave by a merged ticket's way. */
-async function stepsOf(
+export async function stepsOf(
   deps: ApiDeps,
-  { caller, found, command }: { caller: Caller; found: Found; command: TicketCommand },
+  { caller, found, command, kept }: { caller: Caller; found: Found; command: TicketCommand; kept?: Kept | undefined },
 ): Promise<Step[]> {
   refuseUnfilled(deps, found.ticket, command);
   const way = command.type === 'reply' ? await wayOut(deps, found, command.via) : null;
-  if (way && command.type === 'reply') return answerThrough(deps, { caller, way, command });
+  if (way && command.type === 'reply') return answerThrough(deps, { caller, way, command, kept });
   if (command.type === 'verdict') return verdictSteps(deps, { caller, found, command });
   const at = nextMomentOf(deps, [found]);
-  const fact = await factOf(deps, { caller, ticket: found.ticket, command, at });
+  const fact = await factOf(deps, { caller, ticket: found.ticket, command, at, kept });
   if (!fact) return [];
   const step = await stepOf(deps, found, fact);
   return command.type === 'lift' ? [{ ...step, also: [await liftOf(deps, command, at)] }] : [step];
@@ -107,9 +125,10 @@ function refuseUnfilled({ settings }: ApiDeps, ticket: Ticket, command: TicketCo
 }
 
 /** What the command makes happen; null where it is so already. */
-async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
-  const { command, ticket, at, caller } = order;
-  if (command.type === 'reply' || command.type === 'note') return writeMessage(deps, { ticket, caller, at, command });
+async function factOf(deps: ApiDeps, order: Deciding): Promise<Fact | null> {
+  const { command, ticket, at, caller, kept } = order;
+  if (command.type === 'reply' || command.type === 'note')
+    return writeMessage(deps, { ticket, caller, at, command, kept });
   if (command.type === 'talk') return talkOf(deps, { ticket, caller, at, command });
   if (command.type === 'correct') return correctionOf(deps, { ticket, caller, at, command });
   const events = await eventsOf(deps, order, command);
@@ -126,7 +145,7 @@ async function factOf(deps: ApiDeps, order: Order): Promise<Fact | null> {
 
 async function eventsOf(
   deps: ApiDeps,
-  { ticket, at, caller }: Order,
+  { ticket, at, caller }: Deciding,
   command: Exclude<TicketCommand, { type: 'reply' | 'note' | 'talk' | 'correct' | 'verdict' }>,
 ): Promise<readonly TicketEvent[] | Refusal> {
   if (command.type === 'lift') return [lifted(command)];

@@ -37,6 +37,7 @@ export type ApiDeps = Stores & {
   hookJobs: Jobs;
   mediaJobs: Jobs;
   searchJobs: Jobs;
+  heldJobs: Jobs;
   index: SearchFinder;
   /** Signs the addresses of mail frames. */
   key: SigningKey;

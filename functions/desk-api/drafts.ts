@@ -43,6 +43,17 @@ function draftOf({ base: _base, at, cc = [], files = [], ...draft }: DraftReques
 const AHEAD_MS = 60_000;
 const momentOf = (at: string, now: Instant): Instant => Math.min(Date.parse(at), now + AHEAD_MS);
 
+/** What is sent, or waits to be, is no draft any more; what another browser has written since stays. */
+export async function leaveDraft(
+  { drafts, clock }: ApiDeps,
+  place: { conversation: string; agent: string },
+  wrote: string,
+): Promise<void> {
+  // Later than the very words, whose own save may still be under way.
+  const at = momentOf(wrote, clock.now()) + 1;
+  await drafts.put(place, { kind: 'reply', text: '', at, cc: [], files: [] });
+}
+
 /** Whose it is sees it; the others see that somebody has begun who is still here. */
 export function presentDrafts(
   items: readonly Item[],

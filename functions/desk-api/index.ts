@@ -53,6 +53,7 @@ export const handler = makeHandler({
   hookJobs: jobsOf(required('HOOK_JOBS_URL')),
   mediaJobs: jobsOf(required('MEDIA_JOBS_URL')),
   searchJobs: jobsOf(required('SEARCH_JOBS_URL')),
+  heldJobs: jobsOf(required('HELD_JOBS_URL')),
   index: lateFinder({
     shelf: liveShelf(required('SEARCH_BUCKET')),
     manifests: manifestStore({ dynamo, table }),

@@ -70,9 +70,8 @@ function queueOf({ queue, channel }: QuarantineEntry): JobQueueName {
 
 function jobsOf(deps: ApiDeps, queue: JobQueueName): Jobs {
   const { chatJobs: chat, mailJobs: mail, deliveryJobs: delivery, noticeJobs: notice, mediaJobs: media } = deps;
-  return { chat, mail, delivery, notice, hook: deps.hookJobs, media, search: deps.searchJobs, ...deps.queueJobs }[
-    queue
-  ];
+  const { hookJobs: hook, searchJobs: search, heldJobs: held } = deps;
+  return { chat, mail, delivery, notice, hook, media, search, held, ...deps.queueJobs }[queue];
 }
 
 /** Input lies where its normaliser can read it; the desk's own jobs are small and go as they were. Null where the job is kept no longer. */

@@ -87,8 +87,14 @@ const RUN: Readonly<Record<RouteName, Run>> = {
     olderMessages(deps, at(params, 0), request.query['before'] ?? null),
   'PUT /api/tickets/{ticket}/draft': ({ deps, caller, params, request }) =>
     keepDraft(deps, caller, { name: at(params, 0), ...read(draftRequest, request) }),
-  'POST /api/tickets/{ticket}/commands': ({ deps, caller, params, request, once }) =>
-    runCommand(deps, caller, { id: at(params, 0), command: read(ticketCommand, request), once }),
+  'POST /api/tickets/{ticket}/commands': async ({ deps, caller, params, request, once }) => {
+    const [id, command] = [at(params, 0), read(ticketCommand, request)];
+    if (command.type !== 'reply' || !command.hold) return runCommand(deps, caller, { id, command, once });
+    // With what sends it a moment later, and what takes it back: programs need none of it.
+    return (await import('./hold.ts')).holdAnswer(deps, caller, { id, command, once });
+  },
+  'DELETE /api/tickets/{ticket}/held/{command}': async ({ deps, caller, params }) =>
+    (await import('./take-back.ts')).takeBack(deps, caller, { id: at(params, 0), name: at(params, 1) }),
   'GET /api/contacts': ({ deps, request }) => findContacts(deps, request.query['q'] ?? ''),
   'GET /api/tickets/{ticket}/contact': ({ deps, params }) => readContact(deps, at(params, 0)),
   'POST /api/tickets/{ticket}/contact': ({ deps, caller, params, request }) =>
@@ -181,7 +187,7 @@ async function socketTicket({ registry, ids, realClock }: ApiDeps, caller: Calle
 }
 
 function describeDesk({ settings }: ApiDeps) {
-  const { name, queues, macros, templates, channels, escalation, approvals, fields, sla } = settings;
+  const { name, queues, macros, templates, channels, escalation, approvals, fields, sla, undoSend } = settings;
   return {
     name,
     queues,
@@ -191,6 +197,7 @@ function describeDesk({ settings }: ApiDeps) {
     approvals,
     fields,
     calendar: sla.calendar,
+    undoSend,
     channels: channels.map(({ channel, account, name: called }) => ({ channel, account, name: called })),
   };
 }

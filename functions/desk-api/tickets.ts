@@ -4,6 +4,7 @@ import { parseTicketId, type Ticket, ticketId } from '../../shared/domain/ticket
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { besideDeliveries } from '../../shared/store/draft-store.ts';
+import { isHeldItem } from '../../shared/store/keys.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
@@ -89,16 +90,19 @@ function organisationOf({ settings }: ApiDeps, { contact }: Ticket): Pick<Ticket
 /** With what the caller has begun to write, and who else has; a program writes nothing. */
 export async function readTicket(deps: ApiDeps, caller: Caller, id: string) {
   const found = await findTicket(deps, id);
-  const [detail, { page, events, drafts, agents }] = await Promise.all([
+  const [detail, { page, events, beside, agents }] = await Promise.all([
     detailOf(deps, found),
     readStretches(deps, found.ticket, null),
   ]);
+  const held = beside.filter(isHeldItem);
+  const begun = beside.filter((item) => !isHeldItem(item));
   const clocks = found.present ? await restatedClocks(deps, found.ticket, events) : null;
   return {
     ...detail,
     ...(clocks ? { ticket: { ...detail.ticket, clocks } } : {}),
     page,
-    ...(caller.key ? {} : { drafts: presentDrafts(drafts, { caller, agents, now: deps.clock.now() }) }),
+    ...(caller.key ? {} : { drafts: presentDrafts(begun, { caller, agents, now: deps.clock.now() }) }),
+    ...(held.length > 0 ? { held: (await import('./present-held.ts')).presentOwn(held, caller) } : {}),
   };
 }
 
@@ -107,11 +111,11 @@ export async function readMessages(deps: ApiDeps, ticket: Ticket, before: string
   return (await readStretches(deps, ticket, before)).page;
 }
 
-/** `events` and `drafts`: the ticket's own, as they are stored. */
+/** `events` and `beside`, drafts and answers that wait: the ticket's own, as they are stored. */
 async function readStretches(deps: ApiDeps, ticket: Ticket, before: string | null) {
   const parts = await partsOf(deps, ticket);
   const tickets = [ticket, ...parts];
-  const { deliveries, drafts } = besideDeliveries(deps);
+  const { deliveries, beside } = besideDeliveries(deps);
   const first = before === null ? { ...deps, deliveries } : deps;
   const [own, lent, agents] = await Promise.all([
     Promise.all(
@@ -127,7 +131,7 @@ async function readStretches(deps: ApiDeps, ticket: Ticket, before: string | nul
   const pages = inTimeOrder(stretches, PAGE).map((stretch, index) =>
     markPart(presentPage(stretch, agents), names[index] ?? null),
   );
-  return { page: joinPages(pages), events: own[0]?.events ?? [], drafts, agents };
+  return { page: joinPages(pages), events: own[0]?.events ?? [], beside, agents };
 }
 
 /** The messages of which tickets were made, where the conversation that has them is not shown anyway. */

@@ -2,7 +2,7 @@ import type { TicketCommand } from '../../shared/api/requests.ts';
 import { isAnswered, limitsOf, longTextOf, windowOn } from '../../shared/channels/limits.ts';
 import { participant } from '../../shared/desk/participant.ts';
 import { decideReply } from '../../shared/domain/desk.ts';
-import type { Message } from '../../shared/domain/message.ts';
+import type { Frozen, Message } from '../../shared/domain/message.ts';
 import { type ChosenTemplate, chooseTemplate } from '../../shared/domain/message-template.ts';
 import { windowFrom } from '../../shared/domain/messaging-window.ts';
 import { outboundId } from '../../shared/domain/outbound-ref.ts';
@@ -18,7 +18,15 @@ import { refuse } from './refuse.ts';
 
 export type Reply = Extract<TicketCommand, { type: 'reply' }>;
 type Note = Extract<TicketCommand, { type: 'note' }>;
-type Writing<C> = { caller: Caller; ticket: Ticket; command: C; at: Instant };
+type Writing<C> = { caller: Caller; ticket: Ticket; command: C; at: Instant; kept?: Kept | undefined };
+
+/** What was settled when an agent pressed the button, of an answer that leaves a moment later: where it goes, and up to where each conversation had been read. */
+export type Kept = { outbound: Frozen; seen: Readonly<Record<string, Instant>> };
+
+/** Of a conversation that was no part of it then nobody has read anything. */
+export function seenIn({ conversation, heardAt }: Ticket, kept: Kept | undefined): Instant {
+  return kept ? (kept.seen[conversation.id] ?? 0) : heardAt;
+}
 
 const PREVIEW_BYTES = 90;
 
@@ -54,14 +62,17 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
     window: template ? null : window,
   });
   if (refusal) refuse(refusal);
-  const outbound = { ...(await freeze(deps, ticket, command.cc ?? [])), ...(await quoteOf(deps, writing)) };
+  const outbound = writing.kept?.outbound ?? {
+    ...(await freeze(deps, ticket, command.cc ?? [])),
+    ...(await quoteOf(deps, writing)),
+  };
   return {
     ...noteOf({ ...writing, command }),
     direction: 'out',
     counts: true,
     attachments: attachmentsOf(command.attachments ?? [], caller),
     status: command.status ?? 'open',
-    seen: ticket.heardAt,
+    seen: seenIn(ticket, writing.kept),
     signature: signatureOf(deps, ticket, caller),
     participants: ticket.conversation.channel === 'email' ? [outbound.to, ...(outbound.cc ?? [])].map(participant) : [],
     outbound: template ? { ...outbound, template } : outbound,

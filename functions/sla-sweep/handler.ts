@@ -18,13 +18,15 @@ import { eventId } from '../../shared/store/fact-items.ts';
 import { agentPartition, partitions } from '../../shared/store/keys.ts';
 import { readAll } from '../../shared/store/read.ts';
 import { TABLE } from '../../shared/store/table.ts';
+import { type AskAgainDeps, askAgain } from './ask-again.ts';
 import { bringHome, writeAnew } from './bring-home.ts';
 import { handBack } from './hand-back.ts';
 import { type SendDueDeps, sendDue } from './send-due.ts';
 
 export type SweepDeps = Pick<Stores, 'shards' | 'assignment'> &
   AutomateDeps &
-  SendDueDeps & {
+  SendDueDeps &
+  AskAgainDeps & {
     /** Into how many shards settings can ever have laid a queue; absent: as many as the schema allows. */
     mostShards?: number;
     log: Log;
@@ -136,6 +138,7 @@ async function keepHouse(deps: SweepDeps, agents: readonly Agent[], now: Instant
   if (turn) await reconcile(deps, turn);
   await handBack(deps, agents, now);
   await bringHome(deps);
+  await askAgain(deps, now);
   const room = agents.some(({ presence, load, capacity }) => presence === 'available' && load.length < capacity);
   if (room)
     await Promise.all(

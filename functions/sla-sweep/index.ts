@@ -25,6 +25,7 @@ export const handler = makeHandler({
   timers: timerStore({ dynamo, table }),
   notifications: settings.notifications,
   hookJobs: jobsOf(required('HOOK_JOBS_URL')),
+  heldJobs: jobsOf(required('HELD_JOBS_URL')),
   queueJobs: { csr: jobsOf(required('CSR_JOBS_URL')), tsr: jobsOf(required('TSR_JOBS_URL')) },
   clock: liveClock,
   ids: liveIds,

@@ -7,12 +7,14 @@ import {
   contactView,
   event,
   foundContact,
+  held,
   ledgerHour,
   me,
   media,
   message,
   quarantined,
   senderRule,
+  takenBack,
   ticket,
   ticketSummary,
   time,
@@ -106,6 +108,9 @@ const desk = z.strictObject({
   escalation: z.array(z.looseObject({ name: z.string(), to: z.enum(['csr', 'tsr', 'lead']) })),
   approvals: z.array(z.looseObject({ name: z.string(), macros: z.array(z.string()) })),
   fields: z.record(z.string(), z.looseObject({ label: z.string(), type: z.string(), toResolve: z.boolean() })),
+  undoSend: z
+    .strictObject({ seconds: z.int(), channels: z.record(z.string(), z.int()) })
+    .describe('for how many seconds an answer that is held waits, and by channel'),
   calendar: z
     .looseObject({ timeZone: z.string(), weekly: z.looseObject({}), holidays: z.array(z.string()) })
     .nullable()
@@ -162,14 +167,25 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   'DELETE /api/saved-views/{view}': savedViews,
   'GET /api/saved-views/{view}/tickets': z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time }),
   'POST /api/talks': answer,
-  'GET /api/tickets/{ticket}': z.strictObject({ ticket, page, drafts: drafts.optional(), now: time }),
+  'GET /api/tickets/{ticket}': z.strictObject({
+    ticket,
+    page,
+    drafts: drafts.optional(),
+    held: z.exactOptional(z.array(held)).describe('answers of the caller that wait, or could not be sent'),
+    now: time,
+  }),
   'GET /api/tickets/{ticket}/messages': page,
   'PUT /api/tickets/{ticket}/draft': z.strictObject({
     kept: z.boolean().describe('false: a later one was there, and stays'),
     draft: draft.nullable(),
     other: draft.nullable().describe('what was replaced without the client having known it'),
   }),
-  'POST /api/tickets/{ticket}/commands': answer,
+  'POST /api/tickets/{ticket}/commands': z.strictObject({
+    ticket,
+    now: time,
+    held: z.exactOptional(held).describe('it waits, and has not been sent'),
+  }),
+  'DELETE /api/tickets/{ticket}/held/{command}': takenBack,
   'GET /api/contacts': z.strictObject({ contacts: z.array(foundContact) }),
   'GET /api/tickets/{ticket}/contact': contactView,
   'POST /api/tickets/{ticket}/contact': contactView,

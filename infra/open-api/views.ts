@@ -268,6 +268,28 @@ export const apiKey = is<views.KeyView>(
   }),
 );
 
+/** As `reply` of the commands, which is described there. */
+const reply = z.looseObject({ type: z.literal('reply'), id: z.string(), text: z.string() }) as unknown as z.ZodType<
+  views.HeldView['command']
+>;
+
+export const held = is<views.HeldView>(
+  z.strictObject({
+    id: z.string().describe('as the command that was held'),
+    state: z.enum(['held', 'refused']),
+    until: time,
+    why: z.string().describe('why it could not be sent'),
+    command: reply,
+  }),
+);
+
+export const takenBack = is<views.TakenBack>(
+  z.strictObject({
+    outcome: z.enum(['taken-back', 'sent']),
+    command: z.nullable(reply).describe('the words that were taken back'),
+  }),
+);
+
 export const senderRule = is<views.SenderRuleView>(
   z.strictObject({
     who: z.string(),

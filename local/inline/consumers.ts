@@ -12,4 +12,5 @@ export const CONSUMERS: Readonly<Record<JobQueueName, FunctionName>> = {
   hook: 'hooks',
   media: 'media',
   search: 'indexer',
+  held: 'desk-api',
 };

@@ -236,6 +236,7 @@ function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps
       hookJobs: jobs.hook,
       mediaJobs: jobs.media,
       searchJobs: jobs.search,
+      heldJobs: jobs.held,
       index: { ...segmentWriter(searched), ...segmentFinder(searched) },
       mailDomain: settings.mail.domain,
       key,

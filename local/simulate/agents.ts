@@ -2,6 +2,7 @@ import { iso } from '../../shared/domain/words.ts';
 import type { Socket } from '../inline/socket-door.ts';
 import { DEMO_AGENTS, type DemoAgent } from '../login/agents.ts';
 import { type Deed, isVerdict, isWish } from './deeds.ts';
+import { heldAnswer, isHeld, isMoment, isTakenBack, nameOf } from './holding.ts';
 import { verdictOn, wishOf } from './leads.ts';
 import { api } from './outside.ts';
 import type { AgentPlan } from './plan.ts';
@@ -39,6 +40,7 @@ const personal = ({ kind }: Deed): boolean => ['away', 'available', 'connect', '
 function isReady(stage: Stage, deed: Deed): boolean {
   const { heads, agentsLeft } = stage;
   if (deed.kind === 'split') return hasMails(stage);
+  if (isTakenBack(deed)) return isMoment(stage, deed);
   if (!isVerdict(deed)) return heads.size >= needed(deed);
   return agentsLeft <= 1 || [...heads.values()].some((head) => 'ask' in head);
 }
@@ -122,6 +124,7 @@ async function onTicket(desk: Desk, deed: Deed): Promise<void> {
   if (deed.kind === 'split') return splitOff(desk, deed);
   const ticket = someTicket(stage);
   if (!ticket) return;
+  if (isTakenBack(deed)) return takeBack(desk, deed);
   if (isWish(deed)) return command(desk, ticket, wishOf(stage, deed));
   if (deed.kind === 'merge' || deed.kind === 'unmerge') return mergeOrNot(desk, deed.kind, ticket);
   const order = orderOf(desk, deed);
@@ -129,9 +132,19 @@ async function onTicket(desk: Desk, deed: Deed): Promise<void> {
   if (!('id' in order)) return few(desk, ask);
   const written = { token: deed.token, answered: false, refused: false };
   stage.written.push(written);
+  if (isHeld(deed)) stage.held.push(heldAnswer(ticket, deed, stage.world.now));
   const answer = await persist(desk, ask);
   written.answered = answer?.status === 200;
   written.refused = !written.answered;
+}
+
+/** Again and again until there is an answer: it has gone, or it never will. */
+async function takeBack(desk: Desk, { token }: Deed): Promise<void> {
+  const held = desk.stage.held.find((each) => each.token === token);
+  if (!held) return;
+  const path = `/api/tickets/${held.ticket}/held/${nameOf(held)}`;
+  const answer = await persist(desk, () => api(desk.stage, desk.who, { method: 'DELETE', path }));
+  held.told.add(String(Object(answer?.body).outcome));
 }
 
 async function decideOn(desk: Desk, deed: Deed): Promise<void> {
@@ -178,11 +191,15 @@ function snoozeOf({ world }: Stage, token: number): { type: string } {
 }
 
 function orderOf({ stage, who }: Desk, { kind, token }: Deed): { type: string; id?: string } {
-  const said = { id: `written-${token}`, text: `answer ${spoken(token)}` };
+  const said = { id: nameOf({ token }), text: `answer ${spoken(token)}` };
   const { work } = stage.world.chance;
   switch (kind) {
     case 'reply':
       return { type: 'reply', ...said };
+    case 'hold':
+      return Object.assign({ type: 'reply', ...said }, { hold: true });
+    case 'hold-and-resolve':
+      return Object.assign({ type: 'reply', ...said }, { hold: true, status: 'resolved' });
     case 'resolve':
       return Object.assign({ type: 'reply', ...said }, { status: 'resolved' });
     case 'note':

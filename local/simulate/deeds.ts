@@ -34,9 +34,17 @@ export const AROUND_MERGES = [
 ] as const;
 /** What agents ask of leads and leads decide, ways up, and a field of the desk's own (leads.ts). */
 const AROUND_LEADS = ['ask', 'grant', 'refuse', 'withdraw', 'climb', 'fill'] as const;
+/** Answers that wait a moment, and are taken back: at once, or in the very moment in which they go. */
+const AROUND_HOLDING = ['hold', 'hold-and-resolve', 'take-back', 'take-back-late'] as const;
 /** `quit`: their login is taken away, and they are never seen again. */
 export type Deed = {
-  kind: (typeof DEEDS)[number] | (typeof AROUND_MERGES)[number] | (typeof AROUND_LEADS)[number] | 'split' | 'quit';
+  kind:
+    | (typeof DEEDS)[number]
+    | (typeof AROUND_MERGES)[number]
+    | (typeof AROUND_LEADS)[number]
+    | (typeof AROUND_HOLDING)[number]
+    | 'split'
+    | 'quit';
   token: number;
 };
 

@@ -3,6 +3,7 @@ import { AROUND_MERGES, type Deed } from './deeds.ts';
 import { type Dice, dice } from './dice.ts';
 import { type Length, sizeOf } from './draw-size.ts';
 import { aimedMix, type Fault, type FaultMix, mixOf } from './faults.ts';
+import { withHeld } from './holding.ts';
 import { withLead } from './leads.ts';
 import { BRIEF } from './short-sizes.ts';
 import { type Kind, LARGE, type Size } from './sizes.ts';
@@ -75,6 +76,9 @@ export const isRated = (seed: number): boolean => seed % 17 === 2;
 /** In every nineteenth an answer that nobody has read in a page's chat goes on by mail. */
 export const isMissed = (seed: number): boolean => seed % 19 === 5;
 
+/** In every eighth what agents write can be taken back for a moment. */
+const isOfHolding = (seed: number): boolean => seed % 8 === 1;
+
 /** In every eleventh schedule customers send pictures. */
 const isOfPictures = (seed: number): boolean => seed % 11 === 3;
 
@@ -112,7 +116,8 @@ export function planOf(seed: number, allowed: readonly Fault[], length: Length =
   const parted = isOfSplits(seed) && !size.aim ? withSplits(led, tokens) : led;
   const away = isMissed(seed) ? withVisitor(parted, tokens) : parted;
   const judged = isRated(seed) ? withResolution(away, tokens) : away;
-  const written = isOfSizes(seed) && allowed.includes('size') ? judged.map(atLength) : judged;
+  const held = isOfHolding(seed) ? judged.map(withHeld(dice(seed, 'holding'), tokens)) : judged;
+  const written = isOfSizes(seed) && allowed.includes('size') ? held.map(atLength) : held;
   const endless = !short && isEndless(seed);
   const kind = endless ? 'endless' : isOfMerges(seed) ? 'merging' : name;
   return { seed, kind, mix, actors: endless ? written.map(goOn(tokens)) : written, start, slow: isSlow(seed) };

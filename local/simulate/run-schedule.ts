@@ -14,6 +14,7 @@ import { type Book, readBook } from './invariants/book.ts';
 import { checkDispatches } from './invariants/dispatches.ts';
 import { checkFiles } from './invariants/files.ts';
 import { checkHeads, checkLoads, checkWaiting } from './invariants/heads.ts';
+import { checkHeld } from './invariants/held.ts';
 import { type ArchivedJob, archivedJobs, checkDeadLetters, checkInputs } from './invariants/inputs.ts';
 import { checkLedger } from './invariants/ledger.ts';
 import { checkMerges } from './invariants/merges.ts';
@@ -32,6 +33,7 @@ import type { Mutant } from './mutants.ts';
 import { observe } from './observe.ts';
 import { clock, operator, receipts, stranger } from './others.ts';
 import type { Phase } from './phases.ts';
+import { loadPieces } from './pieces.ts';
 import { type ActorPlan, MONDAY, type Plan } from './plan.ts';
 import { createProviders } from './providers.ts';
 import { createQueueSource } from './queue-source.ts';
@@ -138,6 +140,7 @@ export async function setUp(
   plan: Plan,
   { mutant, told }: Required<Pick<Options, 'mutant' | 'told'>>,
 ): Promise<{ stage: Stage; sources: Sources }> {
+  await loadPieces();
   const world = createWorld(plan, told);
   if (plan.start !== MONDAY) count(world, 'summer-time');
   if (plan.actors.some(isAtLength)) count(world, 'size');
@@ -173,6 +176,7 @@ export async function setUp(
     accepted: [],
     posts: new Map(),
     written: [],
+    held: [],
     wasRead: new Map<number, number>(),
     asked: null,
     rated: [],
@@ -255,6 +259,7 @@ export function judge(stage: Stage, { actors }: Plan): { book: Book; archive: Ar
   checkRatings(stage, book);
   checkMissed(stage, book);
   checkApprovals(stage, book);
+  checkHeld(stage, book);
   checkTickets(stage, book);
   checkMerges(stage, book);
   checkSplits(stage, book);

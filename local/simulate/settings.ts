@@ -65,6 +65,7 @@ const SCARCE: SettingsInput = {
     pauseOn: ['pending', 'on-hold'],
   },
   followUpAfterDays: 1,
+  undoSend: { seconds: 1 },
   acknowledgement: { subject: 'We have your message', text: 'Thank you.' },
 };
 

@@ -16,6 +16,16 @@ export type Accepted = { token: number; channel: ChannelName; readable: boolean 
 /** Something that an agent wrote; `answered` once the API has confirmed it, `refused` where it has said no. */
 export type Written = { token: number; answered: boolean; refused: boolean };
 
+/** An answer that was to wait, under the claim that it leaves; `told`: what its writer was told when they took it back. */
+export type HeldAnswer = {
+  token: number;
+  ticket: string;
+  conversation: string;
+  once: string;
+  until: number;
+  told: Set<string>;
+};
+
 /** All that one schedule is played with, and what an onlooker remembers of it. */
 export type Stage = Ground &
   Providers & {
@@ -31,6 +41,7 @@ export type Stage = Ground &
     /** How often each was sent by its provider. */
     posts: Map<number, number>;
     written: Written[];
+    held: HeldAnswer[];
     /** Answers of which their provider has told that they were read, and the moment up to which. */
     wasRead: Map<number, number>;
     /** What a lead was asked for last, wherever that stands by now. */

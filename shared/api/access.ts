@@ -54,6 +54,7 @@ export const ACCESS = {
   'GET /api/tickets/{ticket}/messages': { agents: 'every', key: 'tickets:read', of: 'ticket' },
   'PUT /api/tickets/{ticket}/draft': { agents: 'every', key: null, of: 'ticket' },
   'POST /api/tickets/{ticket}/commands': { agents: 'every', key: 'tickets:write', of: 'ticket' },
+  'DELETE /api/tickets/{ticket}/held/{command}': { agents: 'every', key: 'tickets:write', of: 'ticket' },
   'GET /api/contacts': { agents: 'every', key: 'contacts:read', of: 'desk' },
   'GET /api/tickets/{ticket}/contact': { agents: 'every', key: 'contacts:read', of: 'desk' },
   'POST /api/tickets/{ticket}/contact': { agents: 'every', key: 'contacts:write', of: 'desk' },

@@ -38,6 +38,8 @@ const reply = z.strictObject({
   /** Which of the merged tickets' ways it leaves by, or the ticket's own id; absent = where the customer wrote last. */
   via: z.optional(z.string().check(z.maxLength(40))),
   draft,
+  /** It waits for the desk's `undoSend` before it leaves, and can be taken back until then; absent = it leaves at once. */
+  hold: z.optional(z.boolean()),
 });
 const note = z.strictObject({ type: z.literal('note'), id, text, draft });
 const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });

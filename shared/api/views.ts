@@ -6,6 +6,7 @@ import type { TalkResult, TalkWay } from '../domain/talk.ts';
 import type { LongText } from '../domain/text-size.ts';
 import type { FieldValue, Tier } from '../domain/ticket.ts';
 import type { Group, JobQueueName, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
+import type { TicketCommand } from './requests.ts';
 import type { ChatQuestions } from './widget-views.ts';
 
 /** What the REST API and the sockets answer with. Times are ISO 8601 UTC; `id`s are opaque. */
@@ -377,6 +378,18 @@ export type ContactView = {
   trail: { type: 'linked' | 'unlinked'; what: string; because: string; by: string; at: string }[];
   now: string;
 };
+
+/** An answer of the caller's that waits until it leaves, or that could not (`why`); its words, and all that was written with them. */
+export type HeldView = {
+  id: string;
+  state: 'held' | 'refused';
+  until: string;
+  why: string;
+  command: Extract<TicketCommand, { type: 'reply' }>;
+};
+
+/** `command`: what was taken back, where it had come in. */
+export type TakenBack = { outcome: 'taken-back' | 'sent'; command: HeldView['command'] | null };
 
 /** What an agent's socket receives. `id` is the same when a notice is repeated. */
 export type Notice = {

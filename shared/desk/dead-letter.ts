@@ -26,6 +26,7 @@ const WORKERS: Readonly<Record<JobQueueName, string>> = {
   hook: 'hooks',
   media: 'media',
   search: 'indexer',
+  held: 'desk-api',
   csr: 'csr-queue',
   tsr: 'tsr-queue',
 };

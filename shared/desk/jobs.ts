@@ -60,6 +60,10 @@ export const hookJob = z.union([
 ]);
 export type HookJob = z.infer<typeof hookJob>;
 
+/** An answer that has waited long enough, by its conversation and its claim. It may come twice, or when the answer was taken back. */
+export const heldJob = z.object({ conversation: z.string(), once: z.string() });
+export type HeldJob = z.infer<typeof heldJob>;
+
 /** A webhook or chat input as intake accepted it. `body` is base64 of the signed bytes; a large one lies in the bucket under `spill`. */
 export const chatJob = z.object({
   channel: z.string(),

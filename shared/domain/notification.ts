@@ -68,6 +68,14 @@ export function changedNotice(ticket: Ticket, at: Instant, id: string): TicketNo
   return notice(ticket, { id, at, kind: 'changed', text: '' });
 }
 
+/** An answer that waited could not leave: its writer should know, wherever they are. */
+export function undelivered(
+  ticket: Ticket,
+  { id, at, by, why }: { id: string; at: Instant; by: string; why: string },
+): TicketNotice {
+  return { ...notice(ticket, { id, at, kind: 'failed', text: `an answer was not sent: ${why}` }), assignee: by };
+}
+
 function notice(ticket: Ticket, said: { id: string; at: Instant; kind: NoticeKind; text: string }): TicketNotice {
   const { queue, assignee, ref } = ticket;
   return {

@@ -32,7 +32,18 @@ export const METRICS = [
 ] as const satisfies readonly Metric[];
 
 /** Where the desk's jobs wait; the first two hold what came in from outside. */
-export const JOB_QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'search', 'csr', 'tsr'] as const;
+export const JOB_QUEUES = [
+  'mail',
+  'chat',
+  'delivery',
+  'notice',
+  'hook',
+  'media',
+  'search',
+  'held',
+  'csr',
+  'tsr',
+] as const;
 export type JobQueueName = (typeof JOB_QUEUES)[number];
 
 /** A job that has failed so often is a dead letter. */

@@ -22,6 +22,8 @@ import { automationSchema, csatSchema, macrosSchema, triggersSchema } from './tr
 const name = z.string().min(1).max(80);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'use lower-case letters, digits and dashes, at most 40');
 const days = z.number().int().min(1).max(3650);
+/** Whoever waits for longer does not look at it any more. */
+const undoSeconds = z.number().int().min(0).max(60);
 const priority = z.enum(['low', 'normal', 'high', 'urgent']);
 const queue = z.enum(['csr', 'tsr']);
 /** Lower case, as senders are compared. */
@@ -129,6 +131,12 @@ export const settingsSchema = z
     assignment: assignmentSchema,
     sla: slaSchema,
     followUpAfterDays: z.number().int().min(0).max(365).default(7),
+    undoSend: z
+      .strictObject({
+        seconds: undoSeconds.default(5),
+        channels: z.partialRecord(z.enum(CHANNEL_NAMES), undoSeconds).default({}),
+      })
+      .default({ seconds: 5, channels: {} }),
     acknowledgement: z
       .strictObject({ subject: note.min(1).max(150), text: note.min(1).max(2000) })
       .nullable()

@@ -9,6 +9,7 @@ import type { MessageTemplate } from '../domain/message-template.ts';
 import type { NotificationSettings } from '../domain/notice-policy.ts';
 import type { RoutingPolicy, SlaSettings } from '../domain/policy.ts';
 import type { Automation, Deeds, Delay, Trigger } from '../domain/trigger.ts';
+import type { UndoSend } from '../domain/undo-send.ts';
 import type { Queue } from '../domain/words.ts';
 import type { Organisation } from './organisations.ts';
 
@@ -71,6 +72,8 @@ export type DeskSettings = {
   sla: SlaSettings;
   /** A customer's message this long after *resolved* opens the next ticket. */
   followUpAfterDays: number;
+  /** For how many seconds an agent may take an answer back; `channels`: where it is another number. */
+  undoSend: UndoSend;
   acknowledgement: { subject: string; text: string } | null;
   /** Customers' files that are fetched from their providers: millions of bytes of one at most. */
   media: { megabytes: number };

@@ -112,9 +112,9 @@ async function uncrossed<T>(write: Promise<T>): Promise<T> {
 
 const ttlOf = (at: Instant, ms: number): number => Math.ceil((at + ms) / 1000);
 
-/** Deliveries of a conversation's newest page, as the delivery store has them: `drafts` is what the same query has found behind them. */
+/** Deliveries of a conversation's newest page, as the delivery store has them: `beside` is what the same query has found behind them: drafts, and answers that wait. */
 export function besideDeliveries({ dynamo, table }: { dynamo: Dynamo; table: string }) {
-  const drafts: Item[] = [];
+  const beside: Item[] = [];
   const deliveries = {
     async deliveries(conversation: string, { from }: { from: string }) {
       const items = await readAll(
@@ -129,12 +129,12 @@ export function besideDeliveries({ dynamo, table }: { dynamo: Dynamo; table: str
         },
       );
       const isDelivery = ({ sk }: Item) => sk?.S?.startsWith('D#') ?? false;
-      drafts.push(...items.filter((item) => !isDelivery(item)));
+      beside.push(...items.filter((item) => !isDelivery(item)));
       const known = items.filter(isDelivery).map(deliveryFromItem);
       return new Map(known.map(({ message, delivery }) => [message, delivery]));
     },
   };
-  return { deliveries, drafts };
+  return { deliveries, beside };
 }
 
 /** What is still to be written: TTL deletes late, and what is emptied stands there for a while. */

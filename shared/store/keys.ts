@@ -37,6 +37,15 @@ export const draftKey = ({
 }): Key => ({ pk: conversationPk(conversation), sk: `DR#${agent}#${kind}` });
 /** Sorts after every delivery and draft. */
 export const BEHIND_DRAFTS = 'DR$';
+/** An answer that waits a moment, by the claim that it will leave: between the deliveries and the drafts, so that whoever reads both reads it too, and outside E#…M#, so that no fold reads it. */
+export const heldKey = (conversation: string, once: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `DH#${once}`,
+});
+export const isHeldItem = ({ sk }: Readonly<Record<string, { S?: string | undefined } | undefined>>): boolean =>
+  sk?.S?.startsWith('DH#') ?? false;
+/** Where answers lie in the index until they have left, by when they should have. */
+export const HELD_PARTITION = 'HELD';
 
 /** Where the files of a message begin, and of a page of messages; outside E#…M#, so that no fold reads them. */
 export const filesFrom = (message: string): string => `B#${message.slice(2)}`;

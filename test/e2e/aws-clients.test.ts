@@ -69,7 +69,7 @@ describe('the official SDK', () => {
     const client = new SQSClient(clientOptions(desk));
     const { QueueUrls: urls = [] } = await client.send(new ListQueuesCommand({ QueueNamePrefix: 'switchboard-dev-' }));
     const names = urls.map((url) => url.split('/').at(-1)?.replace('switchboard-dev-', '')).sort();
-    const jobs = ['chat', 'csr', 'delivery', 'hook', 'mail', 'media', 'notice', 'search', 'tsr'].map(
+    const jobs = ['chat', 'csr', 'delivery', 'held', 'hook', 'mail', 'media', 'notice', 'search', 'tsr'].map(
       (each) => `${each}-jobs`,
     );
     expect(names).toEqual(jobs.flatMap((name) => [name, `${name}-dead-letters`]));

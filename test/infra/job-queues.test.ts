@@ -13,6 +13,7 @@ const CONSUMERS = {
   'hook-jobs': 'hooks',
   'media-jobs': 'media',
   'search-jobs': 'indexer',
+  'held-jobs': 'desk-api',
   'csr-jobs': 'csr-queue',
   'tsr-jobs': 'tsr-queue',
 };

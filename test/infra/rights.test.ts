@@ -23,7 +23,7 @@ const puts = (...prefixes: string[]) => prefixes.map((prefix) => `s3:PutObject <
 
 const removes = (prefix: string) => [`s3:DeleteObject <RawBucket.Arn>/${prefix}/*`];
 const segments = (...actions: string[]) => actions.map((action) => `s3:${action} <SearchBucket.Arn>/segments/*`);
-const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'search', 'csr', 'tsr'];
+const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'search', 'held', 'csr', 'tsr'];
 
 const here = (service: string) => `arn:<AWS::Partition>:${service}:<AWS::Region>:<AWS::AccountId>`;
 const channelSecrets = [`secretsmanager:GetSecretValue ${here('secretsmanager')}:secret:switchboard/test/channels/*`];
@@ -72,11 +72,12 @@ const RIGHTS: Record<FunctionName, string[]> = {
   ],
   'csr-queue': [...takes('csr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice', 'search')],
   'tsr-queue': [...takes('tsr'), ...consumer, ...table, ...sends('csr', 'tsr', 'delivery', 'notice', 'search')],
-  'sla-sweep': [...table, ...sends('csr', 'tsr', 'hook')],
+  'sla-sweep': [...table, ...sends('csr', 'tsr', 'hook', 'held')],
   poll: [...table, ...sends('chat'), ...channelSecrets, ...signing],
   'desk-api': [
+    ...takes('held'),
     ...table,
-    ...sends('csr', 'tsr', 'chat', 'mail', 'delivery', 'notice', 'hook', 'media', 'search'),
+    ...sends('csr', 'tsr', 'chat', 'mail', 'delivery', 'notice', 'hook', 'media', 'search', 'held'),
     ...segments('GetObject'),
     ...gets('attachments', 'media', 'uploads', 'raw'),
     ...puts('uploads'),
@@ -132,10 +133,10 @@ const ENVIRONMENT: Record<FunctionName, string> = {
   'mail-normaliser': 'TABLE RAW_BUCKET NOTICE_JOBS_URL SIGNING_SECRET',
   'csr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL SEARCH_JOBS_URL',
   'tsr-queue': 'TABLE QUEUE DELIVERY_JOBS_URL NOTICE_JOBS_URL CSR_JOBS_URL TSR_JOBS_URL SEARCH_JOBS_URL',
-  'sla-sweep': 'TABLE CSR_JOBS_URL TSR_JOBS_URL HOOK_JOBS_URL',
+  'sla-sweep': 'TABLE CSR_JOBS_URL TSR_JOBS_URL HOOK_JOBS_URL HELD_JOBS_URL',
   poll: 'TABLE CHAT_JOBS_URL SECRETS_PREFIX SIGNING_SECRET',
   'desk-api':
-    'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL HOOK_JOBS_URL MEDIA_JOBS_URL SEARCH_JOBS_URL SEARCH_BUCKET SIGNING_SECRET',
+    'TABLE RAW_BUCKET CSR_JOBS_URL TSR_JOBS_URL CHAT_JOBS_URL MAIL_JOBS_URL DELIVERY_JOBS_URL NOTICE_JOBS_URL HOOK_JOBS_URL MEDIA_JOBS_URL SEARCH_JOBS_URL HELD_JOBS_URL SEARCH_BUCKET SIGNING_SECRET',
   indexer: 'TABLE SEARCH_BUCKET',
   'mail-frame': 'RAW_BUCKET TABLE SIGNING_SECRET',
   files: 'RAW_BUCKET SIGNING_SECRET',

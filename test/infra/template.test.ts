@@ -61,7 +61,7 @@ it('can be made in some order: everything that a resource names exists, and noth
 });
 
 it('tells an operator where everything is', () => {
-  const queues = ['Mail', 'Chat', 'Delivery', 'Notice', 'Hook', 'Media', 'Search', 'Csr', 'Tsr'].map(
+  const queues = ['Mail', 'Chat', 'Delivery', 'Notice', 'Hook', 'Media', 'Search', 'Held', 'Csr', 'Tsr'].map(
     (name) => `${name}JobsUrl`,
   );
 

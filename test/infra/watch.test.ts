@@ -12,7 +12,7 @@ import { readable } from './support/readable.ts';
 import { statementsOf } from './support/rights.ts';
 
 const template = deskTemplate('watched');
-const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'search', 'csr', 'tsr'];
+const QUEUES = ['mail', 'chat', 'delivery', 'notice', 'hook', 'media', 'search', 'held', 'csr', 'tsr'];
 
 type Alarm = {
   AlarmName: string;

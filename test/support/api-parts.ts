@@ -43,6 +43,7 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
     hookJobs: parts.jobs('hook'),
     mediaJobs: parts.jobs('media'),
     searchJobs: parts.jobs('search'),
+    heldJobs: parts.jobs('held'),
     index: segmentFinder({ shelf: parts.shelf, manifests: manifestStore(parts) }),
     key: async () => 'a key of at least sixteen characters',
     clock: parts.clock,

@@ -38,6 +38,11 @@ function agent(number: number, ...kinds: readonly Deed['kind'][]): ActorPlan {
   return { actor: 'agent', number, does: kinds.map((kind, index) => ({ kind, token: 1000 + 100 * number + index })) };
 }
 
+const BACK: readonly Deed[] = [
+  { kind: 'hold', token: 1000 },
+  { kind: 'take-back', token: 1000 },
+];
+
 const other: Phase = [customer('webhook', ['text'], { number: 1, first: 50 })];
 const later = (minutes: number): ActorPlan => ({ actor: 'clock', waits: [minutes * 60_000] });
 const text = (channel: ChannelName): Phase => [customer(channel, ['text'])];
@@ -170,6 +175,18 @@ const DESK_API: readonly Input[] = [
     during: [agent(CARLA, 'reopen')],
   }),
   input('desk-api', 'split', { before: [at(CARLA), text('email')], during: [agent(CARLA, 'split')] }),
+  input('desk-api', 'an answer that waits, and goes', {
+    before: [at(CARLA), text('telegram')],
+    during: [agent(CARLA, 'hold-and-resolve')],
+  }),
+  input('desk-api', 'an answer that waits, and is taken back', {
+    before: [at(CARLA), text('telegram')],
+    during: [{ actor: 'agent', number: CARLA, does: BACK }],
+  }),
+  input('desk-api', 'an answer that waits too long', {
+    before: [at(CARLA), text('telegram')],
+    during: [agent(CARLA, 'hold', 'close')],
+  }),
   input('desk-api', 'a first login, and coming in', { before: [text('telegram')], during: at(CARLA) }),
   input('desk-api', 'going away', { before: [at(CARLA), text('telegram')], during: [agent(CARLA, 'away')] }),
   input('desk-api', 'running quarantined input again', {

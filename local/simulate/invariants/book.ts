@@ -10,6 +10,8 @@ export type Chapter = {
   facts: Fact[];
   head: Item | undefined;
   deliveries: Map<string, Item>;
+  /** Answers that wait, could not leave or were taken back, by their claims. */
+  held: Map<string, Item>;
   replaced: Item[];
 };
 
@@ -42,12 +44,14 @@ function writeDown(book: Book, id: string, item: Item): void {
     facts: [],
     head: undefined,
     deliveries: new Map(),
+    held: new Map(),
     replaced: [],
   };
   book.chapters.set(id, chapter);
   if (sk === 'H') chapter.head = item;
   else if (sk.startsWith('T#')) chapter.replaced.push(item);
   else if (sk.startsWith('D#')) chapter.deliveries.set(`M#${sk.slice(2)}`, item);
+  else if (sk.startsWith('DH#')) chapter.held.set(sk.slice(3), item);
   const stored = factFromItem(item);
   if (!stored) return;
   chapter.facts.push(stored.fact);

@@ -22,7 +22,9 @@ export function checkOutbounds(stage: Stage, book: Book): void {
     if (copies > 1) accuse(world, 'an answer is written once', `${spoken(token)} is there ${copies} times`);
     if (refused && copies > 0)
       accuse(world, 'what was done is not refused', `${spoken(token)} is there, and was refused`);
-    if (answered && copies === 0) accuse(world, 'no answer is lost', `${spoken(token)} was confirmed and is nowhere`);
+    // Whether it was to leave at all is another question (held.ts).
+    if (answered && copies === 0 && !stage.held.some((each) => each.token === token))
+      accuse(world, 'no answer is lost', `${spoken(token)} was confirmed and is nowhere`);
   }
   for (const { chapter, message } of ours) {
     if (message.direction !== 'out' || !message.outbound) continue;
@@ -102,6 +104,7 @@ function keyOf(call: Call): string | Call {
 export function checkNotices({ world, browsers }: Stage, book: Book): void {
   const facts = new Set([
     ...[...book.chapters.values()].flatMap(({ facts: all }) => all.map(({ id }) => id)),
+    ...[...book.chapters.values()].flatMap(({ held }) => [...held.keys()].map((once) => `held ${once}`)),
     ...filesOf(book).map(({ message, index }) => fileName(message, index)),
   ]);
   const aside = new Set(book.quarantined.map((item) => item['sk']?.S?.split('#')[1]));

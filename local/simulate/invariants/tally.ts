@@ -6,7 +6,7 @@ import { filesOf } from './files.ts';
 
 /** On how many things each invariant was judged: one that never meets its subject holds for nothing. */
 export function tally(stage: Stage, book: Book): Record<string, number> {
-  const { accepted, written, browsers, wasRead, rated, services, outside } = stage;
+  const { accepted, written, held, browsers, wasRead, rated, services, outside } = stage;
   const chapters = [...book.chapters.values()];
   const tickets = chapters.flatMap(({ head }) => (head ? [headFromItem(head).ticket] : []));
   const events = chapters.flatMap(({ facts }) => facts.flatMap((fact) => (fact.kind === 'event' ? fact.events : [])));
@@ -28,6 +28,7 @@ export function tally(stage: Stage, book: Book): Record<string, number> {
     'an answer is written once and not lost': written.length,
     'every answer ends visibly, at most once at its provider': book.messages.filter(({ message }) => message.outbound)
       .length,
+    'a held answer goes once or is taken back': held.length,
     'every moment is told of, once': of('clock-warned', 'clock-breached'),
     'what sleeps wakes': of('woken'),
     'a failure is told': of('delivery-failed'),

@@ -1,3 +1,4 @@
+import type { ConditionCheck, Delete } from '@aws-sdk/client-dynamodb';
 import type { FunctionName } from '../../inline/functions.ts';
 import { replacing, skOf, swallowing, without, writing } from './inject.ts';
 import type { Mutant } from './mutant.ts';
@@ -91,6 +92,18 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
     ...replacing('deliveries', () => ({ seenAlready: async () => true })),
   },
   {
+    name: 'let-go-without-looking',
+    about: 'an answer that waited leaves without a look whether it was taken back meanwhile',
+    ...writing({
+      step: (step) => (step.Delete?.Key?.['sk']?.S?.startsWith('DH#') ? { Delete: anyway(step.Delete) } : step),
+    }),
+  },
+  {
+    name: 'taken-back-unseen',
+    about: 'an answer is taken back without a look whether it has gone',
+    ...writing({ step: (step) => (step.ConditionCheck ? { ConditionCheck: met(step.ConditionCheck) } : step) }),
+  },
+  {
     name: 'silent-failure',
     about: 'nobody is told that an answer failed',
     ...writing({ put: (input) => (skOf(input).includes('#failed-') ? null : input) }),
@@ -106,6 +119,13 @@ export const DELIVERING_MUTANTS: readonly Mutant[] = [
     deps: failuresByTry,
   },
 ];
+
+const anyway = ({ TableName, Key }: Delete): Delete => ({ TableName, Key });
+
+const met = (check: ConditionCheck): ConditionCheck => ({
+  ...check,
+  ConditionExpression: 'attribute_exists(pk) OR attribute_not_exists(pk)',
+});
 
 function raisingUnknownAs(state: 'sent'): Pick<Mutant, 'deps'> {
   return replacing('deliveries', ({ raise }) => ({

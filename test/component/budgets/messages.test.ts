@@ -132,6 +132,21 @@ describe('an agent’s command', () => {
     }
     expect(desk.logged).toEqual([]);
   });
+
+  it('that can be taken back for a moment costs five writes more', async () => {
+    const desk = await staffed();
+    await chat(desk, 1);
+    const { id } = await onlyTicket(desk);
+    const { writeUnits, readUnits } = await bill(desk, ['desk-api'], async () => {
+      await command(desk, carla, id, reply(prose(1000), { hold: true }));
+      desk.advance(6000);
+      await desk.settle();
+    });
+
+    within('command: held reply of 1 kB, WRU', writeUnits, 13);
+    within('command: held reply of 1 kB, RRU', readUnits, 5);
+    expect(desk.logged).toEqual([]);
+  });
 });
 
 describe('a normaliser with a batch of ten', () => {

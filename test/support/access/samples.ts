@@ -48,6 +48,7 @@ export const SAMPLES: Readonly<Record<RouteName, (place: Place) => Sample>> = {
     path: `/api/tickets/${ticket}/commands`,
     body: COMMAND_SAMPLES.tag,
   }),
+  'DELETE /api/tickets/{ticket}/held/{command}': ({ ticket }) => ({ path: `/api/tickets/${ticket}/held/reply-0000` }),
   'GET /api/contacts': () => ({ path: '/api/contacts?q=vera@example.net' }),
   'GET /api/tickets/{ticket}/contact': ({ ticket }) => ({ path: `/api/tickets/${ticket}/contact` }),
   'POST /api/tickets/{ticket}/contact': ({ ticket, other }) => ({

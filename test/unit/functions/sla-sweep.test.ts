@@ -22,6 +22,7 @@ const sweeping = (parts: DeskParts) =>
     queueJobs: { csr: parts.jobs('csr'), tsr: parts.jobs('tsr') },
     notifications: parts.settings.notifications,
     hookJobs: parts.jobs('hook'),
+    heldJobs: parts.jobs('held'),
     clock: parts.clock,
     ids: parts.ids,
     log: parts.log,

@@ -28,6 +28,7 @@ function judged(known: readonly Fact[], unknown: readonly EventFact[]): string[]
     facts: [...known, ...unknown],
     head,
     deliveries: new Map(),
+    held: new Map(),
     replaced: [],
   };
   const world = createWorld({ seed: 1, mix: { on: new Set(), share: 0, most: 0 }, start: 0 }, false);

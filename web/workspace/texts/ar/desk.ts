@@ -133,6 +133,7 @@ export const desk: Translation<typeof english> = {
   'job.hook': 'إشعار للإرسال',
   'job.media': 'ملف يُجلب من مزوّده',
   'job.search': 'كلمات للبحث',
+  'job.held': 'رد كان ينتظر إرساله',
   'job.csr': 'عمل على تذكرة CSR',
   'job.tsr': 'عمل على تذكرة TSR',
   keys: 'المفاتيح',

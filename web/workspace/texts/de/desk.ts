@@ -95,6 +95,7 @@ export const desk: Translation<typeof english> = {
   'job.hook': 'eine Benachrichtigung zum Senden',
   'job.media': 'eine Datei, die beim Anbieter zu holen ist',
   'job.search': 'Wörter für die Suche',
+  'job.held': 'eine Antwort, die noch zu senden war',
   'job.csr': 'Arbeit an einem CSR-Ticket',
   'job.tsr': 'Arbeit an einem TSR-Ticket',
   keys: 'Tasten',

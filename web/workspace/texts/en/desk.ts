@@ -98,6 +98,7 @@ export const desk = {
   'job.hook': 'a notification to send',
   'job.media': 'a file to fetch from its provider',
   'job.search': 'words for the search',
+  'job.held': 'an answer that waited to be sent',
   'job.csr': 'work on a CSR ticket',
   'job.tsr': 'work on a TSR ticket',
   keys: 'Keys',
