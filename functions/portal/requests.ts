@@ -52,7 +52,9 @@ function isProven({ proven, identity }: Appearance, address: string): boolean {
 
 export async function listRequests(deps: PortalDeps, address: string, before: string | null): Promise<RequestList> {
   const page = await deps.identities.begun(homeOf(address), { before: placeOf(before), limit: PAGE });
-  const own = page.appearances.filter((appearance) => isProven(appearance, address));
+  const proven = page.appearances.filter((appearance) => isProven(appearance, address));
+  // Two messages of one conversation that came before anybody had looked at it have each begun it: the first one counts.
+  const own = [...new Map(proven.map((each) => [each.conversation, each])).values()];
   const heads = await deps.conversations.heads(own.map(({ conversation }) => conversation));
   const requests = own.flatMap((begun) => {
     const ticket = heads.get(begun.conversation)?.ticket;

@@ -26,6 +26,25 @@ async function settled(desk: InlineDesk): Promise<void> {
   desk.advance(MINUTE);
 }
 
+it.each([
+  { what: 'a mail that was delivered twice', second: {} },
+  {
+    what: 'a mail and the next one, before anybody has looked at the first',
+    second: { id: 'next.ana@customer.example', headers: { 'In-Reply-To': '<my-router.ana@customer.example>' } },
+  },
+])('$what is one request', async ({ second }) => {
+  const desk = await openDesk({ present: [carla] });
+  const first = letter(ANA, 'my router', 'ana');
+  write(desk, first);
+  desk.advance(3);
+  write(desk, { ...first, ...second });
+  await settled(desk);
+  const requests = await (await signedIn(desk, ANA)).requests();
+
+  expect(requests).toHaveLength(1);
+  expect(await onlyTicket(desk)).toMatchObject({ subject: 'my router' });
+});
+
 describe('what a customer finds in the portal', () => {
   let desk: InlineDesk;
   let ana: Customer;
