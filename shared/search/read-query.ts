@@ -62,7 +62,8 @@ function readPart(query: Query, part: RegExpExecArray, isLast: boolean): void {
   const filter = (quotedName ?? name ?? '').toLowerCase();
   const given = (quotedValue ?? value ?? '').trim();
   if (FILTERS.includes(filter)) {
-    if (given !== '') readFilter(query, filter, given);
+    if (given === '') query.mistakes.push(`${filter}: wants something behind it`);
+    else readFilter(query, filter, given);
     return;
   }
   if (word !== undefined && REF.test(word) && query.ref === null) query.ref = word.toUpperCase();

@@ -29,6 +29,9 @@ inWorkspace('the search', (at) => {
     await at.page.getByText('Messages from before Mon 2 Nov').waitFor();
     await ask('status:done');
     await at.page.getByText('status:done is not known: new, open').waitFor();
+    expect(await at.page.locator('.search-limits').count()).toBe(0);
+    await ask('status:');
+    await at.page.getByText('status: wants something behind it').waitFor();
   });
 
   it('can be tried again where the desk did not answer', async () => {

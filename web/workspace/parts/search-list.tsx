@@ -104,8 +104,10 @@ function Nothing({ page }: { page: SearchPage }) {
 }
 
 /** What this search could not see. */
-function Limits({ page: { cut, index } }: { page: SearchPage }) {
+function Limits({ page: { cut, index, mistakes } }: { page: SearchPage }) {
   const { say, spell } = useRareVoice();
+  // What cannot be meant was looked for nowhere.
+  if (mistakes.length > 0) return null;
   const old = index.since !== null && !index.rebuilt;
   if (!cut && !old && index.since !== null) return null;
   return (
