@@ -28,7 +28,7 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'DELETE /api/accounts/{channel}/{account}/broken': { summary: 'The account can send again (leads)' },
   'GET /api/views/{view}': {
     summary:
-      'A page of tickets in SLA order: mine, csr, tsr, or all (leads); triage, of whose queue the desk was not sure; spam, the newest first; or drafts, to which the caller has begun to write',
+      'A page of tickets in SLA order: mine, csr, tsr, or all (leads); triage, of whose queue the desk was not sure; escalated; snoozed, which mine, csr and tsr leave out; spam, the newest first; or drafts, to which the caller has begun to write',
     query: { cursor: 'where the page before ended' },
   },
   'GET /api/wallboard': {

@@ -1,5 +1,6 @@
 import type { TicketPage } from '../../shared/api/views.ts';
 import { UNSURE } from '../../shared/domain/classifier.ts';
+import { isAsleep } from '../../shared/domain/snooze.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
@@ -26,7 +27,7 @@ export async function readView(
 ): Promise<TicketPage> {
   const partitions = await partitionsOf(deps, caller, view);
   const now = deps.clock.now();
-  const shows = isSifted(view) ? (ticket: Ticket) => isOf(view, ticket) : null;
+  const shows = ['all', 'spam', 'drafts'].includes(view) ? null : (ticket: Ticket) => isOf(view, ticket);
   const { ids, heads, next } = await pageOf(deps, { partitions, start: readCursor(cursor), shows });
   // The partitions are read one after the other: a ticket that is given to somebody meanwhile stands in two.
   const tickets = [...new Set(ids)].flatMap((id) => {
@@ -47,7 +48,7 @@ type Heads = Awaited<ReturnType<ApiDeps['conversations']['heads']>>;
 /** So many pages are looked through for one of a view that shows few of many. */
 const MOST_SIFTED = 4;
 
-/** What the classifier was not sure of has no partition of its own: it lies among the others, and is found by its tag. */
+/** What the classifier was not sure of, or what sleeps, has no partition of its own: it lies among the others. */
 export async function pageOf(
   deps: ApiDeps,
   { partitions, start, shows }: Asked,
@@ -67,11 +68,11 @@ export async function pageOf(
   return { ...shown, next };
 }
 
-const isSifted = (view: string): boolean => view === 'triage' || view === 'escalated';
-
+/** What sleeps is out of the way where work is taken up. */
 function isOf(view: string, ticket: Ticket): boolean {
   if (view === 'triage') return ticket.tags.includes(UNSURE);
-  return view !== 'escalated' || (ticket.escalated ?? ticket.request) !== undefined;
+  if (view === 'escalated') return (ticket.escalated ?? ticket.request) !== undefined;
+  return isAsleep(ticket) === (view === 'snoozed');
 }
 
 export function bySla(dueAt: string | null): number {
@@ -88,7 +89,7 @@ async function partitionsOf(deps: ApiDeps, caller: Caller, view: string): Promis
   const shards = (['csr', 'tsr'] as const).flatMap((queue) =>
     Array.from({ length: deps.shards[queue] }, (_, shard) => shardName(queue, shard)),
   );
-  if (isSifted(view) && !isLead(caller)) return [...shards, agentPartition(caller.id)];
+  if (view !== 'all' && !isLead(caller)) return [...shards, agentPartition(caller.id)];
   const agents = await deps.roster.agents();
   return [...shards, ...agents.map(({ id }) => agentPartition(id))];
 }

@@ -96,6 +96,7 @@ export const VIEWS = {
   tsr: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   triage: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   escalated: { agents: 'every', key: 'tickets:read', of: 'ticket' },
+  snoozed: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   spam: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   all: { agents: 'lead', key: 'tickets:read', of: 'ticket' },
   drafts: { agents: 'every', key: null, of: 'own' },

@@ -5,6 +5,9 @@ import { inWorkspace } from './support/workspace.ts';
 const DAY = 86_400_000;
 const dialog = (page: Page, of: string) => page.getByRole('dialog', { name: `Snooze ${of}` });
 const inList = (page: Page) => page.locator('.list').getByText(/^\s*Until /);
+const view = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name });
+const rowOf = (page: Page) => page.locator('.list').getByText('SB-REFUNDX7');
 const inTicket = (page: Page) => page.getByRole('main').getByText(/^\s*Until /);
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.dataset.snooze ?? ""');
 
@@ -25,9 +28,11 @@ inWorkspace('a ticket that is snoozed', (at) => {
     expect(await focused(at.page)).toBe('tomorrow');
     await at.page.keyboard.press('Enter');
     await dialog(at.page, 'SB-REFUNDX7').waitFor({ state: 'detached' });
-    await inList(at.page).waitFor();
     await inTicket(at.page).waitFor();
     await at.page.getByText('Snoozed', { exact: true }).first().waitFor();
+    await rowOf(at.page).waitFor({ state: 'detached' });
+    await view(at.page, 'Snoozed').click();
+    await inList(at.page).waitFor();
     const [order] = orders();
     expect(order).toMatchObject({ ticket: 'refund', command: { type: 'snooze', status: 'on-hold' } });
     expect(at.desk.state.tickets.get('refund')?.ticket.status).toBe('on-hold');
@@ -36,6 +41,8 @@ inWorkspace('a ticket that is snoozed', (at) => {
 
     await inList(at.page).waitFor({ state: 'detached' });
     await inTicket(at.page).waitFor({ state: 'detached' });
+    await view(at.page, 'My tickets').click();
+    await rowOf(at.page).waitFor();
   });
 
   it('is put off until a moment that its agent names, pending, and wakes by one choice', async () => {
@@ -66,6 +73,7 @@ inWorkspace('a ticket that is snoozed', (at) => {
     await at.page.keyboard.press('Enter');
     const summary = at.page.getByRole('region', { name: 'Many tickets at once' });
     await summary.getByText('Snoozed: 2 tickets').first().waitFor();
+    await view(at.page, 'Snoozed').click();
     await inList(at.page).nth(1).waitFor();
     await summary.getByRole('button', { name: 'Undo' }).click();
     await summary.getByText('Taken back: one ticket').first().waitFor();

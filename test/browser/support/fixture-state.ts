@@ -92,11 +92,12 @@ export function listOf(state: FixtureState, view: string): TicketDetail[] {
     .filter(({ status }) => status !== 'closed' && status !== 'resolved');
   if (view === 'drafts') return all.filter(({ id }) => (state.drafts.get(id) ?? []).length > 0);
   if (view === 'spam') return all.filter(({ aside }) => aside);
-  if (view === 'mine') return all.filter(({ assignee }) => assignee === state.me.id);
+  if (view === 'snoozed') return all.filter(({ snoozedUntil }) => snoozedUntil);
+  if (view === 'mine') return all.filter(({ assignee, snoozedUntil }) => assignee === state.me.id && !snoozedUntil);
   if (view === 'triage') return all.filter(({ tags }) => tags.includes(UNSURE));
   if (view === 'escalated') return all.filter(({ escalated, asks }) => (escalated ?? asks) !== undefined);
   if (view === 'all') return all.filter(({ assignee }) => assignee !== null);
-  return all.filter(({ assignee, queue, aside }) => assignee === null && queue === view && !aside);
+  return all.filter((each) => each.assignee === null && each.queue === view && !each.aside && !each.snoozedUntil);
 }
 
 export function json(response: ServerResponse, status: number, body: unknown): void {

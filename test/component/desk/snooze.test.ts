@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { TicketPage } from '../../../shared/api/views.ts';
 import { telegramText } from '../../support/customers.ts';
 import {
   agents,
@@ -70,13 +71,18 @@ describe('a ticket that is snoozed', () => {
     expect(page.events.filter(({ text }) => text.startsWith('its time has come'))).toEqual([]);
   });
 
-  it('is given to nobody who comes in meanwhile, and to one of them as soon as it wakes', async () => {
-    const { desk, sweep } = await snoozed({ present: [] });
+  it('is given to nobody who comes in meanwhile, lies in a view of its own, and goes to one of them as soon as it wakes', async () => {
+    const { desk, until, sweep } = await snoozed({ present: [] });
     await comeIn(desk, carla);
     await desk.settle();
     expect((await sweep(20)).assignee).toBeNull();
+    const listed = async (view: string) =>
+      ((await desk.api(carla, 'GET', `/api/views/${view}`)).body as TicketPage).tickets;
+    expect([await listed('csr'), await listed('mine'), await listed('tsr')]).toEqual([[], [], []]);
+    expect(await listed('snoozed')).toMatchObject([{ snoozedUntil: until }]);
 
     expect(await sweep(41)).toMatchObject({ status: 'open', assignee: carla.id });
+    expect([await listed('snoozed'), (await listed('mine')).length]).toEqual([[], 1]);
   });
 
   it('is not taken from an agent who has left before it wakes, though its customer waits', async () => {

@@ -207,6 +207,23 @@ describe('the lists of the workspace', () => {
     expect([shown(sure, 'triage'), shown(sure, 'mine')]).toEqual([[], ['ticket-1']]);
   });
 
+  it('keep what sleeps in a view of its own: the agent’s, and what nobody holds; a lead’s has everybody’s', () => {
+    const snoozedUntil = '2026-11-30T08:00:00.000Z';
+    const asleep = (assignee: string | null) => summary({ assignee, status: 'pending', snoozedUntil });
+    const lists = placeTicket(NO_LISTS, asleep(ME.id), ME);
+    const awake = placeTicket(lists, summary({ version: 4 }), ME);
+
+    expect([shown(lists, 'snoozed'), shown(lists, 'mine'), shown(lists, 'all')]).toEqual([
+      ['ticket-1'],
+      [],
+      ['ticket-1'],
+    ]);
+    expect([shown(awake, 'snoozed'), shown(awake, 'mine')]).toEqual([[], ['ticket-1']]);
+    expect(shown(placeTicket(NO_LISTS, asleep(null), ME), 'snoozed')).toEqual(['ticket-1']);
+    expect(shown(placeTicket(NO_LISTS, asleep('jonas'), ME), 'snoozed')).toEqual([]);
+    expect(shown(placeTicket(NO_LISTS, asleep('jonas'), { ...ME, groups: ['lead'] }), 'snoozed')).toEqual(['ticket-1']);
+  });
+
   it('ignore an answer that is older than what they hold', () => {
     const held = placeTicket(NO_LISTS, summary({ subject: 'now', version: 5 }), ME);
 

@@ -1,5 +1,6 @@
 import type { BrokenView, QuarantineList } from '../../../shared/api/views.ts';
 import { errorText } from '../state/error-text.ts';
+import { isLead } from '../state/lead.ts';
 import { LIST_NAMES, type ListName } from '../state/lists.ts';
 import type { Workspace } from '../state/workspace.ts';
 import type { Ports } from './ports.ts';
@@ -27,10 +28,6 @@ export async function resync(ports: Ports): Promise<void> {
   await Promise.allSettled([loadAgents(ports), ...lists, loadQuarantine(ports), loadSaved(ports)]);
 }
 
-export function isLead({ me }: Pick<Workspace, 'me'>): boolean {
-  return me?.groups.some((group) => group === 'lead' || group === 'admin') ?? false;
-}
-
 /** My tickets, my queues, and for a lead everything; where the settings know of no way up and of nothing to approve, there is no view of it. */
 export function visibleLists({ me, desk }: Pick<Workspace, 'me' | 'desk'>): ListName[] {
   if (!me) return [];
@@ -41,6 +38,7 @@ export function visibleLists({ me, desk }: Pick<Workspace, 'me' | 'desk'>): List
     tsr: lead || me.queues.includes('tsr'),
     all: lead,
     triage: true,
+    snoozed: true,
     escalated: (desk?.escalation.length ?? 0) + (desk?.approvals.length ?? 0) > 0,
     spam: true,
     drafts: true,

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RequestView, TicketDetail } from '../../../shared/api/views.ts';
 import { spellUse, type Verdict } from '../../../shared/domain/approval.ts';
 import { command } from '../effects/command.ts';
-import { isLead } from '../effects/lists.ts';
+import { isLead } from '../state/lead.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 

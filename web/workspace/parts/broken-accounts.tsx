@@ -1,4 +1,5 @@
-import { isLead, sayMended } from '../effects/lists.ts';
+import { sayMended } from '../effects/lists.ts';
+import { isLead } from '../state/lead.ts';
 import { channelWord } from '../state/words.ts';
 import { usePage } from './context.ts';
 

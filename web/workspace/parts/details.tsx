@@ -1,5 +1,5 @@
 import type { ClockView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
-import { isLead } from '../effects/lists.ts';
+import { isLead } from '../state/lead.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { ruleIn } from '../state/rule-in.ts';
 import type { Voice } from '../texts/voice.ts';

@@ -22,6 +22,7 @@ const ICONS: Record<ViewName, IconName> = {
   all: 'layers',
   triage: 'question',
   escalated: 'up',
+  snoozed: 'clock',
   spam: 'flag',
   drafts: 'note',
   quarantine: 'shield',

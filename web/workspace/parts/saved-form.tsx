@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { SavedViewRequest } from '../../../shared/api/saved-view-request.ts';
 import type { SavedViewView } from '../../../shared/api/views.ts';
-import { isLead } from '../effects/lists.ts';
 import { errorText } from '../state/error-text.ts';
+import { isLead } from '../state/lead.ts';
 import { QUEUE_SHORT } from '../state/words.ts';
 import { usePage } from './context.ts';
 import { Told } from './told.tsx';

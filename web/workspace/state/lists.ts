@@ -1,9 +1,10 @@
 import type { MeView, TicketPage, TicketSummary } from '../../../shared/api/views.ts';
 import { UNSURE } from '../../../shared/domain/classifier.ts';
 import { type Known, learn, outweighs } from './known.ts';
+import { isLead } from './lead.ts';
 import { slaOrder } from './sla-order.ts';
 
-export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'triage' | 'escalated' | 'spam' | 'drafts';
+export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'triage' | 'escalated' | 'snoozed' | 'spam' | 'drafts';
 export type List = {
   phase: 'idle' | 'loading' | 'ready' | 'failed';
   tickets: TicketSummary[];
@@ -16,7 +17,17 @@ export type List = {
 };
 export type Lists = Record<ListName, List>;
 
-export const LIST_NAMES: readonly ListName[] = ['mine', 'csr', 'tsr', 'all', 'triage', 'escalated', 'spam', 'drafts'];
+export const LIST_NAMES: readonly ListName[] = [
+  'mine',
+  'csr',
+  'tsr',
+  'all',
+  'triage',
+  'escalated',
+  'snoozed',
+  'spam',
+  'drafts',
+];
 const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '', asked: 0, shown: 0, known: [] };
 
 /** Beside them are pages without tickets, the search and the saved views. */
@@ -129,9 +140,12 @@ function inOrder(name: ListName, tickets: readonly TicketSummary[]): TicketSumma
 function belongs(name: ListName, ticket: TicketSummary, me: MeView): boolean {
   if (ticket.status === 'closed') return false;
   if (ticket.aside || name === 'spam') return name === 'spam' && ticket.aside !== undefined;
-  if (name === 'mine') return ticket.assignee === me.id;
   if (name === 'all') return true;
   if (name === 'triage') return ticket.tags.includes(UNSURE);
   if (name === 'escalated') return (ticket.escalated ?? ticket.asks) !== undefined;
-  return ticket.assignee === null && ticket.queue === name;
+  const { assignee, queue, snoozedUntil } = ticket;
+  if (name === 'snoozed')
+    return snoozedUntil !== undefined && (assignee === null || assignee === me.id || isLead({ me }));
+  if (snoozedUntil !== undefined) return false;
+  return name === 'mine' ? assignee === me.id : assignee === null && queue === name;
 }

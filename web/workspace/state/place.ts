@@ -21,6 +21,7 @@ const VIEWS: readonly string[] = [
   'all',
   'triage',
   'escalated',
+  'snoozed',
   'spam',
   'drafts',
   'search',

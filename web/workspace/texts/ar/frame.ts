@@ -53,6 +53,7 @@ export const frame: Translation<typeof english> = {
   'view.all': 'كل التذاكر',
   'view.triage': 'الفرز',
   'view.escalated': 'المصعَّدة',
+  'view.snoozed': 'المؤجلة',
   'view.spam': 'البريد المزعج',
   'view.search': 'البحث',
   'view.saved': 'طريقة عرض محفوظة',

@@ -19,6 +19,8 @@ export const list: Translation<typeof english> = {
   'emptyText.triage': 'تظهر هنا التذاكر التي لم يتيقن مكتب المساعدة من قائمتها.',
   'empty.escalated': 'لا شيء مصعَّد',
   'emptyText.escalated': 'تظهر هنا التذاكر التي صعّدها الوكلاء أو المشغّلات مع السبب.',
+  'empty.snoozed': 'لا شيء مؤجل',
+  'emptyText.snoozed': 'تنتظر هنا التذاكر المؤجلة: ما لديك وما ليس لدى أحد.',
   'empty.spam': 'لا بريد مزعج',
   'emptyText.spam': 'تظهر هنا الرسائل التي يحجزها مرشّح البريد المزعج أو الحظر، وما تكتبه البرامج.',
   noSubject: 'بلا موضوع',

@@ -53,6 +53,7 @@ export const frame: Translation<typeof english> = {
   'view.all': 'Alle Tickets',
   'view.triage': 'Sortieren',
   'view.escalated': 'Eskaliert',
+  'view.snoozed': 'Verschoben',
   'view.spam': 'Spam',
   'view.search': 'Suche',
   'view.saved': 'Gespeicherte Ansicht',

@@ -19,6 +19,8 @@ export const list: Translation<typeof english> = {
   'emptyText.triage': 'Tickets, bei deren Warteschlange der Helpdesk nicht sicher war, erscheinen hier.',
   'empty.escalated': 'Nichts ist eskaliert',
   'emptyText.escalated': 'Tickets, die Agenten oder Auslöser eskaliert haben, erscheinen hier mit dem Grund.',
+  'empty.snoozed': 'Nichts ist verschoben',
+  'emptyText.snoozed': 'Was auf später verschoben ist, Ihres und was niemand in Arbeit hat, wartet hier.',
   'empty.spam': 'Kein Spam',
   'emptyText.spam':
     'E-Mails, die der Spamfilter oder eine Sperre zurückhält, erscheinen hier, ebenso was Programme schreiben.',

@@ -55,6 +55,7 @@ export const frame = {
   'view.all': 'Everything',
   'view.triage': 'Triage',
   'view.escalated': 'Escalated',
+  'view.snoozed': 'Snoozed',
   'view.spam': 'Spam',
   'view.search': 'Search',
   'view.saved': 'Saved view',

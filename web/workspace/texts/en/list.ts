@@ -18,6 +18,8 @@ export const list = {
   'emptyText.triage': 'Tickets of whose queue the desk was not sure show up here.',
   'empty.escalated': 'Nothing is escalated',
   'emptyText.escalated': 'Tickets that agents or triggers have passed up show up here, with the reason.',
+  'empty.snoozed': 'Nothing is snoozed',
+  'emptyText.snoozed': 'Tickets that were put off until later wait here: yours, and what nobody has in hand.',
   'empty.spam': 'No spam',
   'emptyText.spam': 'Mail that the spam filter or a block holds shows up here, and what programs write.',
   // A row
