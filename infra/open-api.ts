@@ -28,7 +28,7 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'DELETE /api/accounts/{channel}/{account}/broken': { summary: 'The account can send again (leads)' },
   'GET /api/views/{view}': {
     summary:
-      'A page of tickets in SLA order: mine, csr, tsr, or all (leads); triage, of whose queue the desk was not sure; escalated; snoozed, which mine, csr and tsr leave out; spam, the newest first; or drafts, to which the caller has begun to write',
+      'A page of tickets in SLA order: mine, csr, tsr, or all (leads); triage, of whose queue the desk was not sure; escalated; snoozed, which mine, csr and tsr leave out; spam, the newest first; drafts, to which the caller has begun to write; or mentions, with a note that names the caller and that they have not read',
     query: { cursor: 'where the page before ended' },
   },
   'GET /api/wallboard': {
@@ -59,6 +59,10 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'PUT /api/tickets/{ticket}/draft': {
     summary: 'Keep what the caller has written and not sent; of two the later one is kept, empty ones are deleted',
     body: draftRequest,
+  },
+  'DELETE /api/tickets/{ticket}/mention': {
+    summary: 'The caller has read the note that names them',
+    query: { until: 'the mention’s own `at`: a later one stays' },
   },
   'POST /api/tickets/{ticket}/commands': {
     summary:

@@ -25,6 +25,7 @@ import { actorOf, type Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { withoutDraft } from './drafts.ts';
 import { liftOf } from './lift.ts';
+import { refuseStrangers, withMentions } from './mentions.ts';
 import { permitCommand } from './permit.ts';
 import { refuse } from './refuse.ts';
 import { macroEvents, macroNamed } from './run-macro.ts';
@@ -83,11 +84,8 @@ export async function carryOut(deps: ApiDeps, caller: Caller, order: Order): Pro
     const found = await findTicket(deps, id);
     if (!found.present) refuse({ refused: `ticket ${found.ticket.ref} was followed by a later one: write there` });
     const decided = await stepsOf(deps, { caller, found, command, kept });
-    const [first, ...others] = await withoutDraft(
-      deps,
-      { caller, ticket: found.ticket, command, again: attempt > 0 },
-      decided,
-    );
+    const draft = { caller, ticket: found.ticket, command, again: attempt > 0 };
+    const [first, ...others] = withMentions(deps, caller, await withoutDraft(deps, draft, decided));
     if (!first) return { ...found, before: false };
     const taken = await takeSteps(deps, [{ ...first, also: [...(first.also ?? []), ...also] }, ...others], once);
     if (taken === 'done-before') return { ...(await findTicket(deps, id)), before: true };
@@ -106,6 +104,7 @@ export async function stepsOf(
   { caller, found, command, kept }: { caller: Caller; found: Found; command: TicketCommand; kept?: Kept | undefined },
 ): Promise<Step[]> {
   refuseUnfilled(deps, found.ticket, command);
+  await refuseStrangers(deps, command);
   const way = command.type === 'reply' ? await wayOut(deps, found, command.via) : null;
   if (way && command.type === 'reply') return answerThrough(deps, { caller, way, command, kept });
   if (command.type === 'verdict') return verdictSteps(deps, { caller, found, command });

@@ -13,6 +13,7 @@ import type { DraftStore } from '../../shared/store/draft-store.ts';
 import type { FileStore } from '../../shared/store/file-store.ts';
 import type { IdentityStore } from '../../shared/store/identity-store.ts';
 import type { KeyStore } from '../../shared/store/key-store.ts';
+import type { MentionStore } from '../../shared/store/mention-store.ts';
 
 export type ApiDeps = Stores & {
   settings: DeskSettings;
@@ -21,6 +22,7 @@ export type ApiDeps = Stores & {
   addresses: AddressStore;
   files: FileStore;
   drafts: DraftStore;
+  mentions: MentionStore;
   corrections: CorrectionStore;
   identities: IdentityStore;
   keys: KeyStore;

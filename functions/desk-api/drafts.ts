@@ -26,8 +26,8 @@ export async function keepDraft(
   return { kept, draft: shown(draft), other: shown(other) };
 }
 
-/** An older ticket of the conversation is as good a name of it: the draft is the conversation's. */
-async function conversationOf({ conversations }: ApiDeps, name: string): Promise<string> {
+/** An older ticket of the conversation is as good a name of it: drafts and mentions are the conversation's. */
+export async function conversationOf({ conversations }: ApiDeps, name: string): Promise<string> {
   const named = parseTicketId(name);
   const head = named && (await conversations.head(named.conversation));
   if (!named || !head?.ticket)

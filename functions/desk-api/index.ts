@@ -22,6 +22,7 @@ import { fileStore } from '../../shared/store/file-store.ts';
 import { identityStore } from '../../shared/store/identity-store.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
 import { manifestStore } from '../../shared/store/manifest-store.ts';
+import { mentionStore } from '../../shared/store/mention-store.ts';
 import { makeHandler } from './handler.ts';
 
 const settings = bundledSettings<DeskSettings>();
@@ -37,6 +38,7 @@ export const handler = makeHandler({
   addresses: addressStore({ dynamo, table }),
   files: fileStore({ dynamo, table }),
   drafts: draftStore({ dynamo, table }),
+  mentions: mentionStore({ dynamo, table }),
   corrections: correctionStore({ dynamo, table }),
   identities: identityStore({ dynamo, table }),
   keys: keyStore({ dynamo, table }),

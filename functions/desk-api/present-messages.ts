@@ -78,6 +78,7 @@ function presentMessage(
     ...(message.mail?.forwarded ? { forwarded: message.mail.forwarded } : {}),
     // Its first ticket names a conversation for good, and shows the others.
     ...(message.mail?.link ? { link: `${message.mail.link}.1` } : {}),
+    ...(message.mentions ? { mentions: [...message.mentions] } : {}),
     ...copiesOf(message),
     ...(message.talk ? { talk: presentTalk(message, message.talk, mine) } : {}),
     edited: edit !== undefined,

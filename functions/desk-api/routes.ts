@@ -30,6 +30,7 @@ import { listKeys, makeKey, revokeKey } from './keys.ts';
 import { readLedger } from './ledger.ts';
 import { linkContact } from './link-contact.ts';
 import { changePresence, presentAgent, readMe } from './me.ts';
+import { readMention } from './mentions.ts';
 import { mergeTicket } from './merge.ts';
 import { listNotifications, sendAgain, turnOn } from './notifications.ts';
 import { permit } from './permit.ts';
@@ -87,6 +88,8 @@ const RUN: Readonly<Record<RouteName, Run>> = {
     olderMessages(deps, at(params, 0), request.query['before'] ?? null),
   'PUT /api/tickets/{ticket}/draft': ({ deps, caller, params, request }) =>
     keepDraft(deps, caller, { name: at(params, 0), ...read(draftRequest, request) }),
+  'DELETE /api/tickets/{ticket}/mention': ({ deps, caller, params, request }) =>
+    readMention(deps, caller, { ticket: at(params, 0), until: request.query['until'] ?? '' }),
   'POST /api/tickets/{ticket}/commands': async ({ deps, caller, params, request, once }) => {
     const [id, command] = [at(params, 0), read(ticketCommand, request)];
     if (command.type !== 'reply' || !command.hold) return runCommand(deps, caller, { id, command, once });

@@ -3,6 +3,7 @@ import { matchesAddress } from '../../shared/domain/matches-address.ts';
 import { parseTicketId, type Ticket, ticketId } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
+import type { Item } from '../../shared/store/codec.ts';
 import { besideDeliveries } from '../../shared/store/draft-store.ts';
 import { isHeldItem } from '../../shared/store/keys.ts';
 import { conversationPage } from '../../shared/store/page-store.ts';
@@ -10,6 +11,7 @@ import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { presentDrafts } from './drafts.ts';
 import { suppressionOf } from './lift.ts';
+import { presentMention } from './mentions.ts';
 import { inTimeOrder, joinPages, markPart } from './merged-pages.ts';
 import { partsOf } from './parts.ts';
 import { presentPage } from './present-messages.ts';
@@ -101,9 +103,13 @@ export async function readTicket(deps: ApiDeps, caller: Caller, id: string) {
     ...detail,
     ...(clocks ? { ticket: { ...detail.ticket, clocks } } : {}),
     page,
-    ...(caller.key ? {} : { drafts: presentDrafts(begun, { caller, agents, now: deps.clock.now() }) }),
+    ...(caller.key ? {} : besideOf(begun, { caller, agents, now: deps.clock.now() })),
     ...(held.length > 0 ? { held: (await import('./present-held.ts')).presentOwn(held, caller) } : {}),
   };
+}
+
+function besideOf(items: readonly Item[], reader: Parameters<typeof presentDrafts>[1]) {
+  return { drafts: presentDrafts(items, reader), ...presentMention(items, reader.caller, reader.now) };
 }
 
 /** The ticket's own conversation and those that were merged into it, in the order of time. */

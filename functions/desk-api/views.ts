@@ -4,7 +4,13 @@ import { isAsleep } from '../../shared/domain/snooze.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
-import { ASIDE_PARTITION, agentPartition, draftPartition, shardName } from '../../shared/store/keys.ts';
+import {
+  ASIDE_PARTITION,
+  agentPartition,
+  draftPartition,
+  mentionPartition,
+  shardName,
+} from '../../shared/store/keys.ts';
 import { TABLE } from '../../shared/store/table.ts';
 import { type Caller, isLead } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
@@ -83,6 +89,7 @@ async function partitionsOf(deps: ApiDeps, caller: Caller, view: string): Promis
   permitView(caller, view);
   if (view === 'spam') return [ASIDE_PARTITION];
   if (view === 'mine') return [agentPartition(caller.id)];
+  if (view === 'mentions') return [mentionPartition(caller.id)];
   if (view === 'drafts') return [draftPartition(caller.id)];
   if (view === 'csr' || view === 'tsr')
     return Array.from({ length: deps.shards[view] }, (_, shard) => shardName(view, shard));

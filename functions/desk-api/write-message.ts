@@ -33,7 +33,9 @@ const PREVIEW_BYTES = 90;
 /** What an agent writes, as the message that is kept: a note stays in the house, a reply bears where it goes. */
 export async function writeMessage(deps: ApiDeps, writing: Writing<Reply | Note>): Promise<Message> {
   const { command } = writing;
-  return command.type === 'reply' ? replyOf(deps, { ...writing, command }) : noteOf(writing);
+  if (command.type === 'reply') return replyOf(deps, { ...writing, command });
+  const mentions = [...new Set(command.mentions)];
+  return { ...noteOf(writing), ...(mentions.length > 0 ? { mentions } : {}) };
 }
 
 function noteOf({ caller, ticket, command, at }: Writing<Reply | Note>): Message {

@@ -99,4 +99,5 @@ const SAID = {
   waiting: 'waits',
   alerted: 'asks for a look',
   reminded: 'asks for a look',
+  mentioned: 'has a note in which a colleague names you',
 } as const;

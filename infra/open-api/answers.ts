@@ -52,6 +52,9 @@ const draft = z.strictObject({
 const drafts = z
   .strictObject({ mine: z.array(draft), others: z.array(z.string()).describe('agents who have begun something here') })
   .describe('not for API keys');
+const mention = z
+  .strictObject({ at: time, by: z.string().describe('the agent who wrote the note') })
+  .describe('a note names the caller, who has not read it');
 const answer = z.strictObject({ ticket, now: time });
 const address = z.strictObject({ url: z.string() });
 const brokenList = z.array(broken);
@@ -172,6 +175,7 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
     page,
     drafts: drafts.optional(),
     held: z.exactOptional(z.array(held)).describe('answers of the caller that wait, or could not be sent'),
+    mention: mention.optional(),
     now: time,
   }),
   'GET /api/tickets/{ticket}/messages': page,
@@ -180,6 +184,7 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
     draft: draft.nullable(),
     other: draft.nullable().describe('what was replaced without the client having known it'),
   }),
+  'DELETE /api/tickets/{ticket}/mention': z.strictObject({ read: z.literal(true) }),
   'POST /api/tickets/{ticket}/commands': z.strictObject({
     ticket,
     now: time,

@@ -167,6 +167,7 @@ export const message = is<views.MessageView>(
     ),
     link: maybe(z.string()),
     cc: maybe(z.array(z.string())),
+    mentions: maybe(z.array(z.string())),
     edited: z.boolean(),
     deleted: z.boolean(),
     rating: maybe(stars),

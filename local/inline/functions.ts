@@ -55,6 +55,7 @@ import { keyStore } from '../../shared/store/key-store.ts';
 import { ticketRef } from '../../shared/store/keys.ts';
 import { ledgerStore } from '../../shared/store/ledger-store.ts';
 import { manifestStore } from '../../shared/store/manifest-store.ts';
+import { mentionStore } from '../../shared/store/mention-store.ts';
 import { paceStore } from '../../shared/store/pace-store.ts';
 import { portalStore } from '../../shared/store/portal-store.ts';
 import { tallyStore } from '../../shared/store/tally-store.ts';
@@ -194,6 +195,7 @@ function wiring({ settings, clock, ids, portsOf, compiled, change = (_name, deps
       addresses: addressStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       files: fileStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       drafts: draftStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
+      mentions: mentionStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       portal: portalStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       tally: tallyStore({ dynamo: ports.dynamo, table: TABLE_NAME }),
       corrections: correctionStore({ dynamo: ports.dynamo, table: TABLE_NAME }),

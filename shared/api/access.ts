@@ -53,6 +53,7 @@ export const ACCESS = {
   'GET /api/tickets/{ticket}': { agents: 'every', key: 'tickets:read', of: 'ticket' },
   'GET /api/tickets/{ticket}/messages': { agents: 'every', key: 'tickets:read', of: 'ticket' },
   'PUT /api/tickets/{ticket}/draft': { agents: 'every', key: null, of: 'ticket' },
+  'DELETE /api/tickets/{ticket}/mention': { agents: 'every', key: null, of: 'ticket' },
   'POST /api/tickets/{ticket}/commands': { agents: 'every', key: 'tickets:write', of: 'ticket' },
   'DELETE /api/tickets/{ticket}/held/{command}': { agents: 'every', key: 'tickets:write', of: 'ticket' },
   'GET /api/contacts': { agents: 'every', key: 'contacts:read', of: 'desk' },
@@ -100,6 +101,7 @@ export const VIEWS = {
   spam: { agents: 'every', key: 'tickets:read', of: 'ticket' },
   all: { agents: 'lead', key: 'tickets:read', of: 'ticket' },
   drafts: { agents: 'every', key: null, of: 'own' },
+  mentions: { agents: 'every', key: null, of: 'own' },
 } as const satisfies Record<string, Access>;
 export type ViewName = keyof typeof VIEWS;
 

@@ -41,7 +41,14 @@ const reply = z.strictObject({
   /** It waits for the desk's `undoSend` before it leaves, and can be taken back until then; absent = it leaves at once. */
   hold: z.optional(z.boolean()),
 });
-const note = z.strictObject({ type: z.literal('note'), id, text, draft });
+const note = z.strictObject({
+  type: z.literal('note'),
+  id,
+  text,
+  /** The ids of agents whom the note names: they are told, and have it in their view until they look. */
+  mentions: z.optional(z.array(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))).check(z.maxLength(20))),
+  draft,
+});
 const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });
 /** Of the desk's own, by name; null empties one. */
 const fields = z.strictObject({

@@ -125,6 +125,9 @@ export type DraftsView = { mine: DraftView[]; others: string[] };
 /** `kept`: what was sent is there now; otherwise a later one was, and stays. `other`: what it has replaced without the client having known it. */
 export type DraftAnswer = { kept: boolean; draft: DraftView | null; other: DraftView | null };
 
+/** Somebody has named the caller in a note that they have not read; `by`: an agent's id. */
+export type MentionView = { at: string; by: string };
+
 /** A merged ticket as its target shows it. `into`: the ticket that it lies in itself. */
 export type PartView = {
   id: string;
@@ -175,6 +178,8 @@ export type MessageView = {
   forwarded?: { name: string; address: string; by?: string; words?: string };
   /** The ticket that a mail referred to without the right to join it: look there before you answer. */
   link?: string;
+  /** Of a note: the ids of the agents whom it names. */
+  mentions?: string[];
   /** Who else got it; of a mail that came in, whom else it named, without us. */
   cc?: string[];
   edited: boolean;

@@ -1,5 +1,5 @@
 import type { Message } from '../domain/message.ts';
-import { assignedNotice, noticeOf } from '../domain/notification.ts';
+import { assignedNotice, mentionNotice, noticeOf } from '../domain/notification.ts';
 import type { Conversation, Fact, Ticket } from '../domain/ticket.ts';
 import { runsOf } from '../domain/triggers.ts';
 import { faultWords } from '../platform/fault-words.ts';
@@ -113,7 +113,7 @@ function deliveriesOf(deps: ConsumerDeps, facts: readonly Fact[], ticket: Ticket
 }
 
 function noticesOf(facts: readonly Fact[], { ticket, assigned }: Settled & { ticket: Ticket }): NoticeJob[] {
-  const notices = facts.flatMap((fact) => noticeOf(fact, ticket) ?? []);
+  const notices = facts.flatMap((fact) => [noticeOf(fact, ticket) ?? [], mentionNotice(fact, ticket) ?? []].flat());
   return assigned ? [...notices, assignedNotice(ticket, assigned.at, assigned.id)] : notices;
 }
 

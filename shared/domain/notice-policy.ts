@@ -15,6 +15,7 @@ export const RULED_KINDS = [
   'waiting',
   'alerted',
   'reminded',
+  'mentioned',
 ] as const satisfies readonly NoticeKind[];
 export type RuledKind = (typeof RULED_KINDS)[number];
 
@@ -38,7 +39,7 @@ export type NoticeRule = {
   when?: SlaCondition & { priority?: readonly Priority[] };
   /** By the desk's calendar, as it happens. */
   hours: 'always' | 'open' | 'closed';
-  /** `owner`, `leads`, `queue` (whose ticket it is), `csr`, `tsr`, or a mail address. */
+  /** `owner`, `mentioned` (whom a note names), `leads`, `queue` (whose ticket it is), `csr`, `tsr`, or a mail address. */
   to: readonly string[];
   by: readonly ('live' | 'mail')[];
   /** By their names. */

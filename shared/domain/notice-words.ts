@@ -13,6 +13,7 @@ export const NOTICE_SUBJECT: Readonly<Record<NoticeKind, string>> = {
   waiting: 'something waits',
   alerted: 'a trigger calls you',
   reminded: 'a reminder',
+  mentioned: 'a colleague has named you',
   unheard: 'a notification did not arrive',
 };
 
@@ -20,7 +21,11 @@ export const NOTICE_SUBJECT: Readonly<Record<NoticeKind, string>> = {
 export function noticeHeading(kind: NoticeKind): string {
   return OF_OTHERS[kind] ?? NOTICE_SUBJECT[kind];
 }
-const OF_OTHERS: Partial<Record<NoticeKind, string>> = { assigned: 'assigned', alerted: 'a trigger asks for a look' };
+const OF_OTHERS: Partial<Record<NoticeKind, string>> = {
+  assigned: 'assigned',
+  alerted: 'a trigger asks for a look',
+  mentioned: 'somebody is named in a note',
+};
 
 /** The same as a sentence about the ticket, whoever reads it. */
 const SAID: Readonly<Record<NoticeKind, string>> = {
@@ -35,6 +40,7 @@ const SAID: Readonly<Record<NoticeKind, string>> = {
   waiting: 'waits',
   alerted: 'asks for a look',
   reminded: 'asks for a look',
+  mentioned: 'has a note in which somebody is named',
   unheard: 'a notification did not arrive',
 };
 

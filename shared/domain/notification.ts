@@ -17,6 +17,8 @@ export const NOTICE_KINDS = [
   /** A trigger tells the leads, or whoever works on the ticket. */
   'alerted',
   'reminded',
+  /** A colleague has named agents in a note. */
+  'mentioned',
   /** Somebody who should hear of things does not: a hook is gone, or a notification was given up. */
   'unheard',
 ] as const;
@@ -32,6 +34,8 @@ export type TicketNotice = {
   ref: string;
   queue: Ticket['queue'];
   assignee: string | null;
+  /** Whom it concerns by name, and nobody else. */
+  to?: string[] | undefined;
   /** What rules ask of the ticket; absent where there is none, or nobody needs to look up. */
   about?: TicketFacts | undefined;
 };
@@ -61,6 +65,14 @@ export function assignedNotice(ticket: Ticket, at: Instant, id: string): TicketN
     kind: 'assigned',
     text: `${ticket.contact.name}: ${ticket.subject || ticket.preview}`,
   });
+}
+
+/** Whoever is named in a note hears of it, whosever ticket it is; its writer knows. */
+export function mentionNotice(fact: Fact, ticket: Ticket): TicketNotice | null {
+  const to = fact.kind === 'message' ? (fact.mentions ?? []).filter((id) => fact.by !== `agent:${id}`) : [];
+  if (fact.kind !== 'message' || to.length === 0) return null;
+  const said = { id: `${fact.id} mentioned`, at: fact.at, kind: 'mentioned', text: fact.preview } as const;
+  return { ...notice(ticket, said), to };
 }
 
 /** Something beside the messages is another: for open screens. */
@@ -135,12 +147,13 @@ function sayEvents(fact: Extract<Fact, { kind: 'event' }>, { merged }: Ticket): 
  * A mere change is for open screens only; what waits in quarantine is for the leads'. `away`: nobody's browser is open for an assignee who should know, so a mail may go out.
  */
 export function audience(
-  notice: Pick<TicketNotice, 'kind' | 'ticket' | 'queue' | 'assignee'>,
+  notice: Pick<TicketNotice, 'kind' | 'ticket' | 'queue' | 'assignee' | 'to'>,
   agents: readonly Agent[],
 ): { sockets: string[]; away: Agent[] } {
   if (notice.kind === 'held' || notice.kind === 'alerted' || notice.kind === 'unheard') return leadsOf(agents);
   // For whoever has no page open the alarm sends a mail.
   if (notice.kind === 'waiting') return { ...leadsOf(agents), away: [] };
+  if (notice.kind === 'mentioned') return peopleOf(agents.filter(({ id }) => notice.to?.includes(id)));
   const concerned = agents.filter((agent) =>
     notice.assignee ? agent.id === notice.assignee : agent.queues.includes(notice.queue),
   );
@@ -157,6 +170,9 @@ export function leadsAmong(agents: readonly Agent[]): readonly Agent[] {
 }
 
 function leadsOf(agents: readonly Agent[]): { sockets: string[]; away: Agent[] } {
-  const told = leadsAmong(agents);
+  return peopleOf(leadsAmong(agents));
+}
+
+function peopleOf(told: readonly Agent[]): { sockets: string[]; away: Agent[] } {
   return { sockets: told.flatMap(({ sockets }) => sockets), away: told.filter(({ sockets }) => sockets.length === 0) };
 }

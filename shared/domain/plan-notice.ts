@@ -58,8 +58,9 @@ function peopleOf({ to }: NoticeRule, notice: TicketNotice, agents: readonly Age
   return [...new Set(to.flatMap((who) => agentsOf(who, notice, agents)))];
 }
 
-function agentsOf(who: string, { assignee, queue }: TicketNotice, agents: readonly Agent[]): readonly Agent[] {
+function agentsOf(who: string, { assignee, queue, to }: TicketNotice, agents: readonly Agent[]): readonly Agent[] {
   if (who === 'owner') return agents.filter(({ id }) => id === assignee);
+  if (who === 'mentioned') return agents.filter(({ id }) => to?.includes(id));
   if (who === 'leads') return leadsAmong(agents);
   const named = who === 'queue' ? queue : who;
   if (named === 'csr' || named === 'tsr') return agents.filter(({ queues }) => queues.includes(named));

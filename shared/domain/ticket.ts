@@ -161,6 +161,8 @@ export type MessageFact = {
   fields?: Readonly<Record<string, FieldValue>>;
   /** A call that somebody of ours took, on a channel that says so: it has been answered as it ended. */
   answered?: boolean;
+  /** Of a note: the ids of the agents whom its writer has named. */
+  mentions?: readonly string[];
   /** A talk that an agent has recorded, kept as a note: no customer is ever shown it. */
   talk?: Talk;
 };

@@ -33,9 +33,9 @@ const digest = z.union([
 ]);
 
 const person = z.union(
-  [z.enum(['owner', 'leads', 'queue', 'csr', 'tsr']), z.email().transform((text) => text.toLowerCase())],
+  [z.enum(['owner', 'mentioned', 'leads', 'queue', 'csr', 'tsr']), z.email().transform((text) => text.toLowerCase())],
   {
-    error: 'name owner, leads, queue, csr, tsr or a mail address',
+    error: 'name owner, mentioned, leads, queue, csr, tsr or a mail address',
   },
 );
 
@@ -84,7 +84,7 @@ function refuseUnknown({ hooks, rules, quietHours }: z.output<typeof written>, c
     if (rules.findIndex((other) => other.name === each.name) < index)
       refuse(['rules', index, 'name'], `"${each.name}" is named twice: give it another name`);
   }
-  const groups = ['owner', 'leads', 'queue', 'csr', 'tsr'];
+  const groups = ['owner', 'mentioned', 'leads', 'queue', 'csr', 'tsr'];
   for (const [index, each] of hooks.entries())
     if (groups.includes(each.name))
       refuse(['hooks', index, 'name'], `"${each.name}" names people: give the hook another name`);

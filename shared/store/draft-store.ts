@@ -139,7 +139,8 @@ export function besideDeliveries({ dynamo, table }: { dynamo: Dynamo; table: str
 
 /** What is still to be written: TTL deletes late, and what is emptied stands there for a while. */
 export function draftsFromItems(items: readonly Item[], now: Instant): { agent: string; draft: Draft }[] {
-  return items.map(draftFromItem).filter(({ draft }) => !isEmptyDraft(draft) && draft.at + KEPT_MS > now);
+  const drafts = items.filter(({ sk }) => sk?.S?.startsWith('DR#')).map(draftFromItem);
+  return drafts.filter(({ draft }) => !isEmptyDraft(draft) && draft.at + KEPT_MS > now);
 }
 
 function draftFromItem(item: Item): { agent: string; draft: Draft } {

@@ -35,6 +35,11 @@ export const draftKey = ({
   agent: string;
   kind: DraftKind;
 }): Key => ({ pk: conversationPk(conversation), sk: `DR#${agent}#${kind}` });
+/** Beside them: that an agent was named here and has not looked. */
+export const mentionKey = (conversation: string, agent: string): Key => ({
+  pk: conversationPk(conversation),
+  sk: `DN#${agent}`,
+});
 /** Sorts after every delivery and draft. */
 export const BEHIND_DRAFTS = 'DR$';
 /** An answer that waits a moment, by the claim that it will leave: between the deliveries and the drafts, so that whoever reads both reads it too, and outside E#…M#, so that no fold reads it. */
@@ -176,6 +181,7 @@ function queuePartition(queue: Queue, conversation: string, shards: number): str
 
 export const shardName = (queue: Queue, shard: number): string => `${queue.toUpperCase()}#${shard}`;
 export const draftPartition = (agent: string): string => `DR#${agent}`;
+export const mentionPartition = (agent: string): string => `DN#${agent}`;
 export const agentPartition = (agent: string): string => `AG#${agent}`;
 
 /** Notifications on their way, by month: listed newest first. */

@@ -12,6 +12,7 @@ export const noticeItem = z.object({
   ref: z.string(),
   queue: z.enum(['csr', 'tsr']),
   assignee: z.nullable(z.string()),
+  to: z.optional(z.array(z.string())),
   // Jobs from before rules asked for it have none.
   about: z.optional(
     z.object({

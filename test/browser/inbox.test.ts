@@ -18,6 +18,7 @@ inWorkspace('the inbox', (at) => {
       'Escalated',
       'Spam',
       'Drafts',
+      'Mentions',
       'New view',
       'Quarantine\n1',
       'Wallboard',

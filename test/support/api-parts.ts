@@ -7,6 +7,7 @@ import { draftStore } from '../../shared/store/draft-store.ts';
 import { fileStore } from '../../shared/store/file-store.ts';
 import { keyStore } from '../../shared/store/key-store.ts';
 import { manifestStore } from '../../shared/store/manifest-store.ts';
+import { mentionStore } from '../../shared/store/mention-store.ts';
 import { checkAnswer } from './access/check-answer.ts';
 import { type DeskParts, NO_CONTEXT } from './desk-parts.ts';
 
@@ -23,6 +24,7 @@ export function apiOf(parts: DeskParts, more: Partial<ApiDeps> = {}) {
     ...parts.stores,
     files: fileStore(parts),
     drafts: draftStore(parts),
+    mentions: mentionStore(parts),
     keys: keyStore(parts),
     dispatches: dispatchStore(parts),
     settings: parts.settings,

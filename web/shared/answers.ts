@@ -1,4 +1,4 @@
-import type { DraftsView, MessagePage, SenderRuleView, TicketDetail } from '../../shared/api/views.ts';
+import type { DraftsView, MentionView, MessagePage, SenderRuleView, TicketDetail } from '../../shared/api/views.ts';
 import type { Approval } from '../../shared/domain/approval.ts';
 import type { Calendar } from '../../shared/domain/business-hours.ts';
 import type { EscalationPath } from '../../shared/domain/escalation.ts';
@@ -24,7 +24,13 @@ export type DeskView = {
   channels: { channel: string; account: string; name: string }[];
 };
 
-export type TicketAnswer = { ticket: TicketDetail; page: MessagePage; drafts?: DraftsView; now: string };
+export type TicketAnswer = {
+  ticket: TicketDetail;
+  page: MessagePage;
+  drafts?: DraftsView;
+  mention?: MentionView;
+  now: string;
+};
 export type CommandAnswer = { ticket: TicketDetail; now: string };
 export type UploadAnswer = { key: string; url: string };
 export type SendersAnswer = { senders: SenderRuleView[] };

@@ -60,6 +60,8 @@ export function endpoints(call: Call) {
     /** `leaving`: the page is about to go, the request outlives it. */
     keepDraft: (id: string, draft: DraftRequest, leaving: boolean) =>
       call<DraftAnswer>('PUT', `${ticketPath(id)}/draft`, draft, { keepalive: leaving }),
+    readMention: (id: string, until: string) =>
+      call<{ read: true }>('DELETE', withQuery(`${ticketPath(id)}/mention`, { until })),
     contacts: (q: string) => call<{ contacts: FoundContact[] }>('GET', withQuery('/api/contacts', { q })),
     contact: (id: string) => call<ContactView>('GET', `${ticketPath(id)}/contact`),
     linkContact: (id: string, link: ContactLink) => call<ContactView>('POST', `${ticketPath(id)}/contact`, link),

@@ -74,6 +74,13 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
     /^PUT \/api\/tickets\/([^/]+)\/draft$/,
     ({ state, response, body, part }) => json(response, 200, keepFixture(state, part(1), body as DraftRequest)),
   ],
+  [
+    /^DELETE \/api\/tickets\/([^/]+)\/mention$/,
+    ({ state, response, part }) => {
+      state.mentions.delete(part(1));
+      json(response, 200, { read: true });
+    },
+  ],
   [/^POST \/api\/tickets\/([^/]+)\/commands$/, command],
   [
     /^GET \/api\/contacts$/,
@@ -173,7 +180,8 @@ function find({ state, response, query }: Ask): void {
 function show({ state, response, part }: Ask): void {
   const entry = state.tickets.get(part(1));
   const drafts = draftsOf(state, part(1));
-  if (entry) json(response, 200, { ticket: entry.ticket, page: pageOf(entry, null), drafts, now: now() });
+  const mention = state.mentions.has(part(1)) ? { mention: { at: now(), by: 'ben' } } : {};
+  if (entry) json(response, 200, { ticket: entry.ticket, page: pageOf(entry, null), drafts, ...mention, now: now() });
   else json(response, 404, { code: 'ticket.unknown', detail: 'there is no such ticket' });
 }
 

@@ -27,6 +27,8 @@ export type FixtureState = {
   othersDrafts: Map<string, string[]>;
   /** When one was sent or emptied, by ticket and kind. */
   draftsGone: Map<string, string>;
+  /** Tickets with a note that names Mia. */
+  mentions: Set<string>;
   /** Of every ticket. */
   contact: ContactView;
   /** What becomes of an input that is run again. */
@@ -55,6 +57,7 @@ export function makeState(now: number): FixtureState {
     drafts: new Map(),
     othersDrafts: new Map(),
     draftsGone: new Map(),
+    mentions: new Set(),
     contact: fixtureContact(now),
     rerunEndsIn: 'done',
     uploads: [],
@@ -90,6 +93,7 @@ export function listOf(state: FixtureState, view: string): TicketDetail[] {
   const all = [...state.tickets.values()]
     .map(({ ticket }) => ticket)
     .filter(({ status }) => status !== 'closed' && status !== 'resolved');
+  if (view === 'mentions') return all.filter(({ id }) => state.mentions.has(id));
   if (view === 'drafts') return all.filter(({ id }) => (state.drafts.get(id) ?? []).length > 0);
   if (view === 'spam') return all.filter(({ aside }) => aside);
   if (view === 'snoozed') return all.filter(({ snoozedUntil }) => snoozedUntil);

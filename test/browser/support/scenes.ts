@@ -82,6 +82,26 @@ const draft: Scene = {
   },
 };
 
+/** A note that names the reader, and one that is to name somebody. */
+const mention: Scene = {
+  name: 'ticket-mention',
+  async reach(page, desk) {
+    const text = '@Mia Hansen, can you ask the depot? @Jonas Weber knows whom.';
+    const entry = desk.state.tickets.get('wapp');
+    const [asked] = entry?.messages ?? [];
+    const author = { kind: 'agent', id: 'jonas', name: 'Jonas Weber' } as const;
+    if (entry && asked)
+      entry.messages.push({ ...asked, id: 'note-1', kind: 'note', author, text, mentions: ['mia', 'jonas'] });
+    desk.state.mentions.add('wapp');
+    await logIn(page, desk);
+    await openTicket(page, 'wapp');
+    await page.locator('.named-me').waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.type('Thanks! @');
+    await page.getByRole('listbox').waitFor();
+  },
+};
+
 /** Every screen of the faces: what is photographed, and what must be free of faults for those who cannot see it. */
 export const SCENES: readonly Scene[] = [
   { name: 'login', reach: async (page, desk) => void (await page.goto(desk.url)) },
@@ -121,6 +141,8 @@ export const SCENES: readonly Scene[] = [
   }),
   draft,
   spoken('ar', draft),
+  mention,
+  spoken('ar', mention),
   ticket('merge', 'wapp', byKey('m', 'dialog')),
   ticket('contact', 'refund', async (page) => {
     await page.keyboard.press('i');

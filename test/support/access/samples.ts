@@ -44,6 +44,9 @@ export const SAMPLES: Readonly<Record<RouteName, (place: Place) => Sample>> = {
     path: `/api/tickets/${ticket}/draft`,
     body: { kind: 'reply', text: 'secret of nobody', at: '2026-06-15T12:00:00.000Z', base: null },
   }),
+  'DELETE /api/tickets/{ticket}/mention': ({ ticket }) => ({
+    path: `/api/tickets/${ticket}/mention?until=2026-06-15T12:00:00.000Z`,
+  }),
   'POST /api/tickets/{ticket}/commands': ({ ticket }) => ({
     path: `/api/tickets/${ticket}/commands`,
     body: COMMAND_SAMPLES.tag,

@@ -245,7 +245,7 @@ describe('the lists of the workspace', () => {
 
 describe('the list of what is being written', () => {
   const drafted = (lists: Lists, has: boolean, ticket = summary()) =>
-    reduceLists(lists, { type: 'list-drafted', name: 'drafts', ticket, has });
+    reduceLists(lists, { type: 'list-told', name: 'drafts', ticket, has });
   const answered = (lists: Lists, load: number, ...tickets: TicketSummary[]) =>
     reduceLists(lists, {
       type: 'list-loaded',

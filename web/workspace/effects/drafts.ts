@@ -99,5 +99,5 @@ export function openDrafts(ports: Ports, ticket: string, { changed, restore }: P
 function markDrafted({ store }: Ports, id: string, held: Readonly<Record<Mode, LocalDraft>>): void {
   const ticket = findTicket(store.get(), id);
   const has = MODES.some((mode) => held[mode].base !== null && held[mode].text !== '');
-  if (ticket) store.dispatch({ type: 'list-drafted', name: 'drafts', ticket, has });
+  if (ticket) store.dispatch({ type: 'list-told', name: 'drafts', ticket, has });
 }

@@ -42,6 +42,7 @@ export function visibleLists({ me, desk }: Pick<Workspace, 'me' | 'desk'>): List
     escalated: (desk?.escalation.length ?? 0) + (desk?.approvals.length ?? 0) > 0,
     spam: true,
     drafts: true,
+    mentions: true,
   };
   return LIST_NAMES.filter((name) => shown[name]);
 }

@@ -6,7 +6,7 @@ import { lookAround } from './around.ts';
 import { calmly } from './calmly.ts';
 import { keepCompany } from './company.ts';
 import { notifyDesktop } from './desktop.ts';
-import { resync } from './lists.ts';
+import { loadList, resync } from './lists.ts';
 import type { Ports } from './ports.ts';
 import { keepPresence } from './presence.ts';
 import { tell } from './tell.ts';
@@ -96,6 +96,7 @@ function receive(ports: Ports, data: unknown, then: Told): void {
   }
   const notice = message as Notice;
   if (notice.ticket) then.refresh(notice.ticket);
+  if (notice.kind === 'mentioned') void loadList(ports, 'mentions');
   then.look();
   if (hear(ports.store.get().told, notice.id).first) announce(ports, notice, then.go);
 }

@@ -1,4 +1,5 @@
 import type { TicketSummary } from '../../../shared/api/views.ts';
+import type { TicketAnswer } from '../../shared/answers.ts';
 import { ApiError } from '../../shared/api-error.ts';
 import { readUnsent } from '../state/drafts.ts';
 import { errorText } from '../state/error-text.ts';
@@ -26,6 +27,7 @@ export async function refreshTicket(ports: Ports, id: string): Promise<void> {
     announceNew(ports, id, known?.messages.at(-1)?.at ?? null, answer.page.messages);
     store.dispatch({ type: 'ticket-loaded', id, answer });
     void takeOffer(ports, answer.ticket);
+    void seeMention(ports, answer);
   } catch (error) {
     failed(ports, id, error);
   }
@@ -37,6 +39,13 @@ async function takeOffer({ store, api }: Ports, { id, offeredUntil, assignee }: 
   if (!offeredUntil || openId !== id || assignee !== me?.id || document.hidden) return;
   const answer = await api.command(id, { type: 'take' }).catch(() => null);
   if (answer) store.dispatch({ type: 'ticket-answered', id, ticket: answer.ticket });
+}
+
+/** Whoever has the ticket before them has seen the note that names them. Where that goes wrong it stays in their view. */
+async function seeMention({ store, api }: Ports, { ticket, mention }: TicketAnswer): Promise<void> {
+  if (!mention || store.get().openId !== ticket.id || document.hidden) return;
+  const read = await api.readMention(ticket.id, mention.at).catch(() => null);
+  if (read) store.dispatch({ type: 'list-told', name: 'mentions', ticket, has: false });
 }
 
 function failed(ports: Ports, id: string, error: unknown): void {

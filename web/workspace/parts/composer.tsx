@@ -6,6 +6,7 @@ import { command } from '../effects/command.ts';
 import { send } from '../effects/send.ts';
 import type { Mode } from '../state/drafts.ts';
 import { isAsked, macroText } from '../state/macros.ts';
+import { mentionsIn } from '../state/mentions.ts';
 import { type Way, wayOf, waysOf } from '../state/merging.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import type { Writing } from '../state/pending.ts';
@@ -23,6 +24,7 @@ import { useDrafts } from './use-drafts.ts';
 import { SilentNote } from './window-note.tsx';
 
 const OtherDraft = laterPanel(async () => (await import('./rare.ts')).OtherDraft);
+const MentionList = laterPanel(async () => (await import('./rare.ts')).MentionList);
 const MacroDialog = laterDialog(async () => (await import('./rare.ts')).MacroDialog);
 
 const NOTE_LIMIT: LongText = { max: 100_000, unit: 'utf16', parts: 1 };
@@ -82,6 +84,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
       cc,
       quotes: way ? undefined : quote?.id,
       draft: drafts.sent(mode),
+      mentions: mode === 'note' ? mentionsIn(text, state.agents) : [],
     };
     void send(ports, ticket.id, writingOf(composed, ports.newId()));
     setChosen(null);
@@ -144,6 +147,9 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
           if (event.key === '/' && text === '' && openMacros(event.currentTarget)) event.preventDefault();
         }}
       />
+      {mode === 'note' && text.includes('@') && field.current ? (
+        <MentionList field={field.current} text={text} write={write} />
+      ) : null}
       {mode === 'reply' && isDetail(ticket) ? (
         <Templates
           way={way ?? ticket}

@@ -119,7 +119,11 @@ function Body({ message }: { message: MessageView }) {
   }
   return (
     <>
-      {isEmpty(message) ? <p class="muted gone">{say('emptyMessage')}</p> : <Words text={message.text} />}
+      {isEmpty(message) ? (
+        <p class="muted gone">{say('emptyMessage')}</p>
+      ) : (
+        <Words text={message.text} mentions={message.mentions} />
+      )}
       {message.signature ? <Folded label={say('signature')} text={message.signature} /> : null}
       {message.quoted ? <Folded label={say('quotedText')} text={message.quoted} /> : null}
     </>

@@ -25,6 +25,7 @@ const ICONS: Record<ViewName, IconName> = {
   snoozed: 'clock',
   spam: 'flag',
   drafts: 'note',
+  mentions: 'chat',
   quarantine: 'shield',
   ledger: 'checks',
   deliveries: 'bell',

@@ -1,12 +1,15 @@
 import { splitLinks } from '../../shared/links.ts';
+import { Named } from './named.tsx';
 
-/** Plain text as it was written, web addresses made into links that tell their target nothing about us. */
-export function Words({ text }: { text: string }) {
+type WordsProps = { text: string; mentions?: readonly string[] | undefined };
+
+/** Plain text as it was written, web addresses made into links that tell their target nothing about us. `mentions`: ids of agents whom a note names. */
+export function Words({ text, mentions = [] }: WordsProps) {
   return (
     <p class="words" dir="auto">
       {splitLinks(text).map((part) =>
         part.kind === 'text' ? (
-          part.text
+          <Named text={part.text} mentions={mentions} />
         ) : (
           <a href={part.text} target="_blank" rel="noopener noreferrer nofollow ugc">
             {part.text}

@@ -4,7 +4,17 @@ import { type Known, learn, outweighs } from './known.ts';
 import { isLead } from './lead.ts';
 import { slaOrder } from './sla-order.ts';
 
-export type ListName = 'mine' | 'csr' | 'tsr' | 'all' | 'triage' | 'escalated' | 'snoozed' | 'spam' | 'drafts';
+export type ListName =
+  | 'mine'
+  | 'csr'
+  | 'tsr'
+  | 'all'
+  | 'triage'
+  | 'escalated'
+  | 'snoozed'
+  | 'spam'
+  | 'drafts'
+  | 'mentions';
 export type List = {
   phase: 'idle' | 'loading' | 'ready' | 'failed';
   tickets: TicketSummary[];
@@ -27,6 +37,7 @@ export const LIST_NAMES: readonly ListName[] = [
   'snoozed',
   'spam',
   'drafts',
+  'mentions',
 ];
 const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '', asked: 0, shown: 0, known: [] };
 
@@ -40,8 +51,8 @@ export type ListAction =
   /** `load`: the answer to which question, by `asked`. */
   | { type: 'list-loaded'; name: ListName; page: TicketPage; more: boolean; load: number }
   | { type: 'list-failed'; name: ListName; error: string }
-  /** This agent has begun to write to it, or has sent or emptied what they wrote. */
-  | { type: 'list-drafted'; name: 'drafts'; ticket: TicketSummary; has: boolean };
+  /** This agent has begun to write to it, or has sent or emptied what they wrote; or has read what names them. */
+  | { type: 'list-told'; name: 'drafts' | 'mentions'; ticket: TicketSummary; has: boolean };
 
 /** A page of a view arrives: the first page replaces what was there, a further one is added to it. */
 export function reduceLists(lists: Lists, action: ListAction): Lists {
@@ -59,10 +70,10 @@ export function reduceLists(lists: Lists, action: ListAction): Lists {
       };
     case 'list-loaded':
       return { ...lists, [action.name]: loaded(list, action) };
-    case 'list-drafted':
+    case 'list-told':
       return {
         ...lists,
-        drafts: told('drafts', list, { id: action.ticket.id, ticket: action.ticket, member: action.has }),
+        [action.name]: told(action.name, list, { id: action.ticket.id, ticket: action.ticket, member: action.has }),
       };
   }
 }
@@ -87,13 +98,16 @@ function newest(held: TicketSummary | undefined, row: TicketSummary): TicketSumm
 /** A ticket has changed: it moves between the lists as the desk would list it. An older version than the one held is ignored. */
 export function placeTicket(lists: Lists, ticket: TicketSummary, me: MeView): Lists {
   return eachList(lists, (name, list) => {
-    const member = name === 'drafts' ? isDrafted(list, ticket.id) : belongs(name, ticket, me);
+    const member = isTold(name) ? wasTold(list, ticket.id) : belongs(name, ticket, me);
     return member === null || isOld(list, ticket) ? null : { id: ticket.id, ticket, member };
   });
 }
 
-/** What is being written the ticket does not tell; null where the page does not know. */
-function isDrafted({ tickets, known }: List, id: string): boolean | null {
+/** Whether something is being written to a ticket, or names this agent, the ticket itself does not tell. */
+const isTold = (name: ListName): boolean => name === 'drafts' || name === 'mentions';
+
+/** Null where the page does not know. */
+function wasTold({ tickets, known }: List, id: string): boolean | null {
   return tickets.some((ticket) => ticket.id === id) || (known.find((fact) => fact.id === id)?.member ?? null);
 }
 
@@ -127,7 +141,7 @@ function put({ name, list }: { name: ListName; list: List }, { id, ticket, membe
   const held = list.tickets.find((each) => each.id === id);
   const others = list.tickets.filter((each) => each.id !== id);
   // A resolved ticket stays where an agent sees it until the desk lists the view anew: rows must not vanish under the mouse.
-  const isDone = !held && ticket?.status === 'resolved' && name !== 'drafts';
+  const isDone = !held && ticket?.status === 'resolved' && !isTold(name);
   if (!ticket || !member || isDone) return held ? { ...list, tickets: others } : list;
   return { ...list, tickets: inOrder(name, [...others, ticket]) };
 }

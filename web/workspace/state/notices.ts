@@ -1,7 +1,7 @@
 import type { Notice } from '../../../shared/api/views.ts';
 import type { WorkspaceSay } from '../texts/voice.ts';
 
-const NAMED = ['new', 'assigned', 'waiting'] as const;
+const NAMED = ['new', 'assigned', 'waiting', 'mentioned'] as const;
 
 /** The line that tells a notice. */
 export function noticeWords({ kind, text, ref }: Pick<Notice, 'kind' | 'text' | 'ref'>, say: WorkspaceSay): string {

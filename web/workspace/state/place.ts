@@ -24,6 +24,7 @@ const VIEWS: readonly string[] = [
   'snoozed',
   'spam',
   'drafts',
+  'mentions',
   'search',
   'saved',
   'quarantine',

@@ -16,15 +16,18 @@ export type Composed = {
   quotes?: string | undefined;
   /** When it was written: the desk's draft of it goes with it. */
   draft?: string;
+  /** The ids of agents whom a note names. */
+  mentions?: readonly string[];
 };
 
 /** The command behind the send button. */
 export function writingOf(
-  { mode, text, status, via, attachments, cc = [], quotes, draft }: Composed,
+  { mode, text, status, via, attachments, cc = [], quotes, draft, mentions = [] }: Composed,
   id: string,
 ): Writing {
   const kept = draft ? { draft } : {};
-  if (mode === 'note') return { type: 'note', id, text, ...kept };
+  if (mode === 'note')
+    return { type: 'note', id, text, ...(mentions.length > 0 ? { mentions: [...mentions] } : {}), ...kept };
   return {
     type: 'reply',
     id,

@@ -6,6 +6,11 @@ export const writing: Translation<typeof english> = {
   'empty.drafts': 'Nichts begonnen',
   'emptyText.drafts':
     'Hier stehen Antworten und Notizen, die Sie begonnen und nicht abgeschickt haben, in jedem Browser.',
+  'view.mentions': 'Erwähnungen',
+  'empty.mentions': 'Niemand fragt nach Ihnen',
+  'emptyText.mentions': 'Hier stehen Tickets mit Notizen, in denen Sie genannt sind, bis Sie sie gelesen haben.',
+  colleagues: 'Kollegen',
+  'notice.mentioned': 'Sie sind in einer Notiz genannt',
   draft: 'Entwurf',
   elsewhereYouWrote: 'Anderswo haben Sie geschrieben:',
   useThat: 'Das nehmen',
