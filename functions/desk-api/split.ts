@@ -50,8 +50,8 @@ type Asked = { source: Found; conversation: Conversation; request: SplitRequest 
 
 /** Null where somebody else has changed the source meanwhile. */
 async function split(deps: ApiDeps, caller: Caller, { source, conversation, request }: Asked): Promise<Ticket | null> {
-  const at = nextMomentOf(deps, [source]);
   const facts = await deps.conversations.facts(source.ticket.conversation.id);
+  const at = afterAll(facts, nextMomentOf(deps, [source]));
   const born = { id: ticketId({ conversation, n: 1 }), ref: deps.policy.refOf(conversation.id, 1), at };
   const because = request.because || `${caller.name} says that it is another matter`;
   const splitting = decideSplit(source.ticket, facts, { order: { ...request, because, by: caller.name }, born });
@@ -67,6 +67,11 @@ async function split(deps: ApiDeps, caller: Caller, { source, conversation, requ
   );
   const opening = { before: folded.ticket, version: 0, fact, more: [], folded };
   return (await takeSteps(deps, [parted, opening])) === 'taken' ? folded.ticket : null;
+}
+
+/** A mail that the head does not know yet may bear a later moment than this machine's clock shows; nothing begins before what it is made of. */
+function afterAll(facts: readonly Fact[], at: Instant): Instant {
+  return facts.reduce((latest, fact) => Math.max(latest, fact.at + 1), at);
 }
 
 function firstFact(

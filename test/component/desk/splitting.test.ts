@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { MergeAnswer, SplitAnswer } from '../../../shared/api/views.ts';
+import { storesOf } from '../../../shared/desk/stores.ts';
+import type { Message } from '../../../shared/domain/message.ts';
+import { parseTicketId } from '../../../shared/domain/ticket.ts';
 import { type Letter, telegramText, write } from '../../support/customers.ts';
 import { agents, command, MINUTE, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 import { signedIn } from '../portal/customer.ts';
@@ -56,7 +59,27 @@ const wordsOf = async (id: string) => (await open(desk, id)).page.messages.map((
 const answerWith = (text: string) => desk.outbox().mails.find(({ raw }) => raw.includes(text));
 const replyToOf = (raw = '') => /^Reply-To:\s+(\S+)/m.exec(raw)?.[1] ?? '';
 
+/** A mail that lies there and that nobody has folded yet, from a machine whose clock is ahead. */
+async function unfolded(at: number) {
+  const { conversations } = storesOf({ dynamo: desk.services.dynamo, table: 'desk', settings: desk.settings });
+  const { conversation } = parseTicketId(source.id) ?? { conversation: '' };
+  const known = await conversations.facts(conversation);
+  const bill = known.find((fact) => fact.kind === 'message' && fact.preview === BILL) as Message;
+  const fact: Message = { ...bill, id: `M#${new Date(at).toISOString()}#ahead`, at };
+  const { ticket } = await conversations.head(conversation, true);
+  if (ticket) await conversations.putMessage({ conversation: ticket.conversation, fact }, null);
+  return { fact, conversations };
+}
+
 describe('splitting', () => {
+  it('begins a ticket after what it is made of, though the clock that ordered it is behind', async () => {
+    const { fact, conversations } = await unfolded(desk.clock.now() + 10 * MINUTE);
+    const { ticket } = await split({ messages: [fact.id] });
+
+    const [first] = await conversations.facts(parseTicketId(ticket.id)?.conversation ?? '');
+    expect(first).toMatchObject({ kind: 'event', at: fact.at + 1 });
+  });
+
   it('makes a ticket of a mail that stays where it is; both say so, and name each other', async () => {
     const { ticket, source: parted } = await split({ because: 'another team’s' });
 
