@@ -21,7 +21,7 @@ export function hoursOf({ chat, routing, sla }: Pick<DeskSettings, 'chat' | 'rou
 }
 
 /** Whoever is signed in is asked for no address: their page says it, or there is none. */
-function mailOf(user: unknown): { mail?: 'known' | 'asked' } {
-  if (typeof user !== 'object' || user === null) return { mail: 'asked' };
-  return Reflect.get(user, 'email') ? { mail: 'known' } : {};
+function mailOf(user: unknown): { mail?: { known: boolean } } {
+  if (typeof user !== 'object' || user === null) return { mail: { known: false } };
+  return Reflect.get(user, 'email') ? { mail: { known: true } } : {};
 }

@@ -21,10 +21,10 @@ export type WidgetFile = {
 };
 /**
  * What can be expected of the desk just now. `back`: when somebody is there again, null where nobody knows; `mail`: an answer that is missed goes on by mail,
- * to the address that the page has signed for, or that the visitor is asked for. `within`: minutes until a first word is to be answered.
+ * to the address that is `known` as the page has signed for it, or else that the visitor is asked for. `within`: minutes until a first word is to be answered.
  */
 export type WidgetHours =
-  | { kind: 'closed'; back: string | null; mail?: 'known' | 'asked' }
+  | { kind: 'closed'; back: string | null; mail?: { known: boolean } }
   | { kind: 'open'; within: number };
 export type ToWidget =
   /** `signed`: the company's server has signed for the visitor, and the session is theirs in every browser; only another signature opens it again, no token. */

@@ -13,7 +13,7 @@ inBrowser('the chat outside business hours, on a strict page', (stage) => {
   beforeEach(async () => {
     desk = await stage().desk();
     const back = new Date(Date.now() + 60 * HOUR).toISOString();
-    desk.sockets.setHours({ kind: 'closed', back, mail: 'asked' });
+    desk.sockets.setHours({ kind: 'closed', back, mail: { known: false } });
     ({ page, faults } = await stage().window());
   });
   afterEach(async () => {

@@ -31,7 +31,7 @@ function backWords(at: number, { now, timeZone }: Listener, { say, language }: S
 
 /** Only what holds: nothing goes to an address that nobody has named. */
 function mailWords({ mail }: Extract<WidgetHours, { kind: 'closed' }>, told: Listener, { say }: Speech): string {
-  if (mail === 'known' || (mail === 'asked' && told.mailed)) return say('mailGoesOn');
+  if (mail && (mail.known || told.mailed)) return say('mailGoesOn');
   return told.asking ? say('mailAsked') : '';
 }
 

@@ -6,7 +6,7 @@ import type { Parts } from './parts.ts';
 export function paintHours(parts: Parts, talk: Talk, { now, started }: { now: number; started: boolean }): void {
   const { asks, asked, mail, hours, told, voice } = parts;
   const mailed = Boolean(talk.form?.email);
-  const missable = told?.kind === 'closed' && told.mail === 'asked' && !started && talk.user === null;
+  const missable = told?.kind === 'closed' && told.mail?.known === false && !started && talk.user === null;
   mail.hidden = !missable || asks?.mail !== undefined || mailed;
   const asking = missable && (!mail.hidden || (asked.form !== null && asks?.mail !== undefined));
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();

@@ -45,7 +45,7 @@ const inChat = async (page: Page, desk: FixtureDesk) => {
 /** Nobody is there until the day after tomorrow, and answers that are missed go on by mail. */
 const outOfHours = async (page: Page, desk: FixtureDesk) => {
   const back = new Date(Date.now() + 2 * 86_400_000).toISOString();
-  desk.sockets.setHours({ kind: 'closed', back, mail: 'asked' });
+  desk.sockets.setHours({ kind: 'closed', back, mail: { known: false } });
   await page.goto(`${desk.url}/demo/`);
   await page.locator('[data-switchboard] .launcher').click();
   await page.locator('[data-switchboard] [type=email]').waitFor();

@@ -1,8 +1,19 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { hoursOf } from '../../../functions/chat/hours.ts';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { WidgetHours } from '../../../shared/api/widget-views.ts';
 import { said, visit } from '../../support/customers.ts';
-import { DAY, EXAMPLE, HOUR, MINUTE, MONDAY, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
+import {
+  DAY,
+  EXAMPLE,
+  HOUR,
+  MINUTE,
+  MONDAY,
+  onlyTicket,
+  open,
+  openDesk,
+  settingsWith,
+} from '../../support/inline-desk.ts';
 
 const sla = EXAMPLE.sla;
 const told = (answer: Record<string, unknown> | undefined) => answer?.['hours'] as WidgetHours | undefined;
@@ -21,7 +32,7 @@ describe('a chat of a desk with business hours', () => {
     await visitor.say({ action: 'ping' });
 
     const back = new Date(MONDAY + 22 * HOUR).toISOString();
-    expect(told(visitor.heard('pong').at(-1))).toEqual({ kind: 'closed', back, mail: 'asked' });
+    expect(told(visitor.heard('pong').at(-1))).toEqual({ kind: 'closed', back, mail: { known: false } });
   });
 
   it('takes an address for the mail with the first word, though its form asks for nothing', async () => {
@@ -52,5 +63,17 @@ describe('what a chat says of its hours', () => {
     for (const desk of [silent, awake]) desk.advance(12 * HOUR);
 
     expect([await hello(silent), await hello(awake)]).toEqual([undefined, undefined]);
+  });
+
+  it('asks for no address who is signed in, and knows the one that their page names', () => {
+    const tell = hoursOf(settingsWith({ chat: { mailAfterMinutes: 5 } }));
+    const users = [undefined, { email: '' }, { email: 'ada@customer.example' }];
+    const mails = users.map((user) => tell({ account: 'main', user }, MONDAY + 12 * HOUR).hours);
+
+    expect(mails).toEqual([
+      expect.objectContaining({ mail: { known: false } }),
+      expect.not.objectContaining({ mail: expect.anything() }),
+      expect.objectContaining({ mail: { known: true } }),
+    ]);
   });
 });
