@@ -22,10 +22,11 @@ export function raters(stage: Stage): void {
 async function ratersByLink(stage: Stage): Promise<void> {
   const { world } = stage;
   const known = new Set<string>();
-  const fresh = () => linksOf(stage).filter((link) => !known.has(link));
-  for (;;) {
-    await turn(world, 'asked', () => fresh().length > 0);
-    for (const link of fresh()) {
+  for (let read = 0; ; ) {
+    // Asked at each step of the schedule: what has left is read once.
+    await turn(world, 'asked', () => whatLeft(stage) > read);
+    read = whatLeft(stage);
+    for (const link of linksOf(stage).filter((each) => !known.has(each))) {
       known.add(link);
       // Whatever scans mails follows every link in them, and rates nothing.
       if (world.chance.work.chance(0.3)) await rate(stage, link, null);
@@ -96,6 +97,8 @@ async function insist(stage: Stage, give: Give): Promise<void> {
   rating.counted = heard;
   if (world.chance.work.chance(0.4)) await give(answer);
 }
+
+const whatLeft = ({ taken, services }: Stage): number => taken.length + services.ses.outbox().length;
 
 /** The links that have left, by whatever provider took them. */
 function linksOf({ taken, services }: Stage): string[] {

@@ -46,7 +46,8 @@ export function checkOutbounds(stage: Stage, book: Book): void {
     if (times > 0 && state === 'failed' && chapter.conversation.channel !== 'whatsapp')
       accuse(world, 'failed means failed', `${spoken(token)} ended as failed, and a provider has it`);
     const told = chapter.facts.some((fact) => fact.kind === 'event' && tellsOfFailure(fact, message.id));
-    if (state === 'failed' && !told)
+    // Nobody waits for what the desk says by itself: the message shows that it did not go.
+    if (state === 'failed' && !told && message.by !== 'desk')
       accuse(world, 'a failure is told', `nothing in the ticket says that ${spoken(token)} failed`);
   }
 }

@@ -1,13 +1,9 @@
 import { OF_A_NOTICE } from '../../../shared/domain/causation.ts';
-import type { Fault } from '../faults.ts';
 import { isRecord } from '../records.ts';
 import { drain, type Sources } from '../rest.ts';
 import type { Stage } from '../stage.ts';
 import { accuse } from '../world.ts';
 import { archivedJobs } from './inputs.ts';
-
-/** After these `deliver` may not have read what it looked for; the call has been made, so it goes on without. */
-const DEAFENING: readonly Fault[] = ['throttle', 'answer-lost'];
 
 /** The whole archive once more, into the table as it is: everything is there already, in the same conversations, so that nothing changes. */
 export async function checkRepetition(stage: Stage, sources: Sources): Promise<void> {
@@ -31,12 +27,14 @@ export async function checkRepetition(stage: Stage, sources: Sources): Promise<v
 
 /**
  * Conversations and what leads to them; an entry of quarantine may say when it was tried last. So much at once may be a flood, of which leads are told by mail: what answers that leads to no
- * conversation. Where the look for what had been told of an answer before its call was answered has failed, a replay may find that.
+ * conversation. Where `deliver` looked in vain for what had been told of an answer before its call was answered, a replay may find that.
  */
 function words({ items, world }: Stage): Map<string, string> {
-  const deaf = DEAFENING.some((fault) => world.struck[fault]);
+  // By a provider's name of a message nobody sees whose that is.
+  const deaf = [...world.unheard].some((key) => key.startsWith('X#'));
+  const unheard = (key: string) => key.includes('\nD#') && (deaf || world.unheard.has(key));
   const kept = [...items].filter(
-    ([key, item]) => /^(?:C|K|X)#/.test(key) && item['c']?.S !== OF_A_NOTICE && !(deaf && key.includes('\nD#')),
+    ([key, item]) => /^(?:C|K|X)#/.test(key) && item['c']?.S !== OF_A_NOTICE && !unheard(key),
   );
   return new Map(kept.map(([key, item]) => [key, JSON.stringify(item)]));
 }

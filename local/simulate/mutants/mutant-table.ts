@@ -16,6 +16,13 @@ export function mutantTable(hunted: readonly Hunted[]): string {
   return [line(HEADS), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n');
 }
 
+/** The seed that a table in a text says has killed it; null where it says none. */
+export function killerNamed(text: string, name: string): number | null {
+  const row = text.split('\n').find((line) => line.startsWith(`| \`${name}\` `));
+  const seed = Number(row?.split('|').at(-3));
+  return Number.isInteger(seed) && seed > 0 ? seed : null;
+}
+
 /** The mutants that a table in a text names, in its order. */
 export function mutantsNamed(text: string): string[] {
   const [, table = ''] = text.split(/<!-- \/?mutants -->/);
