@@ -16,6 +16,7 @@ inWorkspace('the inbox', (at) => {
       'Everything\n5',
       'Triage',
       'Escalated',
+      'Snoozed',
       'Spam',
       'Drafts',
       'Mentions',
