@@ -70,6 +70,15 @@ inWorkspace('the inbox', (at) => {
     await at.articles().getByText('Written while the line was down').waitFor();
   });
 
+  it('says so as soon as the computer knows that it is offline, and goes on when it is back', async () => {
+    const line = at.page.getByText('No connection to the desk.');
+    await at.page.context().setOffline(true);
+    await line.waitFor();
+    await at.page.context().setOffline(false);
+
+    await line.waitFor({ state: 'detached' });
+  });
+
   it('shows who else has the ticket open or writes, and tells the others where one writes', async () => {
     await openTicket(at.page, 'chat');
     const company = at.page.locator('.company');

@@ -27,6 +27,7 @@ export function reconnecting(options: ReconnectingOptions): Reconnecting {
   const line = new Line(options);
   line.connect();
   addEventListener('online', line.retryNow);
+  addEventListener('offline', line.lost);
   document.addEventListener('visibilitychange', line.look);
   return line;
 }
@@ -71,6 +72,11 @@ class Line implements Reconnecting {
     if (!document.hidden) this.#beat();
   };
 
+  /** The computer knows at once what an unanswered ping would tell in a minute. */
+  lost = (): void => {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#drop();
+  };
+
   restart(): void {
     this.#attempt = Math.max(this.#attempt, PATIENCE);
     this.#drop();
@@ -79,6 +85,7 @@ class Line implements Reconnecting {
   close(): void {
     this.#closed = true;
     removeEventListener('online', this.retryNow);
+    removeEventListener('offline', this.lost);
     document.removeEventListener('visibilitychange', this.look);
     this.#quiet();
     this.#socket?.close();
