@@ -26,12 +26,15 @@ export function eventFact(event: TicketEvent, text: string, nameOf: (agent: stri
     case 'triggered':
       return { code: event.depth === 0 ? 'macro' : event.type, text, values };
     case 'split':
+      return { code: event.type, text, values: { ...values, count: countOf(event), ticket: event.into } };
     case 'split-off':
-      return { code: event.type, text, values: { ...values, count: String(event.messages.length) } };
+      return { code: event.type, text, values: { ...values, count: countOf(event), ticket: event.from } };
     default:
       return { code: event.type, text, values };
   }
 }
+
+const countOf = ({ messages }: { messages: readonly string[] }): string => String(messages.length);
 
 /** Why an agent assigned it, the agent knows. */
 function because({ automatic, because }: Extract<TicketEvent, { type: 'assigned' }>): Record<string, string> {

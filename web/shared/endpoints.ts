@@ -1,7 +1,7 @@
 import type { WallboardView } from '../../shared/api/board-views.ts';
 import type { DraftRequest } from '../../shared/api/draft-request.ts';
 import type { KeyRequest } from '../../shared/api/key-request.ts';
-import type { ContactLink, TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
+import type { ContactLink, SplitRequest, TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
 import type { SavedViewRequest } from '../../shared/api/saved-view-request.ts';
 import type {
   AgentView,
@@ -22,6 +22,7 @@ import type {
   SavedViewView,
   SearchPage,
   SettingsView,
+  SplitAnswer,
   TicketPage,
 } from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
@@ -69,6 +70,7 @@ export function endpoints(call: Call) {
     join: (id: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/join`, {}),
     merge: (id: string, into: string, once?: string) =>
       call<MergeAnswer>('POST', `${ticketPath(id)}/merge`, { into }, { once }),
+    split: (id: string, request: SplitRequest) => call<SplitAnswer>('POST', `${ticketPath(id)}/split`, request),
     unmerge: (id: string, once?: string) => call<CommandAnswer>('POST', `${ticketPath(id)}/unmerge`, {}, { once }),
     upload: (name: string, contentType: string) => call<UploadAnswer>('POST', '/api/uploads', { name, contentType }),
     frame: (id: string, messageId: string) => call<{ url: string }>('POST', `${message(id, messageId)}/frame`, {}),

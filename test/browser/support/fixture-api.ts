@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DraftRequest } from '../../../shared/api/draft-request.ts';
-import type { ContactLink, TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
+import type { ContactLink, SplitRequest, TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
 import type { SavedViewRequest } from '../../../shared/api/saved-view-request.ts';
 import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
 import { fixtureBoard } from './fixture-board.ts';
@@ -14,6 +14,7 @@ import { fixtureNotifications } from './fixture-notifications.ts';
 import { AGENTS, DESK } from './fixture-people.ts';
 import { searchFixture } from './fixture-search.ts';
 import { FIXTURE_SETTINGS } from './fixture-settings.ts';
+import { splitFixture } from './fixture-split.ts';
 import { type FixtureState, json, listOf, pageOf, viewPage } from './fixture-state.ts';
 import { openByTalk } from './fixture-talk.ts';
 
@@ -90,6 +91,7 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   [/^POST \/api\/tickets\/([^/]+)\/contact$/, link],
   [/^POST \/api\/tickets\/([^/]+)\/merge$/, merge],
   [/^POST \/api\/tickets\/([^/]+)\/unmerge$/, unmerge],
+  [/^POST \/api\/tickets\/([^/]+)\/split$/, split],
   [
     /^POST \/api\/tickets\/([^/]+)\/messages\/([^/]+)\/frame$/,
     ({ response }) => json(response, 200, { url: '/frames/signed-for-a-minute' }),
@@ -208,6 +210,14 @@ function command({ state, response, body, part }: Ask): void {
 function merge({ state, response, body, part }: Ask): void {
   const [source, target] = [part(1), (body as { into: string }).into].map((id) => state.tickets.get(id));
   if (source && target) json(response, 200, mergeFixture(source, target));
+  else json(response, 404, { code: 'ticket.unknown', detail: 'there is no such ticket' });
+}
+
+function split({ state, response, body, part }: Ask): void {
+  const source = state.tickets.get(part(1));
+  const refusal = state.refusals.shift();
+  if (refusal) json(response, refusal.status, refusal.body);
+  else if (source) json(response, 200, splitFixture(state, source, body as SplitRequest));
   else json(response, 404, { code: 'ticket.unknown', detail: 'there is no such ticket' });
 }
 

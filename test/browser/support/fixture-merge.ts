@@ -11,7 +11,9 @@ export function mergeFixture(source: FixtureTicket, target: FixtureTicket): Merg
   ticket.merged = { id: target.ticket.id, ref: target.ticket.ref };
   target.ticket.version += 1;
   target.ticket.parts = [...target.ticket.parts, part];
-  target.messages.push(...source.messages.map((message) => ({ ...message, part: id })));
+  // What was made of the target's own messages brings none of them twice.
+  const own = source.messages.filter(({ part: home }) => home !== target.ticket.id);
+  target.messages.push(...own.map((message) => ({ ...message, part: id })));
   const same = contact.key === target.ticket.contact.key;
   const now = new Date().toISOString();
   return { ticket: target.ticket, source: ticket, warnings: same ? [] : ['contacts-differ'], now };

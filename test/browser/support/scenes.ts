@@ -258,6 +258,13 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('menuitem', { name: 'Say why' }).click();
     await page.getByRole('dialog').waitFor();
   }),
+  ticket('split', 'refund', byKey('d', 'dialog')),
+  ticket('split-off', 'refund', async (page) => {
+    await byKey('d', 'dialog')(page);
+    await page.keyboard.press('Enter');
+    await page.getByRole('main', { name: 'Ticket SB-SPLITX7K' }).waitFor();
+    await page.locator('article').waitFor();
+  }),
   ticket('snooze', 'refund', byKey('z', 'dialog')),
   ticket('snoozed', 'refund', async (page) => {
     await byKey('z', 'dialog')(page);
@@ -399,6 +406,7 @@ export const SCENES: readonly Scene[] = [
   ),
   spoken('ar', ticket('status', 'wapp', byKey('s', 'menu'))),
   spoken('ar', ticket('commands', 'refund', byKey('Control+k', 'dialog'))),
+  spoken('ar', ticket('split', 'refund', byKey('d', 'dialog'))),
   spoken('ar', ticket('snooze', 'refund', byKey('z', 'dialog'))),
   spoken('ar', ticket('talk', 'refund', byKey('c', 'dialog'))),
   spoken('de', ticket('assign', 'refund', byKey('a', 'menu'))),

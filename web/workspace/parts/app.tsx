@@ -49,6 +49,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
       {state.bulk ? <BulkRun /> : null}
       {state.dialog === 'talk' ? <TalkDialog /> : null}
       {state.dialog === 'escalate' ? <EscalateDialog /> : null}
+      {state.dialog === 'split' ? <SplitDialog /> : null}
       {state.dialog === 'snooze' ? <SnoozeDialog /> : null}
       {state.dialog === 'transfer' ? <TransferDialog /> : null}
       {state.dialog === 'help' ? <Help /> : null}
@@ -70,6 +71,7 @@ const BrokenAccounts = laterPanel(async () => (await import('./rare.ts')).Broken
 const BulkRun = laterDialog(async () => (await styled(import('./rare.ts'))).BulkRun);
 const Help = laterDialog(async () => (await import('./rare.ts')).Help);
 const SnoozeDialog = laterDialog(async () => (await styled(import('./rare.ts'))).SnoozeDialog);
+const SplitDialog = laterDialog(async () => (await styled(import('./rare.ts'))).SplitDialog);
 const TransferDialog = laterDialog(async () => (await import('./rare.ts')).TransferDialog);
 const TalkDialog = laterDialog(async () => (await import('./rare.ts')).TalkDialog);
 const EscalateDialog = laterDialog(async () => (await import('./rare.ts')).EscalateDialog);

@@ -24,7 +24,10 @@ export function CommandBar() {
     ...matching(deedsOf(state, views, { say, selected: anySelected(state) }), typed, say).slice(0, MOST),
     ...searchDeed(typed, say),
   ];
-  const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
+  const close = () => {
+    // The browser tells of it later: what was chosen may be another dialog, which is to stay.
+    if (ports.store.get().dialog === 'commands') ports.store.dispatch({ type: 'dialog', shown: null });
+  };
   const choose = (deed: Deed | undefined) => {
     if (!deed) return;
     dialog.current?.close();

@@ -16,6 +16,7 @@ const KEY_HELP = [
   ['p', 'priority'],
   ['t', 'transfer'],
   ['m', 'merge'],
+  ['d', 'split'],
   ['e', 'escalate'],
   ['y', 'belongs'],
   ['o', 'moves'],

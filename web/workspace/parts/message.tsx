@@ -12,6 +12,7 @@ import { Icon } from './icon.tsx';
 import { laterPanel } from './later.tsx';
 import { Original } from './original.tsx';
 import { QuoteButton } from './quote.tsx';
+import { SplitButton } from './split-button.tsx';
 import { TalkBadge } from './talk-badge.tsx';
 import { Words } from './words.tsx';
 
@@ -41,6 +42,7 @@ export function Message({ ticket: shown, message, continued }: MessageProps) {
         {message.link ? <Mentioned ticket={ticket} link={message.link} /> : null}
       </div>
       <QuoteButton ticket={shown} message={message} />
+      <SplitButton ticket={shown} message={message} />
       {message.delivery ? <Delivery delivery={message.delivery} /> : null}
     </article>
   );
@@ -62,10 +64,12 @@ function labelOf({ kind, author: { name }, talk }: MessageView, say: WorkspaceSa
 function OfPart({ ticket, part }: { ticket: string; part: string }) {
   const { say } = useVoice();
   const open = usePage().state.tickets[ticket]?.ticket;
-  const found = open && isDetail(open) ? open.parts.find(({ id }) => id === part) : undefined;
+  const detail = open && isDetail(open) ? open : undefined;
+  const found = detail?.parts.find(({ id }) => id === part);
+  const ref = found?.ref ?? (detail?.split?.id === part ? detail.split.ref : undefined);
   return (
     <span class="badge">
-      {found ? <ChannelMark channel={found.channel} named /> : null} {found?.ref ?? say('mergedTicket')}
+      {found ? <ChannelMark channel={found.channel} named /> : null} {ref ?? say('mergedTicket')}
     </span>
   );
 }

@@ -20,6 +20,7 @@ export { SearchList } from './search-list.tsx';
 export { Senders } from './senders.tsx';
 export { Settings } from './settings.tsx';
 export { SnoozeDialog } from './snooze.tsx';
+export { SplitDialog } from './split.tsx';
 export { Suppressed } from './suppressed.tsx';
 export { TalkDialog } from './talk-dialog.tsx';
 export { TalkTrail } from './talk-trail.tsx';

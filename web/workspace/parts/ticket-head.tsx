@@ -1,4 +1,5 @@
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import { isDetail } from '../state/open-ticket.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { Clock } from './clock.tsx';
 import { Company } from './company.tsx';
@@ -45,11 +46,22 @@ export function TicketHead({ ticket }: { ticket: TicketSummary | TicketDetail })
         </strong>
         {ticket.contact.address === ticket.contact.name ? null : <bdi class="address">{ticket.contact.address}</bdi>}
         <bdi class="mono muted">{ticket.ref}</bdi>
+        {isDetail(ticket) && ticket.split ? <SplitFrom split={ticket.split} /> : null}
         {ticket.snoozedUntil ? <Snoozed until={ticket.snoozedUntil} /> : null}
         <Tags ticket={ticket} />
       </p>
       <Company ticket={ticket.id} />
       <TicketMenus ticket={ticket} />
     </header>
+  );
+}
+
+/** The ticket of whose messages it was made. */
+function SplitFrom({ split }: { split: NonNullable<TicketDetail['split']> }) {
+  const { state, ports, go } = usePage();
+  return (
+    <button type="button" class="link" onClick={() => go({ view: state.view, ticket: split.id })}>
+      {ports.say('splitFrom', { ref: split.ref })}
+    </button>
   );
 }

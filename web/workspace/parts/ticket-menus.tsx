@@ -6,6 +6,7 @@ import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } 
 import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
 import { isDetail } from '../state/open-ticket.ts';
+import { maySplit } from '../state/splitting.ts';
 import { QUEUE_SHORT, queueWord } from '../state/words.ts';
 import { AssignMenu } from './assign-menu.tsx';
 import { PriorityFace, StatusFace } from './choices.tsx';
@@ -69,7 +70,7 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }
   );
 }
 
-type Running = { ticket: TicketSummary; run: (wanted: TicketCommand) => void };
+type Running = { ticket: TicketSummary | TicketDetail; run: (wanted: TicketCommand) => void };
 
 /** What is done now and then. Spam goes away: nobody is told, no clock runs; the spam view keeps it. */
 function MoreMenu({ ticket, run }: Running) {
@@ -77,6 +78,7 @@ function MoreMenu({ ticket, run }: Running) {
   const { say } = ports;
   const acts: Record<string, () => void> = {
     merge: showMerge,
+    split: () => ports.store.dispatch({ type: 'dialog', shown: 'split' }),
     snooze: () => ports.store.dispatch({ type: 'dialog', shown: 'snooze' }),
     escalate: () => ports.store.dispatch({ type: 'dialog', shown: 'escalate' }),
     spam: () => run({ type: 'spam' }),
@@ -84,6 +86,7 @@ function MoreMenu({ ticket, run }: Running) {
   };
   const snooze = { value: 'snooze', text: say('snooze'), label: say('snoozeMore'), hint: 'z' };
   const merge = { value: 'merge', text: say('merge'), label: say('mergeInto'), hint: 'm' };
+  const split = { value: 'split', text: say('splitMore'), label: say('splitMore'), hint: 'd' };
   const spam = [
     { value: 'spam', text: say('thisIsSpam'), label: say('thisIsSpam') },
     { value: 'block', text: say('spamAndBlock'), label: say('spamAndBlock') },
@@ -92,6 +95,7 @@ function MoreMenu({ ticket, run }: Running) {
   const choices = [
     ...(isActive(ticket.status) ? [snooze] : []),
     ...(ticket.status === 'closed' ? [] : [merge]),
+    ...(maySplit(ticket) ? [split] : []),
     ...(waysUp(state, ticket).length > 0 ? [escalate] : []),
     ...(ticket.channel === 'email' ? spam : []),
   ];

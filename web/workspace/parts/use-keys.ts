@@ -4,6 +4,7 @@ import type { Ports } from '../effects/ports.ts';
 import { waysUp } from '../state/escalation.ts';
 import { type Intent, intentOf } from '../state/keys.ts';
 import type { ListName } from '../state/lists.ts';
+import { maySplit } from '../state/splitting.ts';
 import { findTicket } from '../state/workspace.ts';
 import type { Page } from './context.ts';
 import { viewsOf } from './rail.tsx';
@@ -57,6 +58,7 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   tags: (page) => onTickets(page, 'tags'),
   merge: (page) => (anySelected(page.state) ? onTickets(page, 'merge') : showMerge()),
   snooze: (page) => (anySelected(page.state) ? onTickets(page, 'snooze') : showSnooze(page)),
+  split: showSplit,
   select: selectOne,
   'select-range': selectRange,
   'select-below': (page) => selectNext(page, 1),
@@ -79,6 +81,11 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
 function showSnooze({ state, ports }: Keyed): void {
   const open = state.openId === null ? null : findTicket(state, state.openId);
   if (open && isActive(open.status) && !open.aside) ports.store.dispatch({ type: 'dialog', shown: 'snooze' });
+}
+
+function showSplit({ state, ports }: Keyed): void {
+  const open = state.openId === null ? null : findTicket(state, state.openId);
+  if (open && maySplit(open)) ports.store.dispatch({ type: 'dialog', shown: 'split' });
 }
 
 /** On the marked tickets where some are, else on the open one. */

@@ -8,6 +8,7 @@ import { LIST_NAMES } from './lists.ts';
 import { isDetail } from './open-ticket.ts';
 import type { ViewName } from './place.ts';
 import { asRef } from './ref.ts';
+import { maySplit } from './splitting.ts';
 import { queueWord } from './words.ts';
 import { type Dialog, findTicket, type Workspace } from './workspace.ts';
 
@@ -83,6 +84,7 @@ function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary, say
   const people = [...agents].sort((a, b) => Number(b.id === me?.id) - Number(a.id === me?.id));
   return [
     ...KEYED.map(([key, hint, intent]) => keyed(say(key), hint, intent)),
+    ...(maySplit(ticket) ? [keyed(say('splitMore'), 'd', 'split')] : []),
     ...(waysUp({ me, desk }, ticket).length > 0 ? [keyed(say('key.escalate'), 'e', 'escalate')] : []),
     ...STATUSES.flatMap((status) =>
       status === 'new' || status === ticket.status

@@ -18,6 +18,7 @@ export type Intent =
   | 'select-all'
   | 'tags'
   | 'snooze'
+  | 'split'
   | 'talk'
   | 'details'
   | 'search'
@@ -49,6 +50,7 @@ const INTENTS: Readonly<Record<string, Intent>> = {
   A: 'select-all',
   l: 'tags',
   z: 'snooze',
+  d: 'split',
   c: 'talk',
   i: 'details',
   '/': 'search',

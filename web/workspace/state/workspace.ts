@@ -24,7 +24,7 @@ export type Quarantine = QuarantineList & { phase: 'idle' | 'loading' | 'ready' 
 export type Typed = { ticket: string; note: boolean; at: number };
 const TOLD_EVERY_MS = 4000;
 
-export type Dialog = 'help' | 'talk' | 'commands' | 'escalate' | 'transfer' | 'snooze';
+export type Dialog = 'help' | 'talk' | 'commands' | 'escalate' | 'transfer' | 'snooze' | 'split';
 
 /** Everything that the page shows. */
 export type Workspace = {
@@ -51,6 +51,8 @@ export type Workspace = {
   unseen: number;
   /** What stands open over the page: the keys, the form for a talk, the command bar. */
   dialog: Dialog | null;
+  /** The message that the dialog is about. */
+  about: string | null;
   details: boolean;
   company: Company;
   /** Where the agent has last written; told on at most once in a while. */
@@ -77,7 +79,7 @@ export type Action =
   | { type: 'toast-dropped'; id: string }
   | { type: 'heard'; id: string; counted: boolean }
   | { type: 'seen' }
-  | { type: 'dialog'; shown: Dialog | null }
+  | { type: 'dialog'; shown: Dialog | null; about?: string }
   | { type: 'details' }
   | { type: 'company'; told: Parameters<typeof meet>[1] }
   | { type: 'typed'; typed: Typed }
@@ -102,6 +104,7 @@ export const START: Workspace = {
   told: [],
   unseen: 0,
   dialog: null,
+  about: null,
   details: false,
   company: {},
   typed: null,
@@ -217,7 +220,7 @@ function reducePage(state: Workspace, action: PageAction): Workspace {
     case 'seen':
       return { ...state, unseen: 0 };
     case 'dialog':
-      return { ...state, dialog: action.shown };
+      return { ...state, dialog: action.shown, about: action.about ?? null };
     case 'details':
       return { ...state, details: !state.details };
     case 'company':

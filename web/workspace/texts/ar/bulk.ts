@@ -86,4 +86,10 @@ export const bulk: Translation<typeof english> = {
   'snooze.tomorrow': 'صباح الغد',
   'snooze.monday': 'صباح الاثنين',
   'snooze.opens': 'عند فتح المكتب',
+  'key.split': 'تذكرة جديدة من رسائل',
+  splitTitle: 'تذكرة جديدة من رسائل {ref}',
+  splitWhich: 'أي الرسائل',
+  splitSubject: 'موضوعها',
+  splitAct: 'إنشاء التذكرة',
+  splitNote: 'تبقى الرسائل هنا أيضًا. وإعادة الدمج تلغي ذلك.',
 };

@@ -52,4 +52,6 @@ export const sentences: Translation<typeof english> = {
   'error.rate.exceeded': 'كان ذلك كثيرًا: حاول بعد لحظات',
   'error.delivery.under-way': 'هو في الطريق بالفعل',
   'error.store.busy': 'مكتب المساعدة مشغول: حاول بعد لحظات',
+  'event.split': 'أصبحت رسائل تذكرةَ {ref} ({count})',
+  'event.split-off': 'أُنشئت من رسائل {ref} ({count})',
 };

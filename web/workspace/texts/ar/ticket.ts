@@ -137,4 +137,7 @@ export const ticket: Translation<typeof english> = {
   withheldSince: 'منذ {time}: {reason}',
   whyMailAgain: 'لماذا يُسمح بالبريد إليه من جديد',
   allowMailAgain: 'السماح بالبريد من جديد',
+  splitThis: 'تذكرة جديدة من هذه الرسالة',
+  splitMore: 'تذكرة جديدة من رسائل …',
+  splitFrom: 'من {ref}',
 };

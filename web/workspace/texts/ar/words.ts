@@ -82,4 +82,6 @@ export const words: Translation<typeof english> = {
   'notice.new': 'جديد',
   'notice.assigned': 'مسندة إليك',
   'notice.waiting': 'راجع الحجر',
+  splitDone: 'أُنشئت {ref} من رسائل {source}',
+  mergeBack: 'إعادة الدمج',
 };

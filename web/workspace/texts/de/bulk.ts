@@ -58,4 +58,10 @@ export const bulk: Translation<typeof english> = {
   'snooze.tomorrow': 'Morgen früh',
   'snooze.monday': 'Montag früh',
   'snooze.opens': 'Wenn geöffnet wird',
+  'key.split': 'Neues Ticket aus Nachrichten',
+  splitTitle: 'Neues Ticket aus Nachrichten von {ref}',
+  splitWhich: 'Welche Nachrichten',
+  splitSubject: 'Worum es geht',
+  splitAct: 'Ticket anlegen',
+  splitNote: 'Die Nachrichten bleiben auch hier. Zusammenführen macht es rückgängig.',
 };

@@ -52,4 +52,6 @@ export const sentences: Translation<typeof english> = {
   'error.rate.exceeded': 'Das war zu oft: Versuchen Sie es gleich noch einmal',
   'error.delivery.under-way': 'Es ist schon unterwegs',
   'error.store.busy': 'Der Helpdesk ist ausgelastet: Versuchen Sie es gleich noch einmal',
+  'event.split': 'Nachrichten wurden Ticket {ref} ({count})',
+  'event.split-off': 'aus Nachrichten von {ref} entstanden ({count})',
 };

@@ -131,4 +131,7 @@ export const ticket: Translation<typeof english> = {
   withheldSince: 'seit {time}: {reason}',
   whyMailAgain: 'Warum wieder E-Mails dorthin gehen dürfen',
   allowMailAgain: 'E-Mails wieder erlauben',
+  splitThis: 'Neues Ticket aus dieser Nachricht',
+  splitMore: 'Neues Ticket aus Nachrichten …',
+  splitFrom: 'Aus {ref}',
 };

@@ -80,4 +80,6 @@ export const words: Translation<typeof english> = {
   'notice.new': 'Neu',
   'notice.assigned': 'Zugewiesen',
   'notice.waiting': 'Sehen Sie in der Quarantäne nach',
+  splitDone: '{ref} ist aus Nachrichten von {source} entstanden',
+  mergeBack: 'Wieder zusammenführen',
 };

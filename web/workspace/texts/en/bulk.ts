@@ -56,4 +56,10 @@ export const bulk = {
   'snooze.tomorrow': 'Tomorrow morning',
   'snooze.monday': 'Monday morning',
   'snooze.opens': 'When the desk opens',
+  'key.split': 'New ticket from messages',
+  splitTitle: 'New ticket from messages of {ref}',
+  splitWhich: 'Which messages',
+  splitSubject: 'What they are about',
+  splitAct: 'Make the ticket',
+  splitNote: 'The messages stay here too. Merging it back undoes it.',
 } as const;

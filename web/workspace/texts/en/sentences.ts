@@ -51,4 +51,6 @@ export const sentences = {
   'error.rate.exceeded': 'That was too often: try again in a moment',
   'error.delivery.under-way': 'It is on its way already',
   'error.store.busy': 'The desk is busy: try again in a moment',
+  'event.split': 'messages became ticket {ref} ({count})',
+  'event.split-off': 'made of messages of {ref} ({count})',
 } as const;

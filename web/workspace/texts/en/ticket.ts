@@ -134,4 +134,7 @@ export const ticket = {
   withheldSince: 'since {time}: {reason}',
   whyMailAgain: 'Why mail may go there again',
   allowMailAgain: 'Allow mail again',
+  splitThis: 'New ticket from this message',
+  splitMore: 'New ticket from messages …',
+  splitFrom: 'Made of {ref}',
 } as const;

@@ -81,4 +81,6 @@ export const words = {
   'notice.new': 'New',
   'notice.assigned': 'Assigned',
   'notice.waiting': 'Look into the quarantine',
+  splitDone: '{ref} was made of messages of {source}',
+  mergeBack: 'Merge back',
 } as const;
