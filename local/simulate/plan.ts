@@ -5,6 +5,7 @@ import { type Length, sizeOf } from './draw-size.ts';
 import { aimedMix, type Fault, type FaultMix, mixOf } from './faults.ts';
 import { withHeld } from './holding.ts';
 import { withLead } from './leads.ts';
+import { atLength, goOn, withAnswers, withPictures, withQuitter, withResolution, withVisitor } from './on-top.ts';
 import { BRIEF } from './short-sizes.ts';
 import { type Kind, LARGE, type Size } from './sizes.ts';
 import { withSplits } from './splits.ts';
@@ -52,7 +53,6 @@ const MINUTE = 60_000;
 const isDeployed = (seed: number): boolean => seed % 11 === 7;
 /** One in five thousand is a conversation of a thousand messages, which takes as long as a hundred others. */
 const isEndless = (seed: number): boolean => seed % 5000 === 4321;
-const THOUSAND = 1000;
 /** Every fifth with customers on the other channels, every seventh of merges. */
 const isElsewhere = (seed: number): boolean => seed % 5 === 3;
 /** A quarter of those, on channels that tell up to which moment a conversation was read. */
@@ -121,69 +121,6 @@ export function planOf(seed: number, allowed: readonly Fault[], length: Length =
   const endless = !short && isEndless(seed);
   const kind = endless ? 'endless' : isOfMerges(seed) ? 'merging' : name;
   return { seed, kind, mix, actors: endless ? written.map(goOn(tokens)) : written, start, slow: isSlow(seed) };
-}
-
-/** The first customer has a thousand things more to say, unless by mail, where that is a flood. */
-const goOn =
-  (tokens: Tokens) =>
-  (actor: ActorPlan): ActorPlan => {
-    if (actor.actor !== 'customer' || actor.number > 0 || actor.channel === 'email') return actor;
-    const more = Array.from({ length: THOUSAND }, (): Saying => ({ kind: 'text', token: tokens.next() }));
-    return { ...actor, says: [...actor.says, ...more] };
-  };
-
-const TAKE_PICTURES: ReadonlySet<ChannelName> = new Set(['telegram', 'whatsapp', 'webhook']);
-
-function withPictures(actor: ActorPlan): ActorPlan {
-  if (actor.actor !== 'customer' || !TAKE_PICTURES.has(actor.channel)) return actor;
-  const says = actor.says.map((said): Saying => (said.kind === 'text' ? { ...said, kind: 'photo' } : said));
-  return { ...actor, says };
-}
-
-/** A page's chat takes no more than a frame of its socket. */
-function atLength(actor: ActorPlan): ActorPlan {
-  if (actor.actor !== 'customer' || actor.channel === 'webchat') return actor;
-  return { ...actor, says: actor.says.map((said) => (said.kind === 'text' ? { ...said, kind: 'large' } : said)) };
-}
-
-/** Who looks after the first customers comes in with a browser, does what they do, and has no login any more. */
-function withQuitter(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] {
-  const first = actors.findIndex(({ actor }) => actor === 'agent');
-  const deed = (kind: Deed['kind']): Deed => ({ kind, token: tokens.next() });
-  return actors.map((actor, at) =>
-    at === first && actor.actor === 'agent'
-      ? { ...actor, does: [deed('connect'), ...actor.does, deed('note'), deed('quit')] }
-      : actor,
-  );
-}
-
-/** Somebody answers. */
-const withAnswers = (actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] =>
-  withDeeds(actors, [{ kind: 'reply', token: tokens.next() }]);
-
-/** The first customer writes in the chat of a page, is answered, and does not see it. */
-function withVisitor(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] {
-  const visiting = actors.map((actor): ActorPlan => {
-    if (actor.actor !== 'customer' || actor.number > 0 || actor.manner) return actor;
-    return { ...actor, channel: 'webchat', says: actor.says.map(({ token }) => ({ kind: 'text', token })) };
-  });
-  return withAnswers(visiting, tokens);
-}
-
-/** Somebody puts the ticket away, and some minutes pass, so that the customer is asked. */
-function withResolution(actors: readonly ActorPlan[], tokens: Tokens): ActorPlan[] {
-  const waited = actors.map((actor) =>
-    actor.actor === 'clock' ? { ...actor, waits: [...actor.waits, 5 * MINUTE, 5 * MINUTE] } : actor,
-  );
-  return withDeeds(waited, [{ kind: 'resolve', token: tokens.next() }]);
-}
-
-function withDeeds(actors: readonly ActorPlan[], does: readonly Deed[]): ActorPlan[] {
-  const first = actors.findIndex(({ actor }) => actor === 'agent');
-  if (first < 0) return [...actors, { actor: 'agent', number: 0, does }];
-  return actors.map((actor, at) =>
-    at === first && actor.actor === 'agent' ? { ...actor, does: [...actor.does, ...does] } : actor,
-  );
 }
 
 const withOldCode = (mix: FaultMix): FaultMix => ({ ...mix, on: new Set([...mix.on, 'old-code']) });
