@@ -13,7 +13,7 @@ import { at, ME, summary } from './summary.ts';
 
 const shown = (lists: Lists, name: ListName) => lists[name].tickets.map(({ id }) => id);
 const page = (...ids: string[]) => ({ tickets: ids.map((id) => summary({ id })), cursor: null, now: at(0) });
-const mine = reduceLists(NO_LISTS, { type: 'list-loaded', name: 'mine', page: page('a', 'b'), more: false, load: 0 });
+const mine = reduceLists(NO_LISTS, { type: 'list-loaded', name: 'mine', page: page('a', 'b'), from: null, load: 0 });
 
 /** A desk whose tickets are changed and given to and fro. What it was asked for is answered in any order, as it was then or (as it lags) one change before. `told`: the newest that commands and notices have said. */
 type World = {
@@ -80,15 +80,19 @@ function happen(world: World, step: Step): World {
 
 function answered(lists: Lists, tickets: TicketSummary[], load: number): Lists {
   const answer = { tickets, cursor: null, now: at(0) };
-  return reduceLists(lists, { type: 'list-loaded', name: 'mine', page: answer, more: false, load });
+  return reduceLists(lists, { type: 'list-loaded', name: 'mine', page: answer, from: null, load });
 }
 
 describe('the lists of the workspace', () => {
   it('replace a view by its first page and add a further one', () => {
-    const more = reduceLists(mine, { type: 'list-loaded', name: 'mine', page: page('b', 'c'), more: true, load: 0 });
-    const anew = reduceLists(more, { type: 'list-loaded', name: 'mine', page: page('d'), more: false, load: 0 });
+    const first = { ...page('a', 'b'), cursor: 'on' };
+    const begun = reduceLists(NO_LISTS, { type: 'list-loaded', name: 'mine', page: first, from: null, load: 2 });
+    const further = { type: 'list-loaded', name: 'mine', page: page('b', 'c'), load: 1 } as const;
+    const more = reduceLists(begun, { ...further, from: 'on' });
+    const anew = reduceLists(more, { type: 'list-loaded', name: 'mine', page: page('d'), from: null, load: 2 });
 
     expect(shown(more, 'mine')).toEqual(['a', 'b', 'c']);
+    expect(reduceLists(begun, { ...further, from: 'off' })).toEqual(begun);
     expect(shown(anew, 'mine')).toEqual(['d']);
   });
 
@@ -177,7 +181,7 @@ describe('the lists of the workspace', () => {
       type: 'list-loaded',
       name: 'all',
       page: page('a', 'b'),
-      more: false,
+      from: null,
       load: 0,
     });
     const opened = placeTicket(everything, summary({ id: 'a', assignee: null, version: 4 }), ME);
@@ -251,7 +255,7 @@ describe('the list of what is being written', () => {
       type: 'list-loaded',
       name: 'drafts',
       page: { tickets, cursor: null, now: at(0) },
-      more: false,
+      from: null,
       load,
     });
 

@@ -20,7 +20,7 @@ const listed: Action = {
   load: 0,
   name: 'mine',
   page: { tickets: [summary()], cursor: null, now: at(0) },
-  more: false,
+  from: null,
 };
 const opened: Action = { type: 'ticket-opened', id: 'ticket-1', ticket: summary(), unsent: [] };
 

@@ -15,7 +15,7 @@ export async function loadList(ports: Ports, name: ListName, more = false): Prom
   try {
     const page = await api.view(name, cursor ?? undefined);
     clock.sync(page.now);
-    store.dispatch({ type: 'list-loaded', name, page, more: cursor !== null, load });
+    store.dispatch({ type: 'list-loaded', name, page, from: cursor, load });
   } catch (error) {
     store.dispatch({ type: 'list-failed', name, error: errorText(error, ports) });
   }

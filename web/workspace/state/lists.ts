@@ -48,8 +48,8 @@ export const NO_LISTS = Object.fromEntries(LIST_NAMES.map((name) => [name, EMPTY
 
 export type ListAction =
   | { type: 'list-loading'; name: ListName }
-  /** `load`: the answer to which question, by `asked`. */
-  | { type: 'list-loaded'; name: ListName; page: TicketPage; more: boolean; load: number }
+  /** `from`: the cursor that it goes on from, null for a first page; `load`: the answer to which question, by `asked`. */
+  | { type: 'list-loaded'; name: ListName; page: TicketPage; from: string | null; load: number }
   | { type: 'list-failed'; name: ListName; error: string }
   /** This agent has begun to write to it, or has sent or emptied what they wrote; or has read what names them. */
   | { type: 'list-told'; name: 'drafts' | 'mentions'; ticket: TicketSummary; has: boolean };
@@ -78,9 +78,10 @@ export function reduceLists(lists: Lists, action: ListAction): Lists {
   }
 }
 
-/** Answers may overtake each other: one to an earlier question than that which the shown page answers says nothing new. */
-function loaded(list: List, { name, page, more, load }: Extract<ListAction, { type: 'list-loaded' }>): List {
-  if (load < list.shown) return list;
+/** Answers may overtake each other: a first page of an earlier question than the shown one's says nothing new, and a further page goes on where the list ends now, or not at all. */
+function loaded(list: List, { name, page, from, load }: Extract<ListAction, { type: 'list-loaded' }>): List {
+  const more = from !== null;
+  if (more ? from !== list.cursor : load < list.shown) return list;
   const kept = more ? list.tickets.filter(({ id }) => !page.tickets.some((ticket) => ticket.id === id)) : [];
   const held = new Map(list.tickets.map((ticket) => [ticket.id, ticket]));
   const tickets = inOrder(name, [...kept, ...page.tickets.map((row) => newest(held.get(row.id), row))]);
