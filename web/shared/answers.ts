@@ -1,9 +1,17 @@
-import type { DraftsView, MentionView, MessagePage, SenderRuleView, TicketDetail } from '../../shared/api/views.ts';
+import type {
+  DraftsView,
+  HeldView,
+  MentionView,
+  MessagePage,
+  SenderRuleView,
+  TicketDetail,
+} from '../../shared/api/views.ts';
 import type { Approval } from '../../shared/domain/approval.ts';
 import type { Calendar } from '../../shared/domain/business-hours.ts';
 import type { EscalationPath } from '../../shared/domain/escalation.ts';
 import type { Fields } from '../../shared/domain/fields.ts';
 import type { MessageTemplate } from '../../shared/domain/message-template.ts';
+import type { UndoSend } from '../../shared/domain/undo-send.ts';
 import type { Queue } from '../../shared/domain/words.ts';
 
 /** `GET /api/desk` */
@@ -22,6 +30,8 @@ export type DeskView = {
   /** The desk's opening hours where no policy says otherwise; null: around the clock. */
   calendar: Calendar | null;
   channels: { channel: string; account: string; name: string }[];
+  /** For how long an answer can be taken back; a desk of before says nothing. */
+  undoSend?: UndoSend;
 };
 
 export type TicketAnswer = {
@@ -29,8 +39,9 @@ export type TicketAnswer = {
   page: MessagePage;
   drafts?: DraftsView;
   mention?: MentionView;
+  held?: HeldView[];
   now: string;
 };
-export type CommandAnswer = { ticket: TicketDetail; now: string };
+export type CommandAnswer = { ticket: TicketDetail; now: string; held?: HeldView };
 export type UploadAnswer = { key: string; url: string };
 export type SendersAnswer = { senders: SenderRuleView[] };

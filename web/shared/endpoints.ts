@@ -23,6 +23,7 @@ import type {
   SearchPage,
   SettingsView,
   SplitAnswer,
+  TakenBack,
   TicketPage,
 } from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
@@ -58,6 +59,8 @@ export function endpoints(call: Call) {
     find: (ref: string) => call<{ id: string }>('GET', withQuery('/api/tickets', { ref })),
     command: (id: string, command: TicketCommand, once?: string) =>
       call<CommandAnswer>('POST', `${ticketPath(id)}/commands`, command, { once }),
+    takeBack: (id: string, name: string) =>
+      call<TakenBack>('DELETE', `${ticketPath(id)}/held/${encodeURIComponent(name)}`),
     /** `leaving`: the page is about to go, the request outlives it. */
     keepDraft: (id: string, draft: DraftRequest, leaving: boolean) =>
       call<DraftAnswer>('PUT', `${ticketPath(id)}/draft`, draft, { keepalive: leaving }),

@@ -7,6 +7,7 @@ import { fixtureBoard } from './fixture-board.ts';
 import { obey } from './fixture-commands.ts';
 import { foundFixture, linkFixture } from './fixture-contact.ts';
 import { draftsOf, keepFixture } from './fixture-drafts.ts';
+import { heldOf, holdFixture, takeBackFixture } from './fixture-held.ts';
 import { FIXTURE_KEYS, FIXTURE_SECRET } from './fixture-keys.ts';
 import { addressOf, fetchFixture } from './fixture-media.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
@@ -30,7 +31,10 @@ type Ask = {
 const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   [/^GET \/api\/me$/, ({ state, response }) => json(response, 200, state.me)],
   [/^PUT \/api\/me\/presence$/, ({ state, response, body }) => json(response, 200, Object.assign(state.me, body))],
-  [/^GET \/api\/desk$/, ({ response }) => json(response, 200, DESK)],
+  [
+    /^GET \/api\/desk$/,
+    ({ state, response }) => json(response, 200, { ...DESK, undoSend: { seconds: state.undoSeconds, channels: {} } }),
+  ],
   [
     /^GET \/api\/agents$/,
     ({ state, response }) =>
@@ -83,6 +87,10 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
     },
   ],
   [/^POST \/api\/tickets\/([^/]+)\/commands$/, command],
+  [
+    /^DELETE \/api\/tickets\/([^/]+)\/held\/([^/]+)$/,
+    ({ state, response, part }) => json(response, 200, takeBackFixture(state, part(1), part(2))),
+  ],
   [
     /^GET \/api\/contacts$/,
     ({ state, response, query }) => json(response, 200, foundFixture(state, query.get('q') ?? '')),
@@ -183,7 +191,15 @@ function show({ state, response, part }: Ask): void {
   const entry = state.tickets.get(part(1));
   const drafts = draftsOf(state, part(1));
   const mention = state.mentions.has(part(1)) ? { mention: { at: now(), by: 'ben' } } : {};
-  if (entry) json(response, 200, { ticket: entry.ticket, page: pageOf(entry, null), drafts, ...mention, now: now() });
+  if (entry)
+    json(response, 200, {
+      ticket: entry.ticket,
+      page: pageOf(entry, null),
+      drafts,
+      ...mention,
+      held: heldOf(state, part(1)),
+      now: now(),
+    });
   else json(response, 404, { code: 'ticket.unknown', detail: 'there is no such ticket' });
 }
 
@@ -203,8 +219,9 @@ function command({ state, response, body, part }: Ask): void {
     json(response, refusal?.status ?? 404, refusal?.body);
     return;
   }
-  obey(state, entry, body as TicketCommand);
-  json(response, 200, { ticket: entry.ticket, now: now() });
+  const held = holdFixture(state, part(1), body as TicketCommand);
+  if (!held) obey(state, entry, body as TicketCommand);
+  json(response, 200, { ticket: entry.ticket, now: now(), ...(held ? { held } : {}) });
 }
 
 function merge({ state, response, body, part }: Ask): void {

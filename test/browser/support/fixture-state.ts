@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type {
   ContactView,
   DraftView,
+  HeldView,
   MessagePage,
   MeView,
   Notice,
@@ -29,6 +30,9 @@ export type FixtureState = {
   draftsGone: Map<string, string>;
   /** Tickets with a note that names Mia. */
   mentions: Set<string>;
+  /** For how many seconds answers wait, and those that do; they go when a test says so. */
+  undoSeconds: number;
+  held: { ticket: string; view: HeldView }[];
   /** Of every ticket. */
   contact: ContactView;
   /** What becomes of an input that is run again. */
@@ -58,6 +62,8 @@ export function makeState(now: number): FixtureState {
     othersDrafts: new Map(),
     draftsGone: new Map(),
     mentions: new Set(),
+    undoSeconds: 0,
+    held: [],
     contact: fixtureContact(now),
     rerunEndsIn: 'done',
     uploads: [],

@@ -10,6 +10,13 @@ import { english } from '../../../web/workspace/texts/voice.ts';
 describe('a key', () => {
   const press = (key: string, more = {}) => intentOf({ key, modified: false, command: false, editing: false, ...more });
 
+  it('takes an answer back by Ctrl Z where there is no text whose own undo that would be', () => {
+    const chord = { modified: true, command: true };
+    expect(press('z', chord)).toBe('take-back');
+    expect(press('z', { ...chord, editing: true })).toBeNull();
+    expect(press('z', { ...chord, editing: true, blank: true })).toBe('take-back');
+  });
+
   it('means something only while nobody types', () => {
     expect(press('r')).toBe('reply');
     expect(press('r', { editing: true })).toBeNull();

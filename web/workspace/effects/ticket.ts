@@ -28,9 +28,20 @@ export async function refreshTicket(ports: Ports, id: string): Promise<void> {
     store.dispatch({ type: 'ticket-loaded', id, answer });
     void takeOffer(ports, answer.ticket);
     void seeMention(ports, answer);
+    lookAgain(ports, id, answer);
   } catch (error) {
     failed(ports, id, error);
   }
+}
+
+const A_MOMENT_MS = 1500;
+
+/** An answer that waits goes by itself; where the line is down, nobody tells this page of it. */
+function lookAgain(ports: Ports, id: string, { held = [] }: TicketAnswer): void {
+  const due = held.filter(({ state }) => state === 'held').map(({ until }) => Date.parse(until));
+  if (due.length === 0) return;
+  const wait = Math.max(0, Math.min(...due) - ports.clock.now()) + A_MOMENT_MS;
+  setTimeout(() => void refreshTicket(ports, id), wait);
 }
 
 /** Whoever opens what was offered to them has taken it. Where that goes wrong, the sweep sees the open page. */

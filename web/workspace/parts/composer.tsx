@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { type LongText, textSize } from '../../../shared/domain/text-size.ts';
+import { undoSecondsOn } from '../../../shared/domain/undo-send.ts';
 import { command } from '../effects/command.ts';
 import { send } from '../effects/send.ts';
 import type { Mode } from '../state/drafts.ts';
@@ -68,8 +69,13 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   };
   const used = textSize(text, limit.unit);
   useCompose(turn, (writing) => {
-    write(writing.text);
-    copies.set(writing.type === 'reply' ? (writing.cc ?? []) : []);
+    // What was begun meanwhile stays below.
+    write(text.trim() === '' ? writing.text : `${writing.text}\n\n${text}`);
+    if (writing.type === 'note') return copies.set([]);
+    const { cc = [], attachments = [], quotes } = writing;
+    copies.set(cc);
+    if (quotes) setQuote({ id: quotes, text: '' });
+    files.put([...attachments.map((file) => ({ ...file, bytes: file.bytes ?? 0 })), ...files.uploaded]);
   });
   const ready = text.trim() !== '' && used <= limit.max * limit.parts && !(mode === 'reply' && files.busy);
   const submit = (status?: Composed['status']) => {
@@ -85,6 +91,7 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
       quotes: way ? undefined : quote?.id,
       draft: drafts.sent(mode),
       mentions: mode === 'note' ? mentionsIn(text, state.agents) : [],
+      hold: state.desk?.undoSend !== undefined && undoSecondsOn(channel, state.desk.undoSend) > 0,
     };
     void send(ports, ticket.id, writingOf(composed, ports.newId()));
     setChosen(null);

@@ -10,6 +10,7 @@ const KEY_HELP = [
   ['r', 'reply'],
   ['n', 'note'],
   ['Ctrl Enter', 'send'],
+  ['Ctrl Z', 'takeBack'],
   ['/', 'macro'],
   ['a', 'assign'],
   ['s', 'status'],

@@ -22,6 +22,7 @@ export function useKeys(ports: Ports, go: Page['go']): void {
         modified: event.ctrlKey || event.metaKey || event.altKey,
         command: event.ctrlKey || event.metaKey,
         editing: isEditing(event.target),
+        blank: event.target instanceof HTMLTextAreaElement && event.target.value === '',
       });
       // A dialog that is still on its way must not have its first letters done by the page.
       if (intent === null || ports.store.get().dialog !== null || document.querySelector('dialog[open]')) return;
@@ -75,6 +76,8 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   search: toSearch,
   help: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'help' }),
   commands: ({ ports }) => ports.store.dispatch({ type: 'dialog', shown: 'commands' }),
+  // The latest of them.
+  'take-back': () => [...document.querySelectorAll<HTMLButtonElement>('[data-take-back]')].at(-1)?.click(),
   escape: (page) => stepOut(page),
 };
 

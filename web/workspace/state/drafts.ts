@@ -53,7 +53,8 @@ export function readUnsent(keep: Keep, ticket: string): Pending[] {
 }
 
 export function writeUnsent(keep: Keep, ticket: string, pending: readonly Pending[]): void {
-  const open = pending.filter(({ state }) => state !== 'accepted');
+  // What the desk holds it tells by itself.
+  const open = pending.filter(({ state, until }) => !until && (state === 'sending' || state === 'failed'));
   const key = unsentKey(ticket);
   attempt(() => (open.length === 0 ? keep.removeItem(key) : keep.setItem(key, JSON.stringify(open))));
 }

@@ -19,6 +19,7 @@ export type Intent =
   | 'tags'
   | 'snooze'
   | 'split'
+  | 'take-back'
   | 'talk'
   | 'details'
   | 'search'
@@ -27,8 +28,8 @@ export type Intent =
   | 'escape'
   | { view: number };
 
-/** `command`: Ctrl, or ⌘ on a Mac. */
-export type KeyPress = { key: string; modified: boolean; command: boolean; editing: boolean };
+/** `command`: Ctrl, or ⌘ on a Mac. `blank`: nothing is written where the cursor stands. */
+export type KeyPress = { key: string; modified: boolean; command: boolean; editing: boolean; blank?: boolean };
 
 const INTENTS: Readonly<Record<string, Intent>> = {
   j: 'next',
@@ -58,9 +59,10 @@ const INTENTS: Readonly<Record<string, Intent>> = {
 };
 
 /** What a key means here. While somebody types, only Escape and Ctrl K mean anything; other chords belong to the browser. */
-export function intentOf({ key, modified, command, editing }: KeyPress): Intent | null {
+export function intentOf({ key, modified, command, editing, blank = false }: KeyPress): Intent | null {
   if (key === 'Escape') return 'escape';
   if (command && key.toLowerCase() === 'k') return 'commands';
+  if (command && key === 'z' && (!editing || blank)) return 'take-back';
   if (modified || editing) return null;
   if (/^[1-9]$/.test(key)) return { view: Number(key) - 1 };
   return INTENTS[key] ?? null;

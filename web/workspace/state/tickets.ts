@@ -3,7 +3,7 @@ import type { MessagePage, TicketDetail, TicketSummary } from '../../../shared/a
 import type { TicketAnswer } from '../../shared/answers.ts';
 import { newer, type OpenTicket, openFrom, withNewest, withOlder } from './open-ticket.ts';
 import { foresee } from './optimistic.ts';
-import type { Pending } from './pending.ts';
+import { meetHeld, type Pending } from './pending.ts';
 
 /** The tickets that this page has opened lately, so that going back to one shows it at once. */
 export type Tickets = Readonly<Record<string, OpenTicket>>;
@@ -37,14 +37,19 @@ function opened(tickets: Tickets, { id, ticket, unsent }: Extract<TicketAction, 
   return { ...recent, [id]: held ?? { ...openFrom(ticket), pending: unsent } };
 }
 
-function fresh({ ticket, page, drafts }: TicketAnswer): OpenTicket {
-  return { ...withNewest(openFrom(ticket), ticket, page), drafts };
+function fresh(answer: TicketAnswer): OpenTicket {
+  return loaded(openFrom(answer.ticket), answer);
+}
+
+function loaded(open: OpenTicket, { ticket, page, drafts, held = [], now }: TicketAnswer): OpenTicket {
+  const newest = withNewest(open, ticket, page);
+  return { ...newest, drafts, pending: meetHeld(newest.pending, held, now) };
 }
 
 function reduceOne(open: OpenTicket, action: Exclude<TicketAction, { type: 'ticket-opened' }>): OpenTicket {
   switch (action.type) {
     case 'ticket-loaded':
-      return { ...withNewest(open, action.answer.ticket, action.answer.page), drafts: action.answer.drafts };
+      return loaded(open, action.answer);
     case 'ticket-failed':
       return { ...open, phase: open.phase === 'ready' ? 'ready' : 'failed', error: action.error };
     case 'older-loading':

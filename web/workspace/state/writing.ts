@@ -18,11 +18,13 @@ export type Composed = {
   draft?: string;
   /** The ids of agents whom a note names. */
   mentions?: readonly string[];
+  /** It may be taken back for a moment. */
+  hold?: boolean;
 };
 
 /** The command behind the send button. */
 export function writingOf(
-  { mode, text, status, via, attachments, cc = [], quotes, draft, mentions = [] }: Composed,
+  { mode, text, status, via, attachments, cc = [], quotes, draft, hold, mentions = [] }: Composed,
   id: string,
 ): Writing {
   const kept = draft ? { draft } : {};
@@ -37,6 +39,7 @@ export function writingOf(
     ...(via ? { via } : {}),
     ...(quotes ? { quotes } : {}),
     ...kept,
+    ...(hold ? { hold } : {}),
     ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
   };
 }

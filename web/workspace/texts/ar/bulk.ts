@@ -4,6 +4,7 @@ import type { bulk as english } from '../en/bulk.ts';
 export const bulk: Translation<typeof english> = {
   'key.tags': 'الوسوم',
   'key.snooze': 'تأجيل إلى وقت لاحق',
+  'key.takeBack': 'استرجاع رد ينتظر الإرسال',
   'key.select': 'تحديد تذكرة من القائمة: عندئذ تعني a وs وp وt وl وz وm كل ما حُدِّد',
   'key.selectNext': 'تحديد التالية أو السابقة أيضًا',
   'key.selectRange': 'تحديد الكل ابتداءً من آخر ما حُدِّد',

@@ -4,6 +4,7 @@ import type { bulk as english } from '../en/bulk.ts';
 export const bulk: Translation<typeof english> = {
   'key.tags': 'Schlagwörter',
   'key.snooze': 'Auf später verschieben',
+  'key.takeBack': 'Eine wartende Antwort zurückholen',
   'key.select': 'Ein Ticket der Liste auswählen: a, s, p, t, l, z und m gelten dann allen ausgewählten',
   'key.selectNext': 'Auch das nächste oder vorige auswählen',
   'key.selectRange': 'Alle ab dem zuletzt ausgewählten auswählen',

@@ -2,6 +2,7 @@
 export const bulk = {
   'key.tags': 'Tags',
   'key.snooze': 'Snooze until later',
+  'key.takeBack': 'Take back an answer that waits',
   'key.select': 'Select a ticket of the list: a, s, p, t, l, z and m then mean all that are selected',
   'key.selectNext': 'Select the next or previous too',
   'key.selectRange': 'Select all from the one selected last',
