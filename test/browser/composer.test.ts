@@ -133,6 +133,27 @@ inWorkspace('the composer', (at) => {
     expect(await at.page.locator('.composer-chips bdi').allInnerTexts()).toEqual(['image.png', 'image-2.png']);
   });
 
+  it('takes files that are dropped anywhere on it, none into a note, and keeps the page where they miss it', async () => {
+    await openTicket(at.page, 'refund');
+    const drop = (place: string) =>
+      at.page.evaluate<boolean>(`(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['x'], 'bill.pdf', { type: 'application/pdf' }));
+      const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+      document.querySelector('${place}').dispatchEvent(event);
+      return event.defaultPrevented;
+    })()`);
+    const chips = at.page.locator('.composer-chips li');
+
+    expect(await drop('.stream')).toBe(true);
+    expect(await drop('[data-mode=note]')).toBe(true);
+    await chips.first().waitFor();
+    await at.page.locator('[data-mode=note]').click();
+    expect(await drop('#composer')).toBe(true);
+    await at.page.locator('[data-mode=reply]').click();
+    expect(await chips.count()).toBe(1);
+  });
+
   it('keeps a draft for each ticket, also over a reload', async () => {
     await openTicket(at.page, 'wapp');
     await at.page.fill('#composer', 'half a sentence');

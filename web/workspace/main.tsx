@@ -6,6 +6,7 @@ import { endpoints } from '../shared/endpoints.ts';
 import { newId } from '../shared/new-id.ts';
 import { promptEffects } from '../shared/prompt-effects.ts';
 import { chooseLanguage, directionOf } from '../shared/texts/language.ts';
+import { keepPage } from './effects/keep-page.ts';
 import type { Ports } from './effects/ports.ts';
 import { finishLogin, type Login, makeLogin } from './login.ts';
 import { App } from './parts/app.tsx';
@@ -76,4 +77,5 @@ function root(): HTMLElement {
 }
 
 promptEffects();
+keepPage();
 void start();

@@ -114,12 +114,18 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     place(words);
   };
   const hang = (given: FileList | null | undefined) => {
+    // A note has no files: they would wait unseen for the next answer.
+    if (mode === 'note') return;
     const names = files.take(given).filter((name) => SHOWN.test(name));
     const { selectionStart: from = text.length, selectionEnd: to = from } = field.current ?? {};
     if (channel === 'email' && mode === 'reply' && names.length > 0) write(marked(text, names, { from, to }));
   };
   return (
-    <section class={`composer composer-${mode}`} aria-label={say('write')}>
+    <section
+      class={`composer composer-${mode}`}
+      aria-label={say('write')}
+      onDrop={(event) => hang(event.dataTransfer?.files)}
+    >
       {asked ? <MacroDialog ticket={ticket} macro={asked} onText={place} onClose={() => ask(null)} /> : null}
       {silent ? <SilentNote name={ticket.contact.name} /> : null}
       <Tabs mode={mode} silent={silent} onTurn={turn} to={<To ticket={ticket} way={way} onChoose={setChosen} />} />
@@ -143,11 +149,6 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         onInput={(event) => write(event.currentTarget.value)}
         onBlur={() => drafts.rest(mode)}
         onPaste={(event) => hang(event.clipboardData?.files)}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={(event) => {
-          event.preventDefault();
-          hang(event.dataTransfer?.files);
-        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
           // No answer begins with a stroke.
