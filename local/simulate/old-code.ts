@@ -17,6 +17,7 @@ const LATELY: readonly string[] = [
   'up',
   'ask',
   'f',
+  'of',
 ];
 
 /** How many batches a function of before still takes while a deployment goes on. */
