@@ -8,12 +8,15 @@ const LEAD_NUMBER = 4;
 
 type Tokens = { next(): number };
 
+/** As much as a short schedule has of these. */
+const ONE_OF = ['climb', 'fill', 'withdraw'] as const;
+
 /** The first agent asks for what nobody does alone and passes tickets up; a lead decides, who may come too late, twice, or to what was taken back. */
 export function withLead(actors: readonly ActorPlan[], tokens: Tokens, short: boolean): ActorPlan[] {
   const deed = (kind: Deed['kind']): Deed => ({ kind, token: tokens.next() });
   const first = actors.findIndex(({ actor }) => actor === 'agent');
   const asks = short
-    ? [deed('ask'), deed('withdraw')]
+    ? [deed('ask'), deed(ONE_OF[tokens.next() % ONE_OF.length] ?? 'fill')]
     : [deed('ask'), deed('climb'), deed('fill'), deed('withdraw'), deed('ask')];
   const staffed: readonly ActorPlan[] = first < 0 ? [...actors, { actor: 'agent', number: 0, does: [] }] : actors;
   const place = first < 0 ? staffed.length - 1 : first;
