@@ -45,12 +45,16 @@ export async function ticketOpened(page: Page, { id, rounds }: { id: string; rou
     await page.click(QUEUE);
     await page.reload();
     await bringWatch(page);
-    await page
-      .locator('.tickets .ticket')
-      .nth(ROWS - 1)
-      .waitFor();
+    const rows = page.locator('.tickets .ticket');
+    await rows.nth(ROWS - 1).waitFor();
+    // Once its line stands, the page fetches its lists anew, from their first page.
+    await page.waitForLoadState('networkidle');
     const row = `[data-ticket="${id}"]`;
-    for (let more = 0; more < 10 && (await page.locator(row).count()) === 0; more += 1) await page.click('.more');
+    for (let more = 0; more < 10 && (await page.locator(row).count()) === 0; more += 1) {
+      const shown = await rows.count();
+      await rows.last().scrollIntoViewIfNeeded();
+      await rows.nth(shown).waitFor();
+    }
     return await clickToPaint(page, { click: row, wanted: '.stream article', count: MESSAGES });
   });
   return { what: 'ticket of 200 messages opened, never seen before', aim: 300, times };
