@@ -3,6 +3,7 @@ import { type RatingAnswer, type RatingDeps, recordRating } from '../../shared/d
 import { readToken } from '../../shared/desk/signed-token.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import { isTooMany } from '../../shared/desk/too-many.ts';
+import { isDeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, httpHandler } from '../../shared/platform/http-handler.ts';
 import type { Clock, Ids, Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
@@ -44,8 +45,21 @@ async function answer(deps: RateDeps, request: HttpRequest): Promise<HttpAnswer>
       name,
       'That was very often within an hour. If there is something to say, simply write to us.',
     );
-  await recordRating(deps, { ...ticket, n: Number(n) }, given);
-  return wordsPage(200, name, csat?.thanks ?? 'Thank you.');
+  const heard = await tryToRecord(deps, { ...ticket, n: Number(n) }, given);
+  return heard
+    ? wordsPage(200, name, csat?.thanks ?? 'Thank you.')
+    : wordsPage(503, name, 'That did not get through. Please go back and send it once more: it counts once.');
+}
+
+/** False where others wrote into the ticket at this very moment: customers have no program that would read a problem and try again. */
+async function tryToRecord(...rating: Parameters<typeof recordRating>): Promise<boolean> {
+  try {
+    await recordRating(...rating);
+    return true;
+  } catch (error) {
+    if (isDeskError(error, 'ticket.conflict')) return false;
+    throw error;
+  }
 }
 
 /** A form of one choice and a few words, with the name that this answer was given when the page was shown; null for anything else. */

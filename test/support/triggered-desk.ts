@@ -1,12 +1,20 @@
-import type { InlineDesk } from '../../local/inline/desk.ts';
+import type { InlineDesk, InlineOptions } from '../../local/inline/desk.ts';
 import type { SettingsInput } from '../../shared/settings/schema.ts';
 import { telegramText } from './customers.ts';
 import { agents, open, openDesk } from './inline-desk.ts';
 
 export type Trigger = NonNullable<SettingsInput['triggers']>[number];
 
-export const deskWith = (triggers: Trigger[], changes: Partial<SettingsInput> = {}): Promise<InlineDesk> =>
-  openDesk({ changes: { triggers, acknowledgement: null, ...changes }, present: [agents.carla] });
+export const deskWith = (
+  triggers: Trigger[],
+  changes: Partial<SettingsInput> = {},
+  wrap?: InlineOptions['wrap'],
+): Promise<InlineDesk> =>
+  openDesk({
+    changes: { triggers, acknowledgement: null, ...changes },
+    present: [agents.carla],
+    ...(wrap ? { wrap } : {}),
+  });
 
 export async function says(desk: InlineDesk, text: string): Promise<void> {
   desk.advance(1000);

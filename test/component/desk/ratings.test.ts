@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { InlineDesk } from '../../../local/inline/desk.ts';
+import type { InlineDesk, InlineOptions } from '../../../local/inline/desk.ts';
 import { said, visit, write } from '../../support/customers.ts';
 import { agents, command, DAY, HOUR, MINUTE, onlyTicket, open, openTickets, reply } from '../../support/inline-desk.ts';
 import { deskWith, pass, says, story, type Trigger, told } from '../../support/triggered-desk.ts';
@@ -13,8 +13,10 @@ describe('the question how it went', () => {
   const csat = { after: { hours: 1 }, text: 'How was it, {{contact.name}}? {{rating.link}}' };
   const unhappy: Trigger = { name: 'unhappy', on: ['rated'], when: { score: 2 }, do: { tag: ['unhappy'] } };
 
-  async function resolved(): Promise<{ desk: InlineDesk; id: string; mails: () => string[] }> {
-    const desk = await deskWith([unhappy], { csat });
+  async function resolved(
+    wrap?: InlineOptions['wrap'],
+  ): Promise<{ desk: InlineDesk; id: string; mails: () => string[] }> {
+    const desk = await deskWith([unhappy], { csat }, wrap);
     write(desk, { subject: 'A bill', text: 'Where is my bill?' });
     await desk.settle();
     const { id } = await onlyTicket(desk);
@@ -75,6 +77,29 @@ describe('the question how it went', () => {
 
     expect(statuses).toEqual([...Array(20).fill(200), 429]);
     expect(await ratings(desk, id)).toHaveLength(20);
+  });
+
+  it('asks for the answer once more where others were writing into the ticket, in words and not in JSON', async () => {
+    let busy = true;
+    const crossing = () =>
+      Promise.reject(
+        Object.assign(new Error('busy'), { name: 'TransactionCanceledException', CancellationReasons: [] }),
+      );
+    const { desk, id, mails } = await resolved((ports, name) => {
+      const transactWriteItems: typeof ports.dynamo.transactWriteItems = (input) =>
+        name === 'rate' && busy ? crossing() : ports.dynamo.transactWriteItems(input);
+      return { ...ports, dynamo: { ...ports.dynamo, transactWriteItems } };
+    });
+    await pass(desk, HOUR + MINUTE);
+    const form = { answer: 'answer-01', score: '4' };
+    const refused = await desk.rate(linkIn(mails()[0]), form);
+    busy = false;
+    const thanks = await desk.rate(linkIn(mails()[0]), form);
+    await desk.settle();
+
+    expect([refused.status, refused.text.includes('send it once more')]).toEqual([503, true]);
+    expect(thanks.status).toBe(200);
+    expect(await ratings(desk, id)).toEqual(['rated 4 of 5']);
   });
 
   it('takes no other link, and no answer that is none', async () => {
