@@ -21,7 +21,10 @@ export async function bySocket(deps: DeliverDeps, { conversation, message }: Sen
 }
 
 /** Where the settings let answers go on by mail, this one is looked after once its visitor has had the time to read it. */
-async function lookLater({ settings, deliveryJobs }: DeliverDeps, { conversation, message }: Sending): Promise<void> {
+export async function lookLater(
+  { settings, deliveryJobs }: DeliverDeps,
+  { conversation, message }: Sending,
+): Promise<void> {
   const minutes = settings.chat.mailAfterMinutes;
   if (minutes === null || message.by === 'desk') return;
   const body: DeliveryJob = { kind: 'missed', conversation: conversation.id, message: message.id };

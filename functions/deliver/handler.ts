@@ -23,7 +23,7 @@ import { acknowledge } from './acknowledge.ts';
 import { DIED, leaveToOther, MAX_ATTEMPTS } from './attempts.ts';
 import { byMail } from './by-mail.ts';
 import { byProvider } from './by-provider.ts';
-import { bySocket } from './by-socket.ts';
+import { bySocket, lookLater } from './by-socket.ts';
 import { fail } from './fail.ts';
 import { makeGesture } from './gesture.ts';
 import { mailNotice } from './mail-notice.ts';
@@ -105,7 +105,8 @@ async function endOf({ deliveries }: DeliverDeps, { conversation, message }: Sen
 const isPaced = ({ conversation: { channel } }: Sending) => channel !== 'email' && channel !== 'webchat';
 
 /** A job that comes again finds how far the first one got; what a crash has left undone is done now. */
-async function settle(deps: DeliverDeps, { conversation, message }: Sending, taken: Delivery): Promise<void> {
+async function settle(deps: DeliverDeps, sending: Sending, taken: Delivery): Promise<void> {
+  const { conversation, message } = sending;
   const at = deps.clock.now();
   if (taken.state === 'failed') {
     if (message.by === 'desk') return;
@@ -114,6 +115,8 @@ async function settle(deps: DeliverDeps, { conversation, message }: Sending, tak
   }
   leaveToOther(taken, message.id, at);
   if (taken.state !== 'sending') return;
+  // It lies in the chat's history all the same, where nobody may ever read it.
+  if (conversation.channel === 'webchat' && !wentOnByMail(sending)) await lookLater(deps, sending);
   // The provider may have it. A person decides, or its receipt does.
   await deps.deliveries.raise(conversation.id, message.id, { state: 'unknown', at, detail: DIED });
 }
