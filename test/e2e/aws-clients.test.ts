@@ -141,7 +141,7 @@ withCli('the AWS CLI', () => {
       aws<{ QueueUrls: string[] }>('sqs', 'list-queues'),
       aws<{ Buckets: { Name: string }[] }>('s3api', 'list-buckets'),
     ]);
-    expect(queues.QueueUrls).toHaveLength(18);
+    expect(queues.QueueUrls).toHaveLength(20);
     const key = JSON.stringify({ pk: { S: `C#${conversation}` }, sk: { S: 'H' } });
     const [mailQueue = ''] = queues.QueueUrls.filter((url) => url.endsWith('-mail-jobs'));
     const [head, attributes, ...objects] = await Promise.all([
