@@ -61,8 +61,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
   );
 }
 
-const loadConversation = async () => (await import('./conversation.tsx')).Conversation;
-const Conversation = laterPane(loadConversation);
+const Conversation = laterPane(async () => (await import('./conversation.tsx')).Conversation);
 const SavedList = later(async () => (await styled(import('./rare.ts'))).SavedList);
 const SearchList = later(async () => (await styled(import('./rare.ts'))).SearchList);
 const Quarantine = later(async () => (await styled(import('./rare.ts'))).Quarantine);
@@ -97,7 +96,7 @@ function Pane({ view, none }: { view: ViewName; none: boolean }) {
 function useConversation({ view, lists }: Workspace): void {
   const listed = !isList(view) || lists[view].phase === 'ready';
   useEffect(() => {
-    if (listed) loadConversation().catch(() => undefined);
+    if (listed) Conversation.ahead().catch(() => undefined);
   }, [listed]);
 }
 

@@ -11,8 +11,8 @@ export function later(load: () => Promise<ComponentType>): ComponentType {
   return loaded(load, Waiting);
 }
 
-/** The column of the ticket: a link may ask for it before it is there. */
-export function laterPane(load: () => Promise<ComponentType>): ComponentType {
+/** The column of the ticket: a link may ask for it before it is there. `ahead`: fetches it before anybody has asked, so that it then shows at once. */
+export function laterPane(load: () => Promise<ComponentType>): ComponentType & { ahead: () => Promise<unknown> } {
   return loaded(load, ({ failed }) =>
     failed ? (
       <main class="conversation conversation-none" id="main">
@@ -45,20 +45,22 @@ function loaded<P extends object>(
   Meanwhile: ComponentType<{ failed: boolean }>,
 ) {
   let known: ComponentType<P> | null = null;
-  return function Later(props: P) {
+  const ahead = async () => {
+    known = await load();
+    return known;
+  };
+  function Later(props: P) {
     const [state, setState] = useState<State<P>>(known ? { part: known } : 'loading');
     useEffect(() => {
-      if (known) return;
-      load().then(
-        (part) => {
-          known = part;
-          setState({ part });
-        },
+      if (typeof state === 'object') return;
+      ahead().then(
+        (part) => setState({ part }),
         () => setState('failed'),
       );
     }, []);
     return typeof state === 'object' ? <state.part {...props} /> : <Meanwhile failed={state === 'failed'} />;
-  };
+  }
+  return Object.assign(Later, { ahead });
 }
 
 function Waiting({ failed }: { failed: boolean }) {
