@@ -34,7 +34,7 @@ inBrowser('the customers’ portal', (stage) => {
 
   it('asks for an address alone, and says the same for everybody', async () => {
     await page.goto(`${desk.url}/portal/#/requests`);
-    await page.getByLabel('Your email address').fill('who@ever.example');
+    await page.getByLabel('Your email address', { exact: true }).fill('who@ever.example');
     await page.keyboard.press('Enter');
 
     await page.getByText('A link is on its way to who@ever.example').waitFor();
@@ -134,7 +134,7 @@ inBrowser('the customers’ portal', (stage) => {
     await enter();
     desk.portal.sessions.clear();
     await page.goto(`${desk.url}/portal/#/requests/router`);
-    await page.getByLabel('Your email address').waitFor();
+    await page.getByLabel('Your email address', { exact: true }).waitFor();
     desk.portal.links.add('link-of-the-mail-that-is-long-enough-3');
     await page.goto(`${desk.url}/portal/${LINK.replace(/.$/, '3')}`);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -143,7 +143,7 @@ inBrowser('the customers’ portal', (stage) => {
     await signOut.waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Your requests' }).first().click();
 
-    await page.getByLabel('Your email address').waitFor();
+    await page.getByLabel('Your email address', { exact: true }).waitFor();
     expect(desk.portal.sessions.size).toBe(0);
   });
 

@@ -95,7 +95,7 @@ const mention: Scene = {
     desk.state.mentions.add('wapp');
     await logIn(page, desk);
     await openTicket(page, 'wapp');
-    await page.locator('.named-me').waitFor();
+    await page.locator('.message-note', { hasText: 'can you ask the depot' }).waitFor();
     await page.keyboard.press('n');
     await page.keyboard.type('Thanks! @');
     await page.getByRole('listbox').waitFor();
