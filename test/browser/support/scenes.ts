@@ -102,6 +102,19 @@ const mention: Scene = {
   },
 };
 
+/** An answer that waits, for longer than anybody needs for a picture. */
+const held: Scene = {
+  name: 'ticket-held',
+  async reach(page, desk) {
+    desk.state.undoSeconds = 600;
+    await logIn(page, desk);
+    await openTicket(page, 'wapp');
+    await page.fill('#composer', 'Hola Carlos, su paquete llega mañana.');
+    await page.press('#composer', 'Control+Enter');
+    await page.locator('article', { hasText: 'su paquete llega' }).getByRole('button').first().waitFor();
+  },
+};
+
 /** Every screen of the faces: what is photographed, and what must be free of faults for those who cannot see it. */
 export const SCENES: readonly Scene[] = [
   { name: 'login', reach: async (page, desk) => void (await page.goto(desk.url)) },
@@ -142,6 +155,7 @@ export const SCENES: readonly Scene[] = [
   draft,
   spoken('ar', draft),
   mention,
+  held,
   spoken('ar', mention),
   ticket('merge', 'wapp', byKey('m', 'dialog')),
   ticket('contact', 'refund', async (page) => {
