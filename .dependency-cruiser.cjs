@@ -56,7 +56,7 @@ module.exports = {
     only(
       'search-knows-ports',
       shared('search'),
-      [shared('domain'), shared('search'), shared('store'), '^shared/api/views\\.ts$', PORTS, ERRORS],
+      [shared('domain'), shared('search'), shared('store'), '^shared/api/(?:search-)?views\\.ts$', PORTS, ERRORS],
       'an index that another could replace: nothing of the desk but its messages',
     ),
     only('api-is-schemas', shared('api'), [shared('domain'), shared('api')]),

@@ -1,4 +1,4 @@
-import type { ContactView, IdentityView } from '../../shared/api/views.ts';
+import type { ContactView, IdentityView } from '../../shared/api/contact-views.ts';
 import { homesOf, type Identity, identityOf, spellIdentity } from '../../shared/domain/identity.ts';
 import { type Appearance, type LinkEvent, type Linked, linkedTo } from '../../shared/domain/linking.ts';
 import { type Ticket, ticketId } from '../../shared/domain/ticket.ts';

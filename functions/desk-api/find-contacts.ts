@@ -1,4 +1,4 @@
-import type { FoundContact } from '../../shared/api/views.ts';
+import type { FoundContact } from '../../shared/api/contact-views.ts';
 import { spellIdentity } from '../../shared/domain/identity.ts';
 import type { Appearance } from '../../shared/domain/linking.ts';
 import { spellPhone } from '../../shared/domain/phone.ts';

@@ -1,5 +1,5 @@
+import type { ContactView } from '../../shared/api/contact-views.ts';
 import type { ContactLink } from '../../shared/api/requests.ts';
-import type { ContactView } from '../../shared/api/views.ts';
 import { type Identity, parseIdentity, spellIdentity } from '../../shared/domain/identity.ts';
 import { parseTicketId } from '../../shared/domain/ticket.ts';
 import type { Caller } from './caller.ts';

@@ -1,4 +1,4 @@
-import type { Piece } from '../../shared/api/views.ts';
+import type { Piece } from '../../shared/api/search-views.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import { isGone } from '../../shared/search/entry-of.ts';

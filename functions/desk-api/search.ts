@@ -1,4 +1,4 @@
-import type { SearchHit, SearchPage } from '../../shared/api/views.ts';
+import type { SearchHit, SearchPage } from '../../shared/api/search-views.ts';
 import { ticketId } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SCOPES } from '../../shared/api/access.ts';
 import type { QueueFigures, WallboardView } from '../../shared/api/board-views.ts';
+import type { ContactView, FoundContact } from '../../shared/api/contact-views.ts';
 import type * as views from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
 import { JOB_QUEUES, METRICS } from '../../shared/domain/words.ts';
@@ -310,14 +311,14 @@ const identityFields = {
   proven: z.boolean(),
 };
 
-export const foundContact = is<views.FoundContact>(
+export const foundContact = is<FoundContact>(
   z.strictObject({
     ...identityFields,
     ticket: z.strictObject({ id: z.string(), ref: z.string(), status, subject: z.string(), queue }),
   }),
 );
 
-export const contactView = is<views.ContactView>(
+export const contactView = is<ContactView>(
   z.strictObject({
     identities: z.array(
       z.strictObject({

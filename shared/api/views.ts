@@ -333,57 +333,6 @@ export type SavedViewView = {
   more: boolean;
 };
 
-/** A piece of a found message; `hit`: it is what was looked for. */
-export type Piece = { text: string; hit: boolean };
-
-/** A ticket in whose messages everything was found; `at`, `author` and `excerpt` are of the latest of them. */
-export type SearchHit = {
-  ticket: TicketSummary;
-  at: string;
-  author: string;
-  excerpt: Piece[];
-  /** It was merged into another, where its words are read now. */
-  into: { id: string; ref: string } | null;
-};
-
-/**
- * What a search has found, the newest first. `cursor`: there may be more. `looked`: so many tickets had the words and were held against the filters; a page may be short, even empty, and
- * have a cursor. `mistakes`: parts of the question that cannot be meant. `cut`: the last word begins too many others. `since`: where the index was not rebuilt, what was written before is
- * not found; null = it holds nothing yet.
- */
-export type SearchPage = {
-  hits: SearchHit[];
-  cursor: string | null;
-  looked: number;
-  mistakes: string[];
-  cut: boolean;
-  index: { since: string | null; rebuilt: boolean };
-  now: string;
-};
-
-/** Somebody as one channel knows them. `proven`: the channel, or the mail, stands for the address. */
-export type IdentityView = { id: string; channel: string; address: string; name: string; proven: boolean };
-
-/** Somebody who was asked for by number or address, with their latest ticket. */
-export type FoundContact = IdentityView & {
-  ticket: { id: string; ref: string; status: Status; subject: string; queue: Queue };
-};
-
-/** Who wrote a ticket. `how`: the ticket's own identity, the same proven address, or an agent's word. `others`: under the same address, but not proven or parted by an agent. */
-export type ContactView = {
-  identities: (IdentityView & {
-    how: 'own' | 'automatic' | 'agent';
-    because: string;
-    by: string;
-    since: string | null;
-  })[];
-  others: IdentityView[];
-  /** The present tickets of all their conversations, the latest first. */
-  history: { id: string; ref: string; channel: string; subject: string; status: Status; lastAt: string }[];
-  trail: { type: 'linked' | 'unlinked'; what: string; because: string; by: string; at: string }[];
-  now: string;
-};
-
 /** An answer of the caller's that waits until it leaves, or that could not (`why`); its words, and all that was written with them. */
 export type HeldView = {
   id: string;

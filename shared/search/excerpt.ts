@@ -1,4 +1,4 @@
-import type { Piece } from '../api/views.ts';
+import type { Piece } from '../api/search-views.ts';
 import { isWord } from './holds.ts';
 import type { Wanted } from './search-index.ts';
 import { FROM, PHONE } from './terms.ts';

@@ -10,7 +10,7 @@ import {
 import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, ListQueuesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { SearchPage } from '../../shared/api/views.ts';
+import type { SearchPage } from '../../shared/api/search-views.ts';
 import { type Agent, agentAt, assignedTicketOf } from '../support/e2e/agent.ts';
 import { send } from '../support/e2e/mail.ts';
 import { type RunningDesk, startDesk } from '../support/e2e/running-desk.ts';

@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromiumPath } from '../browser/support/chromium.ts';
-import { SCENES, type Scene } from '../browser/support/scenes.ts';
+import type { Scene } from '../browser/support/scene.ts';
+import { SCENES } from '../browser/support/scenes.ts';
 import { openStage, type Stage } from '../browser/support/stage.ts';
 
 const USAGE = `npm run screens [-- --out FOLDER] [--scene NAME] [--width 1440,1024,390] [--scheme light,dark]

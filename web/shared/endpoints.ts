@@ -1,15 +1,15 @@
 import type { WallboardView } from '../../shared/api/board-views.ts';
+import type { ContactView, FoundContact } from '../../shared/api/contact-views.ts';
 import type { DraftRequest } from '../../shared/api/draft-request.ts';
 import type { KeyRequest } from '../../shared/api/key-request.ts';
 import type { ContactLink, SplitRequest, TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
 import type { SavedViewRequest } from '../../shared/api/saved-view-request.ts';
+import type { SearchPage } from '../../shared/api/search-views.ts';
 import type {
   AgentView,
   AttachmentView,
   BrokenView,
-  ContactView,
   DraftAnswer,
-  FoundContact,
   HookView,
   KeyView,
   MergeAnswer,
@@ -20,7 +20,6 @@ import type {
   QuarantineList,
   QuarantineView,
   SavedViewView,
-  SearchPage,
   SettingsView,
   SplitAnswer,
   TakenBack,

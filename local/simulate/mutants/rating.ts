@@ -11,17 +11,6 @@ export const RATING_MUTANTS: readonly Mutant[] = [
     about: 'a rating that comes again is a rating of its own',
     ...replacing('conversations', ratedEachTime),
   },
-  {
-    name: 'thanked-in-passing',
-    about: 'a customer is thanked for a rating that could not be stored',
-    ...replacing('conversations', ({ putEventOnce }) => ({
-      putEventOnce: (event, claim) =>
-        putEventOnce(event, claim).then(
-          () => true,
-          () => true,
-        ),
-    })),
-  },
 ];
 
 function ratedEachTime({ putEventOnce }: Conversations): Partial<Conversations> {

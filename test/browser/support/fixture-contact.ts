@@ -1,5 +1,5 @@
+import type { ContactView, FoundContact } from '../../../shared/api/contact-views.ts';
 import type { ContactLink } from '../../../shared/api/requests.ts';
-import type { ContactView, FoundContact } from '../../../shared/api/views.ts';
 import type { FixtureState } from './fixture-state.ts';
 
 /** A contact with something of everything. */

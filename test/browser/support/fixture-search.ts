@@ -1,4 +1,4 @@
-import type { SearchHit, SearchPage } from '../../../shared/api/views.ts';
+import type { SearchHit, SearchPage } from '../../../shared/api/search-views.ts';
 import { excerptOf } from '../../../shared/search/excerpt.ts';
 import { readQuery } from '../../../shared/search/read-query.ts';
 import type { FixtureState } from './fixture-state.ts';

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import type { ContactView } from '../../../shared/api/contact-views.ts';
 import type {
-  ContactView,
   DraftView,
   HeldView,
   MessagePage,

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core';
-import { handedOut } from '../../../local/providers/sample-file.ts';
-import type { FixtureDesk } from './fixture-desk.ts';
 import { putFixtureDraft } from './fixture-drafts.ts';
 import { bringFiles } from './fixture-media.ts';
+import { PORTAL } from './portal-scenes.ts';
+import type { Scene } from './scene.ts';
 import { logIn, openTicket } from './stage.ts';
-
-/** A screen that somebody works on, and how one gets there from a new window. */
-export type Scene = { name: string; reach(page: Page, desk: FixtureDesk): Promise<void> };
+import { WIDGET } from './widget-scenes.ts';
 
 const workspace = (name: string, reach: Scene['reach'] = async () => undefined): Scene => ({
   name,
@@ -35,36 +33,6 @@ const byKey = (key: string, role: 'dialog' | 'menu') => async (page: Page) => {
   await page.keyboard.press(key);
   await page.getByRole(role).first().waitFor();
 };
-
-const inChat = async (page: Page, desk: FixtureDesk) => {
-  await page.goto(`${desk.url}/demo/`);
-  await page.getByRole('button', { name: 'Open the chat' }).click();
-  await page.getByRole('log').waitFor();
-};
-
-/** Nobody is there until the day after tomorrow, and answers that are missed go on by mail. */
-const outOfHours = async (page: Page, desk: FixtureDesk) => {
-  const back = new Date(Date.now() + 2 * 86_400_000).toISOString();
-  desk.sockets.setHours({ kind: 'closed', back, mail: { known: false } });
-  await page.goto(`${desk.url}/demo/`);
-  await page.locator('[data-switchboard] .launcher').click();
-  await page.locator('[data-switchboard] [type=email]').waitFor();
-};
-
-const LINK = '#/sign-in/link-of-the-mail-that-is-long-enough-1';
-
-/** A customer who has opened the link of their mail, at a place of the portal. */
-const portal = (name: string, place: string, reach: Scene['reach'] = async () => undefined): Scene => ({
-  name,
-  async reach(page, desk) {
-    await page.goto(`${desk.url}/portal/${LINK}`);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Your requests' }).waitFor();
-    await page.locator('.requests li').first().waitFor();
-    await page.goto(`${desk.url}/portal/${place}`);
-    await reach(page, desk);
-  },
-});
 
 /** Words of two browsers, and a colleague who has begun, too. */
 const draft: Scene = {
@@ -348,72 +316,7 @@ export const SCENES: readonly Scene[] = [
       await page.getByText('Every customer has been taken care of').waitFor();
     },
   },
-  {
-    name: 'chat',
-    async reach(page, desk) {
-      await inChat(page, desk);
-      await page.getByRole('textbox', { name: 'Your message' }).fill('Where is my parcel?');
-      await page.keyboard.press('Enter');
-    },
-  },
-  {
-    name: 'widget-question',
-    async reach(page, desk) {
-      await inChat(page, desk);
-      await page.getByRole('textbox', { name: 'Your message' }).fill('Where is my invoice?');
-      await page.keyboard.press('Enter');
-      await page.locator('small[data-fate=Sent]').waitFor();
-      desk.sockets.askVisitor();
-      await page.getByRole('radio', { name: '2 Bad' }).check();
-    },
-  },
-  {
-    name: 'widget-files',
-    async reach(page, desk) {
-      await inChat(page, desk);
-      const at = { message: 'M#1', index: 0 };
-      desk.sockets.answerVisitor('Here it is:', [
-        { name: 'manual.pdf', contentType: 'application/pdf', bytes: 90_000, at },
-      ]);
-      await page.getByRole('button', { name: 'Download manual.pdf' }).waitFor();
-      const buffer = Buffer.from('words');
-      const photo = handedOut('photo.png').file?.bytes ?? '';
-      await page.locator('[data-switchboard] input[type=file]').setInputFiles([
-        { name: 'router.png', mimeType: 'image/png', buffer: Buffer.from(photo) },
-        { name: 'everything that I have tried so far.txt', mimeType: 'text/plain', buffer },
-      ]);
-      await page.getByText('everything that I have tried so far.txt is ready to be sent').waitFor();
-    },
-  },
-  {
-    name: 'widget-form',
-    async reach(page, desk) {
-      desk.ask({
-        name: 'optional',
-        mail: 'required',
-        fields: [
-          { name: 'product', label: 'Product', type: 'choice', choices: ['Router', 'Contract'], required: true },
-          { name: 'order-number', label: 'Order number', type: 'text', required: false },
-        ],
-        consent: {
-          text: 'I agree that what I write is kept to help me.',
-          link: 'https://www.northwind.example/privacy',
-        },
-      });
-      await inChat(page, desk);
-      await page.getByRole('checkbox', { name: 'I agree' }).check();
-    },
-  },
-  { name: 'widget-closed', reach: outOfHours },
-  {
-    name: 'widget-closed-ar',
-    async reach(page, desk) {
-      await page.addInitScript(
-        "document.addEventListener('readystatechange', () => { document.documentElement.lang = 'ar'; })",
-      );
-      await outOfHours(page, desk);
-    },
-  },
+  ...WIDGET,
   spoken(
     'ar',
     ticket('why', 'refund', async (page) => page.keyboard.press('i')),
@@ -425,28 +328,5 @@ export const SCENES: readonly Scene[] = [
   spoken('ar', ticket('talk', 'refund', byKey('c', 'dialog'))),
   spoken('de', ticket('assign', 'refund', byKey('a', 'menu'))),
   spoken('de', ticket('talk', 'refund', byKey('c', 'dialog'))),
-  { name: 'portal', reach: async (page, desk) => void (await page.goto(`${desk.url}/portal/`)) },
-  {
-    name: 'portal-link',
-    async reach(page, desk) {
-      await page.goto(`${desk.url}/portal/#/requests`);
-      await page.getByLabel('Your email address', { exact: true }).waitFor();
-    },
-  },
-  portal('portal-requests', '#/requests'),
-  portal('portal-request', '#/requests/router', async (page) => page.getByRole('log').waitFor()),
-  portal('portal-solved', '#/requests/parcel', async (page) => page.getByRole('log').waitFor()),
-  portal('portal-hostile', '#/requests/hostile', async (page) => page.getByRole('log').waitFor()),
-  portal('portal-new', '#/new', async (page) => page.getByLabel('What is it about?').waitFor()),
-  {
-    name: 'portal-arabic',
-    async reach(page, desk) {
-      await page.addInitScript("localStorage.setItem('switchboard.portal.language', 'ar')");
-      await page.goto(`${desk.url}/portal/${LINK}`);
-      await page.getByRole('button', { name: 'تسجيل الدخول' }).click();
-      await page.locator('.requests li').first().waitFor();
-      await page.goto(`${desk.url}/portal/#/requests/router`);
-      await page.getByRole('log').waitFor();
-    },
-  },
+  ...PORTAL,
 ];

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
-import type { SearchPage } from '../../../shared/api/views.ts';
+import type { SearchPage } from '../../../shared/api/search-views.ts';
 import { telegramText } from '../../support/customers.ts';
 import { agents, command, MINUTE, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 

@@ -1,5 +1,5 @@
+import type { ContactView, FoundContact } from '../../../shared/api/contact-views.ts';
 import type { ContactLink } from '../../../shared/api/requests.ts';
-import type { ContactView, FoundContact } from '../../../shared/api/views.ts';
 import type { Ports } from './ports.ts';
 import { tell, tellError } from './tell.ts';
 

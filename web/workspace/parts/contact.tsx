@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ContactView, IdentityView, TicketSummary } from '../../../shared/api/views.ts';
+import type { ContactView, IdentityView } from '../../../shared/api/contact-views.ts';
+import type { TicketSummary } from '../../../shared/api/views.ts';
 import { linkContact, readContact } from '../effects/contact.ts';
 import { asRef } from '../state/ref.ts';
 import { channelWord } from '../state/words.ts';

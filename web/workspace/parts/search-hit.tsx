@@ -1,4 +1,4 @@
-import type { SearchHit as Hit } from '../../../shared/api/views.ts';
+import type { SearchHit as Hit } from '../../../shared/api/search-views.ts';
 import { agentName, QUEUE_SHORT } from '../state/words.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage } from './context.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { SearchPage } from '../../../shared/api/views.ts';
+import type { SearchPage } from '../../../shared/api/search-views.ts';
 import { runOf } from '../state/bulk.ts';
 import type { RareSay } from '../texts/voice.ts';
 import { BulkOf } from './bulk-bar.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { FoundContact } from '../../../shared/api/views.ts';
+import type { FoundContact } from '../../../shared/api/contact-views.ts';
 import { findContacts } from '../effects/contact.ts';
 import { findRef } from '../effects/ticket.ts';
 import { asRef } from '../state/ref.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { SearchPage } from '../../../shared/api/views.ts';
+import type { SearchPage } from '../../../shared/api/search-views.ts';
 import type { Ports } from '../effects/ports.ts';
 import { errorText } from '../state/error-text.ts';
 
