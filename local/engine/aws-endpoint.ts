@@ -23,6 +23,8 @@ export type Meddle = (request: WireRequest, through: () => Promise<WireAnswer>) 
 export type AwsEndpoint = { url: string; port: number; close(): Promise<void> };
 
 const MOST_BODY_BYTES = 64 * 1024 * 1024;
+/** Longer than an idle function lives (pool.ts): whoever may still call on a connection must not find it closed, and Node's five seconds are soon over on a busy laptop. */
+const KEPT_ALIVE_MS = 120_000;
 
 /** The AWS APIs of the engines at one address, for the SDKs and the AWS CLI. Long polls end at once when it closes. */
 export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<AwsEndpoint> {
@@ -31,6 +33,7 @@ export async function startAwsEndpoint(options: AwsEndpointOptions): Promise<Aws
   const server = createServer(
     (request, response) => void serve(options, { request, response, closing: closing.signal }),
   );
+  server.keepAliveTimeout = KEPT_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, host, resolve);

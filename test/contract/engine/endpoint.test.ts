@@ -33,6 +33,12 @@ const LIST_QUEUES = { 'x-amz-target': 'AmazonSQS.ListQueues' };
 const scope = (service: string) =>
   `AWS4-HMAC-SHA256 Credential=k/20260615/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
 
+it('keeps a connection longer than an idle function lives', async () => {
+  const answer = await fetch(wire.endpoint.url, { method: 'POST', headers: LIST_QUEUES, body: '{}' });
+
+  expect(answer.headers.get('keep-alive')).toBe('timeout=120');
+});
+
 describe('what stands before the engines', () => {
   it('answers itself, lets a request through, or loses its answer after it was done', async () => {
     const through = await openWire({ meddle: async (_request, go) => go() });
