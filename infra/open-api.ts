@@ -26,6 +26,10 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'GET /api/settings': { summary: 'The settings in force, each with its line in the source, without secrets (leads)' },
   'GET /api/agents': { summary: 'The agents with presence and load; channel accounts that cannot send' },
   'DELETE /api/accounts/{channel}/{account}/broken': { summary: 'The account can send again (leads)' },
+  'GET /api/overview': {
+    summary: 'What the workspace shows before anything is opened: the caller, the team, views, quarantine, saved views',
+    query: { views: 'names of `GET /api/views/{view}`, by comma; of each the first page' },
+  },
   'GET /api/views/{view}': {
     summary:
       'A page of tickets in SLA order: mine, csr, tsr, or all (leads); triage, of whose queue the desk was not sure; escalated; snoozed, which mine, csr and tsr leave out; spam, the newest first; drafts, to which the caller has begun to write; or mentions, with a note that names the caller and that they have not read',

@@ -36,10 +36,13 @@ export function permitCommand(caller: Caller, command: TicketCommand): void {
     permit(caller, ACCESS['PUT /api/senders']);
 }
 
-export function permitView(caller: Caller, view: string): asserts view is ViewName {
-  if (!Object.hasOwn(VIEWS, view))
+export function permitView(caller: Caller, view: string): ViewName {
+  if (!isView(view))
     throw new DeskError('input.invalid', `there is no view "${view.slice(0, 40)}": ${Object.keys(VIEWS).join(', ')}`, {
       recovery: 'never',
     });
-  permit(caller, VIEWS[view as ViewName]);
+  permit(caller, VIEWS[view]);
+  return view;
 }
+
+const isView = (view: string): view is ViewName => Object.hasOwn(VIEWS, view);

@@ -16,7 +16,7 @@ import { routePattern } from '../../shared/api/route-pattern.ts';
 import { savedViewRequest } from '../../shared/api/saved-view-request.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, json, problem } from '../../shared/platform/http-handler.ts';
-import { listBroken, mendAccount } from './accounts.ts';
+import { mendAccount } from './accounts.ts';
 import { answerOnce } from './answer-once.ts';
 import type { Caller } from './caller.ts';
 import { runCommand } from './commands.ts';
@@ -29,14 +29,16 @@ import { joinLinked } from './join.ts';
 import { listKeys, makeKey, revokeKey } from './keys.ts';
 import { readLedger } from './ledger.ts';
 import { linkContact } from './link-contact.ts';
-import { changePresence, presentAgent, readMe } from './me.ts';
+import { changePresence, readMe } from './me.ts';
 import { readMention } from './mentions.ts';
 import { mergeTicket } from './merge.ts';
 import { listNotifications, sendAgain, turnOn } from './notifications.ts';
+import { readOverview } from './overview.ts';
 import { permit } from './permit.ts';
 import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
 import { listSenders, sayOfSender } from './senders.ts';
 import { recordTalk } from './talk.ts';
+import { readTeam } from './team.ts';
 import { findByRef, findTicket, readMessages, readTicket } from './tickets.ts';
 import { unmergeTicket } from './unmerge.ts';
 import { readView } from './views.ts';
@@ -58,12 +60,11 @@ const RUN: Readonly<Record<RouteName, Run>> = {
   'POST /api/socket': ({ deps, caller }) => socketTicket(deps, caller),
   'GET /api/desk': async ({ deps }) => describeDesk(deps),
   'GET /api/settings': async ({ deps }) => (await import('./settings.ts')).showSettings(deps),
-  'GET /api/agents': async ({ deps }) => ({
-    agents: (await deps.roster.agents()).map(presentAgent),
-    broken: await listBroken(deps),
-  }),
+  'GET /api/agents': ({ deps }) => readTeam(deps),
   'DELETE /api/accounts/{channel}/{account}/broken': ({ deps, params }) =>
     mendAccount(deps, { channel: at(params, 0), account: at(params, 1) }),
+  'GET /api/overview': ({ deps, caller, request }) =>
+    readOverview(deps, caller, (request.query['views'] ?? '').split(',')),
   'GET /api/views/{view}': ({ deps, caller, params, request }) =>
     readView(deps, caller, { view: at(params, 0), cursor: request.query['cursor'] ?? null }),
   // Loaded when a lead looks: agents never do.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RouteName } from '../../shared/api/access.ts';
+import { type RouteName, VIEWS, type ViewName } from '../../shared/api/access.ts';
 import {
   agent,
   apiKey,
@@ -33,7 +33,9 @@ export const NAMED = {
   TicketSummary: ticketSummary,
 };
 
+const VIEW_NAMES = Object.keys(VIEWS) as ViewName[];
 const cursor = z.string().nullable().describe('of the next page; null = this is the last');
+const ticketPage = z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time });
 const page = z.strictObject({
   messages: z.array(message),
   events: z.array(event),
@@ -161,14 +163,23 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   }),
   'GET /api/agents': z.strictObject({ agents: z.array(agent), broken: brokenList }),
   'DELETE /api/accounts/{channel}/{account}/broken': z.strictObject({ broken: brokenList }),
-  'GET /api/views/{view}': z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time }),
+  'GET /api/overview': z.strictObject({
+    me,
+    agents: z.array(agent),
+    broken: brokenList,
+    views: z.partialRecord(z.enum(VIEW_NAMES), ticketPage),
+    quarantine: z.strictObject(entries),
+    saved: savedViews.shape.views,
+    now: time,
+  }),
+  'GET /api/views/{view}': ticketPage,
   'GET /api/wallboard': wallboard,
   'GET /api/tickets': z.strictObject({ id: z.string() }),
   'GET /api/search': search,
   'GET /api/saved-views': savedViews,
   'PUT /api/saved-views/{view}': savedViews,
   'DELETE /api/saved-views/{view}': savedViews,
-  'GET /api/saved-views/{view}/tickets': z.strictObject({ tickets: z.array(ticketSummary), cursor, now: time }),
+  'GET /api/saved-views/{view}/tickets': ticketPage,
   'POST /api/talks': answer,
   'GET /api/tickets/{ticket}': z.strictObject({
     ticket,

@@ -41,6 +41,7 @@ export const ACCESS = {
   'GET /api/settings': { agents: 'lead', key: null, of: 'desk' },
   'GET /api/agents': { agents: 'every', key: 'desk:read', of: 'names' },
   'DELETE /api/accounts/{channel}/{account}/broken': { agents: 'lead', key: null, of: 'desk' },
+  'GET /api/overview': { agents: 'every', key: null, of: 'own' },
   'GET /api/views/{view}': { agents: 'every', key: 'tickets:read', of: 'ticket' },
   'GET /api/wallboard': { agents: 'lead', key: 'tickets:read', of: 'desk' },
   'GET /api/tickets': { agents: 'every', key: 'tickets:read', of: 'ticket' },

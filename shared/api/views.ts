@@ -6,6 +6,7 @@ import type { TalkResult, TalkWay } from '../domain/talk.ts';
 import type { LongText } from '../domain/text-size.ts';
 import type { FieldValue, Tier } from '../domain/ticket.ts';
 import type { Group, JobQueueName, Metric, Presence, Priority, Queue, Status } from '../domain/words.ts';
+import type { ViewName } from './access.ts';
 import type { TicketCommand } from './requests.ts';
 import type { ChatQuestions } from './widget-views.ts';
 
@@ -255,6 +256,17 @@ export type QuarantineList = {
   waiting: number;
   oldest: string | null;
   cursor: string | null;
+};
+
+/** What a page shows before anything is opened: the caller, the team, the first page of each view that was asked for, the quarantine and the saved views. */
+export type Overview = {
+  me: MeView;
+  agents: AgentView[];
+  broken: BrokenView[];
+  views: Partial<Record<ViewName, TicketPage>>;
+  quarantine: QuarantineList;
+  saved: SavedViewView[];
+  now: string;
 };
 
 /** A notification on its way, or where it has gone. `at`: when it was made; `due`: its next try, null once it is over. */

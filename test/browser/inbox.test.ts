@@ -32,6 +32,25 @@ inWorkspace('the inbox', (at) => {
     expect(await at.page.locator('[data-ticket=refund] .clock').innerText()).toMatch(/^−12:/);
   });
 
+  it('asks for all that it shows in one request, and for a ticket in one more', async () => {
+    const asked: string[] = [];
+    at.page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.startsWith('/api/')) asked.push(`${request.method()} ${pathname}`);
+    });
+    await at.page.reload();
+    await at.page.locator('[data-ticket=refund]').waitFor();
+    const before = asked.splice(0);
+    await openTicket(at.page, 'refund');
+
+    const shown = before.filter((line) => line !== 'POST /api/socket');
+    expect(shown.slice(0, 3)).toEqual(['GET /api/me', 'GET /api/desk', 'GET /api/overview']);
+    expect(new Set(shown.slice(3))).toEqual(new Set(shown.length > 3 ? ['GET /api/overview'] : []));
+    // Both once more when the line has come up.
+    expect(asked[0]).toBe('GET /api/tickets/refund');
+    expect(asked.filter((line) => line !== asked[0] && line !== 'GET /api/overview')).toEqual([]);
+  });
+
   it('shows the sender’s address beside the name, what is quoted folded, and where a reply has got to', async () => {
     await openTicket(at.page, 'refund');
 

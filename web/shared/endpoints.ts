@@ -17,6 +17,7 @@ import type {
   MeView,
   NotificationList,
   NotificationView,
+  Overview,
   QuarantineList,
   QuarantineView,
   SavedViewView,
@@ -43,6 +44,8 @@ export function endpoints(call: Call) {
     mended: ({ channel, account }: BrokenView) =>
       call<{ broken: BrokenView[] }>('DELETE', `/api/accounts/${channel}/${encodeURIComponent(account)}/broken`),
     socketTicket: () => call<{ ticket: string }>('POST', '/api/socket', {}),
+    /** `views`: their names, by comma. */
+    overview: (views: string) => call<Overview>('GET', withQuery('/api/overview', { views })),
     view: (name: string, cursor?: string) => call<TicketPage>('GET', withQuery(`/api/views/${name}`, { cursor })),
     settings: () => call<SettingsView>('GET', '/api/settings'),
     wallboard: () => call<WallboardView>('GET', '/api/wallboard'),

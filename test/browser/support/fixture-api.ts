@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DraftRequest } from '../../../shared/api/draft-request.ts';
 import type { ContactLink, SplitRequest, TalkRequest, TicketCommand } from '../../../shared/api/requests.ts';
 import type { SavedViewRequest } from '../../../shared/api/saved-view-request.ts';
-import type { QuarantineList, SenderRuleView } from '../../../shared/api/views.ts';
+import type { SenderRuleView } from '../../../shared/api/views.ts';
 import { fixtureBoard } from './fixture-board.ts';
 import { obey } from './fixture-commands.ts';
 import { foundFixture, linkFixture } from './fixture-contact.ts';
@@ -12,7 +12,8 @@ import { FIXTURE_KEYS, FIXTURE_SECRET } from './fixture-keys.ts';
 import { addressOf, fetchFixture } from './fixture-media.ts';
 import { mergeFixture, unmergeFixture } from './fixture-merge.ts';
 import { fixtureNotifications } from './fixture-notifications.ts';
-import { AGENTS, DESK } from './fixture-people.ts';
+import { overviewOf, quarantineOf, teamOf } from './fixture-overview.ts';
+import { DESK } from './fixture-people.ts';
 import { searchFixture } from './fixture-search.ts';
 import { FIXTURE_SETTINGS } from './fixture-settings.ts';
 import { splitFixture } from './fixture-split.ts';
@@ -35,12 +36,11 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
     /^GET \/api\/desk$/,
     ({ state, response }) => json(response, 200, { ...DESK, undoSend: { seconds: state.undoSeconds, channels: {} } }),
   ],
+  [/^GET \/api\/agents$/, ({ state, response }) => json(response, 200, teamOf(state))],
   [
-    /^GET \/api\/agents$/,
-    ({ state, response }) =>
-      json(response, 200, {
-        agents: AGENTS.map((agent) => (agent.id === state.me.id ? { ...agent, presence: state.me.presence } : agent)),
-      }),
+    /^GET \/api\/overview$/,
+    ({ state, response, query }) =>
+      json(response, 200, overviewOf(state, (query.get('views') ?? '').split(','), now())),
   ],
   [/^POST \/api\/socket$/, ({ response }) => json(response, 200, { ticket: 'once' })],
   [
@@ -269,17 +269,6 @@ function saySender({ state, response, body }: Ask): void {
 function rerunAll({ state, response }: Ask): void {
   for (const entry of state.quarantine) entry.state = 'done';
   json(response, 200, { ...quarantineOf(state), left: 0 });
-}
-
-function quarantineOf({ quarantine }: Ask['state']): QuarantineList {
-  const entries = quarantine.map((entry) => ({ ...entry, again: entry.state === 'waiting' }));
-  const waiting = entries.filter(({ again }) => again);
-  return {
-    entries,
-    waiting: waiting.length,
-    oldest: waiting.map(({ since }) => since).sort()[0] ?? null,
-    cursor: null,
-  };
 }
 
 function rerun({ state, response, part }: Ask): void {

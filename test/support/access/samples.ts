@@ -23,6 +23,7 @@ export const SAMPLES: Readonly<Record<RouteName, (place: Place) => Sample>> = {
   'GET /api/settings': () => ({ path: '/api/settings' }),
   'GET /api/agents': () => ({ path: '/api/agents' }),
   'DELETE /api/accounts/{channel}/{account}/broken': () => ({ path: '/api/accounts/email/support/broken' }),
+  'GET /api/overview': () => ({ path: '/api/overview?views=mine,csr' }),
   'GET /api/views/{view}': () => ({ path: '/api/views/csr' }),
   'GET /api/wallboard': () => ({ path: '/api/wallboard' }),
   'GET /api/tickets': ({ ref }) => ({ path: `/api/tickets?ref=${ref}` }),

@@ -44,8 +44,7 @@ describe('the description of the REST API', () => {
 
   it('takes the cursor with each list that answers with one', () => {
     const withCursor = operations.filter(
-      ({ name }) =>
-        name.startsWith('GET') && JSON.stringify(ANSWERS[name as RouteName].toJSONSchema()).includes('"cursor"'),
+      ({ name }) => name.startsWith('GET') && 'cursor' in (ANSWERS[name as RouteName].toJSONSchema().properties ?? {}),
     );
 
     expect(withCursor.length).toBeGreaterThan(4);

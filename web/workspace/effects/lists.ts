@@ -21,11 +21,22 @@ export async function loadList(ports: Ports, name: ListName, more = false): Prom
   }
 }
 
-/** All that this agent may see, anew: after connecting, after sleeping, after a doubt. */
+/** All that this agent may see, anew and in one request: after connecting, after sleeping, after a doubt. */
 export async function resync(ports: Ports): Promise<void> {
-  const state = ports.store.get();
-  const lists = visibleLists(state).map((name) => loadList(ports, name));
-  await Promise.allSettled([loadAgents(ports), ...lists, loadQuarantine(ports), loadSaved(ports)]);
+  const { store, api, clock } = ports;
+  const names = visibleLists(store.get());
+  for (const name of names) store.dispatch({ type: 'list-loading', name });
+  const { lists, quarantine } = store.get();
+  if (quarantine.phase === 'idle') store.dispatch({ type: 'quarantine', quarantine: { phase: 'loading' } });
+  try {
+    const overview = await api.overview(names.join());
+    clock.sync(overview.now);
+    store.dispatch({ type: 'overview', overview, asked: (name) => lists[name].asked });
+  } catch (cause) {
+    const error = errorText(cause, ports);
+    for (const name of names) store.dispatch({ type: 'list-failed', name, error });
+    store.dispatch({ type: 'quarantine', quarantine: { phase: 'failed', error } });
+  }
 }
 
 /** My tickets, my queues, and for a lead everything; where the settings know of no way up and of nothing to approve, there is no view of it. */

@@ -79,8 +79,7 @@ function catchUp(ports: Ports): void {
 }
 
 function everything(ports: Ports): void {
-  void resync(ports);
-  keepPresence(ports).catch(() => undefined);
+  void resync(ports).then(() => keepPresence(ports));
   const { openId } = ports.store.get();
   if (openId !== null) void refreshTicket(ports, openId);
 }

@@ -15,7 +15,6 @@ export async function setPresence(ports: Ports, presence: Presence): Promise<voi
 
 /** The desk takes an agent whose last page has closed for away. A reload or a broken line is no farewell: whoever was available still is. */
 export async function keepPresence(ports: Ports): Promise<void> {
-  const me = await ports.api.me();
-  ports.store.dispatch({ type: 'me', me });
-  if (readWish(ports.keep) === 'available' && me.presence !== 'available') await setPresence(ports, 'available');
+  const { me } = ports.store.get();
+  if (me && readWish(ports.keep) === 'available' && me.presence !== 'available') await setPresence(ports, 'available');
 }

@@ -11,8 +11,10 @@ import type { Link } from '../../shared/link.ts';
 import { type Bulk, type BulkAction, reduceBulk } from './bulk.ts';
 import { type Company, meet } from './company.ts';
 import { type ListAction, type Lists, NO_LISTS, placeTicket, reduceLists, removeTicket } from './lists.ts';
+import { withNews } from './news.ts';
 import { hear, type Told } from './notices.ts';
 import { foresee } from './optimistic.ts';
+import { type OverviewAction, withOverview } from './overview.ts';
 import type { Place, ViewName } from './place.ts';
 import { NOTHING, reduceSelection, type SelectAction, type Selection } from './selection.ts';
 import { reduceTickets, type TicketAction, type Tickets } from './tickets.ts';
@@ -68,6 +70,7 @@ export type Action =
   | BulkAction
   | { type: 'signed-in'; me: MeView; desk: DeskView }
   | { type: 'me'; me: MeView }
+  | OverviewAction
   | { type: 'agents'; agents: AgentView[]; broken?: BrokenView[] }
   | { type: 'broken'; broken: BrokenView[] }
   | { type: 'saved'; saved: SavedViewView[] }
@@ -185,8 +188,10 @@ function reducePlain(state: Workspace, action: Plain): Workspace {
       return { ...state, me: action.me, desk: action.desk };
     case 'me':
       return { ...state, me: action.me };
+    case 'overview':
+      return withOverview(state, action);
     case 'agents':
-      return { ...state, agents: action.agents, broken: action.broken ?? state.broken };
+      return withNews(state, { agents: action.agents, broken: action.broken ?? state.broken });
     case 'broken':
       return { ...state, broken: action.broken };
     case 'saved':
@@ -196,7 +201,7 @@ function reducePlain(state: Workspace, action: Plain): Workspace {
     case 'ticket-gone':
       return gone(state, action.id);
     case 'quarantine':
-      return { ...state, quarantine: { ...state.quarantine, ...action.quarantine } };
+      return withNews(state, { quarantine: { ...state.quarantine, ...action.quarantine } });
     case 'link':
       return { ...state, link: action.link };
     default:
