@@ -59,8 +59,12 @@ export function startQueueSource({ mapping, sqs, clock, invoke }: QueueSourceOpt
   const plan = (): void => {
     if (planned || stopped) return;
     planned = true;
-    if (mapping.windowMs > 0) setTimeout(pump, mapping.windowMs);
-    else setImmediate(pump);
+    setImmediate(gather);
+  };
+  /** The window opens with a message, as Lambda's does: an empty queue keeps nobody waiting. */
+  const gather = (): void => {
+    if (mapping.windowMs > 0 && isDue(sqs.nextVisibleAt(mapping.queueUrl), clock)) setTimeout(pump, mapping.windowMs);
+    else pump();
   };
   /** Until a message that is delayed or in flight shows itself. */
   const sleep = (): void => {

@@ -150,6 +150,15 @@ describe('a queue that feeds a function', () => {
     expect(left()).toEqual([]);
   });
 
+  it('opens its batching window with a message, and keeps nobody waiting for an empty queue', async () => {
+    const { clock, settled, batches } = desk(() => null, { windowMs: 600_000 });
+    await settled();
+    clock.advance(1000);
+    await settled();
+
+    expect(batches).toEqual([]);
+  });
+
   it('waits for its batching window', async () => {
     const { send, settled, batches } = desk(() => null, { windowMs: 60 });
 
