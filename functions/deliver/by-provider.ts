@@ -1,22 +1,23 @@
-import type { Account, ChannelEvent, Delivered, Outbound } from '../../shared/channels/channel.ts';
-import { newEvent } from '../../shared/channels/event.ts';
+import type { Account, Delivered, Outbound } from '../../shared/channels/channel.ts';
 import { limitsOf, windowOn } from '../../shared/channels/limits.ts';
 import { partsOf } from '../../shared/channels/parts.ts';
 import type { Sender } from '../../shared/channels/senders.ts';
 import { linkToFile } from '../../shared/desk/file-link.ts';
-import { recordReceipt } from '../../shared/desk/record-receipt.ts';
 import { refOfMessage, refOfPart } from '../../shared/domain/outbound-ref.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
-import type { EarlyReceipt } from '../../shared/store/sent-store.ts';
 import type { DeliverDeps, Sending } from './handler.ts';
 import { lostCall } from './lost-call.ts';
+import { type Gone, remember } from './remember.ts';
 
 const TIMEOUT_MS = 15_000;
+
+/** `last`: the message, or the last of several, that is to be remembered by its provider's name once it is written down that it has left. */
+export type Attempted = Exclude<Delivered, { kind: 'sent' }> | { kind: 'sent'; externalId: string; last?: Gone };
 
 type Route = { channel: Sender; account: Account };
 
 /** The provider's API, once for each message as which the answer leaves. Before a call, trouble may be repeated; a call that was cut off may have arrived, so it is *unknown*. */
-export async function byProvider(deps: DeliverDeps, sending: Sending): Promise<Delivered> {
+export async function byProvider(deps: DeliverDeps, sending: Sending): Promise<Attempted> {
   const { conversation } = sending;
   const channel = deps.senders(conversation.channel);
   const account = await deps.accounts.find(conversation.channel, conversation.account);
@@ -66,24 +67,31 @@ async function sendParts(
   deps: DeliverDeps,
   { conversation, message }: Sending,
   { parts, route }: Plan,
-): Promise<Delivered> {
+): Promise<Attempted> {
   const known = parts.length > 1 ? await deps.deliveries.delivery(conversation.id, message.id) : null;
   let first = '';
+  let last: Gone | undefined;
   for (let part = (known?.parts ?? 0) + 1; part <= parts.length; part += 1) {
     const given = parts[part - 1];
     if (!given) break;
     const result = await sendPart(deps, { ...given, ref: refOfPart(given.ref, part, parts.length) }, route);
     if (result.kind !== 'sent') return parts.length > 1 ? explained(result, part, parts.length) : result;
     first ||= result.externalId;
-    await remember(deps, {
-      conversation,
-      ref: refOfPart(given.ref, part, parts.length),
-      externalId: result.externalId,
-    });
-    if (part < parts.length)
-      await deps.deliveries.advance(conversation.id, message.id, { parts: part, at: deps.clock.now() });
+    last = { conversation, ref: refOfPart(given.ref, part, parts.length), externalId: result.externalId };
+    if (part === parts.length) break;
+    await rememberPart(deps, last);
+    await deps.deliveries.advance(conversation.id, message.id, { parts: part, at: deps.clock.now() });
   }
-  return { kind: 'sent', externalId: first };
+  return { kind: 'sent', externalId: first, ...(last ? { last } : {}) };
+}
+
+/** The others are still to go, and nobody may send this one again: what goes wrong here costs its receipts. */
+async function rememberPart(deps: DeliverDeps, part: Gone): Promise<void> {
+  try {
+    await remember(deps, part);
+  } catch (error) {
+    deps.log.error('receipts will not find their message', { ref: part.ref, error: faultWords(error) });
+  }
 }
 
 function explained<D extends Exclude<Delivered, { kind: 'sent' }>>(result: D, part: number, parts: number): D {
@@ -115,22 +123,4 @@ function away<D extends Delivered>(outcome: D): D {
 function refusedYet(outcome: Delivered, status: number): Delivered {
   if (status === 503) return away(outcome);
   return outcome.kind === 'retry' && status === 429 ? { limit: 'account', ...outcome } : outcome;
-}
-
-type Gone = { conversation: Sending['conversation']; ref: string; externalId: string };
-
-/** The message has gone, so whatever fails now must not send it again; it costs its receipts at worst. */
-async function remember(deps: DeliverDeps, { conversation, ref, externalId }: Gone): Promise<void> {
-  const { channel, account } = conversation;
-  if (limitsOf(channel).receipts !== 'by-their-id' || !externalId) return;
-  try {
-    const early = await deps.sentNames.remember({ channel, account, externalId }, ref, deps.clock.now());
-    if (early) await recordReceipt(deps, receiptOf(early, { ref, externalId }), early.at);
-  } catch (error) {
-    deps.log.error('receipts will not find their message', { ref, error: faultWords(error) });
-  }
-}
-
-function receiptOf({ status, detail }: EarlyReceipt, { ref, externalId }: Omit<Gone, 'conversation'>): ChannelEvent {
-  return newEvent({ kind: 'receipt', externalId, thread: '', status, detail, outboundRef: ref });
 }

@@ -4,7 +4,6 @@ import type { Sender } from '../../shared/channels/senders.ts';
 import type { AccessTokens } from '../../shared/desk/access-tokens.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import { deliveryJob } from '../../shared/desk/jobs.ts';
-import { recordFailure } from '../../shared/desk/record-receipt.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
 import { CHANNEL_BROKEN } from '../../shared/domain/account-health.ts';
@@ -20,17 +19,20 @@ import type { JobRemarks } from '../../shared/store/job-remarks.ts';
 import type { PaceStore } from '../../shared/store/pace-store.ts';
 import type { PortalStore } from '../../shared/store/portal-store.ts';
 import { acknowledge } from './acknowledge.ts';
-import { DIED, leaveToOther, MAX_ATTEMPTS } from './attempts.ts';
+import { MAX_ATTEMPTS } from './attempts.ts';
 import { byMail } from './by-mail.ts';
-import { byProvider } from './by-provider.ts';
-import { bySocket, lookLater } from './by-socket.ts';
+import { type Attempted, byProvider } from './by-provider.ts';
+import { bySocket } from './by-socket.ts';
 import { fail } from './fail.ts';
 import { makeGesture } from './gesture.ts';
 import { mailNotice } from './mail-notice.ts';
 import { mailSignIn } from './mail-sign-in.ts';
 import { continueByMail } from './missed.ts';
 import { withRatingLink } from './rating-link.ts';
+import { remember } from './remember.ts';
+import { settle } from './settle.ts';
 import { later, slowDown, turnOf, type Wait } from './turn.ts';
+import { wentOnByMail } from './went-on-by-mail.ts';
 
 export type DeliverDeps = Pick<Stores, 'conversations' | 'registry' | 'deliveries' | 'sentNames' | 'accountHealth'> & {
   remarks: JobRemarks;
@@ -104,25 +106,8 @@ async function endOf({ deliveries }: DeliverDeps, { conversation, message }: Sen
 /** Mail has its own manners, and a socket no limit. */
 const isPaced = ({ conversation: { channel } }: Sending) => channel !== 'email' && channel !== 'webchat';
 
-/** A job that comes again finds how far the first one got; what a crash has left undone is done now. */
-async function settle(deps: DeliverDeps, sending: Sending, taken: Delivery): Promise<void> {
-  const { conversation, message } = sending;
-  const at = deps.clock.now();
-  if (taken.state === 'failed') {
-    if (message.by === 'desk') return;
-    const failure = { conversation: conversation.id, message: message.id, detail: taken.detail, at: taken.at };
-    return recordFailure(deps, failure);
-  }
-  leaveToOther(taken, message.id, at);
-  if (taken.state !== 'sending') return;
-  // It lies in the chat's history all the same, where nobody may ever read it.
-  if (conversation.channel === 'webchat' && !wentOnByMail(sending)) await lookLater(deps, sending);
-  // The provider may have it. A person decides, or its receipt does.
-  await deps.deliveries.raise(conversation.id, message.id, { state: 'unknown', at, detail: DIED });
-}
-
 /** What goes wrong before the provider was called is a refusal to be repeated; after it, nobody knows. */
-async function attempt(deps: DeliverDeps, sending: Sending): Promise<Delivered> {
+async function attempt(deps: DeliverDeps, sending: Sending): Promise<Attempted> {
   const { channel } = sending.conversation;
   try {
     if (channel === 'email' || wentOnByMail(sending)) return await byMail(deps, sending);
@@ -135,15 +120,13 @@ async function attempt(deps: DeliverDeps, sending: Sending): Promise<Delivered> 
   }
 }
 
-/** The visitor of a chat wrote last by mail. A session's name holds no such sign. */
-const wentOnByMail = ({ conversation, message }: Sending): boolean =>
-  conversation.channel === 'webchat' && message.outbound?.to.includes('@') === true;
-
-async function record(deps: DeliverDeps, sending: Sending, outcome: Delivered): Promise<'done' | 'waits'> {
+async function record(deps: DeliverDeps, sending: Sending, outcome: Attempted): Promise<'done' | 'waits'> {
   const { conversation, message } = sending;
   const at = deps.clock.now();
   if (outcome.kind === 'sent') {
     await deps.deliveries.raise(conversation.id, message.id, { state: 'sent', at, externalId: outcome.externalId });
+    // Only now, when nobody will send it again: what goes wrong here brings the job back, which does it then.
+    if (outcome.last) await remember(deps, outcome.last);
   } else if (outcome.kind === 'unknown') {
     await deps.deliveries.raise(conversation.id, message.id, { state: 'unknown', at, detail: outcome.reason });
   } else if (outcome.kind === 'failed') {

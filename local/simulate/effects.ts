@@ -5,8 +5,6 @@ import { count, type Invocation, note, type World } from './world.ts';
 /** One call of a port, as the scheduler sees it. */
 export type Effect<T> = {
   what: () => string;
-  /** Of the one item that is asked for, as the stage names items. */
-  item?: string | undefined;
   run(): Promise<T>;
   /** What a refusal looks like here. */
   refuse: () => Error;
@@ -15,9 +13,6 @@ export type Effect<T> = {
   /** The client asks again by itself when an answer is lost, and the second request meets what the first has done. */
   repeats: boolean;
 };
-
-/** After these `deliver` may not have read what it looked for; the call has been made, so it goes on without. */
-const DEAFENING: readonly Fault[] = ['throttle', 'answer-lost'];
 
 /** A promise of its own each time: one for all would hold whatever has ever waited for it. */
 const never = () => new Promise<never>(() => undefined);
@@ -48,7 +43,6 @@ function happen<T>(
   note(world, of.id * 8 + (struck ? struck.fault.length : 0), () => `${of.name}.${of.id}  ${wanted.what()}${how}`);
   if (!struck) return wanted.run();
   of.troubled = true;
-  if (of.name === 'deliver' && wanted.item && DEAFENING.includes(struck.fault)) world.unheard.add(wanted.item);
   return suffer(world, of, { wanted, struck });
 }
 

@@ -22,13 +22,12 @@ export function gatedDynamo(
   ) =>
     ask<O>({
       what: () => `${name} ${describe(input)}`,
-      item: itemOf(input),
       run: () => (mayBeOld(input) && strikes(world, 'stale', 5) ? old(world, replica, run) : run(dynamo)),
       refuse: throttled,
       repeats: false,
     });
   const write = <I extends object, O>(name: string, input: I, run: () => Promise<O>) =>
-    ask<O>({ what: () => `${name} ${describe(input)}`, item: itemOf(input), run, refuse: throttled, repeats: true });
+    ask<O>({ what: () => `${name} ${describe(input)}`, run, refuse: throttled, repeats: true });
   return {
     getItem: (input) => read('getItem', input, (d) => d.getItem(input)),
     query: (input) => read('query', input, (d) => d.query(input)),
@@ -84,12 +83,6 @@ function describe(input: object): string {
   return Object.values(values)
     .map((value) => short(value?.S ?? ''))
     .join(' ');
-}
-
-function itemOf(input: object): string | undefined {
-  const { Key, Item: written } = input as Given;
-  const key = (Key ?? written) as Item | undefined;
-  return key && `${key['pk']?.S}\n${key['sk']?.S}`;
 }
 
 function short(text: string): string {

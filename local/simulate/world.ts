@@ -48,8 +48,6 @@ export type World = {
   /** Effects so far: at each the scheduler could have switched or struck. */
   points: number;
   readonly struck: Partial<Record<Fault, number>>;
-  /** Items that `deliver` asked for in vain. */
-  readonly unheard: Set<string>;
   /** A fingerprint of the history: equal for equal seeds, step for step. */
   print: number;
   story: string[] | null;
@@ -80,7 +78,6 @@ export function createWorld(
     verifying: new Set(),
     points: 0,
     struck: {},
-    unheard: new Set(),
     print: 0,
     story: told ? [] : null,
     wrong: [],

@@ -27,14 +27,9 @@ export async function checkRepetition(stage: Stage, sources: Sources): Promise<v
 
 /**
  * Conversations and what leads to them; an entry of quarantine may say when it was tried last. So much at once may be a flood, of which leads are told by mail: what answers that leads to no
- * conversation. Where `deliver` looked in vain for what had been told of an answer before its call was answered, a replay may find that.
+ * conversation.
  */
-function words({ items, world }: Stage): Map<string, string> {
-  // By a provider's name of a message nobody sees whose that is.
-  const deaf = [...world.unheard].some((key) => key.startsWith('X#'));
-  const unheard = (key: string) => key.includes('\nD#') && (deaf || world.unheard.has(key));
-  const kept = [...items].filter(
-    ([key, item]) => /^(?:C|K|X)#/.test(key) && item['c']?.S !== OF_A_NOTICE && !unheard(key),
-  );
+function words({ items }: Stage): Map<string, string> {
+  const kept = [...items].filter(([key, item]) => /^(?:C|K|X)#/.test(key) && item['c']?.S !== OF_A_NOTICE);
   return new Map(kept.map(([key, item]) => [key, JSON.stringify(item)]));
 }

@@ -1,35 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
-import type { Ports } from '../../../local/inline/ports.ts';
 import type { Blow, Kind } from '../../../local/simulate/crash-points/strikes.ts';
 import { agents, command, open, reply } from '../../support/inline-desk.ts';
 import { answered, toAda } from '../../support/missed-answer.ts';
-import { struck } from '../../support/struck.ts';
-
-/** The ports of the function that sends, of which a blow falls on the next run alone. */
-function strikable() {
-  let blows: ReturnType<typeof struck> | null = null;
-  const around = <T extends object>(ports: T): T =>
-    Object.fromEntries(
-      Object.entries(ports).map(([name, call]: [string, (...given: never[]) => unknown]) => [
-        name,
-        (...given: never[]) => (blows ? (blows.around({ [name]: call })[name] ?? call) : call)(...given),
-      ]),
-    ) as T;
-  return {
-    wrap: (ports: Ports, name: string): Ports =>
-      name === 'deliver' ? { ...ports, dynamo: around(ports.dynamo), mailer: around(ports.mailer) } : ports,
-    strike(blow: Blow | null) {
-      blows = struck(blow);
-    },
-    /** The next run is another environment's. */
-    heal(): number {
-      const count = blows?.count() ?? 0;
-      blows = null;
-      return count;
-    },
-  };
-}
+import { strikable } from '../../support/struck.ts';
 
 const saysUnknown = async (desk: InlineDesk, id: string) =>
   (await open(desk, id)).page.events.some(({ text }) => text.startsWith('nobody knows of the mail'));

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import config from '../../../desk.config.ts';
-import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import type { InlineOptions } from '../../../local/inline/desk.ts';
+import type { Blow, Kind } from '../../../local/simulate/crash-points/strikes.ts';
+import { agents, command, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { strikable } from '../../support/struck.ts';
 
 const { carla } = agents;
 const changes = {
@@ -10,8 +13,8 @@ const changes = {
 const people = { sender: { id: '2001' }, recipient: { id: '1001' } };
 
 /** A desk with an answered ticket on Messenger, whose receipts name our message as Meta does. */
-async function answered() {
-  const desk = await openDesk({ present: [carla], changes });
+async function answered(options: Pick<InlineOptions, 'wrap'> = {}) {
+  const desk = await openDesk({ present: [carla], changes, ...options });
   const says = async (event: object) => {
     const messaging = [{ ...people, timestamp: desk.clock.now(), ...event }];
     const body = { object: 'page', entry: [{ id: '1001', time: desk.clock.now(), messaging }] };
@@ -68,5 +71,36 @@ describe('a receipt that bears no reference of ours', () => {
 
     expect(await state()).toEqual([null]);
     expect(desk.logged).toEqual([]);
+  });
+});
+
+/** The sender struck at an effect; what the provider has told by then came too early, and is told once. */
+async function struckAt(blow: Blow | null) {
+  const ports = strikable();
+  const { desk, says, write, state } = await answered({ wrap: ports.wrap });
+  await says({ delivery: { mids: ['m_LAPTOP1'], watermark: 1 } });
+  ports.strike(blow);
+  await write('On its way.');
+  const effects = ports.heal();
+  for (let turn = 0; turn < 4; turn += 1) {
+    desk.advance(7 * MINUTE);
+    await desk.settle();
+  }
+  return { effects, calls: desk.world.calls.length, ended: (await state())[0], dead: desk.deadLetters().length };
+}
+
+describe('what was told too early of an answer whose sender is struck', () => {
+  it('is known all the same, or nobody knows whether the answer has left', async () => {
+    const { effects, ...well } = await struckAt(null);
+    expect(well).toEqual({ calls: 1, ended: 'delivered', dead: 0 });
+    expect(effects).toBeGreaterThan(6);
+    const lost: string[] = [];
+    for (let effect = 0; effect < effects; effect += 1)
+      for (const kind of ['crash-before', 'crash-after', 'answer-lost', 'throttle'] satisfies Kind[]) {
+        const { calls, ended, dead } = await struckAt({ effect, kind });
+        if (calls > 1 || dead > 0 || !['delivered', 'unknown'].includes(ended ?? ''))
+          lost.push(`${kind} at ${effect}: ${ended}`);
+      }
+    expect(lost).toEqual([]);
   });
 });
