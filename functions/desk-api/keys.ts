@@ -6,9 +6,12 @@ import { type Instant, iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
+import { refuse } from './refuse.ts';
 
 const DAY = 86_400_000;
 const DAYS = 90;
+/** The list comes in one answer, and nobody answers for more programs than they can name. */
+const MOST_IN_FORCE = 200;
 
 type Keys = { keys: KeyView[] };
 
@@ -26,6 +29,9 @@ export async function makeKey(
   { name, scopes, queues, days = DAYS }: KeyRequest,
 ): Promise<{ key: KeyView; secret: string }> {
   const at = realClock.now();
+  const inForce = (await keys.list()).filter((key) => stateOf(key, at) === 'active').length;
+  if (inForce >= MOST_IN_FORCE)
+    refuse({ refused: `${inForce} API keys are in force, and a desk has no more: revoke one that no program needs` });
   const id = digestOf(ids.next(), 'hex').slice(0, 12);
   const secret = digestOf(`${ids.next()} ${ids.next()}`, 'base64url');
   const limits = { scopes: [...new Set(scopes)], queues: queues ? [...new Set(queues)] : null };

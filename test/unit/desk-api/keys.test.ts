@@ -37,6 +37,24 @@ describe('an API key', () => {
     expect(await listed(scene)).toMatchObject({ state: 'revoked' });
   });
 
+  it('is refused while two hundred are in force, until one of them is revoked', async () => {
+    // The scene brings one.
+    const scene = await openScene();
+    const make = () =>
+      scene.call('POST', '/api/keys', { claims: ADMIN, body: { name: 'Shop', scopes: ['tickets:read'] } });
+    const answers = [];
+    for (let made = 0; made < 200; made += 1) answers.push(await make());
+
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(199);
+    expect(answers.at(-1)).toMatchObject({
+      status: 409,
+      body: { detail: '200 API keys are in force, and a desk has no more: revoke one that no program needs' },
+    });
+    const { id } = (await listed(scene)) ?? { id: '' };
+    await scene.call('DELETE', `/api/keys/${id}`, { claims: ADMIN });
+    expect((await make()).status).toBe(200);
+  });
+
   it('is kept as a digest only, and listed without its secret', async () => {
     const scene = await sceneWithKey();
     const { secret, parts, call } = scene;
