@@ -24,7 +24,10 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   'POST /api/socket': { summary: 'A ticket that opens one socket within a minute' },
   'GET /api/desk': { summary: 'Names of the desk, its queues and channels; macros' },
   'GET /api/settings': { summary: 'The settings in force, each with its line in the source, without secrets (leads)' },
-  'GET /api/agents': { summary: 'The agents with presence and load; channel accounts that cannot send' },
+  'GET /api/agents': {
+    summary:
+      'The agents with presence and load, everybody who has ever logged in, in one answer; channel accounts that cannot send',
+  },
   'DELETE /api/accounts/{channel}/{account}/broken': { summary: 'The account can send again (leads)' },
   'GET /api/overview': {
     summary: 'What the workspace shows before anything is opened: the caller, the team, views, quarantine, saved views',
@@ -50,7 +53,9 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
       cursor: 'where the page before ended',
     },
   },
-  'GET /api/saved-views': { summary: 'Views that the caller has saved, or that a lead shares with them, with counts' },
+  'GET /api/saved-views': {
+    summary: 'Views that the caller has saved (30 at most), or that a lead shares with them, with counts',
+  },
   'PUT /api/saved-views/{view}': { summary: 'Save a view: filters under a name', body: savedViewRequest },
   'DELETE /api/saved-views/{view}': { summary: 'Delete a saved view' },
   'GET /api/saved-views/{view}/tickets': {
@@ -77,7 +82,7 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     summary: 'Take an answer back that waits, by the id that its command bore',
   },
   'GET /api/contacts': {
-    summary: 'Whoever goes by a telephone number or a mail address, each with their latest ticket',
+    summary: 'Whoever goes by a telephone number or a mail address, the eight latest, each with their latest ticket',
     query: { q: 'an international number or a mail address' },
   },
   'GET /api/tickets/{ticket}/contact': {
@@ -110,7 +115,10 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
     summary: 'Whether everything that came in on a day is accounted for (leads)',
     query: { day: 'in UTC, for example 2026-06-15; today where none is named' },
   },
-  'GET /api/senders': { summary: 'Blocked and allowed senders' },
+  'GET /api/senders': {
+    summary: 'Blocked and allowed senders by name; on the first page those of the settings too',
+    query: { q: 'an address or @domain, or how it begins', cursor: 'where the page before ended' },
+  },
   'PUT /api/senders': { summary: 'Block or allow a sender or a domain, or take that back', body: senderRuleRequest },
   'GET /api/quarantine': {
     summary: 'Input that could not be read: what waits first, then the newest',
@@ -124,7 +132,10 @@ const OPERATIONS: Readonly<Record<RouteName, Operation>> = {
   },
   'POST /api/notifications/{notification}/again': { summary: 'Send a notification once more, now (leads)' },
   'DELETE /api/hooks/{hook}/off': { summary: 'Turn a hook on again whose receiver wanted nothing more (leads)' },
-  'GET /api/keys': { summary: 'The API keys, without their secrets (admins)' },
+  'GET /api/keys': {
+    summary:
+      'The API keys without their secrets: at most 200 in force, and those of the last months that are over (admins)',
+  },
   'POST /api/keys': {
     summary: 'Make an API key: its secret is in this answer and nowhere else (admins)',
     body: keyRequest,

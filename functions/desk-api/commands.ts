@@ -29,7 +29,7 @@ import { refuseStrangers, withMentions } from './mentions.ts';
 import { permitCommand } from './permit.ts';
 import { refuse } from './refuse.ts';
 import { macroEvents, macroNamed } from './run-macro.ts';
-import { sayOfSender } from './senders.ts';
+import { sayOfSender } from './say-sender.ts';
 import { nextMomentOf, type Step, stepOf, takeSteps } from './steps.ts';
 import { correctionOf, talkOf } from './talk.ts';
 import { detailOf, type Found, findTicket } from './tickets.ts';

@@ -6,6 +6,7 @@ import { type Instant, iso } from '../../shared/domain/words.ts';
 import { DeskError } from '../../shared/errors.ts';
 import type { Before } from '../../shared/store/dispatch-store.ts';
 import type { ApiDeps } from './deps.ts';
+import { noCursor } from './no-cursor.ts';
 
 /** What is over is kept for thirty days, which touch two months, or three around February. */
 const MONTHS = 3;
@@ -65,9 +66,7 @@ function placeOf(cursor: string | null, now: Instant): Before {
   if (cursor === null) return { month: iso(now).slice(0, 7), from: null };
   const [, month, from] = CURSOR.exec(cursor) ?? [];
   if (month && from) return { month, from };
-  throw new DeskError('input.invalid', `"${cursor.slice(0, 40)}" is no cursor of ours: begin without one`, {
-    recovery: 'never',
-  });
+  throw noCursor(cursor);
 }
 
 const spellPlace = ({ month, from }: Before): string => `${month}.${from}`;

@@ -1,7 +1,6 @@
 import type { QuarantineList, QuarantineView } from '../../shared/api/views.ts';
 import { isWaiting } from '../../shared/domain/quarantine.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
-import { DeskError } from '../../shared/errors.ts';
 import type { QuarantineEntry } from '../../shared/store/quarantine-store.ts';
 
 /** A person looks at the first few; the page asks for more. `waiting` counts them all. */
@@ -33,6 +32,8 @@ export function present(entry: QuarantineEntry, now: Instant): QuarantineView {
 }
 
 /** Whether an entry waits may change between two pages: it is then shown again or where it was, never lost from both. */
+import { noCursor } from './no-cursor.ts';
+
 function inOrder(a: Place, b: Place): number {
   if (a.waits !== b.waits) return a.waits ? -1 : 1;
   if (a.at !== b.at) return b.at - a.at;
@@ -42,7 +43,5 @@ function inOrder(a: Place, b: Place): number {
 function placeOf(cursor: string): Place {
   const [, group, id = ''] = CURSOR.exec(cursor) ?? [];
   if (group) return { waits: group === 'w', at: Number(id.split('-')[0]), id };
-  throw new DeskError('input.invalid', `"${cursor.slice(0, 40)}" is no cursor of ours: begin without one`, {
-    recovery: 'never',
-  });
+  throw noCursor(cursor);
 }

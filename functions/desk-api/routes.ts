@@ -36,7 +36,7 @@ import { listNotifications, sendAgain, turnOn } from './notifications.ts';
 import { readOverview } from './overview.ts';
 import { permit } from './permit.ts';
 import { listQuarantine, rerun, rerunAll } from './quarantine.ts';
-import { listSenders, sayOfSender } from './senders.ts';
+import { sayOfSender } from './say-sender.ts';
 import { recordTalk } from './talk.ts';
 import { readTeam } from './team.ts';
 import { findByRef, findTicket, readMessages, readTicket } from './tickets.ts';
@@ -121,7 +121,12 @@ const RUN: Readonly<Record<RouteName, Run>> = {
     fetchAgain(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
   'POST /api/uploads': ({ deps, caller, request }) => uploadUrl(deps, caller, read(uploadRequest, request)),
   'GET /api/ledger': ({ deps, request }) => readLedger(deps, request.query['day']),
-  'GET /api/senders': ({ deps }) => listSenders(deps),
+  // Loaded when somebody looks: a click on a ticket says of its sender what it says without the list.
+  'GET /api/senders': async ({ deps, request }) =>
+    (await import('./senders.ts')).listSenders(deps, {
+      q: request.query['q'] ?? '',
+      cursor: request.query['cursor'] ?? null,
+    }),
   'PUT /api/senders': ({ deps, caller, request }) => sayOfSender(deps, caller, read(senderRuleRequest, request)),
   'GET /api/quarantine': ({ deps, request }) => listQuarantine(deps, request.query['cursor'] ?? null),
   'POST /api/quarantine/rerun': ({ deps }) => rerunAll(deps),

@@ -1,11 +1,11 @@
 import type { SearchHit, SearchPage } from '../../shared/api/search-views.ts';
 import { ticketId } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
-import { DeskError } from '../../shared/errors.ts';
 import { type Query, readQuery } from '../../shared/search/read-query.ts';
 import type { Candidates, Place } from '../../shared/search/search-index.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
+import { noCursor } from './no-cursor.ts';
 import { presentSummary } from './present-ticket.ts';
 import { type Filter, filterOf } from './search-filter.ts';
 import { type Found, verify } from './search-verify.ts';
@@ -109,7 +109,5 @@ function readCursor(text: string | null): Place | null {
   const [, at, conversation] =
     /^\[(\d{1,15}),(\d{1,16})\]$/.exec(Buffer.from(text, 'base64url').toString('utf8')) ?? [];
   if (at !== undefined) return { at: Number(at), conversation: Number(conversation) };
-  throw new DeskError('input.invalid', `"${text.slice(0, 40)}" is no cursor of ours: begin without one`, {
-    recovery: 'never',
-  });
+  throw noCursor(text);
 }

@@ -1,36 +1,45 @@
-import type { SenderRuleView } from '../../shared/api/views.ts';
+import type { SenderList } from '../../shared/api/views.ts';
 import { mailManners } from '../../shared/desk/mail-manners.ts';
-import type { SenderRule } from '../../shared/domain/aside.ts';
-import { iso } from '../../shared/domain/words.ts';
-import type { Caller } from './caller.ts';
+import { DeskError } from '../../shared/errors.ts';
+import { senderRulePage } from '../../shared/store/sender-rule-page.ts';
 import type { ApiDeps } from './deps.ts';
-import { refuse } from './refuse.ts';
+import { noCursor } from './no-cursor.ts';
+import { presentSender } from './say-sender.ts';
 
-type Senders = { senders: SenderRuleView[] };
+const PAGE = 100;
+/** DynamoDB takes no key of more than a kilobyte. */
+const MOST_BYTES = 1000;
 
-/** Blocked and allowed senders: the settings' own, which no button changes, and what agents have said, newest first. */
-export async function listSenders(deps: ApiDeps): Promise<Senders> {
-  const said = await deps.senderRules.list();
-  const fixed = mailManners(deps.settings).rules.map((rule) => present(rule, true));
-  const newest = said.toSorted((a, b) => b.at - a.at);
-  return { senders: [...fixed, ...newest.map((rule) => present(rule, false))] };
+type Asked = { q: string; cursor: string | null };
+
+/**
+ * A page of blocked and allowed senders whose names begin with `q`: on the first the settings' own, which no button changes, then what agents have said, by name. By
+ * name, since that is how they lie in the table: a page costs what it holds, and one name is found without reading the others.
+ */
+export async function listSenders(deps: ApiDeps, { q, cursor }: Asked): Promise<SenderList> {
+  const begins = beginningIn(q);
+  const after = placeOf(cursor, begins);
+  const { rules, next } = await senderRulePage(deps, { begins, after, limit: PAGE });
+  const fixed = after === null ? mailManners(deps.settings).rules.filter(({ who }) => who.startsWith(begins)) : [];
+  return {
+    senders: [...fixed.map((rule) => presentSender(rule, true)), ...rules.map((rule) => presentSender(rule, false))],
+    cursor: next && spellPlace(next),
+  };
 }
 
-export type SenderOrder = { who: string; verdict: SenderRule['verdict'] | 'none'; because?: string | undefined };
-
-/** From the next mail on. Nobody blocks the desk itself. */
-export async function sayOfSender(
-  deps: ApiDeps,
-  caller: Caller,
-  { who, verdict, because = '' }: SenderOrder,
-): Promise<Senders> {
-  const { domain } = deps.settings.mail;
-  if (who.endsWith(`@${domain}`)) refuse({ refused: `${who} is the desk's own: it cannot be blocked or allowed` });
-  if (verdict === 'none') await deps.senderRules.remove(who);
-  else await deps.senderRules.put({ who, verdict, because, by: caller.name, at: deps.clock.now() });
-  return listSenders(deps);
+function beginningIn(q: string): string {
+  const begins = q.trim().toLowerCase();
+  if (Buffer.byteLength(begins) <= MOST_BYTES) return begins;
+  throw new DeskError('input.invalid', `"${begins.slice(0, 40)}…" is longer than any address`, { recovery: 'never' });
 }
 
-function present({ who, verdict, because, by, at }: SenderRule, fixed: boolean): SenderRuleView {
-  return { who, verdict, because, by, at: fixed ? null : iso(at), fixed };
+const spellPlace = (who: string): string => Buffer.from(who).toString('base64url');
+
+/** The table goes on from no place outside of what is asked for. */
+function placeOf(cursor: string | null, begins: string): string | null {
+  if (!cursor) return null;
+  const who = Buffer.from(cursor, 'base64url').toString('utf8');
+  const isOurs = spellPlace(who) === cursor && who.startsWith(begins) && Buffer.byteLength(who) <= MOST_BYTES;
+  if (!isOurs) throw noCursor(cursor);
+  return who;
 }

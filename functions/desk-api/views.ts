@@ -3,7 +3,6 @@ import { UNSURE } from '../../shared/domain/classifier.ts';
 import { isAsleep } from '../../shared/domain/snooze.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
 import { iso } from '../../shared/domain/words.ts';
-import { DeskError } from '../../shared/errors.ts';
 import {
   ASIDE_PARTITION,
   agentPartition,
@@ -14,6 +13,7 @@ import {
 import { TABLE } from '../../shared/store/table.ts';
 import { type Caller, isLead } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
+import { noCursor } from './no-cursor.ts';
 import { permitView } from './permit.ts';
 import { presentSummary } from './present-ticket.ts';
 
@@ -155,8 +155,6 @@ export function readCursor(text: string | null): Cursor {
       from: typeof from === 'string' ? from.slice(0, 200) : null,
     };
   } catch {
-    throw new DeskError('input.invalid', `"${text.slice(0, 40)}" is no cursor of ours: begin without one`, {
-      recovery: 'never',
-    });
+    throw noCursor(text);
   }
 }

@@ -66,7 +66,6 @@ const entries = {
   oldest: time.nullable(),
   cursor,
 };
-const senders = z.strictObject({ senders: z.array(senderRule) });
 const keys = z.strictObject({ keys: z.array(apiKey) });
 
 const search = z.strictObject({
@@ -224,8 +223,10 @@ export const ANSWERS: Readonly<Record<RouteName, z.ZodType>> = {
   'POST /api/tickets/{ticket}/messages/{message}/attachments/{index}/fetch': z.strictObject({ media }),
   'POST /api/uploads': z.strictObject({ key: z.string(), url: z.string() }),
   'GET /api/ledger': z.strictObject({ day: z.iso.date(), hours: z.array(ledgerHour) }),
-  'GET /api/senders': senders,
-  'PUT /api/senders': senders,
+  'GET /api/senders': z.strictObject({ senders: z.array(senderRule), cursor }),
+  'PUT /api/senders': z.strictObject({
+    senders: z.array(senderRule).describe('what agents say of this sender now: one entry, or none'),
+  }),
   'GET /api/quarantine': z.strictObject(entries),
   'POST /api/quarantine/rerun': z.strictObject({ ...entries, left: z.int() }),
   'POST /api/quarantine/{entry}/rerun': z.strictObject({ entry: quarantined }),

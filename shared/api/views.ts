@@ -318,6 +318,8 @@ export type SenderRuleView = {
   fixed: boolean;
 };
 
+export type SenderList = { senders: SenderRuleView[]; cursor: string | null };
+
 /** `newer` pages through a conversation towards the past: pass `before` to get what is older. */
 export type MessagePage = { messages: MessageView[]; events: EventView[]; before: string | null };
 

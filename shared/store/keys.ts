@@ -139,7 +139,7 @@ export const answerKey = (name: string): Key => ({ pk: `AN#${name}`, sk: 'AN' })
 export const API_KEYS_PK = 'KEYS';
 export const apiKeyKey = (id: string): Key => ({ pk: API_KEYS_PK, sk: `K#${id}` });
 
-/** What was said of senders: read with every mail, a few kilobytes in all. */
+/** What was said of senders, by name: of each mail's sender the few that may hold are read. */
 export const SENDER_RULES_PK = 'SENDERS';
 export const senderRuleKey = (who: string): Key => ({ pk: SENDER_RULES_PK, sk: `R#${who}` });
 

@@ -3,7 +3,7 @@ import type { SenderRule } from '../domain/aside.ts';
 import type { Dynamo } from '../platform/ports.ts';
 import { fromItem, type Item, toItem } from './codec.ts';
 import { SENDER_RULES_PK, senderRuleKey } from './keys.ts';
-import { readAll, readMany } from './read.ts';
+import { readMany } from './read.ts';
 import { type AskedAlias, aliasesAmong, keyOfAlias } from './registry-store.ts';
 
 const ruleItem = z.object({
@@ -37,18 +37,10 @@ export function senderRuleStore({ dynamo, table }: { dynamo: Dynamo; table: stri
     async remove(who: string): Promise<void> {
       await dynamo.deleteItem({ TableName: table, Key: toItem(senderRuleKey(who)) });
     },
-
-    async list(): Promise<SenderRule[]> {
-      const items = await readAll(
-        { dynamo, table },
-        { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: SENDER_RULES_PK } } },
-      );
-      return items.map(senderRuleFromItem);
-    },
   };
 }
 
-function senderRuleFromItem(item: Item): SenderRule {
+export function senderRuleFromItem(item: Item): SenderRule {
   const { sk, ...rule } = ruleItem.parse(fromItem(item));
   return { who: sk.slice(2), ...rule };
 }

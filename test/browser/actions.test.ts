@@ -105,6 +105,54 @@ inWorkspace('what is done with a ticket', (at) => {
     expect(await rows.count()).toBe(1);
   });
 
+  it('lists hundreds of senders as far as somebody scrolls, finds one by its beginning, and keeps its place', async () => {
+    const name = (n: number) => `u${String(n).padStart(3, '0')}@many.example`;
+    for (let n = 0; n < 250; n += 1)
+      at.desk.state.senders.push({
+        who: name(n),
+        verdict: 'block',
+        because: '',
+        by: 'Mia Hansen',
+        at: null,
+        fixed: false,
+      });
+    await at.page.getByRole('button', { name: 'Spam' }).first().click();
+    const list = at.page.getByRole('main', { name: 'Senders' });
+    const rows = list.locator('.entry');
+    await rows.nth(100).waitFor();
+    expect(await rows.count()).toBe(101);
+    await list.hover();
+    await at.page.mouse.wheel(0, 50_000);
+    await rows.nth(200).waitFor();
+    await at.page.mouse.wheel(0, 50_000);
+    await rows.nth(250).waitFor();
+    expect(await at.page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
+
+    await rows
+      .filter({ hasText: name(240) })
+      .getByRole('button')
+      .press('Enter');
+    await rows.filter({ hasText: name(240) }).waitFor({ state: 'detached' });
+    expect(await rows.count()).toBe(250);
+    await at.page
+      .locator('.entry', { hasText: name(241) })
+      .locator('button:focus')
+      .waitFor();
+    expect(await list.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(5000);
+
+    await at.page.getByLabel('Find by how it begins').fill('U20');
+    await rows.filter({ hasText: name(0) }).waitFor({ state: 'detached' });
+    expect(await rows.allInnerTexts()).toHaveLength(10);
+    await at.page.getByLabel('Find by how it begins').fill('nobody');
+    await at.page.getByText('No entry begins with “nobody”').waitFor();
+    await at.page.getByLabel('Address or @domain').fill('zoe@many.example');
+    await at.page.getByRole('button', { name: 'Block', exact: true }).click();
+    await rows.nth(101).waitFor();
+
+    expect(await rows.nth(1).innerText()).toContain('zoe@many.example');
+    expect(await at.page.getByLabel('Find by how it begins').inputValue()).toBe('');
+  });
+
   it('shows the desk’s words when it refuses, puts the screen back and offers to try again', async () => {
     await openTicket(at.page, 'refund');
     at.desk.refuseNext(409, 'somebody else has taken the ticket');

@@ -1,11 +1,4 @@
-import type {
-  DraftsView,
-  HeldView,
-  MentionView,
-  MessagePage,
-  SenderRuleView,
-  TicketDetail,
-} from '../../shared/api/views.ts';
+import type { DraftsView, HeldView, MentionView, MessagePage, TicketDetail } from '../../shared/api/views.ts';
 import type { Approval } from '../../shared/domain/approval.ts';
 import type { Calendar } from '../../shared/domain/business-hours.ts';
 import type { EscalationPath } from '../../shared/domain/escalation.ts';
@@ -44,4 +37,3 @@ export type TicketAnswer = {
 };
 export type CommandAnswer = { ticket: TicketDetail; now: string; held?: HeldView };
 export type UploadAnswer = { key: string; url: string };
-export type SendersAnswer = { senders: SenderRuleView[] };

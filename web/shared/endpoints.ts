@@ -21,6 +21,8 @@ import type {
   QuarantineList,
   QuarantineView,
   SavedViewView,
+  SenderList,
+  SenderRuleView,
   SettingsView,
   SplitAnswer,
   TakenBack,
@@ -28,7 +30,7 @@ import type {
 } from '../../shared/api/views.ts';
 import type { LedgerHour } from '../../shared/domain/ledger-row.ts';
 import type { Presence } from '../../shared/domain/words.ts';
-import type { CommandAnswer, DeskView, SendersAnswer, TicketAnswer, UploadAnswer } from './answers.ts';
+import type { CommandAnswer, DeskView, TicketAnswer, UploadAnswer } from './answers.ts';
 import type { Call } from './call.ts';
 
 export type Endpoints = ReturnType<typeof endpoints>;
@@ -84,9 +86,11 @@ export function endpoints(call: Call) {
     fetchAgain: (id: string, messageId: string, index: number) =>
       call<{ media: AttachmentView['media'] }>('POST', `${message(id, messageId)}/attachments/${index}/fetch`, {}),
     ledger: (day?: string) => call<{ day: string; hours: LedgerHour[] }>('GET', withQuery('/api/ledger', { day })),
-    senders: () => call<SendersAnswer>('GET', '/api/senders'),
+    /** `q`: how their names begin. */
+    senders: (q: string, cursor?: string) =>
+      call<SenderList>('GET', withQuery('/api/senders', { q: q || undefined, cursor })),
     saySender: (who: string, verdict: 'block' | 'allow' | 'none', because: string) =>
-      call<SendersAnswer>('PUT', '/api/senders', { who, verdict, because }),
+      call<{ senders: SenderRuleView[] }>('PUT', '/api/senders', { who, verdict, because }),
     notifications: (cursor?: string) => call<NotificationList>('GET', withQuery('/api/notifications', { cursor })),
     notifyAgain: (id: string) =>
       call<{ notification: NotificationView }>('POST', `/api/notifications/${encodeURIComponent(id)}/again`, {}),

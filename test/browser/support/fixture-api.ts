@@ -125,7 +125,7 @@ const ROUTES: readonly [pattern: RegExp, answer: (ask: Ask) => void][] = [
   [/^GET \/api\/ledger$/, ({ response }) => json(response, 200, { day: '2026-06-15', hours: [fixtureHour] })],
   [/^GET \/api\/notifications$/, ({ response }) => json(response, 200, fixtureNotifications(Date.now()))],
   [/^POST \/api\/tickets\/([^/]+)\/join$/, joinTo],
-  [/^GET \/api\/senders$/, ({ state, response }) => json(response, 200, { senders: state.senders })],
+  [/^GET \/api\/senders$/, listSenders],
   [/^PUT \/api\/senders$/, saySender],
   [/^GET \/api\/quarantine$/, ({ state, response }) => json(response, 200, quarantineOf(state))],
   [/^POST \/api\/quarantine\/rerun$/, rerunAll],
@@ -258,12 +258,26 @@ function joinTo({ state, response, part }: Ask): void {
   json(response, 200, { ticket: into.ticket, now: now() });
 }
 
+/** A page as the desk makes them: what agents have said by name, the settings' own before the first. */
+function listSenders({ state, response, query }: Ask): void {
+  const begins = (query.get('q') ?? '').toLowerCase();
+  const after = query.get('cursor') ?? '';
+  const found = state.senders.filter(({ who }) => who.startsWith(begins));
+  const fixed = found.filter((sender) => sender.fixed && after === '');
+  const rest = found.filter(({ who, fixed: isFixed }) => !isFixed && who > after);
+  const said = rest.toSorted((a, b) => (a.who < b.who ? -1 : 1)).slice(0, SENDERS_PAGE);
+  const cursor = rest.length > SENDERS_PAGE ? (said.at(-1)?.who ?? null) : null;
+  json(response, 200, { senders: [...fixed, ...said], cursor });
+}
+
+const SENDERS_PAGE = 100;
+
 function saySender({ state, response, body }: Ask): void {
   const { who, verdict, because } = body as Pick<SenderRuleView, 'who' | 'because'> & { verdict: string };
-  state.senders = state.senders.filter((sender) => sender.who !== who);
-  if (verdict === 'block' || verdict === 'allow')
-    state.senders.unshift({ who, verdict, because, by: 'Mia Hansen', at: now(), fixed: false });
-  json(response, 200, { senders: state.senders });
+  const stands = verdict === 'block' || verdict === 'allow';
+  const rules = stands ? [{ who, verdict, because, by: 'Mia Hansen', at: now(), fixed: false } as const] : [];
+  state.senders = [...state.senders.filter((sender) => sender.who !== who), ...rules];
+  json(response, 200, { senders: rules });
 }
 
 function rerunAll({ state, response }: Ask): void {

@@ -75,6 +75,7 @@ function bend(name: RouteName, ids: Ids): Sample {
   const sample = SAMPLES[name]({ ...ids, ticket: encodeURIComponent(ids.ticket), ref: encodeURIComponent(ids.ref) });
   if (name === 'GET /api/views/{view}')
     return { path: `/api/views/${encodeURIComponent(ids.view)}?cursor=${ids.cursor}` };
+  if (name === 'GET /api/senders') return { path: `/api/senders?cursor=${ids.cursor}` };
   if (name === 'GET /api/overview') return { path: `/api/overview?views=${encodeURIComponent(`mine,${ids.view}`)}` };
   if (name.endsWith('/messages')) return { path: `${sample.path}?before=${encodeURIComponent(ids.message)}` };
   return sample;

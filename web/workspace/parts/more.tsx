@@ -19,7 +19,7 @@ export function More({ cursor, onMore }: { cursor: string; onMore: () => void })
         watch.disconnect();
         load.current();
       },
-      { root: end.closest('.tickets'), rootMargin: AHEAD },
+      { root: end.closest('.tickets, .senders'), rootMargin: AHEAD },
     );
     watch.observe(end);
     return () => watch.disconnect();

@@ -1,33 +1,61 @@
-import { useEffect, useState } from 'preact/hooks';
+import type { TargetedMouseEvent } from 'preact';
+import { useState } from 'preact/hooks';
 import type { SenderRuleView } from '../../../shared/api/views.ts';
-import { tellError } from '../effects/tell.ts';
+import { keyOfSender } from '../state/senders.ts';
 import { usePage } from './context.ts';
+import { More } from './more.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
+import { type Judge, useSenders } from './use-senders.ts';
 
-type Judge = (who: string, verdict: 'block' | 'allow' | 'none', because?: string) => void;
-
-/** Beside the spam view: whose mail goes there always, and whose never. */
+/** Beside the spam view: whose mail goes there always, and whose never. Where there are more than a page, one is found by its beginning, whichever page it is on. */
 export function Senders() {
   const { ports } = usePage();
   const { say } = useRareVoice();
-  const [senders, setSenders] = useState<SenderRuleView[]>([]);
-  const show = (asked: Promise<{ senders: SenderRuleView[] }>) =>
-    void asked.then((answer) => setSenders(answer.senders)).catch((error) => tellError(ports, error));
-  useEffect(() => show(ports.api.senders()), [ports]);
-  const judge: Judge = (who, verdict, because = '') => show(ports.api.saySender(who, verdict, because));
+  const [begins, find] = useState('');
+  const { list, isLong, senders, more, judge } = useSenders(ports, begins);
+  /** What is said stands on top, where it can be seen: nothing may be narrowed down then. */
+  const add: Judge = (...order) => {
+    find('');
+    return judge(...order);
+  };
   return (
     <main class="conversation quarantine senders" id="main" aria-label={say('senders')}>
       <header class="quarantine-head">
         <h1>{say('sendersTitle')}</h1>
         <p class="muted">{say('sendersText')}</p>
-        <NewRule judge={judge} />
+        <NewRule judge={add} />
+        {isLong ? <Find begins={begins} find={find} /> : null}
       </header>
+      {list?.begins && senders.length === 0 ? (
+        <p class="muted" role="status">
+          {say('noSender', { begins: list.begins })}
+        </p>
+      ) : null}
       <ul class="entries">
         {senders.map((sender) => (
-          <Rule key={sender.who} sender={sender} judge={judge} />
+          <Rule key={keyOfSender(sender)} sender={sender} judge={judge} />
         ))}
+        {list?.cursor ? <More cursor={list.cursor} onMore={more} /> : null}
       </ul>
     </main>
+  );
+}
+
+function Find({ begins, find }: { begins: string; find: (begins: string) => void }) {
+  const { say } = useRareVoice();
+  const label = say('findSender');
+  return (
+    <div class="head-menus">
+      <input
+        type="search"
+        maxLength={254}
+        value={begins}
+        aria-label={label}
+        placeholder={label}
+        spellcheck={false}
+        onInput={(event) => find(event.currentTarget.value.trim())}
+      />
+    </div>
   );
 }
 
@@ -37,7 +65,7 @@ function NewRule({ judge }: { judge: Judge }) {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const given = new FormData(form);
-    judge(String(given.get('who')).trim(), 'block', String(given.get('because')).trim());
+    void judge(String(given.get('who')).trim(), 'block', String(given.get('because')).trim());
     form.reset();
   };
   return (
@@ -54,6 +82,11 @@ function NewRule({ judge }: { judge: Judge }) {
 function Rule({ sender, judge }: { sender: SenderRuleView; judge: Judge }) {
   const { say } = useRareVoice();
   const { who, verdict, because, by, fixed } = sender;
+  /** Its row goes: whoever works by keyboard is led on to the next one. */
+  const takeBack = async ({ currentTarget }: TargetedMouseEvent<HTMLButtonElement>) => {
+    const next = currentTarget.closest('li')?.nextElementSibling?.querySelector('button');
+    if (await judge(who, 'none')) next?.focus({ preventScroll: true });
+  };
   return (
     <li class="entry">
       <div class="entry-text">
@@ -65,7 +98,7 @@ function Rule({ sender, judge }: { sender: SenderRuleView; judge: Judge }) {
         </p>
       </div>
       {fixed ? null : (
-        <button type="button" class="button" onClick={() => judge(who, 'none')}>
+        <button type="button" class="button" onClick={(event) => void takeBack(event)}>
           {say('takeBack')}
         </button>
       )}

@@ -92,6 +92,8 @@ export const desk: Translation<typeof english> = {
   sendersTitle: 'المرسلون المحظورون والمسموح لهم',
   sendersText: 'يُحفظ بريد المرسل المحظور في البريد المزعج، ولا يُبلَّغ به أحد.',
   addressOrDomain: 'عنوان أو @نطاق',
+  findSender: 'البحث بحسب البداية',
+  noSender: 'لا يوجد مُدخَل يبدأ بـ «{begins}».',
   block: 'حظر',
   'verdict.block': 'محظور',
   'verdict.allow': 'مسموح',

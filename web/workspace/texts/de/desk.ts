@@ -60,6 +60,8 @@ export const desk: Translation<typeof english> = {
   sendersTitle: 'Gesperrte und erlaubte Absender',
   sendersText: 'E-Mails gesperrter Absender bleiben in der Spam-Ansicht; niemand wird benachrichtigt.',
   addressOrDomain: 'Adresse oder @Domain',
+  findSender: 'Suchen nach dem Anfang',
+  noSender: 'Kein Eintrag beginnt mit „{begins}“.',
   block: 'Sperren',
   'verdict.block': 'Gesperrt',
   'verdict.allow': 'Erlaubt',

@@ -62,6 +62,8 @@ export const desk = {
   sendersTitle: 'Blocked and allowed senders',
   sendersText: 'Mail of a blocked sender is kept in the spam view; nobody is told of it.',
   addressOrDomain: 'Address or @domain',
+  findSender: 'Find by how it begins',
+  noSender: 'No entry begins with “{begins}”.',
   block: 'Block',
   'verdict.block': 'Blocked',
   'verdict.allow': 'Allowed',
