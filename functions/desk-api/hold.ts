@@ -67,6 +67,9 @@ async function waiting(deps: ApiDeps, { found, place, held, seconds }: Waiting):
   const stands = (await store.hold(place, held)) ? held : await store.held(place);
   if (stands && 'state' in stands && stands.state === 'taken-back')
     return refuse({ refused: 'this answer was taken back: send it under another id' });
+  // Ids are the clients' own: what another has written under this one is theirs to see.
+  if (stands && stands.by !== held.by)
+    return refuse({ refused: 'somebody else’s answer has this id: send it under another' });
   if (!stands) return detailOf(deps, await findTicket(deps, held.ticket));
   await deps.heldJobs.send([{ body: place satisfies HeldJob, delaySeconds: seconds }]);
   return { ...(await detailOf(deps, found)), held: presentHeld({ state: 'held', why: '', ...stands }) };

@@ -52,7 +52,7 @@ export function heldStore({ dynamo, table }: { dynamo: Dynamo; table: string }) 
   });
 
   return {
-    /** False where it waits already, or was taken back. */
+    /** False where it waits already, was taken back, or another's lies there that could not leave. */
     async hold(place: HeldPlace, { body, until, ...rest }: Omit<Held, 'state' | 'why'>): Promise<boolean> {
       const Item = toItem({
         ...heldKey(place.conversation, place.once),
@@ -68,7 +68,9 @@ export function heldStore({ dynamo, table }: { dynamo: Dynamo; table: string }) 
         TableName: table,
         Item,
         ...again,
-        ConditionExpression: 'attribute_not_exists(pk) OR #state = :state',
+        ConditionExpression: 'attribute_not_exists(pk) OR #state = :state AND #by = :by',
+        ExpressionAttributeNames: { ...again.ExpressionAttributeNames, '#by': 'by' },
+        ExpressionAttributeValues: { ...again.ExpressionAttributeValues, ':by': { S: rest.by } },
       };
       return succeeds(() => dynamo.putItem(put), isFailedCondition);
     },

@@ -116,6 +116,20 @@ describe('an answer that is held', () => {
     expect(await ask(desk, id, held('Mine', 'answer-01'))).toMatchObject({ status: 409 });
   });
 
+  it('is shown to nobody else, and replaced by nobody else, who comes with its id', async () => {
+    const { desk, id } = await deskWithTicket();
+    await ask(desk, id, held('Mine', 'answer-01'));
+    const waits = await ask(desk, id, held('Not mine', 'answer-01'), chen);
+    await command(desk, lena, id, { type: 'status', status: 'closed' });
+    await late(desk);
+    await write(desk, 'and another thing');
+    const refused = await ask(desk, id, held('Not mine', 'answer-01'), chen);
+
+    expect([waits.status, refused.status]).toEqual([409, 409]);
+    expect(JSON.stringify([waits, refused])).not.toContain('Mine');
+    expect((await takeBack(desk, id, 'answer-01')).body).toMatchObject({ command: { text: 'Mine' } });
+  });
+
   it('does not put away what the customer has written meanwhile', async () => {
     const { desk, id } = await deskWithTicket();
     await ask(desk, id, held('Done', 'answer-01', { status: 'resolved' }));
