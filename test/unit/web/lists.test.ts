@@ -128,6 +128,15 @@ describe('the lists of the workspace', () => {
     expect([1, 2].map((load) => shown(answered(gone, tickets, load), 'mine'))).toEqual([['b'], ['a', 'b']]);
   });
 
+  it('keep the newer version that an answer brought, over what was told before it and a later answer that lags', () => {
+    const [old, changed] = [summary({ id: 'c', version: 1 }), summary({ id: 'c', version: 2 })];
+    const asked = [1, 2].reduce((lists) => reduceLists(lists, { type: 'list-loading', name: 'mine' }), mine);
+    const known = answered(placeTicket(asked, old, ME), [changed], 1);
+    const versions = [[old], []].map((late) => answered(known, late, 2).mine.tickets.map(({ version }) => version));
+
+    expect(versions).toEqual([[2], [2]]);
+  });
+
   it('show no row in an older version than before, and nothing that a newer one took away, however answers overtake each other', () => {
     fc.assert(
       fc.property(fc.array(STEPS, { minLength: 20, maxLength: 30 }), (steps) => {

@@ -18,3 +18,8 @@ export function outweighs({ ticket, after }: Known, row: TicketSummary | undefin
   if (!ticket || !row || ticket.version === row.version) return after >= load;
   return ticket.version > row.version;
 }
+
+/** An answer may know of a newer version than what was told: from then on that is what is known. */
+export function raised(fact: Known, row: TicketSummary | undefined): Known {
+  return fact.ticket && row && row.version > fact.ticket.version ? { ...fact, ticket: row, member: true } : fact;
+}

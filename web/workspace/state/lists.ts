@@ -1,6 +1,6 @@
 import type { MeView, TicketPage, TicketSummary } from '../../../shared/api/views.ts';
 import { UNSURE } from '../../../shared/domain/classifier.ts';
-import { type Known, learn, outweighs } from './known.ts';
+import { type Known, learn, outweighs, raised } from './known.ts';
 import { isLead } from './lead.ts';
 import { slaOrder } from './sla-order.ts';
 
@@ -84,11 +84,12 @@ function loaded(list: List, { name, page, from, load }: Extract<ListAction, { ty
   if (more ? from !== list.cursor : load < list.shown) return list;
   const kept = more ? list.tickets.filter(({ id }) => !page.tickets.some((ticket) => ticket.id === id)) : [];
   const held = new Map(list.tickets.map((ticket) => [ticket.id, ticket]));
-  const tickets = inOrder(name, [...kept, ...page.tickets.map((row) => newest(held.get(row.id), row))]);
+  const rows = new Map(page.tickets.map((row) => [row.id, newest(held.get(row.id), row)]));
+  const tickets = inOrder(name, [...kept, ...rows.values()]);
+  const known = list.known.map((fact) => raised(fact, rows.get(fact.id)));
   const shown = more ? list.shown : load;
-  const answered: List = { ...list, phase: 'ready', tickets, cursor: page.cursor, error: '', shown };
-  const rows = new Map(page.tickets.map((ticket) => [ticket.id, ticket]));
-  const newer = list.known.filter((fact) => outweighs(fact, rows.get(fact.id), load));
+  const answered: List = { ...list, phase: 'ready', tickets, cursor: page.cursor, error: '', shown, known };
+  const newer = known.filter((fact) => outweighs(fact, rows.get(fact.id), load));
   return newer.reduce((before, fact) => put({ name, list: before }, fact), answered);
 }
 
