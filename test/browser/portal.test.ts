@@ -80,6 +80,20 @@ inBrowser('the customers’ portal', (stage) => {
     await soon(async () => expect(await page.getByLabel('Your reply').inputValue()).toBe(''));
   });
 
+  it('takes the other files beside one that is empty, and says so', async () => {
+    await enter();
+    await openRequest(/Halo Garden/);
+    const file = (name: string, words: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(words) });
+    await page
+      .locator('#portal')
+      .getByLabel('Attach files')
+      .setInputFiles([file('nothing.txt', ''), file('label.txt', 'HG-1')]);
+    await alert().getByText('nothing.txt is empty.').waitFor();
+
+    await page.getByRole('button', { name: 'Remove label.txt' }).waitFor();
+    expect(await page.getByRole('button', { name: /^Remove/ }).count()).toBe(1);
+  });
+
   it('is closed, rated, rated again and opened by a reply', async () => {
     await enter();
     await openRequest(/Halo Garden/);

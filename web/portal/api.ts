@@ -40,7 +40,8 @@ async function upload(file: File): Promise<Uploaded> {
   const contentType = (file.type || 'application/octet-stream').slice(0, 100);
   const body = { contentType, bytes: file.size };
   const { key, url } = await call<{ key: string; url: string }>('POST', 'uploads', body);
-  const answer = await reach(url, { method: 'PUT', body: file, headers: { 'content-type': contentType } });
+  const headers = { 'content-type': contentType };
+  const answer = await reach(url, { method: 'PUT', body: file, headers }, UPLOAD_MS);
   if (!answer.ok) throw new ApiError(answer.status, 'upload', file.name);
   return { key, name: file.name.slice(0, 200), contentType, bytes: file.size };
 }
@@ -54,9 +55,13 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pr
   return said as T;
 }
 
-async function reach(url: string, init: RequestInit): Promise<Response> {
+const ANSWER_MS = 60_000;
+/** 20 MB by a poor mobile line. */
+const UPLOAD_MS = 600_000;
+
+async function reach(url: string, init: RequestInit, ms = ANSWER_MS): Promise<Response> {
   try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(60_000) });
+    return await fetch(url, { ...init, signal: AbortSignal.timeout(ms) });
   } catch (cause) {
     throw new ApiError(0, 'unreachable', String(cause));
   }

@@ -10,11 +10,12 @@ type FileChooserProps = {
 export function FileChooser({ files, onChange, onProblem }: FileChooserProps) {
   const { say, spell } = useHere();
   const add = (chosen: readonly File[]) => {
-    const large = chosen.find(({ size }) => size > PORTAL_FILES.bytes || size === 0);
-    if (large) return onProblem(say('tooLarge', { name: large.name }));
-    if (files.length + chosen.length > PORTAL_FILES.count) return onProblem(say('tooMany'));
-    onProblem('');
-    onChange([...files, ...chosen]);
+    const whyNot = ({ name, size }: File) =>
+      size === 0 ? say('empty', { name }) : size > PORTAL_FILES.bytes ? say('tooLarge', { name }) : '';
+    const taken = [...files, ...chosen.filter((file) => whyNot(file) === '')];
+    const many = taken.length > PORTAL_FILES.count ? say('tooMany') : '';
+    onProblem([...chosen.map(whyNot), many].filter(Boolean).join(' '));
+    onChange(taken.slice(0, PORTAL_FILES.count));
   };
   return (
     <div class="chooser">

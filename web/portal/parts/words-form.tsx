@@ -45,6 +45,7 @@ export function WordsForm({ label, hint, action, onSend, newId }: WordsFormProps
         maxLength={20_000}
         dir="auto"
         required
+        readOnly={busy}
         aria-describedby={hint ? 'words-hint' : undefined}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}

@@ -58,6 +58,7 @@ export const ar: Translation<typeof en> = {
   attach: 'إرفاق ملفات',
   remove: 'إزالة {name}',
   download: 'تنزيل {name}',
+  empty: '{name} فارغ.',
   tooLarge: 'حجم {name} أكبر من 20 ميغابايت.',
   tooMany: 'عشرة ملفات على الأكثر في رسالة واحدة.',
   close: 'تم حل الأمر',

@@ -60,6 +60,7 @@ export const de: Translation<typeof en> = {
   attach: 'Dateien anhängen',
   remove: '{name} entfernen',
   download: '{name} herunterladen',
+  empty: '{name} ist leer.',
   tooLarge: '{name} ist größer als 20 MB.',
   tooMany: 'Höchstens 10 Dateien in einer Nachricht.',
   close: 'Das ist gelöst',

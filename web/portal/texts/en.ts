@@ -59,6 +59,7 @@ export const en = {
   attach: 'Attach files',
   remove: 'Remove {name}',
   download: 'Download {name}',
+  empty: '{name} is empty.',
   tooLarge: '{name} is larger than 20 MB.',
   tooMany: 'At most 10 files in one message.',
   close: 'This is solved',
