@@ -78,6 +78,28 @@ inBrowser('files in the chat of a strict page', (stage) => {
     expect(desk.sockets.received.filter(({ action }) => action === 'upload')).toEqual([]);
   });
 
+  it('says of the one that it does not take, beside those that it takes', async () => {
+    await choose({ ...picture, name: 'nothing.png', buffer: Buffer.alloc(0) }, invoice);
+    await says('nothing.png ist leer oder zu groß. invoice.pdf ist bereit zum Senden');
+    await choose(picture);
+    await says('router.png ist bereit zum Senden');
+  });
+
+  it('takes an iPhone’s picture, to which Windows gives no type', async () => {
+    await page.evaluate(
+      `(() => { const data = new DataTransfer();
+        data.items.add(new File(['heic'], 'IMG_0001.HEIC'));
+        const chooser = document.querySelector('[data-switchboard]').shadowRoot.querySelector('input[type=file]');
+        chooser.files = data.files;
+        chooser.dispatchEvent(new Event('change')); })()`,
+    );
+    await says('IMG_0001.HEIC ist bereit zum Senden');
+
+    expect(desk.sockets.received.filter(({ action }) => action === 'upload')).toMatchObject([
+      { contentType: 'image/heic' },
+    ]);
+  });
+
   it('waits for what is under way, and goes without what is taken back', async () => {
     desk.sockets.setBucket('stuck');
     await choose(picture);

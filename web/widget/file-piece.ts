@@ -19,8 +19,8 @@ export type Piece = {
 };
 
 const CROSS = 'M6 6l12 12M18 6L6 18';
-const AGAIN = 'M4 12a8 8 0 1 1 2.500 5.800M4 19v-5h5';
-const PICTURE = { width: 36, height: 36 };
+const AGAIN = 'M4 12a8 8 0 1 1 2.5 5.8M4 19v-5h5';
+const SIDE = 36;
 
 /** One chosen file: its picture, how far it is, and what can be done about it. */
 export function piece(file: File, id: string, { say, language }: Voice, { onRemove, onRetry, tell }: Events): Piece {
@@ -72,9 +72,9 @@ export function piece(file: File, id: string, { say, language }: Voice, { onRemo
       line.upload.onprogress = ({ loaded }) => {
         progress.value = loaded;
       };
-      line.onload = () =>
-        line.status < 300 ? turn('done', say('uploaded', { name })) : self.fail(say('lost', { name }));
-      line.onerror = () => self.fail(say('lost', { name }));
+      const lost = () => self.fail(say('lost', { name }));
+      line.onload = () => (line.status < 300 ? turn('done', say('uploaded', { name })) : lost());
+      line.onerror = lost;
       line.send(file);
     },
     fail: (said) => turn('failed', said),
@@ -93,8 +93,8 @@ export function piece(file: File, id: string, { say, language }: Voice, { onRemo
 /** Drawn, as the page's policy need not allow pictures from anywhere. */
 function pictureOf(file: File): Node {
   const canvas = element('canvas', {
-    width: String(PICTURE.width),
-    height: String(PICTURE.height),
+    width: `${SIDE}`,
+    height: `${SIDE}`,
     'aria-hidden': 'true',
   });
   if (!file.type.startsWith('image/'))
@@ -103,7 +103,7 @@ function pictureOf(file: File): Node {
     (bitmap) => {
       const side = Math.min(bitmap.width, bitmap.height);
       const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
-      canvas.getContext('2d')?.drawImage(bitmap, left, top, side, side, 0, 0, PICTURE.width, PICTURE.height);
+      canvas.getContext('2d')?.drawImage(bitmap, left, top, side, side, 0, 0, SIDE, SIDE);
       bitmap.close();
     },
     // Of a kind that this browser cannot draw: the name has to do.

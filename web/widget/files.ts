@@ -1,5 +1,5 @@
 import type { FromWidget } from '../../shared/api/requests.ts';
-import { TAKEN_KINDS, WIDGET_FILES, whyNotTaken } from '../../shared/api/widget-files.ts';
+import { kindOf, TAKEN_KINDS, WIDGET_FILES, whyNotTaken } from '../../shared/api/widget-files.ts';
 import type { ToWidget } from '../../shared/api/widget-views.ts';
 import { newId } from '../shared/new-id.ts';
 import type { Sending } from './conversation.ts';
@@ -12,7 +12,7 @@ type Upload = Extract<FromWidget, { action: 'upload' }>;
 type Answer = Extract<ToWidget, { type: 'upload' }>;
 type Named = NonNullable<Sending['files']>;
 
-const CLIP = 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 5 5l-8.5 8.5a1.8 1.8 0 0 1-2.5-2.5L14.500 8';
+const CLIP = 'M20 11l-8.5 8.5a5 5 0 0 1-7-7L13 4a3.4 3.4 0 0 1 5 5l-8.5 8.5a1.8 1.8 0 0 1-2.5-2.5L14.5 8';
 
 export type Files = ReturnType<typeof makeFiles>;
 
@@ -28,12 +28,13 @@ export function makeFiles(voice: Voice, ask: (upload: Upload) => void) {
   );
   const list = element('ul', { class: 'files', 'aria-label': say('files'), hidden: true });
   const told = element('p', { class: 'told', role: 'status' });
+  /** What was last not taken: said before the news of the others, which would take its place. */
+  let refused = '';
   const held = new Map<string, Piece>();
   const tell = (text: string) => {
-    told.textContent = text;
+    told.textContent = `${refused} ${text}`;
   };
-  const request = ({ id, file }: Piece) =>
-    ask({ action: 'upload', id, contentType: file.type.slice(0, 100), bytes: file.size });
+  const request = ({ id, file }: Piece) => ask({ action: 'upload', id, contentType: file.type, bytes: file.size });
 
   const drop = (id: string) => {
     held.get(id)?.cancel();
@@ -46,20 +47,22 @@ export function makeFiles(voice: Voice, ask: (upload: Upload) => void) {
     tell('');
     button.focus();
   };
-  const add = (file: File) => {
+  /** What is said of a file that is not taken. */
+  const add = (chosen: File): string => {
+    const file = new File([chosen], chosen.name, { type: kindOf(chosen) });
     const why = whyNotTaken({ contentType: file.type, bytes: file.size });
-    const full = held.size >= WIDGET_FILES.count;
-    if (why || full)
-      return tell(full ? limits : say(why === 'kind' ? 'wrongKind' : 'wrongSize', { name: file.name, limits }));
+    if (held.size >= WIDGET_FILES.count) return limits;
+    if (why) return say(why === 'kind' ? 'wrongKind' : 'wrongSize', { name: file.name });
     const made = piece(file, newId(), voice, { onRemove: remove, onRetry: request, tell });
     held.set(made.id, made);
     list.append(made.node);
     list.hidden = false;
-    tell(say('uploading', { name: file.name }));
     request(made);
+    return '';
   };
   const take = (files: Iterable<File>) => {
-    for (const file of files) add(file);
+    refused = [...files].map(add).join(' ');
+    tell('');
   };
   button.addEventListener('click', () => chooser.click());
   chooser.addEventListener('change', () => {
@@ -76,7 +79,7 @@ export function makeFiles(voice: Voice, ask: (upload: Upload) => void) {
       const asked = held.get(said.id);
       if (!asked) return;
       if ('url' in said) asked.put(said);
-      else asked.fail(say(said.refused === 'often' ? 'tooOften' : 'wrongKind', { name: asked.file.name, limits }));
+      else asked.fail(say(said.refused === 'often' ? 'tooOften' : 'wrongKind', { name: asked.file.name }));
     },
     /** The line was away: what nobody has answered is asked for again. */
     resume(): void {
@@ -100,7 +103,7 @@ export function makeFiles(voice: Voice, ask: (upload: Upload) => void) {
     /** After the message has gone; `all`: somebody else sits here. */
     clear(all = false): void {
       for (const each of [...held.values()]) if (all || each.state() === 'done') drop(each.id);
-      tell('');
+      take([]);
     },
   };
 }

@@ -62,11 +62,8 @@ function inputOf({ name, type, choices = [], required }: Question): Input {
       element('option', { value: '' }, ''),
       ...choices.map((each) => element('option', { value: each }, each)),
     );
-  if (type === 'checkbox') return word('checkbox', { name, required });
-  if (type === 'number') return word('number', { name, required, step: 'any' });
-  return type === 'date'
-    ? word('date', { name, required })
-    : word('text', { name, required, maxlength: '120', dir: 'auto' });
+  // Each kind passes over what is another's.
+  return word(type, { name, required, step: 'any', maxlength: '120', dir: 'auto' });
 }
 
 /** Nothing at all for what was left empty. */

@@ -95,6 +95,12 @@ describe('a text', () => {
     expect(arabic('hello', { name: 'mia@desk.example' })).toBe('مرحبًا \u2068mia@desk.example\u2069');
   });
 
+  it('is not turned round by a name that bears the marks for it', () => {
+    const say = speak<typeof english>(english, 'en');
+
+    expect(say('hello', { name: '\u202Egpj.exe' })).toBe('Hello gpj.exe, see gpj.exe');
+  });
+
   it('that the page does not know is its bare name: a newer desk must not break an older page', () => {
     const say = speak<Record<string, string>>({}, 'en');
 

@@ -4,15 +4,18 @@ import { directionOf, type Language } from './language.ts';
 type Value = string | number;
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Embeddings and overrides: a file's name that bears one would turn the rest of the sentence round. */
+const TURNING = /[\u202a-\u202e]/g;
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** A name or an address of the other direction would throw the words around it about (Unicode UAX 9 section 2.4): where that may be, it stands between FSI and PDI. */
 function apart(value: string, language: Language): string {
-  const mixed = directionOf(language) === 'rtl' ? LETTER.test(value) : RIGHT_TO_LEFT.test(value);
-  return mixed ? `\u2068${value}\u2069` : value;
+  const plain = value.replace(TURNING, '');
+  const mixed = directionOf(language) === 'rtl' ? LETTER.test(plain) : RIGHT_TO_LEFT.test(plain);
+  return mixed ? `\u2068${plain}\u2069` : plain;
 }
 
-/** What says the texts of a catalogue in its language. Values go in as they are, as text: nothing of them is read as a place or as markup. */
+/** What says the texts of a catalogue in its language. Values go in as text: nothing of them is read as a place, as markup or as a turn of the writing. */
 export function speak<English extends Catalogue>(texts: Translation<English>, language: Language): Say<English> {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
