@@ -25,6 +25,13 @@ describe('the name of an attachment', () => {
     );
   });
 
+  it('keeps its end, however long it is', () => {
+    const name = fileName(`${'ع'.repeat(200)}.pdf`, 'x');
+
+    expect([name.length, name.slice(-5)]).toEqual([120, 'ع.pdf']);
+    expect(fileName(`${'a'.repeat(100)}.${'b'.repeat(100)}`, 'x')).toHaveLength(120);
+  });
+
   it('keeps all of a label', () => {
     expect(label('Main St 1/2', 'x')).toBe('Main St 1-2');
     expect(label(' ', 'Contact')).toBe('Contact');
