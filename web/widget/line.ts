@@ -1,6 +1,6 @@
 import type { WidgetFile, WidgetMessage } from '../../shared/api/widget-views.ts';
 import { splitLinks } from '../shared/links.ts';
-import { timeOfDay } from '../shared/time.ts';
+import { timeOfMessage } from '../shared/time.ts';
 import type { Sending } from './conversation.ts';
 import { element } from './element.ts';
 import { size } from './size.ts';
@@ -11,18 +11,16 @@ export type Place = NonNullable<WidgetFile['at']>;
 type Speech = Voice & { onFile: (at: Place) => void };
 
 /** One line of the conversation; without a message, the greeting. */
-export function line(what: WidgetMessage | Sending | null, settled: boolean, speech: Speech): Line {
+export function line(what: WidgetMessage | Sending | null, now: number, speech: Speech): Line {
   const { say, language } = speech;
   if (what === null) return { key: 'greeting', make: () => element('p', { class: 'greeting' }, say('greeting')) };
   const { text, files = [] } = what;
   if ('action' in what)
     return { key: `unsent-${what.id}`, make: () => bubble({ text, files, own: true, foot: say('sending') }, speech) };
   const own = what.direction === 'in';
-  const foot = own
-    ? timeOfDay(what.at, language)
-    : [what.author, timeOfDay(what.at, language)].filter(Boolean).join(' · ');
+  const foot = [own ? '' : what.author, timeOfMessage(what.at, now, language)].filter(Boolean).join(' · ');
   const handedOut = files.some((file) => 'at' in file);
-  return { key: `${settled}-${handedOut}-${what.id}`, make: () => bubble({ text, files, own, foot }, speech) };
+  return { key: `${handedOut}-${what.id}`, make: () => bubble({ text, files, own, foot }, speech) };
 }
 
 type Bubble = { text: string; files: readonly WidgetFile[]; own: boolean; foot: string };

@@ -3,13 +3,17 @@ import { line } from './line.ts';
 import type { Parts } from './parts.ts';
 
 /** Only what is new is added, so that a screen reader reads each message once. */
-export function paintLog({ log, lines, voice }: Parts, talk: Talk, started: boolean): void {
+export function paintLog(
+  { log, lines, voice }: Parts,
+  talk: Talk,
+  { started, now }: { started: boolean; now: number },
+): void {
   const wanted = started
     ? [
-        ...talk.messages.map((message) => line(message, true, voice)),
-        ...talk.unsent.map((sending) => line(sending, false, voice)),
+        ...talk.messages.map((message) => line(message, now, voice)),
+        ...talk.unsent.map((sending) => line(sending, now, voice)),
       ]
-    : [line(null, true, voice)];
+    : [line(null, now, voice)];
   const keys = new Set(wanted.map(({ key }) => key));
   const before = lines.size;
   for (const [key, shown] of lines) {

@@ -17,7 +17,7 @@ export function paint(parts: Parts, talk: Talk, { link, now }: { link: Link; now
   parts.hint.hidden = parts.hint.textContent === '';
   paintHours(parts, talk, { now, started });
   parts.rating.paint(openQuestion(talk), talk.rating);
-  paintLog(parts, talk, started);
+  paintLog(parts, talk, { started, now });
   paintFate(parts, talk);
 }
 

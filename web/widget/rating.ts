@@ -25,7 +25,7 @@ export function makeRating({ say }: Voice, onRate: Rated) {
       'label',
       {},
       choice,
-      element('b', {}, `${index + 1}`),
+      element('b', {}, choice.value),
       element('span', {}, say(`score${SCORES[index] ?? 1}`)),
     ),
   );
@@ -41,15 +41,16 @@ export function makeRating({ say }: Voice, onRate: Rated) {
     form.hidden = !open;
     again.hidden = open;
   };
+  const chosen = () => choices.find(({ checked }) => checked);
   const anew = () => {
     ask(true);
-    (choices.find(({ checked }) => checked) ?? choices[0])?.focus();
+    (chosen() ?? choices[0])?.focus();
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const score = SCORES.find((_, index) => choices[index]?.checked);
-    if (score === undefined) return;
-    onRate({ question, score, comment: comment.value.trim() });
+    const choice = chosen();
+    if (!choice) return;
+    onRate({ question, score: Number(choice.value) as (typeof SCORES)[number], comment: comment.value.trim() });
     again.focus();
   });
   return {
