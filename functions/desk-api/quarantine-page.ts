@@ -2,6 +2,7 @@ import type { QuarantineList, QuarantineView } from '../../shared/api/views.ts';
 import { isWaiting } from '../../shared/domain/quarantine.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
 import type { QuarantineEntry } from '../../shared/store/quarantine-store.ts';
+import { noCursor } from './no-cursor.ts';
 
 /** A person looks at the first few; the page asks for more. `waiting` counts them all. */
 const PAGE = 200;
@@ -32,8 +33,6 @@ export function present(entry: QuarantineEntry, now: Instant): QuarantineView {
 }
 
 /** Whether an entry waits may change between two pages: it is then shown again or where it was, never lost from both. */
-import { noCursor } from './no-cursor.ts';
-
 function inOrder(a: Place, b: Place): number {
   if (a.waits !== b.waits) return a.waits ? -1 : 1;
   if (a.at !== b.at) return b.at - a.at;
