@@ -3,12 +3,13 @@ import type { CrewPlan } from '../../local/backtest/crew.ts';
 import { archivedJobs, newestDays, type Period } from '../../local/replay/archived-jobs.ts';
 import type { RawArchive } from '../../local/replay/raw-archive.ts';
 import { QUEUES, type Queue } from '../../shared/domain/words.ts';
-import { LAPTOP_DESK, openArchive, PLACE_OPTIONS, placeOf } from '../archive-place.ts';
+import { openArchive, PLACE_OPTIONS, placeOf } from '../archive-place.ts';
 import { linesOf } from '../backtest/lines.ts';
 import { markdownOf } from '../backtest/markdown.ts';
 import { showBacktest } from '../backtest/show-backtest.ts';
 import type { Tested } from '../backtest/tested.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
+import { LAPTOP } from '../ledger/target.ts';
 import { progress } from '../progress.ts';
 import { readPeriod } from '../replay/period.ts';
 import { DEFAULT_SETTINGS_FILE, settingsOf } from '../settings-file.ts';
@@ -39,7 +40,7 @@ rules and policies that nothing met. Sends nothing and changes nothing.
 --present     what they would replace (${DEFAULT_SETTINGS_FILE})
 --from, --to  2026-06-15 or 2026-06-15T08:00Z, UTC; without --to a day; without both the last ${DAYS} days in which anything came in
 --archive     the raw bucket in a folder: aws s3 sync s3://BUCKET DIR
---desk        a desk on a laptop, by its AWS endpoint (${LAPTOP_DESK})
+--desk        a desk on a laptop, by its AWS endpoint (${LAPTOP})
 --crew        agents at work in each queue, during the hours of the present sla.calendar
 --minutes     of working time that a ticket takes them, half to one and a half of it by the ticket
 --markdown    for a comment on a pull request
@@ -56,7 +57,7 @@ rules and policies that nothing met. Sends nothing and changes nothing.
       minutes: perQueue('--minutes', minutes, 10_000),
       calendar: both.present.sla.calendar,
     };
-    const archive = await openArchive(placeOf(values));
+    const archive = await openArchive(placeOf(values, io));
     const period = await periodOf(archive, values);
     const { jobs, broken } = await archivedJobs(archive, period);
     const onDone = progress({ of: 2 * jobs.length, what: 'inputs' }, io);

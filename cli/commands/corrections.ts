@@ -32,7 +32,7 @@ A line for each ticket of the month that the classifier had a say in and an agen
       const { month } = values;
       if (positionals.length > 0 || !month || !/^\d{4}-\d\d$/.test(month))
         throw new UsageError('write switchboard corrections --month 2026-11');
-      const target = await targetOf(values);
+      const target = await targetOf(values, io);
       await reachable(target.endpoint, async () => {
         const desk = await open(target);
         for (const correction of await desk.corrections.ofMonth(month)) {

@@ -43,7 +43,7 @@ Exit code 1 where something is missing.`,
     async run(args, io) {
       const { values, positionals } = readArgs(args, OPTIONS);
       if (positionals.length > 0) throw new UsageError('write switchboard ledger [--from TIME] [--to TIME]');
-      const target = await targetOf(values);
+      const target = await targetOf(values, io);
       const period = await periodOf(values, () => world.now(target.endpoint, io));
       const { rows, queues } = await reachable(target.endpoint, async () =>
         accountOf(await world.connect(target), period, { strays: true }),

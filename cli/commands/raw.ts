@@ -48,7 +48,7 @@ job, so that the ledger balances and a replay says what it leaves out. The messa
       const days = Number(values.days);
       if (!Number.isInteger(days) || days < 1)
         throw new UsageError(`--days ${values.days}: give a whole number of days`);
-      const target = await targetOf(values);
+      const target = await targetOf(values, io);
       return reachable(target.endpoint, async () => {
         const deps = await world.connect(target);
         const found = await findRaw(deps, { conversation: await conversationOf(deps, ref), days });

@@ -5,8 +5,9 @@ import { compare } from '../../local/replay/compare.ts';
 import { replayElsewhere } from '../../local/replay/other-checkout.ts';
 import { replay as run } from '../../local/replay/replay.ts';
 import { linesOf } from '../../local/replay/replay-lines.ts';
-import { LAPTOP_DESK, openArchive, PLACE_OPTIONS, placeArgs, placeOf } from '../archive-place.ts';
+import { openArchive, PLACE_OPTIONS, placeArgs, placeOf } from '../archive-place.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
+import { LAPTOP } from '../ledger/target.ts';
 import { periodArgs, readPeriod } from '../replay/period.ts';
 import { type Run, showDifferences, showLine, showSummary } from '../replay/show-replay.ts';
 import { DEFAULT_SETTINGS_FILE, settingsOf } from '../settings-file.ts';
@@ -29,7 +30,7 @@ Takes the archived raw input, runs it through the production code in this proces
 priority and due times, each with its reasons. Sends nothing and changes nothing. Agents are not played: tickets stay open and nobody is assigned.
 --from, --to  2026-06-15 or 2026-06-15T08:00Z, UTC; without --to a day
 --archive     the raw bucket in a folder: aws s3 sync s3://BUCKET DIR
---desk        a desk on a laptop, by its AWS endpoint (${LAPTOP_DESK})
+--desk        a desk on a laptop, by its AWS endpoint (${LAPTOP})
 --config      the settings (${DEFAULT_SETTINGS_FILE}); given twice, the two are compared
 --against     another checkout, which runs the same input by its own code and settings, or a settings file: only what differs is printed
 --json        a line a conversation, { "kind": "conversation", "tickets", "messages" }, and input, difference, broken, summary`,
@@ -40,7 +41,7 @@ priority and due times, each with its reasons. Sends nothing and changes nothing
     const period = readPeriod(values.from, values.to);
     const [config = DEFAULT_SETTINGS_FILE, ...others] = values.config ?? [];
     const other = otherOf([...others, ...(values.against === undefined ? [] : [values.against])]);
-    const place = placeOf(values);
+    const place = placeOf(values, io);
     const archive = await openArchive(place);
     const archived = await archivedJobs(archive, period);
     const bySettings = async (file: string): Promise<Run> => ({

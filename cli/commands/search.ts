@@ -26,10 +26,11 @@ The desk goes on working and searching meanwhile; what comes in then is found to
 --stage        a desk in AWS, with credentials and region from the environment; without, the desk on this machine
 --endpoint     where the laptop's AWS endpoint listens: ${LAPTOP}
 --json         one line: { "messages", "segments" }`,
-    async run(args, { out, paint }) {
+    async run(args, io) {
       const { values, positionals } = readArgs(args, OPTIONS);
       if (positionals.join(' ') !== 'rebuild') throw new UsageError('write switchboard search rebuild');
-      const target = await targetOf(values);
+      const { out, paint } = io;
+      const target = await targetOf(values, io);
       return reachable(target.endpoint, async () => {
         const deps = await world.connect(target);
         const done = await rebuild(deps, deps.messages());
