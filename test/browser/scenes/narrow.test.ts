@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violationsOn } from '../support/axe.ts';
 import { onEachScene } from '../support/each-scene.ts';
-import { logIn, openTicket } from '../support/stage.ts';
+import { logIn, openTicket, toView } from '../support/stage.ts';
 import { inBrowser } from '../support/workspace.ts';
 
 /**
@@ -42,9 +42,32 @@ inBrowser('enlarged', (stage) => {
     const desk = await stage().desk();
     const { page } = await stage().window({ viewport: { width: 320, height: 512 } });
     await logIn(page, desk);
-    for (const name of ['Quarantine', 'Ledger', 'Spam', 'Everything', 'My tickets'])
-      await page.locator('.view', { hasText: name }).click();
+    for (const name of ['Quarantine', 'Ledger', 'Spam', 'Everything', 'My tickets']) {
+      await toView(page, name);
+      await page.getByRole('button', { name: `Views: ${name}` }).waitFor();
+    }
     await page.locator('.ticket').first().waitFor();
+    await page.context().close();
+    await desk.close();
+  });
+
+  it('the sheet of views holds every view by its name, within reach', async () => {
+    const desk = await stage().desk();
+    const { page } = await stage().window({ viewport: { width: 390, height: 844 } });
+    await logIn(page, desk);
+    await page.locator('[data-menu=views]').click();
+    const names = await page.getByRole('menuitemradio').allInnerTexts();
+
+    expect(names.map((name) => name.split('\n')[0])).toEqual(
+      expect.arrayContaining(['My tickets', 'New view', 'Ledger']),
+    );
+    expect(await cutOff(page)).toEqual({ sideways: false, cut: [] });
+    expect(await violationsOn(page)).toEqual([]);
+
+    await page.mouse.click(200, 100);
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
+
+    expect(new URL(page.url()).hash).not.toContain('/');
     await page.context().close();
     await desk.close();
   });

@@ -3,7 +3,7 @@ import { putFixtureDraft } from './fixture-drafts.ts';
 import { bringFiles } from './fixture-media.ts';
 import { PORTAL } from './portal-scenes.ts';
 import type { Scene } from './scene.ts';
-import { logIn, openTicket } from './stage.ts';
+import { logIn, openTicket, toView } from './stage.ts';
 import { WIDGET } from './widget-scenes.ts';
 
 const workspace = (name: string, reach: Scene['reach'] = async () => undefined): Scene => ({
@@ -102,7 +102,7 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('button', { name: 'Quote' }).last().click();
   }),
   workspace('ticket-template', async (page) => {
-    await page.getByRole('button', { name: 'Technical support' }).first().click();
+    await toView(page, 'Technical support');
     await openTicket(page, 'outage');
     await page.getByRole('button', { name: 'Send a template' }).click();
     await page.getByLabel('{{1}}').fill('Café Zentral');
@@ -117,7 +117,7 @@ export const SCENES: readonly Scene[] = [
     },
   },
   workspace('ticket-review', async (page) => {
-    await page.getByRole('button', { name: 'Customer service' }).first().click();
+    await toView(page, 'Customer service');
     await openTicket(page, 'review');
   }),
   draft,
@@ -183,7 +183,7 @@ export const SCENES: readonly Scene[] = [
       const unsure = desk.state.tickets.get('chat')?.ticket;
       if (unsure) Object.assign(unsure, { tags: ['unsure'], status: 'new', waiting: true });
       await logIn(page, desk);
-      await page.getByRole('button', { name: 'Triage' }).first().click();
+      await toView(page, 'Triage');
       await openTicket(page, 'chat');
     },
   },
@@ -202,11 +202,11 @@ export const SCENES: readonly Scene[] = [
     },
   },
   workspace('api-keys', async (page) => {
-    await page.getByRole('button', { name: 'API keys' }).click();
+    await toView(page, 'API keys');
     await page.getByText('0c7d13e5aa42').waitFor();
   }),
   workspace('api-key-made', async (page) => {
-    await page.getByRole('button', { name: 'API keys' }).click();
+    await toView(page, 'API keys');
     await page.getByLabel('Name of the program').fill('Warehouse');
     await page.getByRole('button', { name: 'Make a key' }).click();
     await page.getByText('shown this once').waitFor();
@@ -218,14 +218,14 @@ export const SCENES: readonly Scene[] = [
     await page.locator('mark').first().waitFor();
   }),
   workspace('saved-view', async (page) => {
-    await page.getByRole('button', { name: 'New view' }).click();
+    await toView(page, 'New view');
     await page.getByLabel('Name').fill('Overdue for big customers');
     await page.getByLabel('Filters').fill('tag:vip');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText(/tag:vip.* · next due first/is).waitFor();
   }),
   workspace('saved-form', async (page) => {
-    await page.getByRole('button', { name: 'New view' }).click();
+    await toView(page, 'New view');
     await page.getByLabel('Shared with').waitFor();
   }),
   workspace('search-empty', async (page) => {
@@ -271,39 +271,39 @@ export const SCENES: readonly Scene[] = [
     await page.getByRole('dialog').waitFor();
   }),
   workspace('spam', async (page) => {
-    await page.getByRole('button', { name: 'Spam' }).first().click();
+    await toView(page, 'Spam');
     await page.getByRole('main', { name: 'Senders' }).waitFor();
   }),
   workspace('quarantine', async (page) => {
-    await page.getByRole('button', { name: /Quarantine/ }).click();
+    await toView(page, 'Quarantine');
     await page.getByRole('button', { name: 'Run again' }).waitFor();
   }),
   workspace('ledger', async (page) => {
-    await page.getByRole('button', { name: 'Ledger' }).click();
+    await toView(page, 'Ledger');
     await page.locator('.account').waitFor();
   }),
   workspace('deliveries', async (page) => {
-    await page.getByRole('button', { name: 'Deliveries' }).click();
+    await toView(page, 'Deliveries');
     await page.locator('.entry').first().waitFor();
   }),
   workspace('settings', async (page) => {
-    await page.getByRole('button', { name: 'Settings' }).click();
+    await toView(page, 'Settings');
     await page
       .getByText(/desk\.config\.ts.*:\d/s)
       .first()
       .waitFor();
   }),
   workspace('settings-found', async (page) => {
-    await page.getByRole('button', { name: 'Settings' }).click();
+    await toView(page, 'Settings');
     await page.getByLabel('Find in the settings').fill('calendar');
     await page.getByRole('img', { name: /^Open: / }).waitFor();
   }),
   workspace('wallboard', async (page) => {
-    await page.getByRole('button', { name: 'Wallboard' }).click();
+    await toView(page, 'Wallboard');
     await page.getByRole('heading', { name: 'Agents' }).waitFor();
   }),
   workspace('wallboard-full', async (page) => {
-    await page.getByRole('button', { name: 'Wallboard' }).click();
+    await toView(page, 'Wallboard');
     await page.getByRole('button', { name: 'Full screen', exact: true }).click();
     await page.getByRole('button', { name: 'Leave full screen' }).waitFor();
   }),
@@ -312,7 +312,7 @@ export const SCENES: readonly Scene[] = [
     async reach(page, desk) {
       await logIn(page, desk);
       desk.state.tickets.clear();
-      await page.getByRole('button', { name: 'Wallboard' }).click();
+      await toView(page, 'Wallboard');
       await page.getByText('Every customer has been taken care of').waitFor();
     },
   },

@@ -55,6 +55,14 @@ export async function logIn(page: Page, desk: FixtureDesk): Promise<void> {
   await desk.sockets.agentHere;
 }
 
+/** By the column of views, or by their sheet where a telephone has no room for a column. */
+export async function toView(page: Page, name: string): Promise<void> {
+  const sheet = page.locator('[data-menu=views]');
+  if (!(await sheet.isVisible())) return page.getByRole('button', { name }).first().click();
+  await sheet.click();
+  await page.getByRole('menuitemradio', { name }).click();
+}
+
 export async function openTicket(page: Page, id: string): Promise<void> {
   await page.locator(`[data-ticket=${id}]`).click();
   await page.locator('article').first().waitFor();

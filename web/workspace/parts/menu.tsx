@@ -72,6 +72,7 @@ function Choices({ label, choices, onChoose, onClose, empty }: MenuProps & { onC
       aria-label={label}
       ref={list}
       onKeyDown={(event) => onKey(event, list.current, onClose)}
+      onClick={(event) => event.target === event.currentTarget && onClose()}
     >
       {choices.length === 0 ? <p class="menu-empty">{empty ?? say('nothingToChoose')}</p> : null}
       {choices.map((choice) => (

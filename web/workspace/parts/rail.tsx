@@ -9,6 +9,8 @@ import { Icon, type IconName } from './icon.tsx';
 import { MeCard } from './me-card.tsx';
 import { SearchField } from './search-field.tsx';
 import { Team } from './team.tsx';
+import { useNarrow } from './use-narrow.ts';
+import { ViewsMenu } from './views-menu.tsx';
 
 /** Until the desk has said its own name. */
 const PRODUCT = 'Switchboard';
@@ -54,23 +56,47 @@ export function Rail() {
       >
         <Icon name="phone" size={14} /> <span>{say('recordCall')}</span>
       </button>
-      <div class="rail-body">
-        <ul class="views">
-          {views.filter(isList).map((view) => (
-            <View key={view} view={view} />
-          ))}
-          <SavedViews />
-          <li class="views-head">{say('theDesk')}</li>
-          {views
-            .filter((view) => !isList(view))
-            .map((view) => (
-              <View key={view} view={view} />
-            ))}
-        </ul>
-        <Team />
-      </div>
+      {useNarrow() ? <ViewsSheet views={views} /> : <ViewsColumn views={views} />}
       <MeCard />
     </nav>
+  );
+}
+
+function ViewsColumn({ views }: { views: readonly ViewName[] }) {
+  const { say } = useVoice();
+  return (
+    <div class="rail-body">
+      <ul class="views">
+        {views.filter(isList).map((view) => (
+          <View key={view} view={view} />
+        ))}
+        <SavedViews />
+        <li class="views-head">{say('theDesk')}</li>
+        {views
+          .filter((view) => !isList(view))
+          .map((view) => (
+            <View key={view} view={view} />
+          ))}
+      </ul>
+      <Team />
+    </div>
+  );
+}
+
+function ViewsSheet({ views }: { views: readonly ViewName[] }) {
+  const { state } = usePage();
+  const { say, spell } = useVoice();
+  const late = Math.max(...views.map((view) => lateOf(state, view)));
+  return (
+    <ViewsMenu
+      views={views.map((view) => ({
+        view,
+        icon: ICONS[view],
+        word: viewWord(state, view, say),
+        count: countOf(state, view, spell),
+      }))}
+      late={late > 0 ? say('overdueTickets', { count: late }) : ''}
+    />
   );
 }
 
@@ -119,7 +145,7 @@ function View({ view }: { view: ViewName }) {
   const { say, spell } = useVoice();
   const count = countOf(state, view, spell);
   const overdue = (tickets: number) => say('overdueTickets', { count: tickets });
-  const late = state.lists[view as ListName]?.tickets.filter(({ breached }) => breached).length ?? 0;
+  const late = lateOf(state, view);
   return (
     <li>
       <button
@@ -147,6 +173,10 @@ function countOf(state: Workspace, view: ViewName, spell: Spell): string {
   if (view === 'quarantine') return nonZero(state.quarantine.waiting, false, spell);
   const list = state.lists[view as ListName];
   return list ? nonZero(list.tickets.length, list.cursor !== null, spell) : '';
+}
+
+function lateOf(state: Workspace, view: ViewName): number {
+  return state.lists[view as ListName]?.tickets.filter(({ breached }) => breached).length ?? 0;
 }
 
 function nonZero(count: number, more: boolean, spell: Spell): string {
