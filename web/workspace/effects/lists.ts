@@ -10,7 +10,7 @@ import { tellError } from './tell.ts';
 export async function loadList(ports: Ports, name: ListName, more = false): Promise<void> {
   const { store, api, clock } = ports;
   const cursor = more ? store.get().lists[name].cursor : null;
-  store.dispatch({ type: 'list-loading', name });
+  ask(ports, name);
   const { asked: load } = store.get().lists[name];
   try {
     const page = await api.view(name, cursor ?? undefined);
@@ -21,11 +21,18 @@ export async function loadList(ports: Ports, name: ListName, more = false): Prom
   }
 }
 
+/** A list that stands is not seen to be asked for. */
+function ask({ store }: Ports, name: ListName): void {
+  const action = { type: 'list-loading', name } as const;
+  if (store.get().lists[name].phase === 'ready') store.note(action);
+  else store.dispatch(action);
+}
+
 /** All that this agent may see, anew and in one request: after connecting, after sleeping, after a doubt. */
 export async function resync(ports: Ports): Promise<void> {
   const { store, api, clock } = ports;
   const names = visibleLists(store.get());
-  for (const name of names) store.dispatch({ type: 'list-loading', name });
+  for (const name of names) ask(ports, name);
   const { lists, quarantine } = store.get();
   if (quarantine.phase === 'idle') store.dispatch({ type: 'quarantine', quarantine: { phase: 'loading' } });
   try {

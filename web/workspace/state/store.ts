@@ -1,6 +1,8 @@
 export type Store<S, A> = {
   get(): S;
   dispatch(action: A): void;
+  /** What shows nowhere: nothing is drawn for it. */
+  note(action: A): void;
   subscribe(listener: () => void): () => void;
 };
 
@@ -13,6 +15,9 @@ export function makeStore<S, A>(reduce: (state: S, action: A) => S, start: S): S
     dispatch(action) {
       state = reduce(state, action);
       for (const listener of listeners) listener();
+    },
+    note(action) {
+      state = reduce(state, action);
     },
     subscribe(listener) {
       listeners.add(listener);
