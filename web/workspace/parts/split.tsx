@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { MessageView } from '../../../shared/api/views.ts';
-import { QUEUES, type Queue } from '../../../shared/domain/words.ts';
+import type { Queue } from '../../../shared/domain/words.ts';
 import { splitOff } from '../effects/split.ts';
 import type { OpenTicket } from '../state/open-ticket.ts';
 import { splitChoices, subjectFor } from '../state/splitting.ts';
-import { queueWord } from '../state/words.ts';
 import { usePage } from './context.ts';
 import { FormFoot } from './form-foot.tsx';
 import { Icon } from './icon.tsx';
+import { QueueAndWhy } from './queue-and-why.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 /** Makes a ticket of some of the open ticket's mails. */
@@ -69,20 +69,7 @@ function SplitForm({ open, about, onClose }: SplitFormProps) {
             autocomplete="off"
           />
         </label>
-        <label>
-          {say('toQueue')}
-          <select value={queue} onChange={(event) => choose(event.currentTarget.value as Queue)}>
-            {QUEUES.map((each) => (
-              <option key={each} value={each}>
-                {queueWord(state, each)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {say('why')}
-          <input ref={reason} maxLength={300} dir="auto" autocomplete="off" />
-        </label>
+        <QueueAndWhy queue={queue} onQueue={choose} reason={reason} />
         <FormFoot note={say('splitNote')} act={say('splitAct')} busy={busy || picked.length === 0} />
       </form>
     </dialog>

@@ -2,11 +2,11 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import { QUEUES, type Queue } from '../../../shared/domain/words.ts';
 import { command } from '../effects/command.ts';
-import { queueWord } from '../state/words.ts';
 import { findTicket } from '../state/workspace.ts';
 import { usePage } from './context.ts';
 import { FormFoot } from './form-foot.tsx';
 import { Icon } from './icon.tsx';
+import { QueueAndWhy } from './queue-and-why.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 type Transfer = Extract<TicketCommand, { type: 'transfer' }>;
@@ -30,9 +30,8 @@ export function TransferDialog() {
   return <TransferForm what={ticket.ref} to={to} onDo={move} onClose={close} />;
 }
 
-/** Where to, and why: whoever gets it should not have to ask. */
+/** Of one ticket or of many. */
 export function TransferForm({ what, to, onDo, onClose }: TransferFormProps) {
-  const { state } = usePage();
   const { say } = useRareVoice();
   const dialog = useRef<HTMLDialogElement>(null);
   const reason = useRef<HTMLInputElement>(null);
@@ -56,20 +55,7 @@ export function TransferForm({ what, to, onDo, onClose }: TransferFormProps) {
         </button>
       </header>
       <form class="talk-form" onSubmit={submit}>
-        <label>
-          {say('toQueue')}
-          <select value={queue} onChange={(event) => choose(event.currentTarget.value as Queue)}>
-            {QUEUES.map((each) => (
-              <option key={each} value={each}>
-                {queueWord(state, each)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          {say('why')}
-          <input ref={reason} maxLength={300} dir="auto" autocomplete="off" />
-        </label>
+        <QueueAndWhy queue={queue} onQueue={choose} reason={reason} />
         <FormFoot note={say('reasonStays')} act={say('transfer')} />
       </form>
     </dialog>

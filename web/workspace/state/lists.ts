@@ -4,17 +4,19 @@ import { type Known, learn, outweighs, raised } from './known.ts';
 import { isLead } from './lead.ts';
 import { slaOrder } from './sla-order.ts';
 
-export type ListName =
-  | 'mine'
-  | 'csr'
-  | 'tsr'
-  | 'all'
-  | 'triage'
-  | 'escalated'
-  | 'snoozed'
-  | 'spam'
-  | 'drafts'
-  | 'mentions';
+export const LIST_NAMES = [
+  'mine',
+  'csr',
+  'tsr',
+  'all',
+  'triage',
+  'escalated',
+  'snoozed',
+  'spam',
+  'drafts',
+  'mentions',
+] as const;
+export type ListName = (typeof LIST_NAMES)[number];
 export type List = {
   phase: 'idle' | 'loading' | 'ready' | 'failed';
   tickets: TicketSummary[];
@@ -27,18 +29,6 @@ export type List = {
 };
 export type Lists = Record<ListName, List>;
 
-export const LIST_NAMES: readonly ListName[] = [
-  'mine',
-  'csr',
-  'tsr',
-  'all',
-  'triage',
-  'escalated',
-  'snoozed',
-  'spam',
-  'drafts',
-  'mentions',
-];
 const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '', asked: 0, shown: 0, known: [] };
 
 /** Beside them are pages without tickets, the search and the saved views. */

@@ -1,30 +1,7 @@
-import type { ListName } from './lists.ts';
+import { LIST_NAMES } from './lists.ts';
 
-export type ViewName =
-  | ListName
-  | 'search'
-  | 'saved'
-  | 'quarantine'
-  | 'ledger'
-  | 'deliveries'
-  | 'wallboard'
-  | 'settings'
-  | 'keys';
-
-/** Where an agent is, as the address bar has it: `#csr`, `#csr/<ticket>`, `#search/<ticket>/<question>`, `#saved/<ticket>/<view>`, or a reference to look up, `#SB-7KQ2M4XD`. */
-export type Place = { view: ViewName; ticket: string | null; ref: string | null; q?: string };
-
-const VIEWS: readonly string[] = [
-  'mine',
-  'csr',
-  'tsr',
-  'all',
-  'triage',
-  'escalated',
-  'snoozed',
-  'spam',
-  'drafts',
-  'mentions',
+const VIEWS = [
+  ...LIST_NAMES,
   'search',
   'saved',
   'quarantine',
@@ -33,12 +10,16 @@ const VIEWS: readonly string[] = [
   'wallboard',
   'settings',
   'keys',
-];
+] as const;
+export type ViewName = (typeof VIEWS)[number];
+
+/** Where an agent is, as the address bar has it: `#csr`, `#csr/<ticket>`, `#search/<ticket>/<question>`, `#saved/<ticket>/<view>`, or a reference to look up, `#SB-7KQ2M4XD`. */
+export type Place = { view: ViewName; ticket: string | null; ref: string | null; q?: string };
 
 export function parsePlace(hash: string): Place {
   const [head = '', ticket, q] = hash.replace(/^#\/?/, '').split('/');
   if (/^SB-[0-9A-Z]+$/i.test(head)) return { view: 'mine', ticket: null, ref: head.toUpperCase() };
-  const view = VIEWS.includes(head) ? (head as ViewName) : 'mine';
+  const view = VIEWS.find((name) => name === head) ?? 'mine';
   const place = { view, ticket: ticket ? decode(ticket) : null, ref: null };
   return hasQuery(view) ? { ...place, q: decode(q ?? '') ?? '' } : place;
 }
