@@ -1,5 +1,4 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { LOCAL_CREDENTIALS } from '../../local/engine/credentials.ts';
@@ -10,7 +9,7 @@ import { type Stores, storesOf } from '../../shared/desk/stores.ts';
 import type { LedgerDeps } from '../../shared/ledger/account.ts';
 import { realClock } from '../../shared/platform/clock.ts';
 import { liveStore } from '../../shared/platform/live-blobs.ts';
-import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { dynamoClient, liveDynamo } from '../../shared/platform/live-dynamo.ts';
 import { liveListing } from '../../shared/platform/live-listing.ts';
 import { liveRemoval } from '../../shared/platform/live-removal.ts';
 import { liveSecrets } from '../../shared/platform/live-secrets.ts';
@@ -39,7 +38,7 @@ export async function connect({
   endpoint,
 }: Target): Promise<LedgerDeps & RawBucket & Stores & { corrections: CorrectionStore }> {
   const options = endpoint === null ? {} : { endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS };
-  const client = new DynamoDBClient(options);
+  const client = dynamoClient(options);
   const s3 = new S3Client({ ...options, forcePathStyle: endpoint !== null });
   const secrets = liveSecrets(realClock, new SecretsManagerClient(options));
   const { table, bucket } = await findPlace({ dynamo: client, s3 }, stage);

@@ -1,9 +1,9 @@
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { LOCAL_CREDENTIALS } from '../../local/engine/credentials.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { realClock } from '../../shared/platform/clock.ts';
-import { liveDynamo } from '../../shared/platform/live-dynamo.ts';
+import { dynamoClient, liveDynamo } from '../../shared/platform/live-dynamo.ts';
 import { liveShelf } from '../../shared/platform/live-shelf.ts';
 import type { IndexDeps } from '../../shared/search/segment-writer.ts';
 import type { Item } from '../../shared/store/codec.ts';
@@ -20,7 +20,7 @@ const LOCAL_REGION = 'eu-central-1';
 /** The index of a desk in AWS or of the one on this machine, and every message that it holds. */
 export async function connectSearch({ stage, endpoint }: Target): Promise<SearchDeps> {
   const options = endpoint === null ? {} : { endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS };
-  const client = new DynamoDBClient(options);
+  const client = dynamoClient(options);
   const s3 = new S3Client({ ...options, forcePathStyle: endpoint !== null });
   const [{ table }, shelf] = await Promise.all([findPlace({ dynamo: client, s3 }, stage), findShelf(s3, stage)]);
   return {

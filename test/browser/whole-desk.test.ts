@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type RunningDesk, startDesk } from '../support/e2e/running-desk.ts';
+import { logInAs } from './support/log-in-as.ts';
 import { inBrowser } from './support/workspace.ts';
 
 /** The desk is a process of its own here, with every function behind it: a busy machine may take its time. */
@@ -17,9 +18,7 @@ inBrowser('the desk itself, with a customer, an agent and a lead before it', (st
 
   async function logIn(desk: RunningDesk, name: RegExp) {
     const opened = await windowAt(desk.url);
-    await opened.page.getByRole('button', { name: 'Log in' }).click();
-    await opened.page.getByRole('button', { name }).click();
-    await opened.page.locator('.view').first().waitFor();
+    await logInAs(opened.page, name);
     return opened;
   }
 

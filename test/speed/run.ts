@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { chromiumPath, launchChromium } from '../browser/support/chromium.ts';
+import { logInAs } from '../browser/support/log-in-as.ts';
 import { agentAt, ticketsOf } from '../support/e2e/agent.ts';
 import { type RunningDesk, startDesk } from '../support/e2e/running-desk.ts';
 import { fill } from './fill.ts';
@@ -26,9 +27,7 @@ async function leadsWindow(executable: string, { desk, rate }: { desk: RunningDe
   const browser = await launchChromium(executable);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(desk.url);
-  await page.getByRole('button', { name: 'Log in' }).click();
-  await page.getByRole('button', { name: /Lena/ }).click();
-  await page.locator('.view').first().waitFor();
+  await logInAs(page, /Lena/);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate });
   return { page, close: () => browser.close() };
