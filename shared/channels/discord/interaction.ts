@@ -42,9 +42,12 @@ function valuesIn(options: readonly unknown[], depth: number): string[] {
   return options.flatMap((entry) => {
     const { data } = optionSchema.safeParse(entry);
     if (!data) return [];
-    return data.value === undefined ? valuesIn(data.options, depth - 1) : [String(data.value)];
+    return data.value === undefined ? valuesIn(data.options, depth - 1) : [typedAs(data.value)];
   });
 }
+
+/** Text, a number or a boolean; never `String` of what else stands there, whose `toString` the sender may have written. */
+const typedAs = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const componentSchema = z.looseObject({
   custom_id: word,

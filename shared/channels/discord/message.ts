@@ -1,5 +1,6 @@
 import type { ChannelEvent } from '../channel.ts';
 import { newEvent, placeholder } from '../event.ts';
+import { idText } from '../loose.ts';
 import { timed } from './moment.ts';
 import { isOurs } from './nonce.ts';
 import { personOf, saidIn } from './said.ts';
@@ -72,8 +73,13 @@ function deleted(data: unknown): ChannelEvent[] | undefined {
   const read = deletedSchema.safeParse(data);
   if (!read.success) return undefined;
   const { channel_id, id, ids } = read.data;
-  const names = id === undefined ? ids.map(String) : [id];
-  return names.map((externalId) => newEvent({ kind: 'delete', externalId, thread: channel_id, ...timed(externalId) }));
+  return id === undefined ? ids.map((entry) => deletion(entry, channel_id)) : [deletion(id, channel_id)];
+}
+
+function deletion(entry: unknown, thread: string): ChannelEvent {
+  const { data: externalId } = idText.safeParse(entry);
+  if (externalId === undefined) return placeholder(entry, thread, 'deletion of a message that has no id');
+  return newEvent({ kind: 'delete', externalId, thread, ...timed(externalId) });
 }
 
 /** Discord gives a reaction no time: the name of the message, who and what tell it apart. */

@@ -8,7 +8,11 @@ type Places = Pick<Trial, 'ids' | 'idsIf' | 'written'>;
 export function idsIn(body: Uint8Array, { ids, idsIf: [place, is] = ['', /^/], written }: Places): string[] {
   const form = written ? new URLSearchParams(Buffer.from(body).toString()) : undefined;
   const whole = form ? Object.fromEntries(form) : readJson(body)?.value;
-  if (place !== '' && !at(whole, place.split('.')).some((found) => is.test(String(found)))) return [];
+  if (
+    place !== '' &&
+    !at(whole, place.split('.')).some((found) => is.test(typeof found === 'object' ? '' : String(found)))
+  )
+    return [];
   return ids.flatMap((place) => at(whole, place.split('.'))).flatMap(asId);
 }
 

@@ -83,6 +83,12 @@ describe('other events of Discord', () => {
     ).toEqual(['1', '2']);
   });
 
+  it('show what stands in the place of an id and is none, and keep the ids beside it', () => {
+    const found = eventsIn(discord, gateway('MESSAGE_DELETE_BULK', { id: undefined, ids: ['1', { toString: '' }] }));
+
+    expect(found.map(({ kind }) => kind)).toEqual(['delete', 'unsupported']);
+  });
+
   it('are reactions, taken back without words', () => {
     const reaction = { user_id: '300', message_id: ID, emoji: { name: '👍' } };
 
