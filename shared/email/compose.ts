@@ -50,7 +50,8 @@ export async function composeMail(mail: OutgoingMail): Promise<Uint8Array> {
     cc: (mail.cc ?? []).map(toAddress),
     ...(mail.replyTo === undefined ? {} : { replyTo: toAddress({ name: '', address: mail.replyTo }) }),
     subject: mail.inReplyTo === undefined ? short(mail.subject, LONGEST.subject) : replySubject(mail.subject),
-    text,
+    // Without words there would be no part for them, and a file alone would be the mail's root: readers of plain text saw nothing, or its bytes.
+    text: text || '\n',
     ...(html === undefined ? {} : { html }),
     messageId: bracketed(mail.messageId),
     date: new Date(mail.date),

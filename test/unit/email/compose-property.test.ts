@@ -118,7 +118,7 @@ describe('a mail made of anything', () => {
         expect(parsed.bcc).toBeUndefined();
         expect(parsed.headers.map(({ key }) => key)).toEqual(expect.not.arrayContaining(['bcc', 'x-evil']));
       }),
-      { numRuns: 150, seed: 4 },
+      { numRuns: 150 },
     );
   });
 });

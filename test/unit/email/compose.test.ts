@@ -40,6 +40,18 @@ describe('a composed mail', () => {
     });
   });
 
+  it('has a text to read even where the answer is a file alone', async () => {
+    const file = { name: 'a.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF') };
+    for (const automatic of [undefined, 'auto-replied'] as const) {
+      const raw = Buffer.from(
+        await composeMail({ ...REPLY, text: '', attachments: [file], ...(automatic ? { automatic } : {}) }),
+      ).toString();
+
+      expect(raw).toMatch(/^Content-Type: multipart\/mixed;/m);
+      expect(raw).toMatch(/^Content-Type: text\/plain;/m);
+    }
+  });
+
   it('is the same bytes for the same input, lines end in CRLF', async () => {
     const attachments = [{ name: 'größe.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF') }];
     const first = await composeMail({ ...REPLY, attachments });
