@@ -103,6 +103,12 @@ module.exports = {
       from: { path: '^(shared/(?!platform)|functions)/' },
       to: { path: 'node_modules/@middy' },
     },
+    {
+      name: 'one-seed-for-all-properties',
+      severity: 'error',
+      from: { path: '^test/', pathNot: '^test/support/properties\\.ts$' },
+      to: { path: 'node_modules/fast-check' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -32,5 +32,5 @@ export default {
   // Jest would leave one core idle, on a machine with two half of them.
   maxWorkers: '100%',
   // Only a hang is to be caught: a busy machine is no fault of the code.
-  testTimeout: 60_000,
+  testTimeout: 60_000 * Math.max(1, Number(process.env.PROPERTY_TIMES ?? 1)),
 };

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Calendar } from '../../shared/domain/business-hours.ts';
+import { fc } from './properties.ts';
 
 const MINUTE = 60_000;
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { storesOf } from '../../../shared/desk/stores.ts';
 import { fold, foldIn } from '../../../shared/domain/fold.ts';
@@ -7,6 +6,7 @@ import type { Fact, Ticket } from '../../../shared/domain/ticket.ts';
 import { sameTicket } from '../../../shared/store/ticket-items.ts';
 import { telegramText } from '../../support/customers.ts';
 import { agents, openDesk, reply } from '../../support/inline-desk.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const { carla, chen, tom } = agents;
 
@@ -115,7 +115,7 @@ describe('the head of a conversation', () => {
           expect(desk.givenUp()).toEqual([]);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 
@@ -137,7 +137,7 @@ describe('the head of a conversation', () => {
           expectSame(head, ticket);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 });

@@ -1,16 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { Account, InboundChannel, Normalised, RawRequest, Verdict } from '../../../shared/channels/channel.ts';
 import { dedupeKey, toInboundEvent } from '../../../shared/channels/keys.ts';
 import { INBOUND, outbound } from '../../../shared/channels/registry.ts';
 import { messageId } from '../../../shared/desk/message-id.ts';
+import { fc, runs } from '../../support/properties.ts';
 import { forgeries } from './forgeries.ts';
 import { idsIn, lostIn } from './ids.ts';
 import { mutated, type Written } from './mutations.ts';
 import { ADDRESS, NOW, SECRETS, TRIALS, type Trial } from './trials.ts';
-
-/** `FUZZ_RUNS=10000` for a longer look. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 500);
 
 const trialOf = (channel: InboundChannel): Trial => {
   const trial = TRIALS[channel.name];
@@ -150,7 +147,7 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
         expect(lost.map((id) => `${id} of ${Buffer.from(mutant)}`)).toEqual([]);
         expect(normalise(channel, mutant)).toEqual(result);
       }),
-      { numRuns: RUNS },
+      { numRuns: runs(500) },
     );
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/properties.ts';
 
 /** One change at one place of a JSON value: the place by number, and what is put there; undefined takes the place away. */
 type Change = { place: number; value: unknown };

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { IncomingMail, Received } from '../../../local/engine/ses/receive.ts';
 import { writeSesBlock } from '../../../local/engine/ses/write-block.ts';
 import { readSesBlock } from '../../../shared/email/ses-block.ts';
 import { NOON, openEngines } from '../../support/engines.ts';
+import { fc } from '../../support/properties.ts';
 
 const Bucket = 'raw-mail';
 let engines: ReturnType<typeof openEngines>;

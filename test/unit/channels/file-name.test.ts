@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { fileName, label, nameByType } from '../../../shared/channels/file-name.ts';
+import { fc } from '../../support/properties.ts';
 
 describe('the name of an attachment', () => {
   it('is what a sender called it, without the way there', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { readJson } from '../../../shared/channels/json-body.ts';
+import { fc } from '../../support/properties.ts';
 
 const read = (text: string) => readJson(Buffer.from(text));
 

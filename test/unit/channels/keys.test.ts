@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { ChannelEvent } from '../../../shared/channels/channel.ts';
 import { conversationKey, dedupeKey, toInboundEvent } from '../../../shared/channels/keys.ts';
+import { fc } from '../../support/properties.ts';
 
 const event: ChannelEvent = {
   kind: 'message',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { fromTheTop, type Listed, nextOf, walk } from '../../../shared/channels/newest-first.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -143,7 +143,7 @@ describe('a list that is read newest first', () => {
         expect([...wanted].filter((each) => !told.has(each))).toEqual([]);
         expect(told.has('old/1')).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { fromBase64, fromHex, sameBytes, sameText, usable } from '../../../shared/channels/signing.ts';
+import { fc } from '../../support/properties.ts';
 
 describe('comparing and reading signatures', () => {
   it('compares bytes and texts of any lengths without throwing', () => {

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { verifyRequest } from '../../../shared/channels/verify-request.ts';
+import { fc } from '../../support/properties.ts';
 
 const NOW = 1_760_000_000;
 const KEY = 'whsec_c2VjcmV0LW9uZS1zZWNyZXQtb25lLTI0';

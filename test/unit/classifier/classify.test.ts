@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { classify } from '../../../shared/classifier/classify.ts';
 import { featuresOf, wordsOf } from '../../../shared/classifier/features.ts';
 import { loadModel } from '../../../shared/classifier/load.ts';
 import { type Model, readModel, writeModel } from '../../../shared/classifier/model.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const model = loadModel();
 const judge = (text: string, subject = '') => classify(model, { text, subject });
@@ -92,7 +92,7 @@ describe('the classifier', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (end) => {
         expect(judge(page + end)).toEqual(judge(page));
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
     expect(judge(page + 'Dónde está mi pedido? ¡Estoy furioso! '.repeat(100_000))).toEqual(judge(page));
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { linesOf } from '../../../cli/lines.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 async function split(pieces: readonly Uint8Array[], maxBytes?: number): Promise<(string | null)[]> {
   const input = (async function* () {
@@ -24,7 +24,7 @@ describe('lines of a stream', () => {
         const expected = content.split('\n');
         expect(await split(pieces)).toEqual(expected.at(-1) === '' ? expected.slice(0, -1) : expected);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

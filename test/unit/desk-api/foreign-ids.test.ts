@@ -1,5 +1,4 @@
 import { expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
 import { ACCESS, type RouteName, SCOPES } from '../../../shared/api/access.ts';
 import { COMMAND_SAMPLES, type Place, SAMPLES, type Sample } from '../../support/access/samples.ts';
 import {
@@ -13,6 +12,7 @@ import {
   versionOf,
 } from '../../support/access/scene.ts';
 import type { Answer } from '../../support/api-parts.ts';
+import { fc } from '../../support/properties.ts';
 
 /** CI asks for 20,000. */
 const IDS = Number(process.env['FUZZED_IDS'] ?? 1500);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { type Agent, becauseOf, candidates, placesOf, type Wanted } from '../../../shared/domain/assignment.ts';
 import { wantedOf, withSettings } from '../../../shared/domain/assignment-policy.ts';
 import { evolve, foldPolicy } from '../../../shared/domain/evolve.ts';
 import { type Held, inReleaseOrder } from '../../../shared/domain/release-order.ts';
 import { CONVERSATION, customerSays } from '../../support/desk-parts.ts';
 import { settingsWith } from '../../support/inline-desk.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const agent = (id: string, more: Partial<Agent> = {}): Agent => ({
   id,
@@ -115,7 +115,7 @@ describe('whoever is asked first', () => {
       }
       return agents.every(({ load, capacity }) => load.length <= capacity);
     });
-    fc.assert(rule, { numRuns: 100 });
+    fc.assert(rule, { numRuns: runs(100) });
   });
 
   it('is told with the reason', () => {
@@ -174,7 +174,7 @@ describe('what waits', () => {
       const all = list.map(({ waited, left, vip }, index) => held(`t${index}`, waited, left, { vip }));
       expect(order(...all.toReversed())).toEqual(order(...all));
     });
-    fc.assert(rule, { numRuns: 100 });
+    fc.assert(rule, { numRuns: runs(100) });
   });
 });
 

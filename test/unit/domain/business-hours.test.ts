@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { businessHours, type Calendar } from '../../../shared/domain/business-hours.ts';
 import { calendarOf, turnings } from '../../support/calendars.ts';
 import { cpuMs } from '../../support/cpu-time.ts';
+import { fc, runs } from '../../support/properties.ts';
 import { openMinutes, type WallClock, wallClock } from '../../support/sla-oracle/wall-clock.ts';
 
 const MINUTE = 60_000;
@@ -142,7 +142,7 @@ describe('business hours beside a walk over the wall clock', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { evolve, foldPolicy } from '../../../shared/domain/evolve.ts';
 import { fold, foldIn } from '../../../shared/domain/fold.ts';
 import { type Fact, position, type Ticket, type TicketEvent } from '../../../shared/domain/ticket.ts';
@@ -7,6 +6,7 @@ import { PRIORITIES, QUEUES, STATUSES } from '../../../shared/domain/words.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { agentSays, at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
 import { settingsWith } from '../../support/inline-desk.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const policy = foldPolicy(settingsWith(), ticketRef);
 const DAY = 24 * 3600;
@@ -192,7 +192,7 @@ describe('the fold', () => {
         }
         expect(head).toEqual(given(...facts));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { appearanceOf } from '../../../shared/desk/appearance.ts';
 import { homesOf, type Identity, identityOf, parseIdentity, spellIdentity } from '../../../shared/domain/identity.ts';
 import { type Appearance, type LinkEvent, linkedTo } from '../../../shared/domain/linking.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const who = (channel: string, key: string, account = 'main'): Identity => identityOf(channel, account, { key });
 const begun = (identity: Identity, homes: string[], proven = homes): Appearance => ({
@@ -146,7 +146,7 @@ describe('a contact', () => {
         expect(new Set(ids).size).toBe(ids.length);
         expect(found.members[0]?.how).toBe('own');
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 });

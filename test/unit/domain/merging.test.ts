@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { clockPolicy, foldPolicy } from '../../../shared/domain/evolve.ts';
 import { fold, foldIn } from '../../../shared/domain/fold.ts';
 import { bondOf, decideMerge, passedOn } from '../../../shared/domain/merging.ts';
@@ -9,6 +8,7 @@ import { ticketRef } from '../../../shared/store/keys.ts';
 import { headFromItem, headToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { agentSays, at, CONVERSATION, conversationNamed, customerSays, happened } from '../../support/desk-parts.ts';
 import { settingsWith } from '../../support/inline-desk.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const policy = foldPolicy(settingsWith(), ticketRef);
 const OTHER = conversationNamed('b');
@@ -146,7 +146,7 @@ describe('a ticket into which another is merged', () => {
         expect(undone.replaced.map(({ n }) => n)).toEqual(without.replaced.map(({ n }) => n));
         expect(undone.ticket).toEqual(without.ticket);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -158,7 +158,7 @@ describe('a ticket into which another is merged', () => {
 
         expect(after).toBeGreaterThanOrEqual(during);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -178,7 +178,7 @@ describe('a ticket into which another is merged', () => {
 
         expect(sameTicket(head, fold(CONVERSATION, facts, policy).ticket)).toBe(true);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

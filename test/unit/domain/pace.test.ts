@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { afterRefusal, patience, type Rate, takeTurn } from '../../../shared/domain/pace.ts';
+import { fc } from '../../support/properties.ts';
 
 const rates = fc.record({
   perSecond: fc.double({ min: 0.01, max: 100, noNaN: true }),

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { Classifier, Judgement } from '../../../shared/domain/classifier.ts';
 import { guessLanguage } from '../../../shared/domain/language.ts';
 import type { Condition, RoutingPolicy } from '../../../shared/domain/policy.ts';
 import { type Routable, routeTicket } from '../../../shared/domain/routing.ts';
 import { cpuMs } from '../../support/cpu-time.ts';
+import { fc } from '../../support/properties.ts';
 
 const message = (more: Partial<Routable> = {}): Routable => ({
   channel: 'email',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { Agent } from '../../../shared/domain/assignment.ts';
 import { audience, type NoticeKind } from '../../../shared/domain/notification.ts';
 import { outboundId, parseOutboundRef, refOfMessage, refOfPart } from '../../../shared/domain/outbound-ref.ts';
 import { decideThread } from '../../../shared/domain/threading.ts';
 import { parseTicketId } from '../../../shared/domain/ticket.ts';
+import { fc } from '../../support/properties.ts';
 
 const C = 'a'.repeat(26);
 

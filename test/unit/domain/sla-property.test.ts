@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { businessHours, type Calendar } from '../../../shared/domain/business-hours.ts';
 import { type ClockJudgement, clockSummary, clockViews, judgeClocks } from '../../../shared/domain/sla.ts';
 import {
@@ -11,6 +10,7 @@ import {
 import { markTold, nextMoment } from '../../../shared/domain/sla-moments.ts';
 import { METRICS, type Metric, type Status } from '../../../shared/domain/words.ts';
 import { calendarOf, turnings } from '../../support/calendars.ts';
+import { fc, runs } from '../../support/properties.ts';
 import { compareWorlds, PER_WORLD } from '../../support/sla-oracle/compare.ts';
 
 const TICK = 15 * 60_000;
@@ -92,7 +92,7 @@ describe('SLA clocks over random histories in every zone', () => {
           expect(head === null ? [] : clockViews(head, history.at, policy)).toEqual(lastOfEach(judgeClocks(policy)));
         }
       }),
-      { numRuns: 20 },
+      { numRuns: runs(20) },
     );
   });
 
@@ -113,7 +113,7 @@ describe('SLA clocks over random histories in every zone', () => {
           }
         }
       }),
-      { numRuns: 4 },
+      { numRuns: runs(4) },
     );
   });
 
@@ -135,7 +135,7 @@ describe('SLA clocks over random histories in every zone', () => {
           );
         }
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 });

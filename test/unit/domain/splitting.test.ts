@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { clockPolicy, foldPolicy } from '../../../shared/domain/evolve.ts';
 import { fold } from '../../../shared/domain/fold.ts';
 import { decideMerge } from '../../../shared/domain/merging.ts';
@@ -11,6 +10,7 @@ import { ticketRef } from '../../../shared/store/keys.ts';
 import { headFromItem, headToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { agentSays, at, conversationNamed, customerSays, happened } from '../../support/desk-parts.ts';
 import { settingsWith } from '../../support/inline-desk.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const policy = foldPolicy(settingsWith(), ticketRef);
 const WHOLE = conversationNamed('a', 'email');
@@ -106,7 +106,7 @@ describe('a ticket that is made of messages', () => {
       fc.property(fc.shuffledSubarray(facts, { minLength: facts.length }), (mixed) => {
         expect(ticketOf(BORN, mixed)).toEqual(whole);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

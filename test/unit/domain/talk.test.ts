@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { fold } from '../../../shared/domain/fold.ts';
 import { clockPolicy, foldPolicy } from '../../../shared/domain/fold-policy.ts';
 import type { Message } from '../../../shared/domain/message.ts';
@@ -12,6 +11,7 @@ import type { Fact, Ticket } from '../../../shared/domain/ticket.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { agentSays, at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
 import { settingsWith } from '../../support/inline-desk.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const policy = foldPolicy(settingsWith(), ticketRef);
 const HOUR = 3600;
@@ -142,7 +142,7 @@ describe('a recorded talk', () => {
           expect(ticketOf(...facts, late)).toEqual(ticketOf(late, ...facts));
         },
       ),
-      { numRuns: 50 },
+      { numRuns: runs(50) },
     );
   });
 

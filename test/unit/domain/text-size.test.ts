@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { splitText, type TextUnit, textSize } from '../../../shared/domain/text-size.ts';
+import { fc } from '../../support/properties.ts';
 
 const UNITS: TextUnit[] = ['characters', 'utf16', 'bytes', 'graphemes'];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { composeMail, type OutgoingMail } from '../../../shared/email/compose.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 /** Every header that a mail of ours may have; there is no other, whatever stands in its fields. */
 const OURS = new Set([
@@ -118,7 +118,7 @@ describe('a mail made of anything', () => {
         expect(parsed.bcc).toBeUndefined();
         expect(parsed.headers.map(({ key }) => key)).toEqual(expect.not.arrayContaining(['bcc', 'x-evil']));
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

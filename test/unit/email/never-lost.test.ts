@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { emailFacts } from '../../../shared/email/facts.ts';
 import { parseMail } from '../../../shared/email/parse.ts';
 import { splitReply } from '../../../shared/email/reply-text.ts';
 import { sanitiseHtml } from '../../../shared/email/sanitise.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const LINES = [
   'first words',
@@ -51,7 +51,7 @@ describe('whatever comes in', () => {
         const wanted = forwarded ? words(forwarded.text) : words(input);
         expect(wanted.filter((word) => !kept.includes(word))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -67,7 +67,7 @@ describe('whatever comes in', () => {
           expect(emailFacts({ parsed: mail, verdicts: null, html: null }).sender).toBe('unverified');
         else expect(mail.reason).not.toBe('');
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -95,7 +95,7 @@ describe('whatever comes in', () => {
         const once = sanitiseHtml(parts.join('')).html;
         expect(sanitiseHtml(once).html).toBe(once);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { readReplyAddress, signReplyAddress } from '../../../shared/email/reply-address.ts';
+import { fc } from '../../support/properties.ts';
 
 const CONVERSATION = 'abcdefghijklmnopqrstuvwxyz';
 const key = 'k'.repeat(32);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { readAuthenticationResults } from '../../../shared/email/authentication-results.ts';
 import { readSesBlock } from '../../../shared/email/ses-block.ts';
+import { fc } from '../../support/properties.ts';
 
 const RECEIVED = `Received: from mail.example.com (mail.example.com [192.0.2.1])
  by inbound-smtp.eu-west-1.amazonaws.com with SMTP id abc123

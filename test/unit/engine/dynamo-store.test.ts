@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { placeOf } from '../../../local/engine/dynamo/store/place.ts';
 import { lies, rangeOf, walk } from '../../../local/engine/dynamo/store/range.ts';
 import { sortedEntries } from '../../../local/engine/dynamo/store/sorted-entries.ts';
 import { cpuMs } from '../../support/cpu-time.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const partition = { S: 'C#1' };
 const entryAt = (sk: string, size = 1) => ({ place: placeOf(partition, { S: sk }), item: {}, size });
@@ -74,7 +74,7 @@ describe('sorted entries', () => {
           expect(order.filter((sk) => lies(placeOf(partition, { S: sk }), range))).toEqual(order.filter(holds));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { addNumbers, normalNumber, numberBytes, numberOrder } from '../../../local/engine/dynamo/values/decimal.ts';
 import { compareText, sameItem } from '../../../local/engine/dynamo/values/order.ts';
 import { itemSize } from '../../../local/engine/dynamo/values/size.ts';
 import { copyItem, storedItem } from '../../../local/engine/dynamo/values/stored.ts';
+import { fc } from '../../support/properties.ts';
 
 const scale = 20;
 /** A number with up to 20 places, and what it is worth in the last of them. */

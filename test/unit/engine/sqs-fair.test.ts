@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { createSqsEngine } from '../../../local/engine/sqs/engine.ts';
 import { isNoisy } from '../../../local/engine/sqs/fair.ts';
 import { countingIds, stillClock } from '../../support/engines.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 describe('fair queues', () => {
   it('call a group noisy from 30 messages in flight that are more than a tenth of all', () => {
@@ -56,7 +56,7 @@ describe('whatever happens to a queue', () => {
         expect(model.counted).toBe(model.alive.size);
         expect(model.drained).toEqual([...model.alive].sort());
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { commonLogTime, type Received, toEvent } from '../../../local/http/payload.ts';
+import { fc } from '../../support/properties.ts';
 
 const received = (more: Partial<Received> = {}): Received => ({
   method: 'POST',

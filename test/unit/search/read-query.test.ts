@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { readQuery } from '../../../shared/search/read-query.ts';
+import { fc } from '../../support/properties.ts';
 
 describe('what is typed into the search', () => {
   it('is words, filters and phrases', () => {

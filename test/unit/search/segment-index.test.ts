@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { Message } from '../../../shared/domain/message.ts';
 import { entryOf, isGone } from '../../../shared/search/entry-of.ts';
 import { holds } from '../../../shared/search/holds.ts';
 import { readQuery } from '../../../shared/search/read-query.ts';
 import type { SearchFinder, SearchWriter } from '../../../shared/search/search-index.ts';
 import { tokensOf } from '../../../shared/search/words.ts';
+import { fc, runs } from '../../support/properties.ts';
 import { conversationOf, memoryManifest, memoryShelf, messageAt, segmentIndex } from '../../support/search-index.ts';
 
 type Written = { conversation: string; message: Message };
@@ -98,7 +98,7 @@ describe('the index', () => {
           expect(new Set(await search(index, written, `"${word}"`))).toEqual(new Set(expected));
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { finderOf } from '../../../shared/domain/pattern.ts';
 import { compilePattern } from '../../../shared/settings/compile-pattern.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const finds = (source: string, text: string): boolean => finderOf(compilePattern(source))(text.toLowerCase());
 
@@ -51,7 +51,7 @@ describe('a pattern', () => {
       fc.pre(isSmall(source));
       expect({ source, found: finds(source, said) }).toEqual({ source, found: new RegExp(source).test(said) });
     });
-    fc.assert(rule, { numRuns: 400 });
+    fc.assert(rule, { numRuns: runs(400) });
   });
 
   it('takes one step a letter where a backtracking search would take more than there is time for', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { cutIntoChunks, workersFor } from '../../../local/simulate/chunks.ts';
+import { fc } from '../../support/properties.ts';
 
 describe('the seeds of a simulation', () => {
   it('are cut into ranges that leave none out and hold none twice', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { itemSize } from '../../../local/engine/dynamo/values/size.ts';
 import { businessHours } from '../../../shared/domain/business-hours.ts';
 import { foldPolicy } from '../../../shared/domain/evolve.ts';
@@ -18,6 +17,7 @@ import { ticketRef } from '../../../shared/store/keys.ts';
 import { headFromItem, headToItem } from '../../../shared/store/ticket-items.ts';
 import { agentSays, at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
 import { EXAMPLE, settingsWith } from '../../support/inline-desk.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const HOUR = 3_600_000;
 const TARGETS = Object.fromEntries(METRICS.map((metric, index) => [metric, 300 + 60 * index]));
@@ -62,7 +62,7 @@ describe('clocks as they are stored', () => {
 
         expect(unpackClocks(packClocks(state, OPENED), OPENED)).toEqual(state);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { foldPolicy } from '../../../shared/domain/evolve.ts';
 import { fold } from '../../../shared/domain/fold.ts';
 import type { Message } from '../../../shared/domain/message.ts';
@@ -16,6 +15,7 @@ import {
 import { indexKey, partitions, quarantineKey, shardName, ticketRef } from '../../../shared/store/keys.ts';
 import { at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
 import { MONDAY, settingsWith } from '../../support/inline-desk.ts';
+import { fc } from '../../support/properties.ts';
 
 describe('text', () => {
   it('is cut at the edge of a character, to no more bytes than asked', () => {

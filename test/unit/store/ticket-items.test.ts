@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { itemSize } from '../../../local/engine/dynamo/values/size.ts';
 import { decide } from '../../../shared/domain/desk.ts';
 import { foldPolicy } from '../../../shared/domain/evolve.ts';
@@ -10,6 +9,7 @@ import { ticketRef } from '../../../shared/store/keys.ts';
 import { FOLD, headFromItem, headToItem, replacedToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { agentSays, at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
 import { MONDAY, settingsWith } from '../../support/inline-desk.ts';
+import { fc, runs } from '../../support/properties.ts';
 
 const policy = foldPolicy(settingsWith(), ticketRef);
 const LATE = at(41 * 24 * 3600);
@@ -107,7 +107,7 @@ describe("a ticket's head", () => {
       fc.property(history, (ticket) => {
         expect(headFromItem(put(ticket)).ticket).toEqual(ticket);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { splitLinks } from '../../../web/shared/links.ts';
+import { fc } from '../../support/properties.ts';
 
 const links = (text: string) => splitLinks(text).flatMap(({ kind, text: part }) => (kind === 'link' ? [part] : []));
 

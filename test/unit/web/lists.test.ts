@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import {
   type ListName,
@@ -9,6 +8,7 @@ import {
   reduceLists,
   removeTicket,
 } from '../../../web/workspace/state/lists.ts';
+import { fc, runs } from '../../support/properties.ts';
 import { at, ME, summary } from './summary.ts';
 
 const shown = (lists: Lists, name: ListName) => lists[name].tickets.map(({ id }) => id);
@@ -152,7 +152,7 @@ describe('the lists of the workspace', () => {
         const anew = happen(asked, { kind: 'answer', back: 0 });
         expect(shown(anew.lists, 'mine').toSorted()).toEqual(mineOf(world.desk).map(({ id }) => id));
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import {
   chosenOf,
   cursorOf,
@@ -9,6 +8,7 @@ import {
   type Selection,
 } from '../../../web/workspace/state/selection.ts';
 import { reduce, START } from '../../../web/workspace/state/workspace.ts';
+import { fc } from '../../support/properties.ts';
 
 const SHOWN = ['a', 'b', 'c', 'd', 'e'];
 const marking = (...actions: SelectAction[]): Selection => actions.reduce(reduceSelection, NOTHING);

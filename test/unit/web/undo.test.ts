@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { type TicketCommand, ticketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { PRIORITIES, QUEUES, STATUSES, type Status } from '../../../shared/domain/words.ts';
 import { foresee } from '../../../web/workspace/state/optimistic.ts';
 import { inverse } from '../../../web/workspace/state/undo.ts';
+import { fc } from '../../support/properties.ts';
 import { summary } from './summary.ts';
 
 const tickets: fc.Arbitrary<TicketSummary> = fc

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { fromWidget } from '../../../shared/api/requests.ts';
 import type { ToWidget, WidgetMessage } from '../../../shared/api/widget-views.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type TalkAction,
 } from '../../../web/widget/conversation.ts';
 import { receiptsDue } from '../../../web/widget/receipts.ts';
+import { fc } from '../../support/properties.ts';
 import { at } from './summary.ts';
 
 const sending = (id: string, minutes = 0): Sending => ({

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { readVisitorToken } from '../../../../shared/channels/webchat/visitor-token.ts';
+import { fc, runs } from '../../../support/properties.ts';
 import { claimsAt, jwt, VISITOR_SECRET } from '../../../support/visitor-tokens.ts';
 
 const NOW = Date.UTC(2026, 5, 15, 8);
@@ -105,7 +105,7 @@ describe('what a page shows for its visitor', () => {
         const changed = good.slice(0, at) + sign + good.slice(at + 1);
         expect(read(changed).kind).toBe(changed === good ? 'known' : 'refused');
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 
