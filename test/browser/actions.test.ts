@@ -170,8 +170,9 @@ inWorkspace('what is done with a ticket', (at) => {
     await openTicket(at.page, 'wapp');
     await at.page.locator('[data-menu=more]').waitFor();
     await at.page.keyboard.press('m');
-    await at.page.getByLabel('Reference of the other ticket').fill('refundx7');
-    await at.page.getByRole('button', { name: 'Merge', exact: true }).click();
+    await at.page.getByRole('dialog').waitFor();
+    await at.page.keyboard.type('refundx7');
+    await at.page.keyboard.press('Enter');
     await at.page.getByRole('main', { name: 'Ticket SB-REFUNDX7' }).waitFor();
     await at.page.locator('article .badge', { hasText: 'SB-WAPPX7K2' }).first().waitFor();
     await at.page.getByText('of different contacts').waitFor();

@@ -12,6 +12,10 @@ inWorkspace('a call or a visit', (at) => {
 
     await at.page.locator('[data-mode=reply]:disabled').waitFor();
     await at.page.getByText('There is no way back on this channel').waitFor();
+    await at.page.keyboard.press('r');
+    await at.page.keyboard.type('Called back');
+    expect(await at.page.locator('#composer').inputValue()).toBe('Called back');
+    await at.page.keyboard.press('Escape');
     await at.page.getByText('Who recorded this, and when').click();
     await at.page.getByRole('button', { name: 'Correct', exact: true }).click();
     await at.page.getByRole('article').getByLabel('What was said').fill('The parcel came late.');

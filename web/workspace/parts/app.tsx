@@ -50,6 +50,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
       {state.dialog === 'talk' ? <TalkDialog /> : null}
       {state.dialog === 'escalate' ? <EscalateDialog /> : null}
       {state.dialog === 'split' ? <SplitDialog /> : null}
+      {state.dialog === 'merge' ? <MergeDialog /> : null}
       {state.dialog === 'snooze' ? <SnoozeDialog /> : null}
       {state.dialog === 'transfer' ? <TransferDialog /> : null}
       {state.dialog === 'help' ? <Help /> : null}
@@ -69,6 +70,7 @@ const Ledger = later(async () => (await styled(import('./rare.ts'))).Ledger);
 const BrokenAccounts = laterPanel(async () => (await import('./rare.ts')).BrokenAccounts);
 const BulkRun = laterDialog(async () => (await styled(import('./rare.ts'))).BulkRun);
 const Help = laterDialog(async () => (await import('./rare.ts')).Help);
+const MergeDialog = laterDialog(async () => (await styled(import('./rare.ts'))).MergeDialog);
 const SnoozeDialog = laterDialog(async () => (await styled(import('./rare.ts'))).SnoozeDialog);
 const SplitDialog = laterDialog(async () => (await styled(import('./rare.ts'))).SplitDialog);
 const TransferDialog = laterDialog(async () => (await import('./rare.ts')).TransferDialog);

@@ -1,8 +1,8 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { ChannelMark } from './channel-mark.tsx';
+import { Dialog } from './dialog.tsx';
 import { FormFoot } from './form-foot.tsx';
-import { Icon } from './icon.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 type BulkMergeProps = {
@@ -17,7 +17,6 @@ export function BulkMerge({ tickets, onDo, onClose }: BulkMergeProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const oldestFirst = [...tickets].sort((a, b) => a.openedAt.localeCompare(b.openedAt));
   const [into, choose] = useState(oldestFirst[0]?.id ?? '');
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   const submit = (event: Event) => {
     event.preventDefault();
     const target = tickets.find(({ id }) => id === into);
@@ -25,13 +24,7 @@ export function BulkMerge({ tickets, onDo, onClose }: BulkMergeProps) {
     if (target) onDo(target);
   };
   return (
-    <dialog class="help talk" ref={dialog} aria-labelledby="bulk-merge-title" onClose={onClose}>
-      <header>
-        <h2 id="bulk-merge-title">{say('mergeMany', { count: tickets.length })}</h2>
-        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog dialog={dialog} title={say('mergeMany', { count: tickets.length })} onClose={onClose}>
       <form class="talk-form" onSubmit={submit}>
         <fieldset class="bulk-tags">
           <legend>{say('goOnIn')}</legend>
@@ -45,6 +38,6 @@ export function BulkMerge({ tickets, onDo, onClose }: BulkMergeProps) {
         </fieldset>
         <FormFoot note={say('unmergeBack')} act={say('merge')} />
       </form>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { asTag } from '../state/tag.ts';
+import { Dialog } from './dialog.tsx';
 import { FormFoot } from './form-foot.tsx';
-import { Icon } from './icon.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 type BulkTagsProps = {
@@ -20,10 +20,6 @@ export function BulkTags({ tickets, onDo, onClose }: BulkTagsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const [remove, setRemove] = useState<readonly string[]>([]);
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    field.current?.focus();
-  }, []);
   const submit = (event: Event) => {
     event.preventDefault();
     const add = (field.current?.value ?? '').split(/[,;]/).flatMap((word) => asTag(word) ?? []);
@@ -32,13 +28,7 @@ export function BulkTags({ tickets, onDo, onClose }: BulkTagsProps) {
       onDo({ type: 'tag', add: [...new Set(add)].slice(0, MOST), remove: [...remove] });
   };
   return (
-    <dialog class="help talk" ref={dialog} aria-labelledby="bulk-tags-title" onClose={onClose}>
-      <header>
-        <h2 id="bulk-tags-title">{say('tagsOf', { count: tickets.length })}</h2>
-        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog dialog={dialog} title={say('tagsOf', { count: tickets.length })} onClose={onClose}>
       <form class="talk-form" onSubmit={submit}>
         <label>
           {say('putOn')}
@@ -47,7 +37,7 @@ export function BulkTags({ tickets, onDo, onClose }: BulkTagsProps) {
         <TakeOff tickets={tickets} chosen={remove} onChange={setRemove} />
         <FormFoot note={say('commas')} act={say('changeTags')} />
       </form>
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
 import { findTicket } from '../state/workspace.ts';
 import { usePage } from './context.ts';
+import { Dialog } from './dialog.tsx';
 import { FormFoot } from './form-foot.tsx';
-import { Icon } from './icon.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 /** Passes the open ticket up by one of the ways that the settings name; without a reason nobody would know what is wanted. */
@@ -16,7 +16,6 @@ export function EscalateDialog() {
   const ways = ticket ? waysUp(state, ticket) : [];
   const [chosen, choose] = useState(ways[0]?.name ?? '');
   const [because, write] = useState('');
-  useEffect(() => dialog.current?.showModal(), []);
   const reasons = ways.find(({ name }) => name === chosen)?.reasons ?? [];
   const submit = (event: Event) => {
     event.preventDefault();
@@ -25,18 +24,11 @@ export function EscalateDialog() {
     void command(ports, ticket.id, { type: 'escalate', id: ports.newId(), way: chosen, because: because.trim() });
   };
   return (
-    <dialog
-      class="help talk"
-      ref={dialog}
-      aria-labelledby="escalate-title"
+    <Dialog
+      dialog={dialog}
+      title={say('escalateTitle', { ref: ticket?.ref ?? '' })}
       onClose={() => ports.store.dispatch({ type: 'dialog', shown: null })}
     >
-      <header>
-        <h2 id="escalate-title">{say('escalateTitle', { ref: ticket?.ref ?? '' })}</h2>
-        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
       <form class="talk-form" onSubmit={submit}>
         <label>
           {say('whereTo')}
@@ -67,6 +59,6 @@ export function EscalateDialog() {
         </label>
         <FormFoot note={say('reasonStays')} act={say('escalate')} />
       </form>
-    </dialog>
+    </Dialog>
   );
 }

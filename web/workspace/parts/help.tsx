@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { usePage } from './context.ts';
-import { Icon } from './icon.tsx';
+import { Dialog } from './dialog.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 /** The key, and what it means there. */
@@ -42,15 +42,8 @@ export function Help() {
   const { say } = useRareVoice();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog class="help" ref={dialog} aria-labelledby="help-title" onClose={close}>
-      <header>
-        <h2 id="help-title">{say('keys')}</h2>
-        <button type="button" class="button-plain" aria-label={say('close')} onClick={close}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog dialog={dialog} title={say('keys')} look="help" onClose={close}>
       <dl>
         {KEY_HELP.map(([key, meaning]) => (
           <div key={meaning}>
@@ -61,6 +54,6 @@ export function Help() {
           </div>
         ))}
       </dl>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { approvalFor } from '../../../shared/domain/approval.ts';
 import { command } from '../effects/command.ts';
 import { macroText, readAmount } from '../state/macros.ts';
 import type { Macro } from './composer-bar.tsx';
 import { usePage } from './context.ts';
-import { Icon } from './icon.tsx';
+import { Dialog } from './dialog.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 type MacroDialogProps = {
@@ -22,7 +22,6 @@ export function MacroDialog({ ticket, macro, onText, onClose }: MacroDialogProps
   const dialog = useRef<HTMLDialogElement>(null);
   const [typed, type] = useState('');
   const [written, write] = useState<string | null>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   const { desk, me } = state;
   if (!desk || !me) return null;
   const sum = readAmount(typed);
@@ -42,13 +41,7 @@ export function MacroDialog({ ticket, macro, onText, onClose }: MacroDialogProps
     onText(text);
   };
   return (
-    <dialog class="help talk" ref={dialog} aria-labelledby="macro-title" onClose={onClose}>
-      <header>
-        <h2 id="macro-title">{macro.name}</h2>
-        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog dialog={dialog} title={macro.name} onClose={onClose}>
       <form class="talk-form" onSubmit={submit}>
         {macro.amount === undefined ? null : (
           <label>
@@ -85,6 +78,6 @@ export function MacroDialog({ ticket, macro, onText, onClose }: MacroDialogProps
           </button>
         </footer>
       </form>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,8 +1,5 @@
-import { useRef } from 'preact/hooks';
-import type { PartView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
-import { mergeInto, unmerge } from '../effects/merge.ts';
-import { candidatesFor } from '../state/merging.ts';
-import { asRef } from '../state/ref.ts';
+import type { PartView, TicketDetail } from '../../../shared/api/views.ts';
+import { unmerge } from '../effects/merge.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
@@ -53,60 +50,5 @@ function Part({ part }: { part: PartView }) {
         {ports.say('unmerge')}
       </button>
     </li>
-  );
-}
-
-/** Chooses the ticket in which this one goes on: by its reference, or one of the same contact's. */
-export function MergeDialog({ ticket }: { ticket: TicketSummary }) {
-  const { state, ports, go } = usePage();
-  const { say } = ports;
-  const dialog = useRef<HTMLDialogElement>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const choose = async (into: string) => {
-    if (into === '') return;
-    const target = await mergeInto(ports, ticket.id, into);
-    if (target === null) return;
-    dialog.current?.close();
-    go({ view: state.view, ticket: target });
-  };
-  const title = `merge-${ticket.id}`;
-  return (
-    <dialog class="help" id="merge" ref={dialog} aria-labelledby={title}>
-      <header>
-        <h2 id={title}>{say('mergeTitle', { ref: ticket.ref })}</h2>
-        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
-      <form
-        class="merge-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void choose(asRef(field.current?.value ?? ''));
-        }}
-      >
-        <input
-          ref={field}
-          placeholder="SB-…"
-          aria-label={say('otherReference')}
-          autocomplete="off"
-          spellcheck={false}
-        />
-        <button type="submit" class="button">
-          {say('merge')}
-        </button>
-      </form>
-      <ul class="plain" aria-label={say('sameContactTickets')}>
-        {candidatesFor(state, ticket).map((other) => (
-          <li key={other.id}>
-            <button type="button" class="link" onClick={() => void choose(other.id)}>
-              <ChannelMark channel={other.channel} /> <bdi class="mono">{other.ref}</bdi>{' '}
-              <bdi>{other.subject || other.preview}</bdi>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p class="muted">{say('mergeText')}</p>
-    </dialog>
   );
 }

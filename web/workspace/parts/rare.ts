@@ -13,6 +13,7 @@ export { Help } from './help.tsx';
 export { Ledger } from './ledger.tsx';
 export { MacroDialog } from './macro-dialog.tsx';
 export { MentionList } from './mention-list.tsx';
+export { MergeDialog } from './merge-dialog.tsx';
 export { OtherDraft } from './other-draft.tsx';
 export { Quarantine } from './quarantine.tsx';
 export { SavedList } from './saved-list.tsx';

@@ -1,11 +1,11 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { command } from '../effects/command.ts';
 import { fieldOf, momentOf, type SnoozeChoice, snoozeChoices } from '../state/snooze.ts';
 import { findTicket } from '../state/workspace.ts';
 import { usePage } from './context.ts';
-import { Icon } from './icon.tsx';
+import { Dialog } from './dialog.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 type Snooze = Extract<TicketCommand, { type: 'snooze' }>;
@@ -36,22 +36,12 @@ export function SnoozeForm({ what, tickets, onDo, onClose }: SnoozeFormProps) {
   const [now] = useState(() => ports.clock.now());
   const choices = snoozeChoices(now, { timeZone, calendar: state.desk?.calendar ?? null });
   const [status, choose] = useState<Snooze['status']>(startOf(tickets));
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('[data-snooze]')?.focus();
-  }, []);
   const put = (at: number | null) => {
     dialog.current?.close();
     onDo({ type: 'snooze', until: at === null ? null : new Date(at).toISOString(), status });
   };
   return (
-    <dialog class="help talk" ref={dialog} aria-labelledby="snooze-title" onClose={onClose}>
-      <header>
-        <h2 id="snooze-title">{say('snoozeTitle', { what })}</h2>
-        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog dialog={dialog} title={say('snoozeTitle', { what })} first="[data-snooze]" onClose={onClose}>
       <div class="talk-form">
         <label>
           {say('meanwhile')}
@@ -75,7 +65,7 @@ export function SnoozeForm({ what, tickets, onDo, onClose }: SnoozeFormProps) {
         <Moment now={now} timeZone={timeZone} onChoose={put} />
         <p class="muted">{say('snoozeNote')}</p>
       </div>
-    </dialog>
+    </Dialog>
   );
 }
 

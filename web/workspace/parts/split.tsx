@@ -1,12 +1,12 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { MessageView } from '../../../shared/api/views.ts';
 import type { Queue } from '../../../shared/domain/words.ts';
 import { splitOff } from '../effects/split.ts';
 import type { OpenTicket } from '../state/open-ticket.ts';
 import { splitChoices, subjectFor } from '../state/splitting.ts';
 import { usePage } from './context.ts';
+import { Dialog } from './dialog.tsx';
 import { FormFoot } from './form-foot.tsx';
-import { Icon } from './icon.tsx';
 import { QueueAndWhy } from './queue-and-why.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
@@ -33,10 +33,6 @@ function SplitForm({ open, about, onClose }: SplitFormProps) {
   const [picked, pick] = useState<readonly string[]>(chosen ? [chosen.id] : []);
   const [queue, choose] = useState<Queue>(open.ticket.queue);
   const [busy, setBusy] = useState(false);
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    subject.current?.select();
-  }, []);
   const submit = async (event: Event) => {
     event.preventDefault();
     const because = reason.current?.value.trim() ?? '';
@@ -49,13 +45,12 @@ function SplitForm({ open, about, onClose }: SplitFormProps) {
     go({ view: state.view, ticket: made });
   };
   return (
-    <dialog class="help talk" ref={dialog} aria-labelledby="split-title" onClose={onClose}>
-      <header>
-        <h2 id="split-title">{say('splitTitle', { ref: open.ticket.ref })}</h2>
-        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog
+      dialog={dialog}
+      title={say('splitTitle', { ref: open.ticket.ref })}
+      first="input:not([type])"
+      onClose={onClose}
+    >
       <form class="talk-form" onSubmit={(event) => void submit(event)}>
         <Choices messages={messages} picked={picked} onPick={pick} />
         <label>
@@ -72,7 +67,7 @@ function SplitForm({ open, about, onClose }: SplitFormProps) {
         <QueueAndWhy queue={queue} onQueue={choose} reason={reason} />
         <FormFoot note={say('splitNote')} act={say('splitAct')} busy={busy || picked.length === 0} />
       </form>
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { recordTalk } from '../effects/talk.ts';
 import { emptyTalk, fieldTime, lackOf, OUTCOMES, type Outcome, type TalkDraft, WAYS } from '../state/talk.ts';
 import { QUEUE_SHORT } from '../state/words.ts';
 import { usePage } from './context.ts';
+import { Dialog } from './dialog.tsx';
 import { FormFoot } from './form-foot.tsx';
-import { Icon } from './icon.tsx';
 import { TalkWho } from './talk-who.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
@@ -20,7 +20,6 @@ export function TalkDialog() {
   const [draft, setDraft] = useState(() => emptyTalk(state, { id: ports.newId(), now: ports.clock.now() }));
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
   const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -36,13 +35,7 @@ export function TalkDialog() {
   };
   const part: PartProps = { draft, onChange: (change) => setDraft((held) => ({ ...held, ...change })) };
   return (
-    <dialog class="help talk" ref={dialog} aria-labelledby="talk-title" onClose={close}>
-      <header>
-        <h2 id="talk-title">{say('recordTalk')}</h2>
-        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog dialog={dialog} title={say('recordTalk')} onClose={close}>
       <form class="talk-form" onSubmit={(event) => void submit(event)}>
         <How {...part} />
         <TalkWho {...part} />
@@ -50,7 +43,7 @@ export function TalkDialog() {
         <Follows {...part} />
         <FormFoot note={say('onlyTeamSeesTalk')} act={say('record')} error={error} busy={busy} />
       </form>
-    </dialog>
+    </Dialog>
   );
 }
 

@@ -5,6 +5,7 @@ import { isActive } from '../../../shared/domain/ticket.ts';
 import { PRIORITIES, type Priority, QUEUES, type Queue, STATUSES, type Status } from '../../../shared/domain/words.ts';
 import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
+import { mayMerge } from '../state/merging.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import { maySplit } from '../state/splitting.ts';
 import { QUEUE_SHORT, queueWord } from '../state/words.ts';
@@ -14,8 +15,7 @@ import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
 import { laterPanel } from './later.tsx';
 import { Menu } from './menu.tsx';
-import { MergeDialog, MergedBar, Parts } from './merge.tsx';
-import { showMerge } from './show-merge.ts';
+import { MergedBar, Parts } from './merge.tsx';
 import { TriageBar } from './triage-bar.tsx';
 
 const AsideBar = laterPanel(async () => (await import('./rare.ts')).AsideBar);
@@ -62,7 +62,6 @@ export function TicketMenus({ ticket }: { ticket: TicketSummary | TicketDetail }
         />
         <AssignMenu ticket={ticket} run={run} />
         <QueueMenu ticket={ticket} run={run} />
-        {ticket.status === 'closed' ? null : <MergeDialog ticket={ticket} />}
         <MoreMenu ticket={ticket} run={run} />
         {isDetail(ticket) && ticket.parts.length > 0 ? <Parts ticket={ticket} /> : null}
       </div>
@@ -77,7 +76,7 @@ function MoreMenu({ ticket, run }: Running) {
   const { state, ports } = usePage();
   const { say } = ports;
   const acts: Record<string, () => void> = {
-    merge: showMerge,
+    merge: () => ports.store.dispatch({ type: 'dialog', shown: 'merge' }),
     split: () => ports.store.dispatch({ type: 'dialog', shown: 'split' }),
     snooze: () => ports.store.dispatch({ type: 'dialog', shown: 'snooze' }),
     escalate: () => ports.store.dispatch({ type: 'dialog', shown: 'escalate' }),
@@ -94,7 +93,7 @@ function MoreMenu({ ticket, run }: Running) {
   const escalate = { value: 'escalate', text: say('escalate'), label: say('escalateTo'), hint: 'e' };
   const choices = [
     ...(isActive(ticket.status) ? [snooze] : []),
-    ...(ticket.status === 'closed' ? [] : [merge]),
+    ...(mayMerge(ticket) ? [merge] : []),
     ...(maySplit(ticket) ? [split] : []),
     ...(waysUp(state, ticket).length > 0 ? [escalate] : []),
     ...(ticket.channel === 'email' ? spam : []),

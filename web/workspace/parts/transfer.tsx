@@ -1,11 +1,11 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import { QUEUES, type Queue } from '../../../shared/domain/words.ts';
 import { command } from '../effects/command.ts';
 import { findTicket } from '../state/workspace.ts';
 import { usePage } from './context.ts';
+import { Dialog } from './dialog.tsx';
 import { FormFoot } from './form-foot.tsx';
-import { Icon } from './icon.tsx';
 import { QueueAndWhy } from './queue-and-why.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
@@ -36,10 +36,6 @@ export function TransferForm({ what, to, onDo, onClose }: TransferFormProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const reason = useRef<HTMLInputElement>(null);
   const [queue, choose] = useState<Queue>(to);
-  useLayoutEffect(() => {
-    dialog.current?.showModal();
-    reason.current?.focus();
-  }, []);
   const submit = (event: Event) => {
     event.preventDefault();
     const because = reason.current?.value.trim() ?? '';
@@ -47,17 +43,11 @@ export function TransferForm({ what, to, onDo, onClose }: TransferFormProps) {
     onDo({ type: 'transfer', queue, ...(because === '' ? {} : { because }) });
   };
   return (
-    <dialog class="help talk" ref={dialog} aria-labelledby="transfer-title" onClose={onClose}>
-      <header>
-        <h2 id="transfer-title">{say('transferTitle', { what })}</h2>
-        <button type="button" class="button-plain" aria-label={say('close')} onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog dialog={dialog} title={say('transferTitle', { what })} first="input:not([type])" onClose={onClose}>
       <form class="talk-form" onSubmit={submit}>
         <QueueAndWhy queue={queue} onQueue={choose} reason={reason} />
         <FormFoot note={say('reasonStays')} act={say('transfer')} />
       </form>
-    </dialog>
+    </Dialog>
   );
 }

@@ -4,12 +4,12 @@ import type { Ports } from '../effects/ports.ts';
 import { waysUp } from '../state/escalation.ts';
 import { type Intent, intentOf } from '../state/keys.ts';
 import type { ListName } from '../state/lists.ts';
+import { mayMerge } from '../state/merging.ts';
 import { maySplit } from '../state/splitting.ts';
 import { findTicket } from '../state/workspace.ts';
 import type { Page } from './context.ts';
 import { viewsOf } from './rail.tsx';
 import { anySelected, selectAll, selectNext, selectOne, selectRange } from './select-keys.ts';
-import { showMerge } from './show-merge.ts';
 
 export type Keyed = Pick<Page, 'state' | 'ports' | 'go'>;
 
@@ -50,14 +50,15 @@ export function act(page: Keyed, intent: Intent): void {
 const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   next: (page) => step(page, 1),
   previous: (page) => step(page, -1),
-  reply: () => press('[data-mode=reply]'),
+  // Where no answer can leave, the note's strip says so: better there than that the next letters are taken for keys.
+  reply: () => press('[data-mode=reply]:enabled, [data-mode=note]'),
   note: () => press('[data-mode=note]'),
   assign: (page) => onTickets(page, 'assign'),
   status: (page) => onTickets(page, 'status'),
   priority: (page) => onTickets(page, 'priority'),
   transfer: (page) => onTickets(page, 'transfer'),
   tags: (page) => onTickets(page, 'tags'),
-  merge: (page) => (anySelected(page.state) ? onTickets(page, 'merge') : showMerge()),
+  merge: (page) => (anySelected(page.state) ? onTickets(page, 'merge') : showMerge(page)),
   snooze: (page) => (anySelected(page.state) ? onTickets(page, 'snooze') : showSnooze(page)),
   split: showSplit,
   select: selectOne,
@@ -84,6 +85,11 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
 function showSnooze({ state, ports }: Keyed): void {
   const open = state.openId === null ? null : findTicket(state, state.openId);
   if (open && isActive(open.status) && !open.aside) ports.store.dispatch({ type: 'dialog', shown: 'snooze' });
+}
+
+function showMerge({ state, ports }: Keyed): void {
+  const open = state.openId === null ? null : findTicket(state, state.openId);
+  if (open && mayMerge(open)) ports.store.dispatch({ type: 'dialog', shown: 'merge' });
 }
 
 function showSplit({ state, ports }: Keyed): void {

@@ -1,11 +1,11 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
-import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
+import type { TicketSummary } from '../../../shared/api/views.ts';
 import { PRIORITIES, QUEUES, STATUSES } from '../../../shared/domain/words.ts';
 import type { WorkspaceSay } from '../texts/voice.ts';
 import { waysUp } from './escalation.ts';
 import type { Intent } from './keys.ts';
 import { LIST_NAMES } from './lists.ts';
-import { isDetail } from './open-ticket.ts';
+import { isWorkable, mayMerge } from './merging.ts';
 import type { ViewName } from './place.ts';
 import { asRef } from './ref.ts';
 import { maySplit } from './splitting.ts';
@@ -48,8 +48,6 @@ export function deedsOf(
   ];
 }
 
-const isWorkable = (ticket: TicketSummary | TicketDetail) => !ticket.aside && !(isDetail(ticket) && ticket.merged);
-
 const keyed = (words: string, hint: string, intent: Exclude<Intent, object>): Deed => ({
   words,
   hint,
@@ -71,7 +69,6 @@ const KEYED = [
   ['key.reply', 'r', 'reply'],
   ['writeNote', 'n', 'note'],
   ['snoozeMore', 'z', 'snooze'],
-  ['key.merge', 'm', 'merge'],
   ['showDetails', 'i', 'details'],
 ] as const;
 
@@ -84,6 +81,7 @@ function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary, say
   const people = [...agents].sort((a, b) => Number(b.id === me?.id) - Number(a.id === me?.id));
   return [
     ...KEYED.map(([key, hint, intent]) => keyed(say(key), hint, intent)),
+    ...(mayMerge(ticket) ? [keyed(say('key.merge'), 'm', 'merge')] : []),
     ...(maySplit(ticket) ? [keyed(say('splitMore'), 'd', 'split')] : []),
     ...(waysUp({ me, desk }, ticket).length > 0 ? [keyed(say('key.escalate'), 'e', 'escalate')] : []),
     ...STATUSES.flatMap((status) =>

@@ -4,6 +4,13 @@ import type { Workspace } from './workspace.ts';
 
 const AT_MOST = 6;
 
+/** Neither spam nor merged into another: that is worked on there. */
+export const isWorkable = (ticket: TicketSummary | TicketDetail): boolean =>
+  !ticket.aside && !(isDetail(ticket) && ticket.merged);
+
+export const mayMerge = (ticket: TicketSummary | TicketDetail): boolean =>
+  isWorkable(ticket) && ticket.status !== 'closed';
+
 /** What this ticket most likely belongs to: tickets known to this page of the same contact, by key, address or name, the latest first. */
 export function candidatesFor(
   { lists, tickets }: Pick<Workspace, 'lists' | 'tickets'>,
