@@ -194,8 +194,9 @@ async function commandOf(deps: ApiDeps, command: Exclude<TicketCommand, { type: 
   if (command.type !== 'assign') return command;
   const agent = command.assignee === null ? null : await agentNamed(deps, command.assignee);
   if (command.assignee !== null && !agent) refuse({ refused: `there is no agent "${command.assignee.slice(0, 64)}"` });
-  const toLead = agent?.lead ?? false;
-  return { type: 'assign', assignee: command.assignee, assigneeQueues: agent?.queues ?? [], toLead };
+  if (!agent) return { type: 'assign', assignee: null };
+  const { id, name, queues, lead = false } = agent;
+  return { type: 'assign', assignee: { id, name, queues, lead } };
 }
 
 /** What the click says of all further mail of the ticket's contact. */

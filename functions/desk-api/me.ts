@@ -6,12 +6,13 @@ import { type Caller, isLead } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 
 export function presentAgent(agent: Agent): AgentView {
-  const { id, name, email, queues, presence, capacity } = agent;
+  const { id, name, email, queues, lead = false, presence, capacity } = agent;
   return {
     id,
     name,
     email,
     queues: [...queues],
+    lead,
     presence,
     capacity,
     connected: agent.sockets.length > 0,

@@ -202,6 +202,7 @@ const agentFields = {
   name: z.string(),
   email: z.string(),
   queues: z.array(queue),
+  lead: z.boolean().describe('may be given what was escalated to the leads'),
   presence: z.enum(['available', 'away']),
   connected: z.boolean(),
   load: z.int(),

@@ -222,6 +222,8 @@ export type AgentView = {
   name: string;
   email: string;
   queues: Queue[];
+  /** May be given what was escalated to the leads, whichever queue it lies in. */
+  lead: boolean;
   presence: Presence;
   connected: boolean;
   load: number;

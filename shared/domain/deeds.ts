@@ -39,7 +39,7 @@ function commandsOf({ set, tag, untag, priority, transfer, unassign, status }: D
     ...(tag || untag ? [{ type: 'tag' as const, add: tag ?? [], remove: untag ?? [] }] : []),
     ...(priority ? [{ type: 'priority' as const, priority }] : []),
     ...(transfer ? [{ type: 'transfer' as const, queue: transfer }] : []),
-    ...(unassign ? [{ type: 'assign' as const, assignee: null, assigneeQueues: [] }] : []),
+    ...(unassign ? [{ type: 'assign' as const, assignee: null }] : []),
     ...(status ? [{ type: 'status' as const, status }] : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { type Asking, decideRequest, decideVerdict, type Judging } from './approval.ts';
+import { type Assignee, mayBeGiven } from './assignee.ts';
 import { sureNow } from './correction.ts';
 import { decideEscalation, type Escalating } from './escalation.ts';
 import { decideFields, type Fields, type Filling } from './fields.ts';
@@ -11,7 +12,7 @@ import type { Priority, Queue, Status } from './words.ts';
 
 /** What an agent may ask of a ticket beside writing in it. */
 export type Command =
-  | { type: 'assign'; assignee: string | null; assigneeQueues: readonly Queue[]; toLead?: boolean }
+  | { type: 'assign'; assignee: Assignee | null }
   | ({ type: 'escalate' } & Escalating)
   /** `known`: null where the settings have been checked for it. */
   | { type: 'fields'; values: Filling; known: Fields | null }
@@ -98,15 +99,15 @@ function liesApart({ ref }: Ticket): Refusal {
 
 function decideAssign(
   ticket: Ticket,
-  { assignee, assigneeQueues, toLead = false }: Extract<Command, { type: 'assign' }>,
+  { assignee }: Extract<Command, { type: 'assign' }>,
 ): readonly TicketEvent[] | Refusal {
-  if (assignee === ticket.assignee) return [];
+  if ((assignee?.id ?? null) === ticket.assignee) return [];
   if (!isActive(ticket.status))
     return { refused: `ticket ${ticket.ref} is ${ticket.status}: reopen it before assigning it` };
   if (assignee === null) return [{ type: 'unassigned' }];
-  if (!assigneeQueues.includes(ticket.queue) && !(toLead && ticket.escalated?.to === 'lead'))
-    return { refused: `${assignee} does not work in the ${ticket.queue} queue: transfer the ticket first` };
-  return [{ type: 'assigned', assignee, because: 'an agent chose', automatic: false }];
+  if (!mayBeGiven(assignee, ticket))
+    return { refused: `${assignee.name} does not work in the ${ticket.queue} queue: transfer the ticket first` };
+  return [{ type: 'assigned', assignee: assignee.id, because: 'an agent chose', automatic: false }];
 }
 
 function decideTag(

@@ -6,6 +6,7 @@ const agent = (id: string, name: string, more: Partial<AgentView> = {}): AgentVi
   name,
   email: `${id}@northwind.example`,
   queues: ['csr'],
+  lead: false,
   presence: 'available',
   connected: true,
   load: 2,
@@ -23,7 +24,7 @@ export const AGENTS: AgentView[] = [
 
 /** Whoever logs in at the fixture desk: a lead, so that every view is there. */
 export const ME: MeView = {
-  ...agent('mia', 'Mia Hansen', { load: 4, queues: ['csr', 'tsr'] }),
+  ...agent('mia', 'Mia Hansen', { load: 4, queues: ['csr', 'tsr'], lead: true }),
   groups: ['csr', 'tsr', 'lead', 'admin'],
 };
 

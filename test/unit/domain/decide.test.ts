@@ -11,10 +11,13 @@ const { ticket: opened } = fold(CONVERSATION, [customerSays(0)], foldPolicy(sett
 const ticket = (more: Partial<Ticket> = {}): Ticket => ({ ...(opened as Ticket), ...more });
 const refused = (words: string) => ({ refused: expect.stringContaining(words) });
 
+const CARLA = { id: 'carla', name: 'Carla Reyes', queues: ['csr' as const], lead: false };
+const TOM = { id: 'tom', name: 'Tom Becker', queues: ['tsr' as const], lead: false };
+
 describe('a command', () => {
   it.each<[string, Partial<Ticket>, Command]>([
-    ['assigned', { assignee: 'carla' }, { type: 'assign', assignee: 'carla', assigneeQueues: ['csr'] }],
-    ['unassigned', {}, { type: 'assign', assignee: null, assigneeQueues: [] }],
+    ['assigned', { assignee: 'carla' }, { type: 'assign', assignee: CARLA }],
+    ['unassigned', {}, { type: 'assign', assignee: null }],
     ['in the queue', {}, { type: 'transfer', queue: 'csr' }],
     ['resolved', { status: 'resolved' }, { type: 'status', status: 'resolved' }],
     ['urgent', { priority: 'urgent' }, { type: 'priority', priority: 'urgent' }],
@@ -24,7 +27,7 @@ describe('a command', () => {
   });
 
   it.each<Command>([
-    { type: 'assign', assignee: 'carla', assigneeQueues: ['csr'] },
+    { type: 'assign', assignee: CARLA },
     { type: 'transfer', queue: 'tsr' },
     { type: 'status', status: 'open' },
     { type: 'priority', priority: 'low' },
@@ -37,13 +40,24 @@ describe('a command', () => {
   });
 
   it('assigns within the queue alone, and only what somebody works on', () => {
-    const assign: Command = { type: 'assign', assignee: 'tom', assigneeQueues: ['tsr'] };
+    const assign: Command = { type: 'assign', assignee: TOM };
 
-    expect(decide(ticket(), assign)).toEqual(refused('transfer'));
-    expect(decide(ticket({ status: 'resolved' }), { ...assign, assigneeQueues: ['csr'] })).toEqual(refused('reopen'));
+    expect(decide(ticket(), assign)).toEqual(refused('Tom Becker does not work in the csr queue: transfer'));
+    expect(decide(ticket({ status: 'resolved' }), { type: 'assign', assignee: CARLA })).toEqual(refused('reopen'));
     expect(decide(ticket({ queue: 'tsr' }), assign)).toEqual([
       { type: 'assigned', assignee: 'tom', because: 'an agent chose', automatic: false },
     ]);
+  });
+
+  it('gives a lead of no queue what was escalated to the leads, and nothing else', () => {
+    const assignee = { id: 'lena', name: 'Lena Novak', queues: [], lead: true };
+    const escalated = { to: 'lead' as const, because: 'angry' };
+
+    expect(decide(ticket(), { type: 'assign', assignee })).toEqual(refused('Lena Novak does not work in the csr'));
+    expect(decide(ticket({ escalated }), { type: 'assign', assignee })).toHaveLength(1);
+    expect(decide(ticket({ escalated }), { type: 'assign', assignee: { ...assignee, lead: false } })).toEqual(
+      refused('transfer'),
+    );
   });
 
   it('transfers with a reason where there is one, also out of the leads’ hands', () => {

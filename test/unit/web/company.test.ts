@@ -8,6 +8,7 @@ const agents = ['mia', 'jonas', 'aiko'].map((id) => ({
   name: id === 'mia' ? 'Mia' : id === 'jonas' ? 'Jonas' : 'Aiko',
   email: '',
   queues: [],
+  lead: false,
   presence: 'available' as const,
   connected: true,
   load: 0,

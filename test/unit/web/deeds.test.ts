@@ -13,6 +13,7 @@ const agents = [
 ].map((agent) => ({
   ...agent,
   queues: ['csr' as const],
+  lead: false,
   presence: 'available' as const,
   load: 0,
   capacity: 5,

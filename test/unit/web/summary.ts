@@ -74,6 +74,7 @@ export const ME: MeView = {
   name: 'Mia',
   email: 'mia@desk.example',
   queues: ['csr', 'tsr'],
+  lead: false,
   presence: 'available',
   connected: true,
   load: 1,

@@ -18,7 +18,7 @@ export function AssignMenu({ ticket, run, menu = 'assign' }: AssignMenuProps) {
       name={menu}
       label={ticket.assignee === null ? say('unassigned') : say('assignedTo', { name })}
       face={face}
-      choices={assignChoices(ticket, state, ports)}
+      choices={assignChoices([ticket], state, ports)}
       onChoose={(id) => run({ type: 'assign', assignee: id === NOBODY ? null : id })}
     />
   );

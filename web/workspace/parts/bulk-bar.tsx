@@ -93,7 +93,7 @@ function Acts({ chosen, busy, each, ask }: ActsProps) {
   const voice = useRareVoice();
   const { say } = voice;
   const menu = { plain: true, up: true, disabled: busy };
-  const people = assignChoices({ queue: chosen[0]?.queue ?? 'csr', assignee: null }, state, voice);
+  const people = assignChoices(chosen, state, voice);
   return (
     <div class="bulk-line">
       <Menu

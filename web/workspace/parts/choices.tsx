@@ -1,4 +1,5 @@
 import type { AgentView, TicketSummary } from '../../../shared/api/views.ts';
+import { mayBeGiven } from '../../../shared/domain/assignee.ts';
 import type { Priority, Status } from '../../../shared/domain/words.ts';
 import { presenceOf } from '../state/presence.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -13,22 +14,24 @@ const PRESENCE_RANK = { available: 0, away: 1, offline: 2 };
 // No agent's id is empty.
 export const NOBODY = '';
 
+/** Whom the desk would let have one of these, the agent at the screen first, and who has it. */
 export function assignChoices(
-  ticket: Pick<TicketSummary, 'queue' | 'assignee'>,
+  tickets: readonly Pick<TicketSummary, 'queue' | 'assignee' | 'escalated'>[],
   { agents, me }: Pick<Workspace, 'agents' | 'me'>,
   { say, spell }: Voice,
 ): Choice[] {
-  const rank = (agent: AgentView) =>
-    agent.id === me?.id ? 0 : (agent.queues.includes(ticket.queue) ? 1 : 5) + PRESENCE_RANK[presenceOf(agent)];
-  const sorted = [...agents].sort((a, b) => rank(a) - rank(b) || a.load - b.load || a.name.localeCompare(b.name));
+  const hasAll = (id: string | null) => tickets.every(({ assignee }) => assignee === id);
+  const able = agents.filter((agent) => hasAll(agent.id) || tickets.some((ticket) => mayBeGiven(agent, ticket)));
+  const rank = (agent: AgentView) => (agent.id === me?.id ? 0 : 1 + PRESENCE_RANK[presenceOf(agent)]);
+  const sorted = able.toSorted((a, b) => rank(a) - rank(b) || a.load - b.load || a.name.localeCompare(b.name));
   const people = sorted.map((agent) => ({
     value: agent.id,
     text: agent.name,
     label: <Person name={agent.name} you={agent.id === me?.id} />,
     hint: `${say(`presence.${presenceOf(agent)}`)} · ${spell.number(agent.load)}/${spell.number(agent.capacity)}`,
-    checked: agent.id === ticket.assignee,
+    checked: hasAll(agent.id),
   }));
-  return [...people, { value: NOBODY, text: say('nobody'), label: say('nobody'), checked: ticket.assignee === null }];
+  return [...people, { value: NOBODY, text: say('nobody'), label: say('nobody'), checked: hasAll(null) }];
 }
 
 export function Person({ name, you = false }: { name: string; you?: boolean }) {

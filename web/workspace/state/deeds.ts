@@ -1,5 +1,6 @@
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
+import { mayBeGiven } from '../../../shared/domain/assignee.ts';
 import { PRIORITIES, QUEUES, STATUSES } from '../../../shared/domain/words.ts';
 import type { WorkspaceSay } from '../texts/voice.ts';
 import { waysUp } from './escalation.ts';
@@ -96,7 +97,7 @@ function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary, say
       }),
     ),
     ...people
-      .filter(({ id }) => id !== ticket.assignee)
+      .filter((agent) => agent.id !== ticket.assignee && mayBeGiven(agent, ticket))
       .map(({ id, name }) =>
         order(say(id === me?.id ? 'assignToMe' : 'assignTo', { name }), say('key.assign'), {
           type: 'assign',
