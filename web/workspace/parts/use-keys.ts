@@ -5,6 +5,7 @@ import { waysUp } from '../state/escalation.ts';
 import { type Intent, intentOf } from '../state/keys.ts';
 import type { ListName } from '../state/lists.ts';
 import { mayMerge } from '../state/merging.ts';
+import { stepFrom } from '../state/row.ts';
 import { maySplit } from '../state/splitting.ts';
 import { findTicket } from '../state/workspace.ts';
 import type { Page } from './context.ts';
@@ -119,9 +120,7 @@ function toView({ state, go }: Keyed, index: number): void {
 }
 
 function step({ state, go }: Keyed, by: 1 | -1): void {
-  const ids = idsIn(state);
-  const at = ids.indexOf(state.openId ?? '');
-  const next = ids[at < 0 ? 0 : at + by];
+  const next = stepFrom(idsIn(state), state, by);
   if (next === undefined) return;
   go({ view: state.view, ticket: next });
   document.querySelector(`[data-ticket="${CSS.escape(next)}"]`)?.scrollIntoView({ block: 'nearest' });

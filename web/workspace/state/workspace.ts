@@ -16,6 +16,7 @@ import { hear, type Told } from './notices.ts';
 import { foresee } from './optimistic.ts';
 import { type OverviewAction, withOverview } from './overview.ts';
 import type { Place, ViewName } from './place.ts';
+import { keepRow } from './row.ts';
 import { NOTHING, reduceSelection, type SelectAction, type Selection } from './selection.ts';
 import { reduceTickets, type TicketAction, type Tickets } from './tickets.ts';
 import { addToast, dropToast, type Toast } from './toasts.ts';
@@ -37,6 +38,8 @@ export type Workspace = {
   broken: BrokenView[];
   view: ViewName;
   openId: string | null;
+  /** Where the open ticket stands in its list, or stood; -1: nowhere. */
+  row: number;
   /** Views that this agent has saved, or that are shared with them. */
   saved: SavedViewView[];
   /** What was last looked for, or the saved view that is open. */
@@ -95,6 +98,7 @@ export const START: Workspace = {
   broken: [],
   view: 'mine',
   openId: null,
+  row: -1,
   saved: [],
   query: '',
   lists: NO_LISTS,
@@ -118,6 +122,10 @@ type Plain = Exclude<Action, ListAction | TicketAction | SelectAction | BulkActi
 
 /** The next state of the page. Pure: time, ids and answers come with the action. */
 export function reduce(state: Workspace, action: Action): Workspace {
+  return keepRow(state, reduced(state, action));
+}
+
+function reduced(state: Workspace, action: Action): Workspace {
   if (isListAction(action)) return { ...state, lists: reduceLists(state.lists, action) };
   if (isTicketAction(action)) return reduceTicket(state, action);
   if (isSelectAction(action)) return { ...state, selection: reduceSelection(state.selection, action) };
