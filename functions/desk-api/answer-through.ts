@@ -7,7 +7,7 @@ import { chainFrom, eventBy } from './merge.ts';
 import { refuse } from './refuse.ts';
 import { nextMomentOf, type Step, stepOf } from './steps.ts';
 import type { Found } from './tickets.ts';
-import { type Kept, type Reply, seenIn, writeMessage } from './write-message.ts';
+import { type Kept, type Reply, seenIn, statusAfter, writeMessage } from './write-message.ts';
 
 /** From the merged ticket by whose way an answer leaves up to the one in which it was written. */
 export type Way = readonly [Found, ...Found[]];
@@ -68,7 +68,8 @@ function answeredIn(
 }
 
 /** A step of its own, as it is the agent's word on the ticket: it stays when the merge is undone. */
-function statusOf(ticket: Ticket, { status: wanted = 'open' }: Reply, kept: Kept | undefined): TicketEvent[] {
-  const asIs = wanted === 'open' && (ticket.status === 'new' || ticket.status === 'open');
+function statusOf(ticket: Ticket, command: Reply, kept: Kept | undefined): TicketEvent[] {
+  const wanted = statusAfter(ticket, command, kept);
+  const asIs = wanted === ticket.status || (wanted === 'open' && ticket.status === 'new');
   return asIs ? [] : [{ type: 'status-changed', status: wanted, seen: seenIn(ticket, kept) }];
 }

@@ -2,6 +2,7 @@ import type { HeldView, TicketDetail } from '../../shared/api/views.ts';
 import type { HeldJob } from '../../shared/desk/jobs.ts';
 import { parseTicketId, ticketId } from '../../shared/domain/ticket.ts';
 import { undoSecondsOn } from '../../shared/domain/undo-send.ts';
+import type { Status } from '../../shared/domain/words.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import { type Held, type HeldPlace, heldStore } from '../../shared/store/held-store.ts';
 import type { Caller } from './caller.ts';
@@ -33,7 +34,9 @@ export async function holdAnswer(deps: ApiDeps, caller: Caller, asked: Asking): 
   const place = heldPlace(asked.id, command.id);
   const found = await findTicket(deps, asked.id);
   const gone = !found.present || (await deps.conversations.happened(place.conversation, place.once));
-  const body = gone ? null : bodyOf(await stepsOf(deps, { caller, found, command }), { caller, command });
+  const body = gone
+    ? null
+    : bodyOf(await stepsOf(deps, { caller, found, command }), { caller, command, status: found.ticket.status });
   const seconds = body ? undoSecondsOn(body.channel, deps.settings.undoSend) : 0;
   if (!body || seconds === 0) return runCommand(deps, caller, { ...asked, command: { ...command, draft } });
   const until = deps.clock.now() + seconds * 1000;
@@ -47,13 +50,13 @@ export async function holdAnswer(deps: ApiDeps, caller: Caller, asked: Asking): 
 /** Of several steps one writes the message: there it goes out. */
 function bodyOf(
   steps: readonly Step[],
-  { caller, command }: Pick<HeldBody, 'caller' | 'command'>,
+  { caller, command, status }: Pick<HeldBody, 'caller' | 'command'> & { status: Status },
 ): { channel: string; body: HeldBody } | null {
   const seen = Object.fromEntries(steps.map(({ before }) => [before.conversation.id, before.heardAt]));
   for (const { before, fact } of steps) {
     if (fact.kind !== 'message' || !('outbound' in fact) || !fact.outbound) continue;
     const { outbound } = fact as { outbound: Kept['outbound'] };
-    const body = { caller, command: { ...command, via: ticketId(before) }, kept: { outbound, seen } };
+    const body = { caller, command: { ...command, via: ticketId(before) }, kept: { outbound, seen, status } };
     return { channel: before.conversation.channel, body };
   }
   return null;

@@ -7,7 +7,7 @@ import { type ChosenTemplate, chooseTemplate } from '../../shared/domain/message
 import { windowFrom } from '../../shared/domain/messaging-window.ts';
 import { outboundId } from '../../shared/domain/outbound-ref.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
-import type { Instant } from '../../shared/domain/words.ts';
+import type { Instant, Status } from '../../shared/domain/words.ts';
 import { cutBytes } from '../../shared/store/codec.ts';
 import { blankMessage } from '../../shared/store/fact-items.ts';
 import { hashName } from '../../shared/store/hash.ts';
@@ -20,12 +20,18 @@ export type Reply = Extract<TicketCommand, { type: 'reply' }>;
 type Note = Extract<TicketCommand, { type: 'note' }>;
 type Writing<C> = { caller: Caller; ticket: Ticket; command: C; at: Instant; kept?: Kept | undefined };
 
-/** What was settled when an agent pressed the button, of an answer that leaves a moment later: where it goes, and up to where each conversation had been read. */
-export type Kept = { outbound: Frozen; seen: Readonly<Record<string, Instant>> };
+/** What was settled when an agent pressed the button, of an answer that leaves a moment later: where it goes, up to where each conversation had been read, and what the ticket's status was. */
+export type Kept = { outbound: Frozen; seen: Readonly<Record<string, Instant>>; status?: Status };
 
 /** Of a conversation that was no part of it then nobody has read anything. */
 export function seenIn({ conversation, heardAt }: Ticket, kept: Kept | undefined): Instant {
   return kept ? (kept.seen[conversation.id] ?? 0) : heardAt;
+}
+
+/** What the ticket is after an answer: as its writer said, else open. What somebody has made of it while the answer waited was said later and stands; a customer's words, which open it, are nobody's word on it. */
+export function statusAfter({ status: now }: Ticket, { status: wanted = 'open' }: Reply, kept: Kept | undefined) {
+  const isLater = kept?.status !== undefined && kept.status !== now;
+  return isLater && now !== 'new' && now !== 'open' && now !== 'closed' ? now : wanted;
 }
 
 const PREVIEW_BYTES = 90;
@@ -73,7 +79,7 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
     direction: 'out',
     counts: true,
     attachments: attachmentsOf(command.attachments ?? [], caller),
-    status: command.status ?? 'open',
+    status: statusAfter(ticket, command, writing.kept),
     seen: seenIn(ticket, writing.kept),
     signature: signatureOf(deps, ticket, caller),
     participants: ticket.conversation.channel === 'email' ? [outbound.to, ...(outbound.cc ?? [])].map(participant) : [],

@@ -61,6 +61,35 @@ describe('an answer that is held', () => {
     expect(await sent(desk, id)).toEqual(['Here it is']);
   });
 
+  it.each([
+    ['resolved', { type: 'status', status: 'resolved' }],
+    ['on-hold', { type: 'status', status: 'on-hold' }],
+    ['pending', { type: 'snooze', status: 'pending', until: '2026-12-24T09:00:00.000Z' }],
+  ])('leaves the ticket %s as it was made meanwhile, whatever was to become of it', async (status, order) => {
+    for (const more of [{}, { status: 'pending' }]) {
+      const { desk, id } = await deskWithTicket();
+      await ask(desk, id, held('Here it is', 'answer-01', more));
+      await ask(desk, id, order);
+      await late(desk);
+
+      expect(await sent(desk, id)).toEqual(['Here it is']);
+      const { ticket } = await open(desk, id);
+      expect(ticket.status).toBe(status);
+      expect(ticket.snoozedUntil ?? null).toBe('until' in order ? order.until : null);
+    }
+  });
+
+  it('leaves a ticket open to which its customer has written meanwhile', async () => {
+    const { desk, id } = await deskWithTicket();
+    await ask(desk, id, { ...reply('One moment'), id: 'answer-00', status: 'pending' });
+    await desk.settle();
+    await ask(desk, id, held('Here it is', 'answer-01'));
+    await write(desk, 'and another thing');
+    await late(desk);
+
+    expect((await open(desk, id)).ticket.status).toBe('open');
+  });
+
   it('is shown to its writer alone, and takes the place of their draft', async () => {
     const { desk, id } = await deskWithTicket();
     const at = new Date(desk.clock.now()).toISOString();
