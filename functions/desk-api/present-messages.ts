@@ -75,6 +75,7 @@ function presentMessage(
     html: message.mail?.html ?? false,
     unverified: message.mail?.unverified ?? isOnlyTold(message),
     why: reasonsOf(message, agents),
+    ...(message.route ? { routed: [...message.route.because] } : {}),
     ...(message.mail?.forwarded ? { forwarded: message.mail.forwarded } : {}),
     // Its first ticket names a conversation for good, and shows the others.
     ...(message.mail?.link ? { link: `${message.mail.link}.1` } : {}),
@@ -114,11 +115,11 @@ function copiesOf({ outbound, mail }: Message): { cc?: string[] } {
   return cc.length > 0 ? { cc: [...cc] } : {};
 }
 
-/** What was found on arrival, and whether its sender bears the name of an agent of today without their address. */
 /** An address that stands in the form before a chat, which its page has not signed for. */
 const isOnlyTold = ({ consent, contact }: Message): boolean =>
   consent !== undefined && contact?.email !== undefined && contact.signed !== 'mail';
 
+/** What was found on arrival, and whether its sender bears the name of an agent of today without their address. */
 function reasonsOf(message: Message, agents: readonly Agent[]): string[] {
   const { mail, contact, direction, consent } = message;
   const told = isOnlyTold(message) ? [`says that ${contact?.email} is theirs, which nobody has proven`] : [];

@@ -163,6 +163,7 @@ export const message = is<views.MessageView>(
     html: z.boolean(),
     unverified: z.boolean(),
     why: maybe(z.array(z.string())),
+    routed: maybe(z.array(z.string())),
     forwarded: maybe(
       z.strictObject({ name: z.string(), address: z.string(), by: maybe(z.string()), words: maybe(z.string()) }),
     ),

@@ -175,6 +175,8 @@ export type MessageView = {
   unverified: boolean;
   /** Why it is where it is, and what speaks for and against its sender. */
   why?: string[];
+  /** It opened a ticket: why that went to its queue, in full. */
+  routed?: string[];
   /** It passes another's mail on; `by`: whose word the desk takes for it, `words` are that person's own. */
   forwarded?: { name: string; address: string; by?: string; words?: string };
   /** The ticket that a mail referred to without the right to join it: look there before you answer. */

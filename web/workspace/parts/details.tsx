@@ -1,6 +1,7 @@
 import type { ClockView, TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { isLead } from '../state/lead.ts';
 import { isDetail } from '../state/open-ticket.ts';
+import { wholeReasons } from '../state/reasons.ts';
 import { ruleIn } from '../state/rule-in.ts';
 import type { Voice } from '../texts/voice.ts';
 import { Avatar } from './avatar.tsx';
@@ -49,6 +50,7 @@ export function Details({ ticket }: { ticket: TicketSummary | TicketDetail }) {
 }
 
 function Known({ ticket }: { ticket: TicketDetail }) {
+  const { state } = usePage();
   const { say } = useVoice();
   // Of some the desk keeps no more than a hash: that tells a reader nothing.
   const others = ticket.participants.filter((address) => address !== ticket.contact.address && /[@+]/.test(address));
@@ -67,7 +69,7 @@ function Known({ ticket }: { ticket: TicketDetail }) {
       <section>
         <h2>{say('whyHere')}</h2>
         <ul class="because">
-          {ticket.because.map((reason) => (
+          {wholeReasons(ticket.because, state.tickets[ticket.id]?.messages ?? []).map((reason) => (
             <li key={reason} lang="en" dir="auto">
               <Reason text={reason} />
             </li>
