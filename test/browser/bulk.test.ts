@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { openTicket } from './support/stage.ts';
 import { inWorkspace } from './support/workspace.ts';
 
 const selected = (page: Page) => page.locator('.bulk').getByRole('status');
@@ -78,6 +79,21 @@ inWorkspace('many tickets at once', (at) => {
     await summary(at.page).getByText('Tags changed: 4 tickets').first().waitFor();
 
     expect(at.desk.state.tickets.get('refund')?.ticket.tags).toEqual(['billing', 'autumn-sale', 'vip']);
+  });
+
+  it('say what was done beside the conversation, until Escape', async () => {
+    await openTicket(at.page, 'refund');
+    await at.page.keyboard.press('x');
+    await selected(at.page).waitFor();
+    await at.page.keyboard.press('p');
+    await at.page.getByRole('menuitem', { name: 'Low' }).click();
+    await summary(at.page).getByRole('button', { name: 'Undo' }).waitFor();
+    const [said, head] = await Promise.all([summary(at.page).boundingBox(), at.page.locator('#main').boundingBox()]);
+    expect((said?.x ?? 0) + (said?.width ?? 0)).toBeLessThanOrEqual(head?.x ?? 0);
+    await at.page.keyboard.press('Escape');
+    await at.page.keyboard.press('Escape');
+
+    await summary(at.page).waitFor({ state: 'detached' });
   });
 
   it('of one contact are merged into the oldest, and parted again', async () => {

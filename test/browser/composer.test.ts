@@ -15,6 +15,19 @@ const NO_PAINT_ANY_MORE = `new Promise((done) => setTimeout(done, 100)).then(() 
 })`;
 
 inWorkspace('the composer', (at) => {
+  it('takes what a macro asks for at the first stroke, and gives the words to the answer', async () => {
+    await openTicket(at.page, 'refund');
+    await at.page.locator('[data-menu=macros]').click();
+    await at.page.getByRole('menuitem', { name: 'Refund' }).click();
+    const dialog = at.page.getByRole('dialog', { name: 'Refund' });
+    await dialog.waitFor();
+    await at.page.keyboard.type('20');
+    await at.page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+
+    expect(await at.page.locator('#composer').inputValue()).toBe('Dear Anna Becker, we pay 20 euro back to you.');
+  });
+
   it('shows a reply at once and as sent when the desk has it, and clears the draft', async () => {
     await openTicket(at.page, 'wapp');
     await at.page.keyboard.press('r');

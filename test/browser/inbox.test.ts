@@ -69,6 +69,17 @@ inWorkspace('the inbox', (at) => {
     expect(await at.page.getByText(/^New message from Priya/).count()).toBe(1);
   });
 
+  it('looks at a list anew when it is turned to: of what colleagues take and do, nobody is told', async () => {
+    await at.page.locator('.view', { hasText: 'Customer service' }).waitFor();
+    const taken = at.desk.state.tickets.get('review')?.ticket;
+    if (taken) Object.assign(taken, { assignee: 'jonas', version: taken.version + 1 });
+    const asked = at.page.waitForRequest(/\/api\/views\/csr$/);
+    await at.page.locator('.view', { hasText: 'Customer service' }).click();
+    await asked;
+
+    await at.page.locator('[data-ticket=review]').waitFor({ state: 'detached' });
+  });
+
   it('tells of another ticket by a line that opens it, once', async () => {
     await openTicket(at.page, 'chat');
     at.desk.customerWrites('wapp', '¿Hola?');

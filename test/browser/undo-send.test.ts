@@ -40,7 +40,7 @@ inBrowser('an answer that can be taken back', (stage) => {
     await page.locator('.composer-chips .chip:not(.chip-busy)').waitFor();
     await send(page, 'Hola Carlos');
 
-    expect(await waiting(page).innerText()).toMatch(/Sending in \d+ s/);
+    expect(await waiting(page).innerText()).toMatch(/plan\.pdf\s+Sending in \d+ s/);
     expect(await page.getByText(/Your answer is sent in \d+ seconds/).count()).toBe(1);
     expect(desk.state.tickets.get('wapp')?.messages.some(({ text }) => text === 'Hola Carlos')).toBe(false);
 

@@ -1,4 +1,5 @@
-import { loadAgents, loadQuarantine } from './lists.ts';
+import { isList, type List } from '../state/lists.ts';
+import { loadAgents, loadList, loadQuarantine } from './lists.ts';
 import type { Ports } from './ports.ts';
 
 const CALM_MS = 2000;
@@ -6,7 +7,10 @@ const OFTEN_MS = 60_000;
 
 export type Around = { look: () => void; close: () => void };
 
-/** Who is here and what waits in quarantine: the desk sends no notice of either, so we look after a notice of anything else and once a minute while somebody sees the page. */
+/**
+ * Who is here, what waits in quarantine, and what others have in hand: the desk sends no notice of any of them to this page. So we look after a notice of anything else, once a minute
+ * while somebody sees the page and when they come back to it, and at a list whenever it is turned to.
+ */
 export function lookAround(ports: Ports): Around {
   let soon: ReturnType<typeof setTimeout> | undefined;
   const look = () => {
@@ -15,12 +19,37 @@ export function lookAround(ports: Ports): Around {
       void Promise.allSettled([loadAgents(ports), loadQuarantine(ports)]);
     }, CALM_MS);
   };
-  const often = setInterval(() => document.hidden || look(), OFTEN_MS);
+  const ifSeen = () => {
+    if (document.hidden) return;
+    look();
+    lookAtList(ports, (list) => !list.deep);
+  };
+  const often = setInterval(ifSeen, OFTEN_MS);
+  document.addEventListener('visibilitychange', ifSeen);
+  const forget = onView(ports, () => lookAtList(ports));
   return {
     look,
     close: () => {
       clearTimeout(soon);
       clearInterval(often);
+      document.removeEventListener('visibilitychange', ifSeen);
+      forget();
     },
   };
+}
+
+/** A list that is still on its way needs no second look. */
+function lookAtList(ports: Ports, wanted: (list: List) => boolean = () => true): void {
+  const { view, lists } = ports.store.get();
+  if (isList(view) && lists[view].phase === 'ready' && wanted(lists[view])) void loadList(ports, view);
+}
+
+function onView({ store }: Ports, turned: () => void): () => void {
+  let shown = store.get().view;
+  return store.subscribe(() => {
+    const { view } = store.get();
+    const isOther = view !== shown;
+    shown = view;
+    if (isOther) turned();
+  });
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { retryBulk, undoBulk } from '../effects/bulk.ts';
 import type { Bulk, Failed } from '../state/bulk.ts';
 import { undoOrders } from '../state/bulk-orders.ts';
@@ -6,11 +7,20 @@ import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
-/** How far a run over many tickets is; when it has ended, what it did, what it did not and why, and the way back. */
+/** Long enough to take it back. */
+const GLANCE_MS = 20_000;
+
+/** How far a run over many tickets is; when it has ended, what it did, what it did not and why, and the way back. Where nothing is left to be done it goes by itself. */
 export function BulkRun() {
   const { state, ports } = usePage();
   const { bulk } = state;
   const { say } = useRareVoice();
+  const isDone = bulk?.phase === 'done' && bulk.failed.length === 0;
+  useEffect(() => {
+    if (!isDone) return;
+    const timer = setTimeout(() => ports.store.dispatch({ type: 'bulk-closed' }), GLANCE_MS);
+    return () => clearTimeout(timer);
+  }, [ports, isDone, bulk?.id]);
   if (!bulk) return null;
   const over = bulk.phase === 'done';
   const tried = bulk.done.length + bulk.failed.length;

@@ -19,9 +19,26 @@ export function PendingMessage({ ticket, pending }: Props) {
     >
       <div class="bubble">
         <Words text={pending.command.text} />
+        <FileNames command={pending.command} />
       </div>
       <Standing ticket={ticket} pending={pending} />
     </article>
+  );
+}
+
+/** They cannot be had yet, but it is seen that they go too. */
+function FileNames({ command }: Pick<Pending, 'command'>) {
+  const files = (command.type === 'reply' && command.attachments) || [];
+  if (files.length === 0) return null;
+  return (
+    <ul class="chips">
+      {files.map(({ key, name }) => (
+        <li key={key} class="chip">
+          <Icon name="clip" size={13} />
+          <bdi class="clip">{name}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -3,10 +3,10 @@ import { isActive } from '../../../shared/domain/ticket.ts';
 import type { Ports } from '../effects/ports.ts';
 import { waysUp } from '../state/escalation.ts';
 import { type Intent, intentOf } from '../state/keys.ts';
-import type { ListName } from '../state/lists.ts';
+import { isList } from '../state/lists.ts';
 import { mayMerge } from '../state/merging.ts';
-import { stepFrom } from '../state/row.ts';
 import { maySplit } from '../state/splitting.ts';
+import { listed, stepFrom } from '../state/walk.ts';
 import { findTicket } from '../state/workspace.ts';
 import type { Page } from './context.ts';
 import { viewsOf } from './rail.tsx';
@@ -127,16 +127,17 @@ function step({ state, go }: Keyed, by: 1 | -1): void {
 }
 
 /** What a search or a saved view has found stands on the page alone. */
-function idsIn({ view, lists }: Keyed['state']): string[] {
+function idsIn(state: Keyed['state']): string[] {
+  if (isList(state.view)) return listed(state);
   const shown = document.querySelectorAll<HTMLElement>('.list [data-ticket]');
-  if (view === 'search' || view === 'saved') return [...shown].map(({ dataset }) => dataset['ticket'] ?? '');
-  return lists[view as ListName]?.tickets.map(({ id }) => id) ?? [];
+  return [...shown].map(({ dataset }) => dataset['ticket'] ?? '');
 }
 
-/** Out of the field first, then nothing is marked any more, then out of the panel. */
+/** Out of the field first, then nothing is marked any more, then out of what a run has said, then out of the panel. */
 function stepOut({ state, ports }: Keyed): void {
   const active = document.activeElement;
   if (!isEditing(active) && anySelected(state)) ports.store.dispatch({ type: 'select-these', ids: [] });
   else if (active instanceof HTMLElement && active !== document.body) active.blur();
+  else if (state.bulk?.phase === 'done') ports.store.dispatch({ type: 'bulk-closed' });
   else if (state.details) ports.store.dispatch({ type: 'details' });
 }

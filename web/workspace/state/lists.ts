@@ -25,11 +25,13 @@ export type List = {
   /** How often it was asked for, and which of these questions the first page answered that is shown. */
   asked: number;
   shown: number;
+  /** Whether further pages have been added to the first, which a first page would take away. */
+  deep: boolean;
   known: readonly Known[];
 };
 export type Lists = Record<ListName, List>;
 
-const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '', asked: 0, shown: 0, known: [] };
+const EMPTY: List = { phase: 'idle', tickets: [], cursor: null, error: '', asked: 0, shown: 0, deep: false, known: [] };
 
 /** Beside them are pages without tickets, the search and the saved views. */
 export const isList = (view: string): view is ListName => LIST_NAMES.some((name) => name === view);
@@ -78,7 +80,7 @@ function loaded(list: List, { name, page, from, load }: Extract<ListAction, { ty
   const tickets = inOrder(name, [...kept, ...rows.values()]);
   const known = list.known.map((fact) => raised(fact, rows.get(fact.id)));
   const shown = more ? list.shown : load;
-  const answered: List = { ...list, phase: 'ready', tickets, cursor: page.cursor, error: '', shown, known };
+  const answered: List = { ...list, phase: 'ready', tickets, cursor: page.cursor, error: '', shown, deep: more, known };
   const newer = known.filter((fact) => outweighs(fact, rows.get(fact.id), load));
   return newer.reduce((before, fact) => put({ name, list: before }, fact), answered);
 }

@@ -16,10 +16,10 @@ import { hear, type Told } from './notices.ts';
 import { foresee } from './optimistic.ts';
 import { type OverviewAction, withOverview } from './overview.ts';
 import type { Place, ViewName } from './place.ts';
-import { keepRow } from './row.ts';
 import { NOTHING, reduceSelection, type SelectAction, type Selection } from './selection.ts';
 import { reduceTickets, type TicketAction, type Tickets } from './tickets.ts';
 import { addToast, dropToast, type Toast } from './toasts.ts';
+import { keepWalk, NOWHERE, type Walk } from './walk.ts';
 
 export type Quarantine = QuarantineList & { phase: 'idle' | 'loading' | 'ready' | 'failed'; error: string };
 
@@ -38,8 +38,8 @@ export type Workspace = {
   broken: BrokenView[];
   view: ViewName;
   openId: string | null;
-  /** Where the open ticket stands in its list, or stood; -1: nowhere. */
-  row: number;
+  /** See `walk.ts`. */
+  walk: Walk;
   /** Views that this agent has saved, or that are shared with them. */
   saved: SavedViewView[];
   /** What was last looked for, or the saved view that is open. */
@@ -98,7 +98,7 @@ export const START: Workspace = {
   broken: [],
   view: 'mine',
   openId: null,
-  row: -1,
+  walk: NOWHERE,
   saved: [],
   query: '',
   lists: NO_LISTS,
@@ -122,7 +122,7 @@ type Plain = Exclude<Action, ListAction | TicketAction | SelectAction | BulkActi
 
 /** The next state of the page. Pure: time, ids and answers come with the action. */
 export function reduce(state: Workspace, action: Action): Workspace {
-  return keepRow(state, reduced(state, action));
+  return keepWalk(state, reduced(state, action));
 }
 
 function reduced(state: Workspace, action: Action): Workspace {
