@@ -60,7 +60,7 @@ export function decodeBytes(bytes: Uint8Array, declared = '', hint = ''): string
     return decodeWith(bytes[0] === 0xef ? 'utf-8' : bomLabel(bytes), bytes);
   if (UNDECLARED.has(label)) return guess(bytes, cleanLabel(hint));
   if (label.endsWith('utf-7')) return decodeUtf7(bytes);
-  if (label.startsWith('iso-2022')) return decodeIso2022(bytes, guess);
+  if (label.startsWith('iso-2022')) return decodeIso2022(bytes, guessRun);
   if (label === 'hz-gb-2312') return decodeHz(bytes);
   if (label === 'utf-8' || label === 'utf8') return strict('utf-8', bytes) ?? mostlyUtf8(bytes);
   const decoder = decoderFor(label);
@@ -125,7 +125,12 @@ function mostlyUtf8(bytes: Uint8Array): string {
 const ESCAPE = 0x1b;
 
 function guess(bytes: Uint8Array, hint = ''): string {
-  if (bytes.includes(ESCAPE) && !bytes.some((byte) => byte >= 0x80)) return decodeIso2022(bytes, guess);
+  if (bytes.includes(ESCAPE) && !bytes.some((byte) => byte >= 0x80)) return decodeIso2022(bytes, guessRun);
+  return guessRun(bytes, hint);
+}
+
+/** A run between escape sequences may hold an escape that is none of theirs (the colours of a build's log): it is not looked for again. */
+function guessRun(bytes: Uint8Array, hint = ''): string {
   const utf8 = strict('utf-8', bytes);
   if (utf8 !== undefined) return utf8;
   const hinted = /^(?:|utf-?8|us-ascii|windows-1252|iso-8859-1|latin1)$/.test(hint) ? undefined : strict(hint, bytes);

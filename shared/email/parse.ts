@@ -93,7 +93,8 @@ function readDate(value: string | undefined): string | null {
       .replace(/\([^()]*\)/g, ' ')
       .trim(),
   );
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+  // Years of more than four digits, and those before Christ, sort before or after all else.
+  return Number.isNaN(at.getTime()) || !/^\d{4}-/.test(at.toISOString()) ? null : at.toISOString();
 }
 
 const LF = 0x0a;

@@ -74,9 +74,9 @@ function transforms(remote: Set<string>): Record<string, sanitizeHtml.Transforme
 /** A mail has no base address: a link without one of these schemes would lead into the desk itself. */
 const LINK = /^(?:https?:|mailto:|tel:|#)/i;
 
-function link({ href, ...rest }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
+function link({ href, target: _target, rel: _rel, ...rest }: sanitizeHtml.Attributes): sanitizeHtml.Attributes {
   const safe = href !== undefined && LINK.test(href.trim()) ? { href: href.trim() } : {};
-  return { ...rest, ...safe, target: '_blank', rel: 'noopener noreferrer nofollow ugc' };
+  return { ...safe, ...rest, target: '_blank', rel: 'noopener noreferrer nofollow ugc' };
 }
 
 function blocked(attribs: sanitizeHtml.Attributes): sanitizeHtml.Attributes {

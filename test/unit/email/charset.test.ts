@@ -14,6 +14,7 @@ describe('a declared charset', () => {
     ['iso-2022-jp-2 with gb2312', 'iso-2022-jp-2', '1b 24 41 56 50 1b 28 42', '中'],
     ['hz', 'hz-gb-2312', '61 7e 7b 56 50 7e 7d 62', 'a中b'],
     ['a name in another spelling', 'MS932', '82 a0', 'あ'],
+    ['iso-2022-jp with the colours of a log', 'iso-2022-jp', '1b 5b 31 6d 1b 24 42 24 22 1b 28 42', '\x1b[1mあ'],
     ['latin 1 that is UTF-8', 'iso-8859-1', '66 c3 bc 72 20 c3 84', 'für Ä'],
     ['latin 1 that is latin 1', 'iso-8859-1', '66 fc 72', 'für'],
     ['utf-16 by its mark', 'utf-8', 'ff fe 61 00', 'a'],
@@ -36,6 +37,7 @@ describe('bytes that declare nothing', () => {
     ['windows-1252', '46 fc 72 20 47 72 fc df 65 20 80 35', 'Für Grüße €5'],
     ['windows-1252 in capitals', 'c4 d6 dc 20 dc 42 45 52', 'ÄÖÜ ÜBER'],
     ['iso-2022-jp', '1b 24 42 24 22 1b 28 42', 'あ'],
+    ['they are with the colours of a log', '1b 5b 33 31 6d 66 61 69 6c 1b 5b 30 6d', '\x1b[31mfail\x1b[0m'],
   ])('are read as %s', (_, hex, text) => {
     expect(decodeBytes(octets(hex))).toContain(text);
   });

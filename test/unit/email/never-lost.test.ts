@@ -80,6 +80,7 @@ describe('whatever comes in', () => {
         '<img src=',
         'cid:a',
         '<a href="//x',
+        '<a title="t" href=" https://x.test/" rel="x">',
         '</p>',
         ' style="color:red',
         "'",

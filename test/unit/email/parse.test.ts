@@ -39,6 +39,10 @@ describe('what a mail says', () => {
     });
   });
 
+  it.each(['Fri, 31 Dec 275759 23:59:59 +0000', '-000001-01-01', 'no date'])('has no time of %j', async (date) => {
+    expect((await read(`Date: ${date}`, '', 'x')).date).toBeNull();
+  });
+
   it('keeps every From header, for neither may be picked silently', async () => {
     const mail = await read('From: ceo@bank.test', 'From: evil@evil.test', '', 'x');
 
