@@ -28,3 +28,5 @@ export const idText = z.pipe(
 export const word = maybe(z.string());
 export const id = maybe(idText);
 export const amount = maybe(z.number());
+/** What a reviewer gave; what is none is left out, the words are kept. */
+export const stars = maybe(z.literal([1, 2, 3, 4, 5]));

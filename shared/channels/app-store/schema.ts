@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { amount, idText, maybe, word } from '../loose.ts';
+import { idText, maybe, stars, word } from '../loose.ts';
 
 const linked = maybe(z.looseObject({ data: maybe(z.looseObject({ id: idText })) }));
 
@@ -8,7 +8,7 @@ export const reviewSchema = z.looseObject({
   id: idText,
   attributes: maybe(
     z.looseObject({
-      rating: amount,
+      rating: stars,
       title: word,
       body: word,
       reviewerNickname: word,

@@ -72,7 +72,7 @@ function componentsIn(entries: readonly unknown[], depth: number): Component[] {
 function chosenWords({ data, message }: Interaction): { text: string; content: string[] } {
   const { custom_id = '', values = [] } = data ?? {};
   const pressed = componentsIn(message?.components ?? [], 4).find((component) => component.custom_id === custom_id);
-  const chosen = values.map(String);
+  const chosen = values.map(typedAs);
   return { text: chosen.join(', ') || pressed?.label || custom_id, content: [custom_id, ...chosen] };
 }
 

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { amount, id, idText, list, maybe, word } from '../loose.ts';
+import { amount, id, idText, list, maybe, stars, word } from '../loose.ts';
 
 /** Seconds as text and nanoseconds beside them. */
 const timestamp = maybe(z.looseObject({ seconds: id, nanos: amount }));
 
-const userComment = maybe(z.looseObject({ text: word, lastModified: timestamp, starRating: amount }));
+const userComment = maybe(z.looseObject({ text: word, lastModified: timestamp, starRating: stars }));
 const developerComment = maybe(z.looseObject({ text: word, lastModified: timestamp }));
 
 /** https://developers.google.com/android-publisher/api-ref/rest/v3/reviews */

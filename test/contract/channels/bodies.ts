@@ -304,6 +304,13 @@ export const discordBodies = {
   }),
   unknown: discordEvent('INVENTED_TOMORROW', { mood: 'good' }),
   batch: discordEvent('MESSAGE_DELETE_BULK', { ids: ['1457536551830421524', '1457536551830421525'] }),
+  chosen: {
+    type: 3,
+    id: '1457536583141163186',
+    channel_id: '400',
+    member: { user: { id: '300', username: 'una' } },
+    data: { custom_id: 'size', component_type: 3, values: ['small', 'red'] },
+  },
 };
 
 const xDirect = (id: string, text: string, sender = '2001') => ({

@@ -53,7 +53,7 @@ export type Trial = {
   coversBody: boolean;
   /** What somebody's words are, where they are no message. */
   says?: 'comment' | 'call';
-  bodies: { one: object; unknown?: object; batch?: object };
+  bodies: { one: object; unknown?: object; batch?: object; chosen?: object };
   /** Where ids of messages stand in a body: see ids.ts. */
   ids: readonly string[];
   /** Only in bodies that have this there does an id name a message. */

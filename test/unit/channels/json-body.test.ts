@@ -19,6 +19,26 @@ describe('reading a body as JSON', () => {
     ]);
   });
 
+  it('keeps a number beyond any double as the text that was sent: as JSON it would be null', () => {
+    expect(read('{"id":1e400,"other":-1E+999,"fits":1e300}')?.value).toEqual({
+      id: '1e400',
+      other: '-1E+999',
+      fits: 1e300,
+    });
+  });
+
+  it('makes U+FFFD of half a surrogate pair, of which no address can be built', () => {
+    expect(read('["a\\ud800b", "\\uDC00", "\\ud83d\\ude00"]')?.value).toEqual(['a\ufffdb', '\ufffd', '😀']);
+  });
+
+  it('is undefined where values nest so deep that writing them down again would end in the stack', () => {
+    const nested = (levels: number) => read(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+
+    expect(JSON.stringify(nested(500)?.value)).toHaveLength(1000);
+    expect([501, 5_000, 200_000].map(nested)).toEqual([undefined, undefined, undefined]);
+    expect(read(`${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`)).toBeUndefined();
+  });
+
   it('is undefined where there is no JSON, and survives bytes that are no text', () => {
     expect(['', '{', 'x', '\u0000'].map(read)).toEqual(Array(4).fill(undefined));
     expect(readJson(Uint8Array.of(0x22, 0xff, 0x22))?.value).toBe('\ufffd');

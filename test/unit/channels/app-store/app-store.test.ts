@@ -30,6 +30,13 @@ const answer = (id: string, responseBody: string) => ({
 });
 
 describe('a review in the App Store', () => {
+  it.each([0, 6, -1, 2.5, 1e21, '5'])('keeps its words where %j is no number of stars', (rating) => {
+    const event = oneEvent(appStore, { data: [review('r1', 'It crashes', { rating })] });
+
+    expect(event).toMatchObject({ kind: 'comment', text: 'Hm\n\nIt crashes' });
+    expect(event.rating).toBeUndefined();
+  });
+
   it('is a comment with its title, its stars and its moment', () => {
     expect(oneEvent(appStore, { data: [review('r1', 'It crashes')] })).toMatchObject({
       kind: 'comment',

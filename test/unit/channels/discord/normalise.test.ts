@@ -140,6 +140,8 @@ describe('what somebody typed or pressed on Discord', () => {
       'Yes, please',
     );
     expect(oneEvent(discord, interaction(3, { custom_id: 'list', values: ['a', 'b'] })).text).toBe('a, b');
+    const odd = interaction(3, { custom_id: 'list', values: ['a', { toString: '' }, [{ toString: null }]] });
+    expect(oneEvent(discord, odd).text).toBe('a, {"toString":""}, [{"toString":null}]');
     expect(oneEvent(discord, interaction(5, { custom_id: 'form', components: [field] })).text).toBe('it broke');
   });
 
