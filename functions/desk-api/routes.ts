@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import { ACCESS, type RouteName } from '../../shared/api/access.ts';
 import { draftRequest } from '../../shared/api/draft-request.ts';
 import { keyRequest } from '../../shared/api/key-request.ts';
@@ -14,8 +13,8 @@ import {
 } from '../../shared/api/requests.ts';
 import { routePattern } from '../../shared/api/route-pattern.ts';
 import { savedViewRequest } from '../../shared/api/saved-view-request.ts';
-import { DeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, json, problem } from '../../shared/platform/http-handler.ts';
+import { readBody } from '../../shared/platform/read-body.ts';
 import { mendAccount } from './accounts.ts';
 import { answerOnce } from './answer-once.ts';
 import type { Caller } from './caller.ts';
@@ -56,7 +55,7 @@ const savedViews = () => import('./saved-views.ts');
 const RUN: Readonly<Record<RouteName, Run>> = {
   'GET /api/me': ({ deps, caller }) => readMe(deps, caller),
   'PUT /api/me/presence': ({ deps, caller, request }) =>
-    changePresence(deps, caller, read(presenceChange, request).presence),
+    changePresence(deps, caller, readBody(presenceChange, request).presence),
   'POST /api/socket': ({ deps, caller }) => socketTicket(deps, caller),
   'GET /api/desk': async ({ deps }) => describeDesk(deps),
   'GET /api/settings': async ({ deps }) => (await import('./settings.ts')).showSettings(deps),
@@ -78,21 +77,21 @@ const RUN: Readonly<Record<RouteName, Run>> = {
     }),
   'GET /api/saved-views': async ({ deps, caller }) => (await savedViews()).listViews(deps, caller),
   'PUT /api/saved-views/{view}': async ({ deps, caller, params, request }) =>
-    (await savedViews()).saveView(deps, caller, { id: at(params, 0), ...read(savedViewRequest, request) }),
+    (await savedViews()).saveView(deps, caller, { id: at(params, 0), ...readBody(savedViewRequest, request) }),
   'DELETE /api/saved-views/{view}': async ({ deps, caller, params }) =>
     (await savedViews()).removeView(deps, caller, at(params, 0)),
   'GET /api/saved-views/{view}/tickets': async ({ deps, caller, params, request }) =>
     (await savedViews()).readSaved(deps, caller, { id: at(params, 0), cursor: request.query['cursor'] ?? null }),
-  'POST /api/talks': ({ deps, caller, request }) => recordTalk(deps, caller, read(talkRequest, request)),
+  'POST /api/talks': ({ deps, caller, request }) => recordTalk(deps, caller, readBody(talkRequest, request)),
   'GET /api/tickets/{ticket}': ({ deps, caller, params }) => readTicket(deps, caller, at(params, 0)),
   'GET /api/tickets/{ticket}/messages': ({ deps, params, request }) =>
     olderMessages(deps, at(params, 0), request.query['before'] ?? null),
   'PUT /api/tickets/{ticket}/draft': ({ deps, caller, params, request }) =>
-    keepDraft(deps, caller, { name: at(params, 0), ...read(draftRequest, request) }),
+    keepDraft(deps, caller, { name: at(params, 0), ...readBody(draftRequest, request) }),
   'DELETE /api/tickets/{ticket}/mention': ({ deps, caller, params, request }) =>
     readMention(deps, caller, { ticket: at(params, 0), until: request.query['until'] ?? '' }),
   'POST /api/tickets/{ticket}/commands': async ({ deps, caller, params, request, once }) => {
-    const [id, command] = [at(params, 0), read(ticketCommand, request)];
+    const [id, command] = [at(params, 0), readBody(ticketCommand, request)];
     if (command.type !== 'reply' || !command.hold) return runCommand(deps, caller, { id, command, once });
     // With what sends it a moment later, and what takes it back: programs need none of it.
     return (await import('./hold.ts')).holdAnswer(deps, caller, { id, command, once });
@@ -102,16 +101,16 @@ const RUN: Readonly<Record<RouteName, Run>> = {
   'GET /api/contacts': ({ deps, request }) => findContacts(deps, request.query['q'] ?? ''),
   'GET /api/tickets/{ticket}/contact': ({ deps, params }) => readContact(deps, at(params, 0)),
   'POST /api/tickets/{ticket}/contact': ({ deps, caller, params, request }) =>
-    linkContact(deps, caller, { name: at(params, 0), link: read(contactLink, request) }),
+    linkContact(deps, caller, { name: at(params, 0), link: readBody(contactLink, request) }),
   'POST /api/tickets/{ticket}/join': ({ deps, caller, params }) => joinLinked(deps, caller, at(params, 0)),
   'POST /api/tickets/{ticket}/merge': ({ deps, caller, params, request }) =>
-    mergeTicket(deps, caller, { name: at(params, 0), into: read(mergeRequest, request).into }),
+    mergeTicket(deps, caller, { name: at(params, 0), into: readBody(mergeRequest, request).into }),
   'POST /api/tickets/{ticket}/unmerge': ({ deps, caller, params }) => unmergeTicket(deps, caller, at(params, 0)),
   // Loaded when it is needed, which is seldom.
   'POST /api/tickets/{ticket}/split': async ({ deps, caller, params, request }) =>
     (await import('./split.ts')).splitTicket(deps, caller, {
       name: at(params, 0),
-      request: read(splitRequest, request),
+      request: readBody(splitRequest, request),
     }),
   'POST /api/tickets/{ticket}/messages/{message}/frame': ({ deps, params }) =>
     frameUrl(deps, at(params, 0), at(params, 1)),
@@ -119,7 +118,7 @@ const RUN: Readonly<Record<RouteName, Run>> = {
     attachmentUrl(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
   'POST /api/tickets/{ticket}/messages/{message}/attachments/{index}/fetch': ({ deps, params }) =>
     fetchAgain(deps, at(params, 0), { message: at(params, 1), index: Number(at(params, 2)) }),
-  'POST /api/uploads': ({ deps, caller, request }) => uploadUrl(deps, caller, read(uploadRequest, request)),
+  'POST /api/uploads': ({ deps, caller, request }) => uploadUrl(deps, caller, readBody(uploadRequest, request)),
   'GET /api/ledger': ({ deps, request }) => readLedger(deps, request.query['day']),
   // Loaded when somebody looks: a click on a ticket says of its sender what it says without the list.
   'GET /api/senders': async ({ deps, request }) =>
@@ -127,7 +126,7 @@ const RUN: Readonly<Record<RouteName, Run>> = {
       q: request.query['q'] ?? '',
       cursor: request.query['cursor'] ?? null,
     }),
-  'PUT /api/senders': ({ deps, caller, request }) => sayOfSender(deps, caller, read(senderRuleRequest, request)),
+  'PUT /api/senders': ({ deps, caller, request }) => sayOfSender(deps, caller, readBody(senderRuleRequest, request)),
   'GET /api/quarantine': ({ deps, request }) => listQuarantine(deps, request.query['cursor'] ?? null),
   'POST /api/quarantine/rerun': ({ deps }) => rerunAll(deps),
   'POST /api/quarantine/{entry}/rerun': ({ deps, params }) => rerun(deps, at(params, 0)),
@@ -135,7 +134,7 @@ const RUN: Readonly<Record<RouteName, Run>> = {
   'POST /api/notifications/{notification}/again': ({ deps, params }) => sendAgain(deps, at(params, 0)),
   'DELETE /api/hooks/{hook}/off': ({ deps, params }) => turnOn(deps, at(params, 0)),
   'GET /api/keys': ({ deps }) => listKeys(deps),
-  'POST /api/keys': ({ deps, caller, request }) => makeKey(deps, caller, read(keyRequest, request)),
+  'POST /api/keys': ({ deps, caller, request }) => makeKey(deps, caller, readBody(keyRequest, request)),
   'DELETE /api/keys/{key}': ({ deps, caller, params }) => revokeKey(deps, caller, at(params, 0)),
 };
 
@@ -150,8 +149,8 @@ const ROUTES = Object.entries(ACCESS).map(([name, access]) => {
 export async function route(call: Omit<Call, 'params' | 'once'>): Promise<HttpAnswer> {
   const { method, path } = call.request;
   const onPath = ROUTES.flatMap((each) => {
-    const found = each.path.exec(path);
-    return found ? [{ each, params: found.slice(1).map(decodeParam) }] : [];
+    const params = each.match(path);
+    return params ? [{ each, params }] : [];
   });
   const match = onPath.find(({ each }) => each.method === method);
   if (match) {
@@ -163,30 +162,6 @@ export async function route(call: Omit<Call, 'params' | 'once'>): Promise<HttpAn
   }
   if (onPath.length > 0) return problem(405, 'input.invalid', `${path} does not take ${method}`);
   return problem(404, 'ticket.not-found', `there is nothing at ${path}`);
-}
-
-function decodeParam(param: string): string {
-  try {
-    return decodeURIComponent(param);
-  } catch {
-    return param;
-  }
-}
-
-/** The body by its schema, every mistake named with its path. */
-function read<T>(schema: z.ZodMiniType<T>, request: HttpRequest): T {
-  const parsed = schema.safeParse(parseJson(request.body));
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
-  throw new DeskError('input.invalid', issues, { recovery: 'never' });
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    throw new DeskError('input.invalid', 'the body is not JSON', { recovery: 'never' });
-  }
 }
 
 async function socketTicket({ registry, ids, realClock }: ApiDeps, caller: Caller): Promise<{ ticket: string }> {

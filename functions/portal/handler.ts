@@ -1,4 +1,3 @@
-import type * as z from 'zod/mini';
 import {
   linkRequest,
   newRequest,
@@ -12,6 +11,7 @@ import { PORTAL, type PortalRoute, type PortalRouteOf } from '../../shared/api/p
 import { routePattern } from '../../shared/api/route-pattern.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { type HttpAnswer, type HttpRequest, httpHandler, json, problem } from '../../shared/platform/http-handler.ts';
+import { readBody } from '../../shared/platform/read-body.ts';
 import type { PortalDeps } from './deps.ts';
 import { fileUrl, uploadUrl } from './files.ts';
 import { closeRequest, rateRequest } from './finish.ts';
@@ -27,8 +27,8 @@ type Signed = Call & { address: string };
 const at = (params: readonly string[], index: number): string => params[index] ?? '';
 
 const OPEN: Record<PortalRouteOf<'anybody'>, (call: Call) => Promise<HttpAnswer>> = {
-  'POST /portal/api/link': (call) => askForLink(call, read(linkRequest, call.request)),
-  'POST /portal/api/session': ({ deps, request }) => openSession(deps, read(sessionRequest, request).token),
+  'POST /portal/api/link': (call) => askForLink(call, readBody(linkRequest, call.request)),
+  'POST /portal/api/session': ({ deps, request }) => openSession(deps, readBody(sessionRequest, request).token),
   'POST /portal/api/sign-out': signOut,
 };
 
@@ -36,18 +36,19 @@ const SIGNED: Record<PortalRouteOf<'customer'>, (call: Signed) => Promise<unknow
   'GET /portal/api/me': async ({ deps, address }) => describe(deps, address),
   'GET /portal/api/requests': ({ deps, address, request }) =>
     listRequests(deps, address, request.query['before'] ?? null),
-  'POST /portal/api/requests': ({ deps, address, request }) => openRequest(deps, address, read(newRequest, request)),
+  'POST /portal/api/requests': ({ deps, address, request }) =>
+    openRequest(deps, address, readBody(newRequest, request)),
   'GET /portal/api/requests/{request}': ({ deps, address, params, request }) =>
     readRequest(deps, address, { id: at(params, 0), before: request.query['before'] ?? null }),
   'POST /portal/api/requests/{request}/messages': ({ deps, address, params, request }) =>
-    addToRequest(deps, address, { id: at(params, 0), words: read(portalWords, request) }),
+    addToRequest(deps, address, { id: at(params, 0), words: readBody(portalWords, request) }),
   'POST /portal/api/requests/{request}/messages/{message}/files/{index}': ({ deps, address, params }) =>
     fileUrl(deps, address, { id: at(params, 0), message: at(params, 1), index: Number(at(params, 2)) }),
   'POST /portal/api/requests/{request}/close': ({ deps, address, params }) =>
     closeRequest(deps, address, at(params, 0)),
   'POST /portal/api/requests/{request}/rating': ({ deps, address, params, request }) =>
-    rateRequest(deps, address, { id: at(params, 0), rating: read(ratingRequest, request) }),
-  'POST /portal/api/uploads': ({ deps, address, request }) => uploadUrl(deps, address, read(portalUpload, request)),
+    rateRequest(deps, address, { id: at(params, 0), rating: readBody(ratingRequest, request) }),
+  'POST /portal/api/uploads': ({ deps, address, request }) => uploadUrl(deps, address, readBody(portalUpload, request)),
 };
 
 const ROUTES = Object.keys(PORTAL).map((name) => ({ ...routePattern(name), run: runOf(name as PortalRoute) }));
@@ -67,11 +68,11 @@ function isOpen(name: PortalRoute): name is PortalRouteOf<'anybody'> {
 export const makeHandler = (deps: PortalDeps) => httpHandler((request) => route(deps, request), deps.log);
 
 async function route(deps: PortalDeps, request: HttpRequest): Promise<HttpAnswer> {
-  for (const { method, path, run } of ROUTES) {
-    const found = method === request.method ? path.exec(request.path) : null;
-    if (!found) continue;
+  for (const { method, match, run } of ROUTES) {
+    const params = method === request.method ? match(request.path) : null;
+    if (!params) continue;
     if (request.method === 'POST') refuseForms(request);
-    return run({ deps, request, params: found.slice(1).map(decodeParam) });
+    return run({ deps, request, params });
   }
   return problem(404, 'ticket.not-found', 'there is nothing here');
 }
@@ -88,27 +89,4 @@ async function signOut({ deps, request }: Call): Promise<HttpAnswer> {
 
 function describe({ settings: { queues } }: PortalDeps, address: string): PortalMe {
   return { address, topics: (['csr', 'tsr'] as const).map((id) => ({ id, name: queues[id].name })) };
-}
-
-function decodeParam(param: string): string {
-  try {
-    return decodeURIComponent(param);
-  } catch {
-    return param;
-  }
-}
-
-function read<T>(schema: z.ZodMiniType<T>, { body }: HttpRequest): T {
-  const parsed = schema.safeParse(parseJson(body));
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ');
-  throw new DeskError('input.invalid', issues, { recovery: 'never' });
-}
-
-function parseJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    throw new DeskError('input.invalid', 'the body is not JSON', { recovery: 'never' });
-  }
 }

@@ -1,5 +1,6 @@
 import type { BrokenView, QuarantineList } from '../../../shared/api/views.ts';
 import { errorText } from '../state/error-text.ts';
+import { joined } from '../state/joined.ts';
 import { isLead } from '../state/lead.ts';
 import { LIST_NAMES, type ListName } from '../state/lists.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -110,8 +111,7 @@ export async function moreQuarantine(ports: Ports): Promise<void> {
 
 async function withMore(api: Ports['api'], { entries }: QuarantineList, cursor: string): Promise<QuarantineList> {
   const next = await api.quarantine(cursor);
-  const known = new Set(entries.map(({ id }) => id));
-  return { ...next, entries: [...entries, ...next.entries.filter(({ id }) => !known.has(id))] };
+  return { ...next, entries: joined(entries, next.entries, ({ id }) => id) };
 }
 
 const OUTCOME_MS = [1500, 4000, 10_000];

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { HookView, NotificationList, NotificationView } from '../../../shared/api/views.ts';
 import { tellError } from '../effects/tell.ts';
 import { errorText } from '../state/error-text.ts';
+import { joined } from '../state/joined.ts';
 import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -54,7 +55,7 @@ function More({ list, got }: { list: NotificationList; got: (list: NotificationL
   const more = async () => {
     try {
       const next = await ports.api.notifications(list.cursor ?? undefined);
-      got({ ...next, notifications: [...list.notifications, ...next.notifications] });
+      got({ ...next, notifications: joined(list.notifications, next.notifications, ({ id }) => id) });
     } catch (error) {
       tellError(ports, error, () => void more());
     }

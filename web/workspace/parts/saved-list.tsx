@@ -3,6 +3,7 @@ import type { SavedViewView, TicketPage } from '../../../shared/api/views.ts';
 import { loadSaved } from '../effects/lists.ts';
 import { runOf } from '../state/bulk.ts';
 import { errorText } from '../state/error-text.ts';
+import { joined } from '../state/joined.ts';
 import { BulkOf } from './bulk-bar.tsx';
 import { usePage } from './context.ts';
 import { Empty, tryAgain } from './empty.tsx';
@@ -75,7 +76,7 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
   const { tickets, cursor } = load.page;
   const more = async () => {
     const next = await ports.api.savedTickets(id, cursor ?? undefined).catch(() => null);
-    if (next) setLoad({ page: { ...next, tickets: joined(tickets, next.tickets) } });
+    if (next) setLoad({ page: { ...next, tickets: joined(tickets, next.tickets, ({ id }) => id) } });
   };
   return (
     <>
@@ -96,9 +97,4 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
       <BulkOf shown={tickets} />
     </>
   );
-}
-
-function joined(before: TicketPage['tickets'], next: TicketPage['tickets']): TicketPage['tickets'] {
-  const known = new Set(before.map(({ id }) => id));
-  return [...before, ...next.filter(({ id }) => !known.has(id))];
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SearchPage } from '../../../shared/api/search-views.ts';
 import type { Ports } from '../effects/ports.ts';
 import { errorText } from '../state/error-text.ts';
+import { joined } from '../state/joined.ts';
 
 export type Found =
   | { phase: 'nothing' }
@@ -35,15 +36,15 @@ export function useSearch(ports: Ports, q: string, ran: string): { found: Found;
     const isStill = (now: Found) => now.phase === 'ready' && now.page === before;
     setFound({ ...found, more: 'loading' });
     api.search(q, before.cursor ?? undefined).then(
-      (page) => setFound((now) => (isStill(now) ? { phase: 'ready', page: joined(before, page), more: 'idle' } : now)),
+      (page) =>
+        setFound((now) => (isStill(now) ? { phase: 'ready', page: withPage(before, page), more: 'idle' } : now)),
       () => setFound((now) => (isStill(now) ? { phase: 'ready', page: before, more: 'failed' } : now)),
     );
   };
   return { found, again: () => setTurn(turn + 1), more };
 }
 
-function joined(before: SearchPage, next: SearchPage): SearchPage {
-  const known = new Set(before.hits.map(({ ticket }) => ticket.id));
-  const hits = [...before.hits, ...next.hits.filter(({ ticket }) => !known.has(ticket.id))];
+function withPage(before: SearchPage, next: SearchPage): SearchPage {
+  const hits = joined(before.hits, next.hits, ({ ticket }) => ticket.id);
   return { ...next, hits, looked: before.looked + next.looked };
 }

@@ -1,4 +1,5 @@
 import type { SenderList, SenderRuleView } from '../../../shared/api/views.ts';
+import { joined } from './joined.ts';
 
 /** What was said since the page was opened, the last first; without a rule it was taken back. */
 export type SaidOfSender = { who: string; rule: SenderRuleView | null };
@@ -8,10 +9,8 @@ export const said = (before: readonly SaidOfSender[], { who, rule }: SaidOfSende
   ...before.filter((each) => each.who !== who),
 ];
 
-/** A page behind those that are there. What another says meanwhile may move between two pages: it is shown once. */
 export function withPage({ senders }: SenderList, next: SenderList): SenderList {
-  const known = new Set(senders.map(keyOfSender));
-  return { ...next, senders: [...senders, ...next.senders.filter((sender) => !known.has(keyOfSender(sender)))] };
+  return { ...next, senders: joined(senders, next.senders, keyOfSender) };
 }
 
 /**
