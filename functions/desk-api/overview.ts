@@ -3,14 +3,13 @@ import { iso } from '../../shared/domain/words.ts';
 import type { Caller } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
 import { readMe } from './me.ts';
-import { permitView } from './permit.ts';
 import { listQuarantine } from './quarantine.ts';
 import { readTeam } from './team.ts';
 import { readView } from './views.ts';
 
 /** All that a page shows before anything is opened, in one answer: it is asked for whenever a line comes up, by every page there is. Each view is permitted by itself. */
 export async function readOverview(deps: ApiDeps, caller: Caller, asked: readonly string[]): Promise<Overview> {
-  const names = [...new Set(asked.filter(Boolean))].map((view) => permitView(caller, view));
+  const names = [...new Set(asked.filter(Boolean))];
   const [me, team, quarantine, { views: saved }, pages] = await Promise.all([
     readMe(deps, caller),
     readTeam(deps),

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
+import { totalOf } from '../../../local/inline/meter.ts';
 import type { Overview } from '../../../shared/api/views.ts';
 import { telegramText } from '../../support/customers.ts';
 import { agents, openDesk } from '../../support/inline-desk.ts';
@@ -21,10 +22,11 @@ describe('the overview', () => {
   });
 
   it('says in one answer what the routes of its parts say', async () => {
-    const overview = (await ask(carla, 'mine,csr,mine')).body as Overview;
+    const overview = (await ask(carla, 'mine,csr')).body as Overview;
 
     expect(overview.views.mine?.tickets.map(({ preview }) => preview)).toEqual(['where is my bill?']);
     const { agents: team, broken } = overview;
+    expect(team.map(({ id }) => id)).toEqual([carla.id]);
     expect({ agents: team, broken }).toEqual(await bodyOf(carla, '/api/agents'));
     expect(overview.me).toEqual(await bodyOf(carla, '/api/me'));
     expect(overview.views).toEqual({
@@ -33,6 +35,19 @@ describe('the overview', () => {
     });
     expect(overview.quarantine).toEqual(await bodyOf(carla, '/api/quarantine'));
     expect({ views: overview.saved }).toEqual(await bodyOf(carla, '/api/saved-views'));
+    expect(overview.saved).toMatchObject([{ name: 'Open', mine: true }]);
+    expect(overview.now).toBe(new Date(desk.clock.now()).toISOString());
+  });
+
+  it('reads a view once, however often it is asked for', async () => {
+    const requestsOf = async (views: string) => {
+      desk.meter.reset();
+      await ask(carla, views);
+      return totalOf(desk.meter.steps()).tableRequests;
+    };
+
+    expect(await requestsOf('mine,mine,mine')).toBe(await requestsOf('mine'));
+    expect(await requestsOf('mine,csr')).toBeGreaterThan(await requestsOf('mine'));
   });
 
   it('shows no view that its caller may not see, and says which one there is not', async () => {

@@ -29,8 +29,13 @@ const told = (state: Workspace, news: Overview, load = 0) =>
 
 describe('an overview', () => {
   it('fills the lists, the team, the quarantine and the saved views in one step', () => {
-    const state = told(START, overview());
+    const saved = [
+      { id: 'v', name: 'Late', query: '', sort: 'due', shared: null, version: 1, mine: true, count: 2, more: false },
+    ] as const;
+    const broken = [{ channel: 'whatsapp', account: 'eu', name: 'WhatsApp', reason: 'expired', since: at(0) }];
+    const state = told(START, overview({ agents: [ME], broken, saved: [...saved] }));
 
+    expect(state).toMatchObject({ me: ME, agents: [ME], broken, saved });
     expect(state.lists.mine).toMatchObject({ phase: 'ready', tickets: [{ id: 'a' }] });
     expect(state.quarantine).toMatchObject({ phase: 'ready', waiting: 1, entries: [{ id: '1' }] });
     expect(state.lists.csr.phase).toBe('idle');
@@ -48,6 +53,16 @@ describe('an overview', () => {
     const state = told({ ...START, quarantine: read }, overview({ quarantine }));
 
     expect(state.quarantine).toMatchObject({ waiting: 2, cursor: null, entries: [{ id: '1' }, { id: '2' }] });
+  });
+
+  it('takes the place of a quarantine of which no more is to come, or of which no more was read', () => {
+    const read = { ...START.quarantine, phase: 'ready' as const, entries: [entry('1'), entry('2')], cursor: 'older' };
+    const held = { ...START, quarantine: read };
+    const whole = { entries: [entry('3')], waiting: 1, oldest: at(0), cursor: null };
+    const first = { entries: [entry('3'), entry('1')], waiting: 3, oldest: at(0), cursor: 'more' };
+
+    expect(told(held, overview({ quarantine: whole })).quarantine).toMatchObject(whole);
+    expect(told(held, overview({ quarantine: first })).quarantine).toMatchObject(first);
   });
 
   it('leaves what it says again as it was, so that nothing is drawn for it', () => {
