@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import type { SavedViewView } from '../../../shared/api/views.ts';
 import { violationsOn } from '../support/axe.ts';
 import { onEachScene } from '../support/each-scene.ts';
 import { logIn, openTicket, toView } from '../support/stage.ts';
@@ -37,12 +38,33 @@ onEachScene('enlarged, or on a telephone', { width: 320, height: 512 }, (page) =
   });
 });
 
+const VIEW: SavedViewView = {
+  id: 'big',
+  name: 'Big customers',
+  query: 'tag:vip',
+  sort: 'due',
+  shared: null,
+  mine: true,
+  version: 1,
+  count: 5,
+  more: false,
+};
+
+async function boxOf(element: Locator) {
+  const box = await element.boundingBox();
+  if (!box) throw new Error('it is not seen');
+  return box;
+}
+
+const middleOf = ({ x, width }: { x: number; width: number }) => Math.round(x + width / 2);
+
 inBrowser('enlarged', (stage) => {
   it('every view leads to every other', async () => {
     const desk = await stage().desk();
+    desk.state.saved = [VIEW];
     const { page } = await stage().window({ viewport: { width: 320, height: 512 } });
     await logIn(page, desk);
-    for (const name of ['Quarantine', 'Ledger', 'Spam', 'Everything', 'My tickets']) {
+    for (const name of ['Quarantine', 'Ledger', 'Spam', 'Everything', 'Big customers', 'My tickets']) {
       await toView(page, name);
       await page.getByRole('button', { name: `Views: ${name}` }).waitFor();
     }
@@ -51,23 +73,45 @@ inBrowser('enlarged', (stage) => {
     await desk.close();
   });
 
-  it('the sheet of views holds every view by its name, within reach', async () => {
+  it('the sheet of views holds every view by its name and number, for a thumb, and a tap beside it opens nothing', async () => {
     const desk = await stage().desk();
-    const { page } = await stage().window({ viewport: { width: 390, height: 844 } });
+    desk.state.saved = [VIEW];
+    const { page } = await stage().window({ viewport: { width: 430, height: 932 } });
     await logIn(page, desk);
-    await page.locator('[data-menu=views]').click();
-    const names = await page.getByRole('menuitemradio').allInnerTexts();
+    await page.getByRole('button', { name: 'Views: My tickets · 1 overdue' }).click();
+    const entries = page.getByRole('menuitemradio');
 
-    expect(names.map((name) => name.split('\n')[0])).toEqual(
-      expect.arrayContaining(['My tickets', 'New view', 'Ledger']),
-    );
+    expect((await entries.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([
+      ...['My tickets 4', 'Customer service 2', 'Technical support 2', 'Everything 5'],
+      ...['Triage', 'Escalated', 'Snoozed', 'Spam', 'Drafts', 'Mentions', 'Quarantine 1'],
+      ...['Wallboard', 'Ledger', 'Deliveries', 'Settings', 'API keys', 'Big customers', 'New view'],
+    ]);
+    for (const entry of [page.locator('[data-menu=views]'), ...(await entries.all())])
+      expect((await boxOf(entry)).height).toBeGreaterThanOrEqual(40);
     expect(await cutOff(page)).toEqual({ sideways: false, cut: [] });
     expect(await violationsOn(page)).toEqual([]);
 
-    await page.mouse.click(200, 100);
+    const [row, sheet] = [await boxOf(page.locator('.ticket').first()), await boxOf(page.getByRole('menu'))];
+    expect(row.y + 10).toBeLessThan(sheet.y);
+    await page.mouse.click(row.x + 10, row.y + 10);
     await page.getByRole('menu').waitFor({ state: 'hidden' });
 
     expect(new URL(page.url()).hash).not.toContain('/');
+    await page.context().close();
+    await desk.close();
+  });
+
+  it('the narrow rail stands in line, and what is told stands beside its buttons', async () => {
+    const desk = await stage().desk();
+    const { page } = await stage().window({ viewport: { width: 1024, height: 768 } });
+    await logIn(page, desk);
+    desk.customerWrites('wapp', '¿Hola?');
+    await page.getByRole('button', { name: 'Open', exact: true }).waitFor();
+    const buttons = await page.locator('.rail button:visible').all();
+    const middles = await Promise.all(buttons.map(async (button) => middleOf(await boxOf(button))));
+
+    expect(new Set(middles).size).toBe(1);
+    for (const button of buttons) await button.click({ trial: true });
     await page.context().close();
     await desk.close();
   });
