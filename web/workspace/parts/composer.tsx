@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TicketDetail, TicketSummary } from '../../../shared/api/views.ts';
 import { type LongText, textSize } from '../../../shared/domain/text-size.ts';
@@ -8,16 +7,15 @@ import { send } from '../effects/send.ts';
 import type { Mode } from '../state/drafts.ts';
 import { isAsked, macroText } from '../state/macros.ts';
 import { mentionsIn } from '../state/mentions.ts';
-import { type Way, wayOf, waysOf } from '../state/merging.ts';
+import { wayOf } from '../state/merging.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import type { Writing } from '../state/pending.ts';
-import { channelWord } from '../state/words.ts';
 import { type Composed, writingOf } from '../state/writing.ts';
 import { ComposerBar, type Macro } from './composer-bar.tsx';
-import { usePage, useVoice } from './context.ts';
+import { ComposerTabs, To } from './composer-tabs.tsx';
+import { usePage } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
 import { FileChips, useFiles } from './files.tsx';
-import { Icon } from './icon.tsx';
 import { laterDialog, laterPanel } from './later.tsx';
 import { Quoted, useQuote } from './quote.tsx';
 import { Templates } from './templates.tsx';
@@ -128,7 +126,12 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     >
       {asked ? <MacroDialog ticket={ticket} macro={asked} onText={place} onClose={() => ask(null)} /> : null}
       {silent ? <SilentNote name={ticket.contact.name} /> : null}
-      <Tabs mode={mode} silent={silent} onTurn={turn} to={<To ticket={ticket} way={way} onChoose={setChosen} />} />
+      <ComposerTabs
+        mode={mode}
+        silent={silent}
+        onTurn={turn}
+        to={<To ticket={ticket} way={way} onChoose={setChosen} />}
+      />
       {mode === 'reply' && channel === 'email' ? <CopyLine ticket={ticket.id} copies={copies} /> : null}
       {mode === 'reply' && quote && !way ? (
         <Quoted ticket={ticket.id} quote={quote} onDrop={() => setQuote(null)} />
@@ -197,60 +200,6 @@ function marked(text: string, names: readonly string[], { from, to }: { from: nu
   const before = text.slice(0, from);
   const marks = names.map((name) => `[image: ${name}]\n`).join('');
   return `${before}${before === '' || before.endsWith('\n') ? '' : '\n'}${marks}${text.slice(to)}`;
-}
-
-type TabsProps = { mode: Mode; silent: boolean; onTurn: (mode: Mode) => void; to: ComponentChildren };
-
-function Tabs({ mode, silent, onTurn, to }: TabsProps) {
-  const { say } = useVoice();
-  const tab = (name: Mode, label: string, icon: 'reply' | 'note') => (
-    <button
-      type="button"
-      data-mode={name}
-      aria-pressed={mode === name}
-      disabled={silent && name === 'reply'}
-      onClick={() => onTurn(name)}
-    >
-      <Icon name={icon} size={14} /> {label}
-    </button>
-  );
-  return (
-    <div class="composer-tabs">
-      {tab('reply', say('reply'), 'reply')}
-      {tab('note', say('note'), 'note')}
-      <span class="composer-to clip">{mode === 'note' ? say('onlyTeamSees') : to}</span>
-    </div>
-  );
-}
-
-/** An address that tells a reader something, else the name: a platform's own number of a person tells nobody anything. */
-function readable({ name, address }: Way['contact']): string {
-  return name && !/[@+]/.test(address) ? name : address || name;
-}
-
-type ToProps = { ticket: TicketSummary; way: Way | undefined; onChoose: (id: string) => void };
-
-/** Whom an answer reaches; of a ticket with several conversations, the one on which the customer wrote last unless another is chosen. */
-function To({ ticket, way, onChoose }: ToProps) {
-  const { say } = useVoice();
-  const to = way ?? ticket;
-  const spoken = (each: Pick<Way, 'channel' | 'contact'>) =>
-    say('personBy', { name: each.contact.name || each.contact.address, channel: channelWord(each.channel, say) });
-  if (!way) {
-    return <>{say('toBy', { address: readable(to.contact), channel: channelWord(to.channel, say) })}</>;
-  }
-  return (
-    <label>
-      {say('to')}{' '}
-      <select value={way.id} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {waysOf(ticket).map((each) => (
-          <option key={each.id} value={each.id}>
-            {spoken(each)} · {each.ref}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
 }
 
 /** A failed reply that is to be changed comes back here. */
