@@ -93,7 +93,7 @@ inBrowser('enlarged', (stage) => {
 
     const [row, sheet] = [await boxOf(page.locator('.ticket').first()), await boxOf(page.getByRole('menu'))];
     expect(row.y + 10).toBeLessThan(sheet.y);
-    await page.mouse.click(row.x + 10, row.y + 10);
+    await page.mouse.click(middleOf(row), row.y + 10);
     await page.getByRole('menu').waitFor({ state: 'hidden' });
 
     expect(new URL(page.url()).hash).not.toContain('/');
