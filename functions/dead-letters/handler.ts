@@ -56,13 +56,13 @@ export const makeHandler = (deps: DeadLettersDeps) => async (): Promise<{ laidAs
 };
 
 async function drain(deps: DeadLettersDeps, queue: JobQueueName): Promise<number> {
-  let count = 0;
+  const taken: PromiseSettledResult<void>[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const letters = await deps.letters[queue].receive();
     if (letters.length === 0) break;
-    count += await each(letters, (letter) => take(deps, queue, letter));
+    taken.push(...(await Promise.allSettled(letters.map((letter) => take(deps, queue, letter)))));
   }
-  return count;
+  return countOf(taken);
 }
 
 async function take(deps: DeadLettersDeps, queue: JobQueueName, { id, body, sentAt, receipt }: Letter): Promise<void> {
@@ -73,13 +73,14 @@ async function take(deps: DeadLettersDeps, queue: JobQueueName, { id, body, sent
 
 async function drainRecords(deps: DeadLettersDeps): Promise<number> {
   const objects = (await deps.listing.list(GIVEN_UP)).slice(0, MOST_OBJECTS);
-  return each(objects, async ({ key }) => {
+  const taken = objects.map(async ({ key }) => {
     const bytes = await deps.blobs.get(key);
     // Listed and not there: another run has just had it, or it cannot be read yet. Either way it is not ours to delete.
     if (!bytes) return;
     for (const aside of layRecordsAside(key, bytes)) await keep(deps, aside);
     await deps.removal.remove(key);
   });
+  return countOf(await Promise.allSettled(taken));
 }
 
 /** What was run again renews its entry; what comes a second time after it was done waits again. */
@@ -92,10 +93,9 @@ async function keep({ blobs, quarantine, clock }: DeadLettersDeps, aside: LaidAs
   if (!fresh) await quarantine.mark(id, renewed);
 }
 
-/** All of them, whatever becomes of one; how many there were. */
-async function each<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<number> {
-  const results = await Promise.allSettled(list.map(work));
-  const failed = results.find((result) => result.status === 'rejected');
+/** How many there were; throws where one of them failed, after all have been tried. */
+function countOf(taken: readonly PromiseSettledResult<void>[]): number {
+  const failed = taken.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
-  return list.length;
+  return taken.length;
 }

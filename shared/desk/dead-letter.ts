@@ -17,6 +17,8 @@ export type LaidAside = {
 /** What a person reads of an error. */
 const LONGEST = 300;
 
+const LAST_YEAR = Date.UTC(9999, 0);
+
 /** Which function each job queue wakes, as people find it in the logs. */
 const WORKERS: Readonly<Record<JobQueueName, string>> = {
   mail: 'mail-normaliser',
@@ -43,7 +45,7 @@ export function layAside({ queue, body, sentAt, why }: DeadLetter): LaidAside {
     name: hashName(text),
     entry: {
       queue,
-      at: queue === 'chat' && typeof receivedAt === 'number' ? receivedAt : sentAt,
+      at: queue === 'chat' && isTime(receivedAt) ? receivedAt : sentAt,
       channel: queue === 'mail' ? 'email' : fromChannel ? channel : '',
       account: fromChannel && typeof account === 'string' ? account : '',
       reason: `${WORKERS[queue]} has given up after ${MOST_TRIES} tries; the last: ${words}`,
@@ -51,6 +53,11 @@ export function layAside({ queue, body, sentAt, why }: DeadLetter): LaidAside {
     },
     again: typeof quarantined === 'string' ? quarantined : null,
   };
+}
+
+/** An entry's place is made of its time: what is none would leave the letter where nobody looks. */
+function isTime(at: unknown): at is Instant {
+  return typeof at === 'number' && at >= 0 && at < LAST_YEAR;
 }
 
 /** What is no JSON is kept as a text: run again, it fails in the same words. */
