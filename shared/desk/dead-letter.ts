@@ -35,8 +35,7 @@ const WORKERS: Readonly<Record<JobQueueName, string>> = {
 
 /** Reads a dead letter; its name is the input's own, as quarantineJob gives it, so that what is set aside twice stands there once. */
 export function layAside({ queue, body, sentAt, why }: DeadLetter): LaidAside {
-  const job = parsed(body);
-  const text = JSON.stringify(job);
+  const { job, text } = kept(body);
   const { channel, account, receivedAt, quarantined } = Object(job) as Record<string, unknown>;
   const words = why?.slice(0, LONGEST) ?? 'it ended without a word: killed, out of time or out of memory';
   const fromChannel = queue === 'chat' && typeof channel === 'string';
@@ -60,18 +59,19 @@ function isTime(at: unknown): at is Instant {
   return typeof at === 'number' && at >= 0 && at < LAST_YEAR;
 }
 
-/** What is no JSON is kept as a text: run again, it fails in the same words. */
-function parsed(body: string): unknown {
+/** What is no JSON, or nests too deep to be written down again, is kept as a text: run again, it fails in the same words. */
+function kept(body: string): { job: unknown; text: string } {
   try {
-    return JSON.parse(body) as unknown;
+    const job: unknown = JSON.parse(body);
+    return { job, text: JSON.stringify(job) };
   } catch {
-    return body;
+    return { job: body, text: JSON.stringify(body) };
   }
 }
 
 /** The job that an entry of the desk's own queues is run again by; input is read from the bucket by its normaliser instead. */
 export function jobAgain(text: string, entry: { id: string; raw: string }): unknown {
-  const job = parsed(text);
+  const { job } = kept(text);
   const isJob = typeof job === 'object' && job !== null && !Array.isArray(job);
   return isJob ? { ...job, quarantined: entry.id } : { rerun: entry.raw, quarantined: entry.id };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
 import { withHolidays } from './read-holidays.ts';
 import { checkSettings, type SettingsError } from './schema.ts';
 import type { DeskSettings } from './settings.ts';
@@ -35,7 +36,7 @@ async function exportedBy(file: string): Promise<unknown> {
 
 /** Node names the place of a fault by file and line, above the message or in the trace. */
 function whatFailed(error: unknown, file: string): string {
-  if (!(error instanceof Error)) return `threw ${String(error)}`;
+  if (!(error instanceof Error)) return `threw ${inspect(error)}`;
   const line = (error.stack ?? '').split(`${basename(file)}:`)[1]?.match(/^\d+/)?.[0];
   const place = line === undefined ? '' : ` in line ${line}`;
   const kind = error instanceof SyntaxError ? 'cannot be read' : 'threw while it was loaded';

@@ -9,6 +9,9 @@ import { TABLE } from './table.ts';
 
 const DAY_SECONDS = 86_400;
 
+/** Arrival in milliseconds, and the input's name. */
+export const ENTRY_ID = /^\d{1,14}-.{1,64}$/;
+
 export type QuarantineState = 'waiting' | 're-running' | 'done';
 
 /** `at`: when it came into this state; a re-run that fails again brings its new reason. */
@@ -17,12 +20,13 @@ export type Mark = { state: QuarantineState; at: Instant; reason?: string };
 /** `doneDays`: how long an entry stays once it is done; for ever where nobody says. */
 export type Keeping = { dynamo: Dynamo; table: string; doneDays?: number | undefined };
 
-/** False where there is no such entry; its name begins with the time by which it is kept. Apart from the store, so that a function which only closes entries bundles no more than this. */
+/** False where there is no such entry, or where this is no entry's name: a job may say anything of where it came from; its name begins with the time by which it is kept. Apart from the store, so that a function which only closes entries bundles no more than this. */
 export async function markEntry(
   { dynamo, table, doneDays }: Keeping,
   id: string,
   { state, at, reason }: Mark,
 ): Promise<boolean> {
+  if (!ENTRY_ID.test(id)) return false;
   const ends = state === 'done' && doneDays !== undefined;
   const set = [
     '#state = :state',
@@ -32,7 +36,7 @@ export async function markEntry(
   ];
   const update: UpdateItemCommandInput = {
     TableName: table,
-    Key: toItem(quarantineKey(Number(id.split('-')[0]), id)),
+    Key: toItem(quarantineKey(Number.parseInt(id, 10), id)),
     // What waits again must not end.
     UpdateExpression: `SET ${set.join(', ')}${ends ? '' : ' REMOVE #ttl'}`,
     ConditionExpression: 'attribute_exists(pk)',

@@ -4,7 +4,7 @@ import { fromItem, type Item, toItem } from './codec.ts';
 import { succeeds } from './conversation-store.ts';
 import { isFailedCondition } from './errors.ts';
 import { quarantineKey, quarantinePk } from './keys.ts';
-import { type Keeping, type Mark, markEntry, type QuarantineState } from './quarantine-mark.ts';
+import { ENTRY_ID, type Keeping, type Mark, markEntry, type QuarantineState } from './quarantine-mark.ts';
 import { readAll } from './read.ts';
 
 const entryItem = z.object({
@@ -41,8 +41,6 @@ export type QuarantineStore = ReturnType<typeof quarantineStore>;
 
 /** How many months the list looks back. */
 const MONTHS = 3;
-/** Arrival in milliseconds, and the input's name. */
-const ENTRY_ID = /^\d{1,14}-[A-Za-z0-9_-]{1,64}$/;
 
 export function quarantineStore({ dynamo, table, doneDays }: Keeping) {
   const keyOf = (id: string): Item => toItem(quarantineKey(Number(id.split('-')[0]), id));

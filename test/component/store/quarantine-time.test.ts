@@ -34,6 +34,10 @@ describe('the quarantine over time', () => {
     expect(await end()).toBeUndefined();
   });
 
+  it.each(['', 'x', '-1-x', '99999999999999999-x'])('marks nothing, and throws nothing, by the name %j', async (id) => {
+    expect(await store().mark(id, { state: 'done', at: MONDAY })).toBe(false);
+  });
+
   it('keeps an entry for ever where nobody says how long', async () => {
     const { id } = await store().quarantine(entry(MONDAY), 'x');
     await store().mark(id, { state: 'done', at: MONDAY });

@@ -56,3 +56,9 @@ it.each([-1, 1e300, '2026', null])(
     expect(layAside({ queue: 'chat', id: 'x', body, sentAt: 7, why: null }).entry.at).toBe(7);
   },
 );
+
+it('a letter that nests too deep to be written down again is kept as it is', () => {
+  const body = '['.repeat(100_000) + ']'.repeat(100_000);
+
+  expect(layAside({ queue: 'chat', id: 'x', body, sentAt: 7, why: null }).text).toBe(JSON.stringify(body));
+});
