@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { FUNCTION_NAMES } from '../../infra/functions.ts';
 import { retentionDays } from '../../infra/log-retention.ts';
@@ -83,6 +84,15 @@ describe('alarms', () => {
   it('say what to do', () => {
     for (const alarm of alarms)
       expect((alarm as unknown as { AlarmDescription: string }).AlarmDescription).toMatch(/\w{3,}.*\./);
+  });
+
+  it('stand, each by how its name ends, on the page that is open at night', () => {
+    const page = readFileSync('docs/operations.md', 'utf8');
+    const ends = [...page.matchAll(/`…(-[a-z-]+)`/g)].map(([, end = '']) => end);
+    const names = alarms.map(({ AlarmName }) => AlarmName);
+
+    expect(names.filter((name) => !ends.some((end) => name.endsWith(end)))).toEqual([]);
+    expect(ends.filter((end) => !names.some((name) => name.endsWith(end)))).toEqual([]);
   });
 });
 
