@@ -4,17 +4,16 @@ import { JOB_QUEUES, type JobQueueName } from '../../shared/domain/words.ts';
 import type { Log } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import type { Item } from '../../shared/store/codec.ts';
-import type { Verdicts } from '../engine/ses/verdicts.ts';
 import type { DemoAgent } from '../login/agents.ts';
-import { demoChannelSecret } from '../provision/demo-secrets.ts';
 import { billedPorts } from './billed-ports.ts';
 import { type FunctionName, makeFunctions } from './functions.ts';
 import { callHttp, type InlineAnswer } from './http-door.ts';
 import { makeLines } from './lines.ts';
 import { createMeter } from './meter.ts';
+import { type Http, outsidersOf } from './outsiders.ts';
 import { type Ports, portsOver, type World } from './ports.ts';
-import { BUCKET, deadLettersOf, openServices, PUBLIC_URL, type Services, TABLE_NAME } from './services.ts';
-import { signedHeaders } from './signed.ts';
+import { roundsOf } from './rounds.ts';
+import { deadLettersOf, openServices, type Services, TABLE_NAME } from './services.ts';
 import { openSocket } from './socket-door.ts';
 import { openSources } from './sources.ts';
 import { type StillClock, seededIds } from './still-clock.ts';
@@ -31,28 +30,6 @@ export type InlineOptions = {
   /** Absent: rules alone route. */
   classify?: Classifier | undefined;
   advise?: Advise | undefined;
-};
-
-/** A webhook as a provider sends it. Signed with the account's own secret unless `headers` are given. */
-export type Webhook = {
-  channel: string;
-  account: string;
-  body: unknown;
-  method?: 'GET' | 'POST';
-  query?: Readonly<Record<string, string>>;
-  headers?: Readonly<Record<string, string>>;
-};
-
-/** What EventBridge brings for a channel account. */
-export type Heard = { channel: string; account: string; event: { time: string } & Record<string, unknown> };
-
-export type Mail = {
-  /** A whole mail, lines ended by CRLF. */
-  raw: string | Uint8Array;
-  to: readonly string[];
-  from?: string;
-  verdicts?: Partial<Verdicts>;
-  dmarcPolicy?: 'none' | 'quarantine' | 'reject';
 };
 
 export type InlineDesk = Awaited<ReturnType<typeof inlineDesk>>;
@@ -88,10 +65,7 @@ export async function inlineDesk({
   const functions = makeFunctions({ settings, clock, ids, portsOf, classify, advise });
   const sources = await openSources({ services, functions, meter, ids, clock });
   const door = { chat: functions.chat, lines, ids, meter, now: clock.now };
-  const http = (
-    name: 'intake' | 'desk-api' | 'mail-frame' | 'rate' | 'portal',
-    request: Parameters<typeof callHttp>[1],
-  ) => {
+  const http: Http = (name, request) => {
     meter.charge(name, 'httpRequests');
     meter.charge(name, 'lambdaRequests');
     return callHttp(functions[name], request, clock.now());
@@ -127,40 +101,6 @@ export async function inlineDesk({
     deadLetters: () =>
       JOB_QUEUES.flatMap((name: JobQueueName) => services.sqs.peek(deadLettersOf(name), 1000).messages),
 
-    post({ channel, account, body, method = 'POST', query = {}, headers }: Webhook): Promise<InlineAnswer> {
-      const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
-      const [secret = ''] = demoChannelSecret(channel).secrets;
-      const asked = new URLSearchParams(query).toString();
-      const path = `/channels/${channel}/${account}${asked && `?${asked}`}`;
-      const toSign = { channel, secret, body: text, now: clock.now(), url: PUBLIC_URL + path };
-      return http('intake', {
-        method,
-        url: path,
-        headers: headers ?? signedHeaders({ ...toSign, id: `msg_${ids.next()}` }),
-        body: method === 'GET' ? '' : text,
-        parameters: { channel, account },
-      });
-    },
-
-    /** An event of AWS's own bus, as the account's rule lays it into the chat queue (infra/constructs/contact-events.ts). */
-    hear({ channel, account, event }: Heard): void {
-      const job = { channel, account, time: event.time, event };
-      services.sqs.sendMessage({ QueueUrl: services.queues.chat, MessageBody: JSON.stringify(job) });
-    },
-
-    /** A mail as SES's inbound server takes it. */
-    mail({ raw, to, from = 'customer@example.net', verdicts = {}, dmarcPolicy }: Mail) {
-      meter.charge('ses', 'mailsIn');
-      meter.charge('ses', 's3Puts');
-      return services.ses.receiveMail({
-        envelopeFrom: from,
-        recipients: to,
-        raw: Buffer.from(raw),
-        verdicts,
-        ...(dmarcPolicy ? { dmarcPolicy } : {}),
-      });
-    },
-
     /** A visitor's socket; say `hello` first. */
     widget: ({ account = 'main', origin = 'https://www.northwind.example' } = {}) =>
       openSocket(door, { query: { account }, origin }),
@@ -173,64 +113,8 @@ export async function inlineDesk({
     },
 
     api,
-
-    /** A frame's document, by the address that the API gave. */
-    frame: (url: string) =>
-      http('mail-frame', { method: 'GET', url, parameters: { token: url.split('/').at(-1) ?? '' } }),
-
-    /** A customer's browser at the address that a question how it went named; with a form it answers. */
-    rate: (url: string, form?: Readonly<Record<string, string>>) =>
-      http('rate', {
-        method: form ? 'POST' : 'GET',
-        url,
-        body: new URLSearchParams(form ?? {}).toString(),
-        parameters: { token: url.split('/').at(-1) ?? '' },
-      }),
-
-    /** A customer's browser at the portal's API. */
-    portal: (
-      method: 'GET' | 'POST',
-      path: string,
-      { body, cookie, type = 'application/json' }: { body?: unknown; cookie?: string; type?: string } = {},
-    ) =>
-      http('portal', {
-        method,
-        url: `/portal/api/${path}`,
-        headers: { 'content-type': type, ...(cookie ? { cookie } : {}) },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      }),
-
-    /** A browser's PUT to the address that the API gave. */
-    upload(url: string, bytes: Uint8Array): void {
-      services.s3.putObject({ Bucket: BUCKET, Key: keyOfUrl(url), Body: bytes });
-    },
-
-    /** What a browser gets from a signed address. */
-    download: (url: string): Uint8Array => services.s3.getObject({ Bucket: BUCKET, Key: keyOfUrl(url) }).Body,
-
-    /** One run of what asks the providers that call nobody. */
-    poll() {
-      meter.charge('poll', 'lambdaRequests');
-      return functions.poll();
-    },
-
-    /** One run of the minute's sweep. */
-    sweep() {
-      meter.charge('sla-sweep', 'lambdaRequests');
-      return functions['sla-sweep']();
-    },
-
-    /** One run of what looks after dead letters and the quarantine. */
-    layAside() {
-      meter.charge('dead-letters', 'lambdaRequests');
-      return functions['dead-letters']();
-    },
-
-    /** One run of the ledger's reconciler. */
-    reconcile() {
-      meter.charge('reconcile', 'lambdaRequests');
-      return functions.reconcile();
-    },
+    ...outsidersOf({ http, services, meter, clock, ids }),
+    ...roundsOf(functions, meter),
 
     /** What left the desk: mails as they went out, and calls of providers. */
     outbox: () => ({
@@ -261,8 +145,4 @@ async function everyItem({ dynamo }: Pick<Services, 'dynamo'>): Promise<Item[]> 
 /** As API Gateway hands the claims of a verified token over: all text, lists in brackets. */
 function claims({ id, name, email, groups }: DemoAgent): Record<string, string> {
   return { sub: id, name, email, 'cognito:groups': `[${groups.join(' ')}]` };
-}
-
-function keyOfUrl(url: string): string {
-  return decodeURIComponent(url.replace(/^blob:/, '').replace(/\?.*$/, ''));
 }
