@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { command } from '../effects/command.ts';
 import { waysUp } from '../state/escalation.ts';
-import { findTicket } from '../state/workspace.ts';
+import { openTicketOf } from '../state/workspace.ts';
 import { usePage } from './context.ts';
 import { Dialog } from './dialog.tsx';
 import { FormFoot } from './form-foot.tsx';
@@ -12,7 +12,7 @@ export function EscalateDialog() {
   const { state, ports } = usePage();
   const { say } = useRareVoice();
   const dialog = useRef<HTMLDialogElement>(null);
-  const ticket = state.openId === null ? null : findTicket(state, state.openId);
+  const ticket = openTicketOf(state);
   const ways = ticket ? waysUp(state, ticket) : [];
   const [chosen, choose] = useState(ways[0]?.name ?? '');
   const [because, write] = useState('');

@@ -3,7 +3,7 @@ import type { TicketSummary } from '../../../shared/api/views.ts';
 import { mergeInto } from '../effects/merge.ts';
 import { candidatesFor } from '../state/merging.ts';
 import { asRef } from '../state/ref.ts';
-import { findTicket } from '../state/workspace.ts';
+import { openTicketOf } from '../state/workspace.ts';
 import { ChannelMark } from './channel-mark.tsx';
 import { usePage } from './context.ts';
 import { Dialog } from './dialog.tsx';
@@ -12,7 +12,7 @@ import { useRareVoice } from './use-rare-voice.ts';
 /** Merges the open ticket into another. */
 export function MergeDialog() {
   const { state } = usePage();
-  const ticket = state.openId === null ? null : findTicket(state, state.openId);
+  const ticket = openTicketOf(state);
   return ticket ? <MergeForm ticket={ticket} /> : null;
 }
 

@@ -3,7 +3,7 @@ import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { command } from '../effects/command.ts';
 import { fieldOf, momentOf, type SnoozeChoice, snoozeChoices } from '../state/snooze.ts';
-import { findTicket } from '../state/workspace.ts';
+import { openTicketOf } from '../state/workspace.ts';
 import { usePage } from './context.ts';
 import { Dialog } from './dialog.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
@@ -20,7 +20,7 @@ type SnoozeFormProps = {
 /** Puts the open ticket off. */
 export function SnoozeDialog() {
   const { state, ports } = usePage();
-  const ticket = state.openId === null ? null : findTicket(state, state.openId);
+  const ticket = openTicketOf(state);
   const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
   if (!ticket) return null;
   const put = (wanted: Snooze) => void command(ports, ticket.id, wanted);

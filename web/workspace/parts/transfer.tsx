@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import { QUEUES, type Queue } from '../../../shared/domain/words.ts';
 import { command } from '../effects/command.ts';
-import { findTicket } from '../state/workspace.ts';
+import { openTicketOf } from '../state/workspace.ts';
 import { usePage } from './context.ts';
 import { Dialog } from './dialog.tsx';
 import { FormFoot } from './form-foot.tsx';
@@ -22,7 +22,7 @@ type TransferFormProps = {
 /** Moves the open ticket to another queue and says why. */
 export function TransferDialog() {
   const { state, ports } = usePage();
-  const ticket = state.openId === null ? null : findTicket(state, state.openId);
+  const ticket = openTicketOf(state);
   const close = () => ports.store.dispatch({ type: 'dialog', shown: null });
   if (!ticket) return null;
   const to = QUEUES.find((queue) => queue !== ticket.queue) ?? ticket.queue;

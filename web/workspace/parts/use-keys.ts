@@ -7,7 +7,7 @@ import { isList } from '../state/lists.ts';
 import { mayMerge } from '../state/merging.ts';
 import { maySplit } from '../state/splitting.ts';
 import { listed, stepFrom } from '../state/walk.ts';
-import { findTicket } from '../state/workspace.ts';
+import { openTicketOf } from '../state/workspace.ts';
 import type { Page } from './context.ts';
 import { viewsOf } from './rail.tsx';
 import { anySelected, selectAll, selectNext, selectOne, selectRange } from './select-keys.ts';
@@ -68,7 +68,7 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
   'select-above': (page) => selectNext(page, -1),
   'select-all': selectAll,
   escalate: ({ state, ports }) => {
-    const open = state.openId === null ? null : findTicket(state, state.openId);
+    const open = openTicketOf(state);
     if (open && waysUp(state, open).length > 0) ports.store.dispatch({ type: 'dialog', shown: 'escalate' });
   },
   belongs: () => press('[data-triage=belongs]'),
@@ -84,17 +84,17 @@ const ACTS: Record<Exclude<Intent, object>, (page: Keyed) => void> = {
 };
 
 function showSnooze({ state, ports }: Keyed): void {
-  const open = state.openId === null ? null : findTicket(state, state.openId);
+  const open = openTicketOf(state);
   if (open && isActive(open.status) && !open.aside) ports.store.dispatch({ type: 'dialog', shown: 'snooze' });
 }
 
 function showMerge({ state, ports }: Keyed): void {
-  const open = state.openId === null ? null : findTicket(state, state.openId);
+  const open = openTicketOf(state);
   if (open && mayMerge(open)) ports.store.dispatch({ type: 'dialog', shown: 'merge' });
 }
 
 function showSplit({ state, ports }: Keyed): void {
-  const open = state.openId === null ? null : findTicket(state, state.openId);
+  const open = openTicketOf(state);
   if (open && maySplit(open)) ports.store.dispatch({ type: 'dialog', shown: 'split' });
 }
 

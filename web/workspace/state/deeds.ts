@@ -11,7 +11,7 @@ import type { ViewName } from './place.ts';
 import { asRef } from './ref.ts';
 import { maySplit } from './splitting.ts';
 import { queueWord } from './words.ts';
-import { type Dialog, findTicket, type Workspace } from './workspace.ts';
+import { type Dialog, openTicketOf, type Workspace } from './workspace.ts';
 
 /** Something that the command bar can do. `words` is what it is found by, `hint` its key or where it belongs. */
 export type Deed = { words: string; hint: string; does: Does };
@@ -35,7 +35,7 @@ export function deedsOf(
   views: readonly View[],
   { say, selected = false }: { say: WorkspaceSay; selected?: boolean },
 ): Deed[] {
-  const open = state.openId === null ? undefined : findTicket(state, state.openId);
+  const open = openTicketOf(state);
   return [
     ...(selected ? SELECTED : []).map(([key, hint, intent]) => keyed(say(key), hint, intent)),
     ...(open && isWorkable(open) ? ticketDeeds(state, open, say) : []),

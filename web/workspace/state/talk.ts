@@ -2,7 +2,7 @@ import type { TalkRequest, TicketCommand } from '../../../shared/api/requests.ts
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import type { TalkWay } from '../../../shared/domain/talk.ts';
 import type { Queue } from '../../../shared/domain/words.ts';
-import { findTicket, type Workspace } from './workspace.ts';
+import { openTicketOf, type Workspace } from './workspace.ts';
 
 /** How a talk ended, for whoever had it. */
 export const OUTCOMES = {
@@ -42,7 +42,7 @@ export function fieldTime(at: number): string {
 
 /** An empty form about the ticket that is open. */
 export function emptyTalk(state: Workspace, { id, now }: { id: string; now: number }): TalkDraft {
-  const open = state.openId === null ? null : findTicket(state, state.openId);
+  const open = openTicketOf(state);
   const about = open && mayBear(open) ? open : null;
   return {
     id,

@@ -190,6 +190,11 @@ export function findTicket(state: Workspace, id: string): TicketSummary | null {
   return state.tickets[id]?.ticket ?? listed.find((ticket) => ticket.id === id) ?? null;
 }
 
+/** The ticket that is open, where this page knows it. */
+export function openTicketOf(state: Workspace): TicketSummary | null {
+  return state.openId === null ? null : findTicket(state, state.openId);
+}
+
 function reducePlain(state: Workspace, action: Plain): Workspace {
   switch (action.type) {
     case 'signed-in':
