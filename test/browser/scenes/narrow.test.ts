@@ -107,11 +107,12 @@ inBrowser('enlarged', (stage) => {
     await logIn(page, desk);
     desk.customerWrites('wapp', '¿Hola?');
     await page.getByRole('button', { name: 'Open', exact: true }).waitFor();
+    const [rail, told] = [await boxOf(page.locator('.rail')), await boxOf(page.locator('.toast').first())];
     const buttons = await page.locator('.rail button:visible').all();
     const middles = await Promise.all(buttons.map(async (button) => middleOf(await boxOf(button))));
 
     expect(new Set(middles).size).toBe(1);
-    for (const button of buttons) await button.click({ trial: true });
+    expect(told.x).toBeGreaterThanOrEqual(rail.x + rail.width);
     await page.context().close();
     await desk.close();
   });
