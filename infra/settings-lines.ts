@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import ts from 'typescript';
-import type { SettingsSource } from '../shared/api/views.ts';
+import type { SettingsSource } from '../shared/api/settings-views.ts';
 
 /** One file of the settings, read for its constants and imports alone. */
 type Source = { path: string; tree: ts.SourceFile };

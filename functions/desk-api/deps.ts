@@ -1,4 +1,4 @@
-import type { SettingsSource } from '../../shared/api/views.ts';
+import type { SettingsSource } from '../../shared/api/settings-views.ts';
 import type { Roster } from '../../shared/desk/roster.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';

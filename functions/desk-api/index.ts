@@ -1,4 +1,4 @@
-import type { SettingsSource } from '../../shared/api/views.ts';
+import type { SettingsSource } from '../../shared/api/settings-views.ts';
 import { rosterOf } from '../../shared/desk/roster.ts';
 import { signingKey } from '../../shared/desk/signing-key.ts';
 import { storesOf } from '../../shared/desk/stores.ts';

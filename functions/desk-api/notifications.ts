@@ -1,4 +1,4 @@
-import type { HookView, NotificationList, NotificationView } from '../../shared/api/views.ts';
+import type { HookView, NotificationList, NotificationView } from '../../shared/api/notification-views.ts';
 import type { HookJob } from '../../shared/desk/jobs.ts';
 import type { Dispatch } from '../../shared/domain/dispatch.ts';
 import { bundleSubject } from '../../shared/domain/notice-words.ts';

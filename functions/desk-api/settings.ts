@@ -1,4 +1,4 @@
-import type { SettingsView } from '../../shared/api/views.ts';
+import type { SettingsView } from '../../shared/api/settings-views.ts';
 import { settingsVersion } from '../../shared/settings/version.ts';
 import { withoutSecrets } from '../../shared/settings/without-secrets.ts';
 import type { ApiDeps } from './deps.ts';

@@ -273,30 +273,6 @@ export type Overview = {
   now: string;
 };
 
-/** A notification on its way, or where it has gone. `at`: when it was made; `due`: its next try, null once it is over. */
-export type NotificationView = {
-  id: string;
-  kind: 'webhook' | 'slack' | 'teams' | 'mail';
-  /** The hook's name, or the person's. */
-  to: string;
-  rule: string;
-  at: string;
-  /** In a line, without a word of a customer. */
-  text: string;
-  state: 'waiting' | 'sending' | 'sent' | 'failed';
-  due: string | null;
-  tries: number;
-  /** The newest last. `status`: what the receiver answered, null where nothing came. */
-  attempts: { at: string; status: number | null; detail: string }[];
-};
-/** `off`: since when nothing is sent there, and why. */
-export type HookView = {
-  name: string;
-  kind: 'webhook' | 'slack' | 'teams';
-  off: { since: string; reason: string } | null;
-};
-export type NotificationList = { notifications: NotificationView[]; hooks: HookView[]; cursor: string | null };
-
 /** A program's key: `prefix` is how it begins, its secret is shown once. `usedOn`: the last UTC day. */
 export type KeyView = {
   id: string;
@@ -328,15 +304,6 @@ export type SenderList = { senders: SenderRuleView[]; cursor: string | null };
 export type MessagePage = { messages: MessageView[]; events: EventView[]; before: string | null };
 
 export type TicketPage = { tickets: TicketSummary[]; cursor: string | null; now: string };
-
-/** Where settings stand in their source, by path (`routing.rules[2]`): a file's index and a line. `whole`: what is in it is made there, and has no line of its own. */
-export type SettingsSource = {
-  files: string[];
-  lines: Record<string, { file: number; line: number; whole?: boolean }>;
-};
-
-/** The settings in force, without what opens anything. `version`: eight letters that name them; `source`: null where the build left no lines. */
-export type SettingsView = { version: string; settings: Record<string, unknown>; source: SettingsSource | null };
 
 /** `count`: of the tickets that were looked at; `more`: there are others behind them. `mine`: the caller may change it. */
 export type SavedViewView = {

@@ -2,28 +2,26 @@ import type { WallboardView } from '../../shared/api/board-views.ts';
 import type { ContactView, FoundContact } from '../../shared/api/contact-views.ts';
 import type { DraftRequest } from '../../shared/api/draft-request.ts';
 import type { KeyRequest } from '../../shared/api/key-request.ts';
+import type { HookView, NotificationList, NotificationView } from '../../shared/api/notification-views.ts';
 import type { ContactLink, SplitRequest, TalkRequest, TicketCommand } from '../../shared/api/requests.ts';
 import type { SavedViewRequest } from '../../shared/api/saved-view-request.ts';
 import type { SearchPage } from '../../shared/api/search-views.ts';
+import type { SettingsView } from '../../shared/api/settings-views.ts';
 import type {
   AgentView,
   AttachmentView,
   BrokenView,
   DraftAnswer,
-  HookView,
   KeyView,
   MergeAnswer,
   MessagePage,
   MeView,
-  NotificationList,
-  NotificationView,
   Overview,
   QuarantineList,
   QuarantineView,
   SavedViewView,
   SenderList,
   SenderRuleView,
-  SettingsView,
   SplitAnswer,
   TakenBack,
   TicketPage,

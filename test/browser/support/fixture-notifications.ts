@@ -1,4 +1,4 @@
-import type { NotificationList } from '../../../shared/api/views.ts';
+import type { NotificationList } from '../../../shared/api/notification-views.ts';
 
 /** One that was taken, one that is tried again, one that a hook has refused for good. */
 export function fixtureNotifications(now: number): NotificationList {

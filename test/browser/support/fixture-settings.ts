@@ -1,6 +1,6 @@
 import config from '../../../desk.config.ts';
 import { settingsLines } from '../../../infra/settings-lines.ts';
-import type { SettingsView } from '../../../shared/api/views.ts';
+import type { SettingsView } from '../../../shared/api/settings-views.ts';
 import { checkSettings } from '../../../shared/settings/schema.ts';
 
 const checked = checkSettings(config);

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { SettingsView } from '../../../shared/api/views.ts';
+import type { SettingsView } from '../../../shared/api/settings-views.ts';
 import { settingsVersion } from '../../../shared/settings/version.ts';
 import { agents, openDesk, settingsWith } from '../../support/inline-desk.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { HookView, NotificationList, NotificationView } from '../../../shared/api/views.ts';
+import type { HookView, NotificationList, NotificationView } from '../../../shared/api/notification-views.ts';
 import { tellError } from '../effects/tell.ts';
 import { errorText } from '../state/error-text.ts';
 import { joined } from '../state/joined.ts';

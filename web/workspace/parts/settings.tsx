@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { SettingsView } from '../../../shared/api/views.ts';
+import type { SettingsView } from '../../../shared/api/settings-views.ts';
 import { errorText } from '../state/error-text.ts';
 import { found, GROUPS, type Group, lineOf, rowsOf, type SettingsRow } from '../state/settings-rows.ts';
 import { CalendarWeek } from './calendar-week.tsx';

@@ -1,4 +1,4 @@
-import type { SettingsSource } from '../../../shared/api/views.ts';
+import type { SettingsSource } from '../../../shared/api/settings-views.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
