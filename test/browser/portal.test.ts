@@ -161,6 +161,31 @@ inBrowser('the customers’ portal', (stage) => {
     expect(desk.portal.sessions.size).toBe(0);
   });
 
+  it('gives words back that were begun, until they are sent or somebody signs out', async () => {
+    const reply = page.getByLabel('Your reply');
+    await enter();
+    await openRequest(/Halo Garden/);
+    await reply.pressSequentially('The label is');
+    await page.reload();
+    await page.getByRole('log').waitFor();
+    expect(await reply.inputValue()).toBe('The label is');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await page.getByText('Your message is with us.').waitFor();
+    await page.waitForFunction("document.getElementById('words').value === ''");
+    await page.reload();
+    await page.getByRole('log').waitFor();
+    expect(await reply.inputValue()).toBe('');
+
+    await page.goto(`${desk.url}/portal/#/new`);
+    await page.getByLabel('What is it about?').pressSequentially('A lamp');
+    await page.reload();
+    await page.getByLabel('What is it about?').waitFor();
+    expect(await page.getByLabel('What is it about?').inputValue()).toBe('A lamp');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor({ state: 'detached' });
+    expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('lamp');
+  });
+
   it('is read from right to left in Arabic, and stays so', async () => {
     await page.goto(`${desk.url}/portal/`);
     await page.getByLabel('Language').selectOption('ar');

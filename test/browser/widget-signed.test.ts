@@ -43,6 +43,20 @@ inBrowser('a visitor for whom a strict page signs', (stage) => {
     );
   const stored = (tab: Page) => tab.evaluate('JSON.stringify(localStorage)') as Promise<string>;
 
+  it('finds no words that somebody else has begun', async () => {
+    const field = page.getByRole('textbox', { name: 'Ihre Nachricht' });
+    await visit(page, tokenOf('ada'));
+    await field.pressSequentially('an meine Adresse');
+    await visit(page, tokenOf('ada'));
+    expect(await field.inputValue()).toBe('an meine Adresse');
+
+    await visit(page, tokenOf('bo'));
+    expect(await field.inputValue()).toBe('');
+    await visit(page);
+    expect(await field.inputValue()).toBe('');
+    expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('Adresse');
+  });
+
   it('goes on in another browser where the page signs again', async () => {
     await visit(page, tokenOf('ada'));
     await write(page, 'meine Bestellung');

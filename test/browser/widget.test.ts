@@ -116,6 +116,26 @@ inBrowser('the chat widget in a browser', (stage) => {
     expect(await log().getByText('Good morning').count()).toBe(1);
   });
 
+  it('takes words that were begun along to the next page, until they are sent, and to no other tab', async () => {
+    const field = (at: Page) => at.getByRole('textbox', { name: 'Your message' });
+    await open();
+    await field(page).pressSequentially('Is the lamp');
+    await page.reload();
+    await open();
+    expect(await field(page).inputValue()).toBe('Is the lamp');
+    const tab = await page.context().newPage();
+    await tab.goto(`${desk.url}/demo/`);
+    await tab.getByRole('button', { name: 'Open the chat' }).click();
+    expect(await field(tab).inputValue()).toBe('');
+
+    await field(page).press('Enter');
+    await log().getByText('Sending').waitFor({ state: 'detached' });
+    await page.reload();
+    await open();
+    expect(await field(page).inputValue()).toBe('');
+    expect(await log().getByText('Is the lamp').count()).toBe(1);
+  });
+
   it('counts answers while it is closed', async () => {
     await open();
     await write('hello');

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import type { PublicConfig } from '../../shared/api/views.ts';
+import { recall, remember } from '../shared/memory.ts';
 import { promptEffects } from '../shared/prompt-effects.ts';
 import { chooseLanguage, directionOf, type Language } from '../shared/texts/language.ts';
 import { spellIn } from '../shared/texts/spell.ts';
@@ -10,12 +11,12 @@ import { sayIn } from './texts/texts.ts';
 const CHOSEN = 'switchboard.portal.language';
 
 /** At once, before the widget's script looks at the page's language. */
-const language = chooseLanguage([localStorage.getItem(CHOSEN) ?? '', ...navigator.languages]);
+const language = chooseLanguage([recall(CHOSEN) ?? '', ...navigator.languages]);
 document.documentElement.lang = language;
 document.documentElement.dir = directionOf(language);
 
 function changeLanguage(to: Language): void {
-  localStorage.setItem(CHOSEN, to);
+  remember(CHOSEN, to);
   location.reload();
 }
 

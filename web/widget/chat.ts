@@ -41,7 +41,7 @@ export class Chat {
       onUpload: (upload) => void (this.#wire.greeted && this.#wire.send(upload)),
       onAnswers: ({ name, form }) => this.#answered(name, form),
       onFile: (at) => this.#wire.send({ action: 'file', ...at }),
-      onType: () => this.#type(),
+      onType: (text) => this.#type(text),
       onRate: (given) => this.#rate({ action: 'rate', id: newId(), ...given, thanks: null }),
     });
     this.#wire = new Wire(tag, {
@@ -84,6 +84,7 @@ export class Chat {
   #begin(): void {
     this.#wire.close();
     if (this.#seat.user) this.#seat.keep(this.#talk);
+    this.#panel.resume(this.#seat.begun());
     if (this.#open || this.#talk.session !== null || this.#talk.unsent.length > 0) this.#wire.connect();
     this.#paint();
   }
@@ -102,6 +103,7 @@ export class Chat {
   }
 
   #write(words: Words, { name, email }: { name: string; email: string }): void {
+    this.#seat.begin('');
     const renamed = name !== '' && name !== this.#talk.name;
     if (renamed) this.#act({ type: 'named', name });
     if (email) this.#act({ type: 'answered', form: { values: {}, consent: false, ...this.#talk.form, email } });
@@ -130,7 +132,8 @@ export class Chat {
   }
 
   /** Before the first message there is no ticket that anybody could have open. */
-  #type(): void {
+  #type(text: string): void {
+    this.#seat.begin(text);
     if (this.#talk.messages.length > 0 && this.#wire.link.state === 'up') this.#typing.typed(Date.now());
   }
 

@@ -41,7 +41,7 @@ export function makeComposer(
     sendOff(composer, onSend);
   };
   form.addEventListener('submit', submit);
-  field.addEventListener('input', onType);
+  field.addEventListener('input', () => onType(field.value));
   field.addEventListener(
     'keydown',
     (event) => event.key === 'Enter' && !event.shiftKey && !event.isComposing && submit(event),

@@ -17,6 +17,8 @@ export type Panel = {
   paint(talk: Talk, link: Link, now: number): void;
   /** What was begun to be written is somebody else's. */
   blank(): void;
+  /** What was begun on an earlier page, where nothing is written here yet. */
+  resume(text: string): void;
   /** A file's address, as the desk has just given it; empty: there is none. */
   hand(url: string): void;
   title(name: string): void;
@@ -36,7 +38,7 @@ export type PanelEvents = {
   onAnswers: (answers: Answers) => void;
   onUpload: Parameters<typeof makeFiles>[1];
   onFile: (at: Place) => void;
-  onType: () => void;
+  onType: (text: string) => void;
   onRate: Rated;
 };
 
@@ -62,6 +64,9 @@ export function makePanel(voice: Voice, events: PanelEvents): Panel {
       parts.field.value = '';
       parts.mail.value = '';
       parts.files.clear(true);
+    },
+    resume: (text) => {
+      parts.field.value ||= text;
     },
     hand: (url) => {
       if (url) element('a', { href: url, download: '', rel: 'noopener' }).click();

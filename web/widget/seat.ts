@@ -1,6 +1,8 @@
+import { forget, recall, remember } from '../shared/memory.ts';
 import { type Talk, talkOf } from './conversation.ts';
-import { forget, recall, remember } from './memory.ts';
 import { type Browser, thisBrowser, type Visitor } from './visitor.ts';
+
+const TAB = 'sessionStorage';
 
 /** What this browser keeps of one account's chat, apart for whoever is signed in and for whoever just sits here. */
 export class Seat {
@@ -33,8 +35,20 @@ export class Seat {
     remember(this.key, JSON.stringify(talk));
   }
 
+  /** Words that were begun and not sent, in this tab alone: a page that is left takes them along to the next. Whose they are stands with them. */
+  begun(): string {
+    const [whose, ...lines] = (recall(this.key, TAB) ?? '').split('\n');
+    return whose === (this.id ?? '') ? lines.join('\n') : '';
+  }
+
+  begin(text: string): void {
+    if (text) remember(this.key, `${this.id ?? ''}\n${text}`, TAB);
+    else forget(this.key, TAB);
+  }
+
   /** Of whoever has signed out nothing stays in this browser. */
   leave(): void {
+    forget(this.#signed, TAB);
     if (recall(this.#signed) === null) return;
     forget(this.#signed);
     this.#browser.forget();

@@ -1,5 +1,5 @@
+import { forget, recall, remember } from '../shared/memory.ts';
 import { newId } from '../shared/new-id.ts';
-import { forget, recall, remember } from './memory.ts';
 
 /** Who is signed in on the page, by its own server's word: the token is for the desk to believe or not, `id` only keeps two people's talks apart here. */
 export type Visitor = { token: string; id: string };

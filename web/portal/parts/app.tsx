@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PortalMe } from '../../../shared/api/portal.ts';
+import { forgetBegun } from '../begun.ts';
 import { type Place, placeOf, TO_REQUESTS } from '../place.ts';
 import { Confirm } from './confirm.tsx';
 import { type Here, HereProvider } from './here.ts';
@@ -20,6 +21,7 @@ export function App({ here }: { here: Here }) {
   useEffect(() => void find(), []);
   const signOut = async () => {
     await here.api.signOut().catch(() => undefined);
+    forgetBegun();
     setWho(null);
     location.hash = '#/';
   };
@@ -45,7 +47,7 @@ function Page({ place, who, onEntered, onEnded }: PageProps) {
   if (who === undefined) return null;
   if (who === null) return <SignIn />;
   if (place.at === 'new') return <NewRequest me={who} />;
-  if (place.at === 'request') return <Request key={place.id} id={place.id} onEnded={onEnded} />;
+  if (place.at === 'request') return <Request key={place.id} id={place.id} me={who} onEnded={onEnded} />;
   return <RequestList me={who} onEnded={onEnded} />;
 }
 

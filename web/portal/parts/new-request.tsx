@@ -1,19 +1,22 @@
 import { useState } from 'preact/hooks';
 import type { PortalMe } from '../../../shared/api/portal.ts';
 import { newId } from '../../shared/new-id.ts';
+import { useBegun } from '../begun.ts';
 import { TO_REQUESTS, toRequest } from '../place.ts';
 import { Heading } from './heading.tsx';
 import { useHere } from './here.ts';
 import { type Words, WordsForm } from './words-form.tsx';
 
 /** A request by form: what it is about and for whom, then the words. */
-export function NewRequest({ me: { topics } }: { me: PortalMe }) {
+export function NewRequest({ me: { address, topics } }: { me: PortalMe }) {
   const { api, say } = useHere();
-  const [subject, setSubject] = useState('');
+  const name = `${address} new`;
+  const [subject, setSubject] = useBegun(`${name} subject`);
   const [topic, setTopic] = useState(topics[0]?.id ?? 'csr');
   const send = async (words: Words) => {
     // A page that has lost its answer sends the same id again: the request is opened once.
     const { id } = await api.open({ ...words, subject: subject.trim() || words.text.slice(0, 80), topic });
+    setSubject('');
     location.hash = toRequest(id);
   };
   return (
@@ -43,7 +46,7 @@ export function NewRequest({ me: { topics } }: { me: PortalMe }) {
           ))}
         </fieldset>
       </div>
-      <WordsForm label={say('message')} hint="" action={say('create')} onSend={send} newId={newId} />
+      <WordsForm name={name} label={say('message')} hint="" action={say('create')} onSend={send} newId={newId} />
     </>
   );
 }

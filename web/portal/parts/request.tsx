@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PortalMessage, RequestPage, RequestView } from '../../../shared/api/portal.ts';
+import type { PortalMe, PortalMessage, RequestPage, RequestView } from '../../../shared/api/portal.ts';
 import { ApiError } from '../../shared/api-error.ts';
 import { newId } from '../../shared/new-id.ts';
 import { TO_REQUESTS } from '../place.ts';
@@ -17,7 +17,7 @@ const LOOK_MS = 15_000;
 const PATIENCE = [300, 600, 1200, 2400];
 
 /** One request: what was said, and what its customer may do. It looks for news by itself while somebody looks at it. */
-export function Request({ id, onEnded }: { id: string; onEnded: () => void }) {
+export function Request({ id, me, onEnded }: { id: string; me: PortalMe; onEnded: () => void }) {
   const { api, say } = useHere();
   const [page, setPage] = useState<RequestPage | null>(null);
   const [gone, setGone] = useState(false);
@@ -52,7 +52,8 @@ export function Request({ id, onEnded }: { id: string; onEnded: () => void }) {
   const send = async (words: Words) => {
     await api.add(id, words);
     setTold(say('sent'));
-    await load([]);
+    // The words are the desk's now, whether or not the page can be read anew at once.
+    void load([]).catch(() => undefined);
   };
   const close = () =>
     run(async () => {
@@ -94,6 +95,7 @@ export function Request({ id, onEnded }: { id: string; onEnded: () => void }) {
       <Problem text={problem} />
       {request.mayRate && <Rating key={request.id} request={request} onChanged={changed} />}
       <WordsForm
+        name={`${me.address} ${id}`}
         label={say('reply')}
         hint={request.state === 'open' || request.state === 'yours' ? '' : say('replyClosed')}
         action={say('send')}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { PortalWords } from '../../../shared/api/portal.ts';
+import { useBegun } from '../begun.ts';
 import { FileChooser } from './file-chooser.tsx';
 import { useHere } from './here.ts';
 import { Problem } from './problem.tsx';
@@ -8,6 +9,8 @@ import { useWork } from './use-work.ts';
 export type Words = PortalWords;
 
 type WordsFormProps = {
+  /** Whose words they are, and where they go. */
+  name: string;
   label: string;
   hint: string;
   action: string;
@@ -16,9 +19,9 @@ type WordsFormProps = {
 };
 
 /** Words with files. The id is made with the first try and kept until the desk has them: sent again, it is the same message. */
-export function WordsForm({ label, hint, action, onSend, newId }: WordsFormProps) {
+export function WordsForm({ name, label, hint, action, onSend, newId }: WordsFormProps) {
   const { api, say } = useHere();
-  const [text, setText] = useState('');
+  const [text, setText] = useBegun(name);
   const [files, setFiles] = useState<readonly File[]>([]);
   const id = useRef('');
   const { busy, problem, setProblem, run } = useWork();
