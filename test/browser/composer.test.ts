@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { soon } from './support/soon.ts';
 import { openTicket } from './support/stage.ts';
 import { inWorkspace } from './support/workspace.ts';
 
@@ -15,10 +16,18 @@ const NO_PAINT_ANY_MORE = `new Promise((done) => setTimeout(done, 100)).then(() 
 })`;
 
 inWorkspace('the composer', (at) => {
-  it('takes what a macro asks for at the first stroke, and gives the words to the answer', async () => {
+  it('finds a macro by any word, takes what it asks for at the first stroke, and gives the words to the answer', async () => {
     await openTicket(at.page, 'refund');
-    await at.page.locator('[data-menu=macros]').click();
-    await at.page.getByRole('menuitem', { name: 'Refund' }).click();
+    await at.page.locator('#composer').press('/');
+    await at.page.getByRole('combobox', { name: 'Insert a macro' }).waitFor();
+    expect(await at.page.getByRole('option').count()).toBe(3);
+    await at.page.keyboard.type('order mail');
+    await at.page.keyboard.press('Enter');
+    await soon(async () => expect(await at.page.locator('#composer').inputValue()).toMatch(/^Could you send us/));
+    await at.page.locator('#composer').fill('');
+    await at.page.keyboard.press('Control+k');
+    await at.page.getByRole('combobox', { name: 'Find or do anything' }).fill('refund dear');
+    await at.page.keyboard.press('Enter');
     const dialog = at.page.getByRole('dialog', { name: 'Refund' });
     await dialog.waitFor();
     await at.page.keyboard.type('20');
@@ -146,7 +155,7 @@ inWorkspace('the composer', (at) => {
     expect(await at.page.locator('.composer-chips bdi').allInnerTexts()).toEqual(['image.png', 'image-2.png']);
   });
 
-  it('takes files that are dropped anywhere on it, none into a note, and keeps the page where they miss it', async () => {
+  it('takes files that are dropped anywhere on the ticket, says that a note takes none, and keeps the page where they miss it', async () => {
     await openTicket(at.page, 'refund');
     const drop = (place: string) =>
       at.page.evaluate<boolean>(`(() => {
@@ -158,11 +167,12 @@ inWorkspace('the composer', (at) => {
     })()`);
     const chips = at.page.locator('.composer-chips li');
 
+    expect(await drop('.rail')).toBe(true);
     expect(await drop('.stream')).toBe(true);
-    expect(await drop('[data-mode=note]')).toBe(true);
     await chips.first().waitFor();
     await at.page.locator('[data-mode=note]').click();
     expect(await drop('#composer')).toBe(true);
+    await at.page.getByText('A note has no files: attach them to a reply').waitFor();
     await at.page.locator('[data-mode=reply]').click();
     expect(await chips.count()).toBe(1);
   });

@@ -145,7 +145,7 @@ export const SCENES: readonly Scene[] = [
   ticket('escalate', 'refund', byKey('e', 'dialog')),
   ticket('macro-amount', 'refund', async (page) => {
     await page.focus('#composer');
-    await byKey('/', 'menu')(page);
+    await byKey('/', 'dialog')(page);
     await page.getByRole('menuitem', { name: 'Refund' }).click();
     await page.getByLabel('Euro').fill('80');
   }),
@@ -175,7 +175,7 @@ export const SCENES: readonly Scene[] = [
   }),
   ticket('macros', 'refund', async (page) => {
     await page.focus('#composer');
-    await byKey('/', 'menu')(page);
+    await byKey('/', 'dialog')(page);
   }),
   {
     name: 'triage',

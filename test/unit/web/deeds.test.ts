@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Deed, deedsOf, matching } from '../../../web/workspace/state/deeds.ts';
 import { START, type Workspace } from '../../../web/workspace/state/workspace.ts';
 import { english } from '../../../web/workspace/texts/voice.ts';
-import { ME } from '../../browser/support/fixture-people.ts';
+import { DESK, ME } from '../../browser/support/fixture-people.ts';
 import { fixtureTickets } from '../../browser/support/fixture-tickets.ts';
 
 const tickets = fixtureTickets(Date.parse('2026-06-15T08:00:00Z')).map(({ ticket }) => ticket);
@@ -46,6 +46,17 @@ describe('what the command bar offers', () => {
 
   it('offers nothing of a ticket where none is open, lies aside or goes on elsewhere', () => {
     expect(words(deedsOf({ ...state, openId: null }, views, { say }))).not.toContain('Reply');
+  });
+
+  it('offers the macros for the open ticket, found by their names and by how they begin', () => {
+    const macros = [{ name: 'Refund', text: 'Dear {{contact.name}}, we pay back.' }, { name: 'Wait' }];
+    const desk = { ...DESK, macros };
+    const offered = deedsOf({ ...state, desk }, views, { say });
+
+    expect(matching(offered, 'pay', say)).toMatchObject([{ words: 'Refund', does: { kind: 'macro', name: 'Refund' } }]);
+    expect(matching(offered, 'contact.name', say)).toEqual([]);
+    expect(matching(offered, 'wait', say)).toMatchObject([{ hint: 'changes the ticket' }]);
+    expect(matching(deedsOf({ ...state, desk, openId: null }, views, { say }), 'pay', say)).toEqual([]);
   });
 
   it('finds whatever has all the words, beginnings first, whatever their case and marks', () => {

@@ -54,7 +54,7 @@ export function App({ ports, socketUrl, name, logout }: AppProps) {
       {state.dialog === 'snooze' ? <SnoozeDialog /> : null}
       {state.dialog === 'transfer' ? <TransferDialog /> : null}
       {state.dialog === 'help' ? <Help /> : null}
-      {state.dialog === 'commands' ? <CommandBar /> : null}
+      {state.dialog === 'commands' || state.dialog === 'macros' ? <CommandBar key={state.dialog} /> : null}
       <p class="unseen" role="status">
         {state.announcement}
       </p>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { command } from '../effects/command.ts';
 import { setPresence } from '../effects/presence.ts';
 import { findRef } from '../effects/ticket.ts';
-import { type Deed, deedsOf, matching, searchDeed } from '../state/deeds.ts';
+import { type Deed, deedsOf, macroDeeds, matching, searchDeed } from '../state/deeds.ts';
 import { type Page, usePage, useVoice } from './context.ts';
 import { viewsOf, viewWord } from './rail.tsx';
 import { anySelected } from './select-keys.ts';
@@ -10,7 +10,7 @@ import { act } from './use-keys.ts';
 
 const MOST = 50;
 
-/** One field for everything (WAI-ARIA combobox with a list): what is typed finds a deed or a ticket, Enter does it. */
+/** One field for everything (WAI-ARIA combobox with a list): what is typed finds a deed or a ticket, Enter does it. In an empty answer it is one for the macros. */
 export function CommandBar() {
   const page = usePage();
   const { state, ports } = page;
@@ -19,14 +19,13 @@ export function CommandBar() {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   useEffect(() => dialog.current?.showModal(), []);
-  const views = viewsOf(state).map((view) => ({ view, word: viewWord(state, view, say) }));
-  const found = [
-    ...matching(deedsOf(state, views, { say, selected: anySelected(state) }), typed, say).slice(0, MOST),
-    ...searchDeed(typed, say),
-  ];
+  // As it was opened: it is told of its end before it has gone.
+  const [shown] = useState(state.dialog);
+  const found = shown === 'macros' ? matching(macroDeeds(state, say), typed, say) : anything(page, typed);
+  const name = say(shown === 'macros' ? 'insertMacro' : 'findOrDo');
   const close = () => {
     // The browser tells of it later: what was chosen may be another dialog, which is to stay.
-    if (ports.store.get().dialog === 'commands') ports.store.dispatch({ type: 'dialog', shown: null });
+    if (ports.store.get().dialog === shown) ports.store.dispatch({ type: 'dialog', shown: null });
   };
   const choose = (deed: Deed | undefined) => {
     if (!deed) return;
@@ -40,14 +39,14 @@ export function CommandBar() {
     if (event.key === 'Enter') choose(found[at]);
   };
   return (
-    <dialog class="help commands" ref={dialog} aria-label={say('findOrDo')} onClose={close}>
+    <dialog class="help commands" ref={dialog} aria-label={name} onClose={close}>
       <input
         role="combobox"
         aria-expanded="true"
         aria-controls="commands"
         aria-activedescendant={found.length > 0 ? `command-${at}` : undefined}
-        aria-label={say('findOrDo')}
-        placeholder={say('findOrDoHint')}
+        aria-label={name}
+        placeholder={shown === 'macros' ? name : say('findOrDoHint')}
         autocomplete="off"
         spellcheck={false}
         value={typed}
@@ -60,6 +59,12 @@ export function CommandBar() {
       <Found deeds={found} at={at} onChoose={choose} />
     </dialog>
   );
+}
+
+function anything({ state, ports: { say } }: Page, typed: string): Deed[] {
+  const views = viewsOf(state).map((view) => ({ view, word: viewWord(state, view, say) }));
+  const deeds = deedsOf(state, views, { say, selected: anySelected(state) });
+  return [...matching(deeds, typed, say).slice(0, MOST), ...searchDeed(typed, say)];
 }
 
 type FoundProps = { deeds: readonly Deed[]; at: number; onChoose: (deed: Deed) => void };
@@ -105,6 +110,8 @@ async function perform(page: Page, does: Deed['does']): Promise<void> {
       return act({ state: ports.store.get(), ports, go }, does.intent);
     case 'dialog':
       return ports.store.dispatch({ type: 'dialog', shown: does.shown });
+    case 'macro':
+      return void dispatchEvent(new CustomEvent('macro', { detail: does.name }));
     case 'presence':
       return setPresence(ports, does.to);
     case 'logout':

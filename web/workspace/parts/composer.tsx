@@ -4,6 +4,7 @@ import { type LongText, textSize } from '../../../shared/domain/text-size.ts';
 import { undoSecondsOn } from '../../../shared/domain/undo-send.ts';
 import { command } from '../effects/command.ts';
 import { send } from '../effects/send.ts';
+import { tell } from '../effects/tell.ts';
 import type { Mode } from '../state/drafts.ts';
 import { isAsked, macroText } from '../state/macros.ts';
 import { mentionsIn } from '../state/mentions.ts';
@@ -20,6 +21,7 @@ import { laterDialog, laterPanel } from './later.tsx';
 import { Quoted, useQuote } from './quote.tsx';
 import { Templates } from './templates.tsx';
 import { useDrafts } from './use-drafts.ts';
+import { useDrop } from './use-drop.ts';
 import { SilentNote } from './window-note.tsx';
 
 const OtherDraft = laterPanel(async () => (await import('./rare.ts')).OtherDraft);
@@ -111,19 +113,20 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     if (deeds) void command(ports, ticket.id, { type: 'macro', name });
     place(words);
   };
+  useMacro((name) => {
+    const macro = state.desk?.macros.find((each) => each.name === name);
+    if (macro) insert(macro);
+  });
   const hang = (given: FileList | null | undefined) => {
     // A note has no files: they would wait unseen for the next answer.
-    if (mode === 'note') return;
+    if (mode === 'note') return void (given?.length && tell(ports, { tone: 'warn', text: say('noteNoFiles') }));
     const names = files.take(given).filter((name) => SHOWN.test(name));
     const { selectionStart: from = text.length, selectionEnd: to = from } = field.current ?? {};
     if (channel === 'email' && mode === 'reply' && names.length > 0) write(marked(text, names, { from, to }));
   };
+  useDrop(field, hang);
   return (
-    <section
-      class={`composer composer-${mode}`}
-      aria-label={say('write')}
-      onDrop={(event) => hang(event.dataTransfer?.files)}
-    >
+    <section class={`composer composer-${mode}`} aria-label={say('write')}>
       {asked ? <MacroDialog ticket={ticket} macro={asked} onText={place} onClose={() => ask(null)} /> : null}
       {silent ? <SilentNote name={ticket.contact.name} /> : null}
       <ComposerTabs
@@ -155,7 +158,9 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
           // No answer begins with a stroke.
-          if (event.key === '/' && text === '' && openMacros(event.currentTarget)) event.preventDefault();
+          if (event.key !== '/' || text !== '' || !state.desk?.macros.length) return;
+          event.preventDefault();
+          ports.store.dispatch({ type: 'dialog', shown: 'macros' });
         }}
       />
       {mode === 'note' && text.includes('@') && field.current ? (
@@ -186,12 +191,6 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   );
 }
 
-function openMacros(field: HTMLElement): boolean {
-  const button = field.closest('.composer')?.querySelector<HTMLButtonElement>('[data-menu=macros]');
-  button?.click();
-  return Boolean(button);
-}
-
 /** What a mail shows between its words; other files hang below it. */
 const SHOWN = /\.(?:png|jpe?g|gif|webp)$/i;
 
@@ -219,4 +218,15 @@ function useCompose(turn: (mode: Mode) => void, take: (writing: Writing) => void
     if (wanted.current) take(wanted.current);
     wanted.current = null;
   });
+}
+
+/** One that was found by its name, see command-bar.tsx. */
+function useMacro(insert: (name: string) => void): void {
+  const latest = useRef(insert);
+  latest.current = insert;
+  useEffect(() => {
+    const listen = (event: Event) => latest.current((event as CustomEvent<string>).detail);
+    addEventListener('macro', listen);
+    return () => removeEventListener('macro', listen);
+  }, []);
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { tellError } from '../effects/tell.ts';
+import { tell, tellError } from '../effects/tell.ts';
 import { type Uploaded, upload } from '../effects/upload.ts';
 import { usePage, useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
@@ -42,6 +42,7 @@ export function useFiles(): Files {
     busy: chosen.some(({ uploaded }) => uploaded === null),
     take: (files) => {
       const room = AT_MOST - chosen.length;
+      if ((files?.length ?? 0) > room) tell(ports, { tone: 'warn', text: ports.say('mostFiles', { count: AT_MOST }) });
       const taken = distinct([...(files ?? [])].slice(0, room), new Set(chosen.map(({ name }) => name)));
       for (const file of taken) void add(file);
       return taken.map(({ name }) => name);

@@ -24,6 +24,7 @@ type Does =
   | { kind: 'order'; ticket: string; order: TicketCommand }
   | { kind: 'key'; intent: Exclude<Intent, object> }
   | { kind: 'dialog'; shown: Dialog }
+  | { kind: 'macro'; name: string }
   | { kind: 'presence'; to: 'available' | 'away' }
   | { kind: 'logout' };
 
@@ -111,8 +112,22 @@ function ticketDeeds({ agents, me, desk }: Workspace, ticket: TicketSummary, say
       }),
     ),
     { words: say('transferWhy'), hint: say('queue'), does: { kind: 'dialog', shown: 'transfer' } },
+    ...macroDeeds({ desk }, say),
   ];
 }
+
+const PLACE = /\{\{.*?\}\}/g;
+
+/** Each is found by its name and by how it begins; what is filled into its places says nothing yet. */
+export function macroDeeds({ desk }: Pick<Workspace, 'desk'>, say: WorkspaceSay): Deed[] {
+  return (desk?.macros ?? []).map(({ name, text }) => ({
+    words: name,
+    hint: text?.replace(PLACE, '…').slice(0, BEGINNING) ?? say('changesTicket'),
+    does: { kind: 'macro', name },
+  }));
+}
+
+const BEGINNING = 200;
 
 function pageDeeds({ me }: Workspace, say: WorkspaceSay): Deed[] {
   const to = me?.presence === 'available' ? 'away' : 'available';

@@ -27,7 +27,7 @@ export type Quarantine = QuarantineList & { phase: 'idle' | 'loading' | 'ready' 
 export type Typed = { ticket: string; note: boolean; at: number };
 const TOLD_EVERY_MS = 4000;
 
-export type Dialog = 'help' | 'talk' | 'commands' | 'escalate' | 'transfer' | 'snooze' | 'split' | 'merge';
+export type Dialog = 'help' | 'talk' | 'commands' | 'macros' | 'escalate' | 'transfer' | 'snooze' | 'split' | 'merge';
 
 /** Everything that the page shows. */
 export type Workspace = {

@@ -47,6 +47,8 @@ export const composer: Translation<typeof english> = {
     many: 'تخرج {count} رسالة',
     other: 'تخرج {count} رسالة',
   },
+  noteNoFiles: 'لا تحمل الملاحظة ملفات: أرفقها برد',
+  mostFiles: 'يحمل الرد {count} ملفات على الأكثر: لم تُرفق البقية',
   uploading: 'جارٍ الرفع …',
   removeFile: 'إزالة {name}',
   inCopy: 'في نسخة',

@@ -26,6 +26,8 @@ export const composer: Translation<typeof english> = {
   room: '{used} / {max}',
   roomBytes: '{used} / {max} Bytes',
   leavesAs: { one: 'geht als {count} Nachricht hinaus', other: 'geht als {count} Nachrichten hinaus' },
+  noteNoFiles: 'Eine Notiz hat keine Dateien: hängen Sie sie an eine Antwort',
+  mostFiles: 'Eine Antwort hat höchstens {count} Dateien: die übrigen wurden weggelassen',
   uploading: 'wird hochgeladen …',
   removeFile: '{name} entfernen',
   inCopy: 'In Kopie',

@@ -24,6 +24,8 @@ export const composer = {
   room: '{used} / {max}',
   roomBytes: '{used} / {max} bytes',
   leavesAs: { one: 'leaves as {count} message', other: 'leaves as {count} messages' },
+  noteNoFiles: 'A note has no files: attach them to a reply',
+  mostFiles: 'One reply has {count} files at most: the others were left out',
   uploading: 'uploading …',
   removeFile: 'Remove {name}',
   inCopy: 'In copy',
