@@ -20,11 +20,14 @@ export function openFunctionLog({ dir, tell }: { dir: string; tell(line: string)
     appendFileSync(file, lines.map((line) => `${new Date().toISOString()} ${functionName} ${line}\n`).join(''));
     return lines;
   };
+  let lasting = '';
   return {
     output: (functionName, text) => {
       for (const line of write(functionName, text)) {
         const complaint = complaintIn(line);
-        if (complaint) tell(`${functionName}: ${complaint}`);
+        const lasts = complaint && lastingOf(complaint);
+        if (complaint && (!lasts || lasts !== lasting)) tell(`${functionName}: ${complaint.line}`);
+        if (lasts) lasting = lasts;
       }
     },
     failure: (functionName, requestId, { errorType, errorMessage, trace }) => {
@@ -34,13 +37,21 @@ export function openFunctionLog({ dir, tell }: { dir: string; tell(line: string)
   };
 }
 
-/** The message of a structured log line at level error; a plain line is no complaint. */
-function complaintIn(line: string): string | undefined {
+type Complaint = { line: string; said: object };
+
+/** A structured log line at level error; a plain line is no complaint. */
+function complaintIn(line: string): Complaint | undefined {
   if (!line.startsWith('{')) return undefined;
   try {
-    const parsed: { level?: unknown; message?: unknown } = JSON.parse(line);
-    return /^(error|fatal)$/i.test(String(parsed.level)) ? line.slice(0, 500) : undefined;
+    const said: { level?: unknown } = JSON.parse(line);
+    return /^(error|fatal)$/i.test(String(said.level)) ? { line: line.slice(0, 500), said } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** What stays so is complained of by every round of a schedule, with the minutes that it has lasted: a person at the terminal reads it once. */
+function lastingOf({ said }: Complaint): string | undefined {
+  const { minutes, ...rest } = said as { minutes?: unknown };
+  return minutes === undefined ? undefined : JSON.stringify(rest);
 }
