@@ -8,6 +8,8 @@ inWorkspace('what is done with a ticket', (at) => {
     await openTicket(at.page, 'refund');
     await at.page.keyboard.press('s');
     await at.page.getByRole('menuitemradio', { name: 'Resolved' }).click();
+    // It is still shown, but no work.
+    await at.page.locator('.view', { hasText: /My tickets\s*3/ }).waitFor();
     await at.page.getByRole('button', { name: 'Undo' }).click();
     await at.page.getByText('Undone').waitFor();
 
@@ -16,6 +18,20 @@ inWorkspace('what is done with a ticket', (at) => {
       { type: 'status', status: 'resolved' },
       { type: 'status', status: 'open' },
     ]);
+  });
+
+  it.each([1440, 390])('has its menus on one line in a window of %i pixels', async (width) => {
+    const resolved = at.desk.state.tickets.get('refund')?.ticket;
+    if (resolved) Object.assign(resolved, { status: 'resolved', priority: 'normal' });
+    await at.page.setViewportSize({ width, height: 844 });
+    await openTicket(at.page, 'refund');
+    await at.page.locator('[data-menu=status]', { hasText: 'Resolved' }).waitFor();
+    const boxes = await Promise.all(
+      (await at.page.locator('.head-menus .menu').all()).map((menu) => menu.boundingBox()),
+    );
+
+    expect(boxes).toHaveLength(5);
+    expect(new Set(boxes.map((box) => box && Math.round(box.y + box.height / 2))).size).toBe(1);
   });
 
   it('moves a transferred ticket to the other queue, and back to its agent by Undo', async () => {

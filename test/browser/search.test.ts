@@ -5,7 +5,7 @@ inWorkspace('the search', (at) => {
   const hits = () => at.page.locator('.list .ticket strong').allInnerTexts();
   const ask = async (q: string) => {
     await at.page.keyboard.press('/');
-    await at.page.locator('#find').fill(q);
+    await at.page.locator('input:focus').fill(q);
     await at.page.keyboard.press('Enter');
   };
 
@@ -21,6 +21,11 @@ inWorkspace('the search', (at) => {
     await at.articles().first().waitFor();
     await at.page.waitForURL(/#search\/\w+\/card$/);
     expect(await hits()).toEqual(found);
+
+    await at.page.keyboard.press('/');
+    await at.page.keyboard.type('router');
+    await at.page.keyboard.press('Enter');
+    await at.page.waitForURL(/#search\/\/router/);
   });
 
   it('says that nothing was found, what cannot be meant, and what it cannot see yet', async () => {

@@ -57,7 +57,7 @@ export function PriorityFace({ priority }: { priority: Priority }) {
   const { say } = useVoice();
   return (
     <span class={`person priority-face-${priority}`}>
-      <Icon name="flag" size={13} /> {say(`priority.${priority}`)}
+      <Icon name="flag" size={13} /> <span>{say(`priority.${priority}`)}</span>
     </span>
   );
 }

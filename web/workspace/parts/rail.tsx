@@ -172,7 +172,11 @@ export function viewWord({ desk }: Pick<Workspace, 'desk'>, view: ViewName, say:
 function countOf(state: Workspace, view: ViewName, spell: Spell): string {
   if (view === 'quarantine') return nonZero(state.quarantine.waiting, false, spell);
   const list = state.lists[view as ListName];
-  return list ? nonZero(list.tickets.length, list.cursor !== null, spell) : '';
+  if (!list) return '';
+  // What was resolved a moment ago is still shown, but no work; a draft or a mention in it is.
+  const kept = view === 'drafts' || view === 'mentions';
+  const open = list.tickets.filter(({ status }) => kept || status !== 'resolved');
+  return nonZero(open.length, list.cursor !== null, spell);
 }
 
 function lateOf(state: Workspace, view: ViewName): number {

@@ -107,8 +107,12 @@ function press(selector: string): void {
   document.querySelector<HTMLButtonElement>(selector)?.click();
 }
 
-/** A small window has no field beside its views: the search's own is a place to go to. */
+/** Where a search is shown, to what it looks for. A small window has no field beside its views: the search's own is a place to go to. */
 function toSearch({ go }: Keyed): void {
+  const asked = document.querySelector<HTMLInputElement>('.search-head input');
+  asked?.focus();
+  asked?.select();
+  if (asked) return;
   const field = document.getElementById('find');
   if (field?.checkVisibility()) field.focus();
   else go({ view: 'search', ticket: null, q: '' });
