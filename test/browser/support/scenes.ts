@@ -146,7 +146,7 @@ export const SCENES: readonly Scene[] = [
   ticket('macro-amount', 'refund', async (page) => {
     await page.focus('#composer');
     await byKey('/', 'dialog')(page);
-    await page.getByRole('menuitem', { name: 'Refund' }).click();
+    await page.getByRole('option', { name: /^Refund/ }).click();
     await page.getByLabel('Euro').fill('80');
   }),
   {

@@ -129,8 +129,7 @@ function QueueMenu({ ticket, run }: Running) {
       label={say('queueIs', { queue: word(ticket.queue) })}
       face={
         <>
-          <Icon name="swap" size={13} /> <span class="not-narrow">{word(ticket.queue)}</span>
-          <span class="only-narrow">{QUEUE_SHORT[ticket.queue]}</span>
+          <Icon name="swap" size={13} /> <span class="clip">{word(ticket.queue)}</span>
         </>
       }
       choices={[
