@@ -125,7 +125,8 @@ function placeOf({ conversation, fact }: Written & { kind: 'message' }, ticket: 
 
 function channelOf({ kind, body }: ArchivedJob): string {
   if (kind === 'mail') return 'email';
-  return String(Reflect.get(Object(body), 'channel') ?? '');
+  const channel: unknown = Reflect.get(Object(body), 'channel');
+  return typeof channel === 'string' ? channel : '';
 }
 
 async function ticketsOf(desk: InlineDesk, { policy }: Stores): Promise<TicketResult[]> {

@@ -152,6 +152,22 @@ describe('a replay', () => {
     expect(tickets).toHaveLength(150);
   });
 
+  it('goes on past what is no job at all, and shows it as failed', async () => {
+    const bodies = [null, 7, [[]], { channel: { toString: '' } }, { channel: 'webhook', receivedAt: 1e300 }];
+    const jobs = bodies.map((body, number) => ({ kind: 'chat' as const, id: `job-${number}`, sentAt: MONDAY, body }));
+
+    const { inputs } = await runReplay({
+      settings: settingsWith(),
+      jobs,
+      archive: { read: async () => undefined },
+    });
+
+    expect(inputs.map(({ outcome, channel }) => [outcome, channel])).toEqual([
+      ...Array(4).fill(['failed', '']),
+      ['failed', 'webhook'],
+    ]);
+  });
+
   it('is a story for a person', async () => {
     const { out, code } = await cli(['replay', '--archive', archive, ...period]);
 
