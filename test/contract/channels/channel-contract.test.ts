@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Account, InboundChannel, Normalised, RawRequest, Verdict } from '../../../shared/channels/channel.ts';
+import type {
+  Account,
+  ChannelEvent,
+  InboundChannel,
+  Normalised,
+  RawRequest,
+  Verdict,
+} from '../../../shared/channels/channel.ts';
 import { dedupeKey, toInboundEvent } from '../../../shared/channels/keys.ts';
-import { INBOUND, outbound } from '../../../shared/channels/registry.ts';
+import { INBOUND, mediaSource, outbound } from '../../../shared/channels/registry.ts';
 import { messageId } from '../../../shared/desk/message-id.ts';
+import { DeskError } from '../../../shared/errors.ts';
 import { fc, runs } from '../../support/properties.ts';
 import { forgeries } from './forgeries.ts';
 import { idsIn, lostIn } from './ids.ts';
@@ -142,6 +150,8 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
           expect(shown.dedupeKey).toMatch(/^[0-9A-Za-z:.+-]{1,40}#[a-z2-7]{26}$/);
           expect(typeof shown.text).toBe('string');
           expect(shown.attachments.every(({ name }) => name.length > 0)).toBe(true);
+          expect([undefined, 1, 2, 3, 4, 5]).toContain(shown.rating);
+          expect(faultsAfter(channel, event, accountOf(channel))).toEqual([]);
         }
         const lost = lostIn(result, idsIn(mutant, trialOf(channel)));
         expect(lost.map((id) => `${id} of ${Buffer.from(mutant)}`)).toEqual([]);
@@ -185,6 +195,29 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
     });
   }
 });
+
+/** Its files are asked for and it is answered: what goes wrong there for another reason than a refusal in words. */
+function faultsAfter(channel: InboundChannel, event: ChannelEvent, account: Account): unknown[] {
+  const { thread, externalId: answers, contact, attachments } = event;
+  const [out, source, to] = [outbound(channel.name), mediaSource(channel.name), contact?.key ?? ''];
+  const later = [
+    ...attachments.map(
+      ({ url = '' }) =>
+        () =>
+          source?.media({ url, account, thread, ref: 'r', at: NOW }),
+    ),
+    () => out?.request({ ref: 'out-1', to, thread, answers, text: 'Hello', attachments: [], at: NOW }, account),
+    () => out?.gesture?.({ doing: 'typing', to, thread, answers }, account),
+  ];
+  return later.flatMap((run) => {
+    try {
+      run();
+      return [];
+    } catch (error) {
+      return error instanceof DeskError ? [] : [error];
+    }
+  });
+}
 
 /** What anybody can compute: the signature under an empty secret. */
 function emptySignature(sign: NonNullable<Trial['sign']>): Record<string, string> {
