@@ -2,7 +2,7 @@ import { render } from 'preact';
 import type { PublicConfig } from '../../shared/api/views.ts';
 import { recall, remember } from '../shared/memory.ts';
 import { promptEffects } from '../shared/prompt-effects.ts';
-import { chooseLanguage, directionOf, type Language } from '../shared/texts/language.ts';
+import { chooseLanguage, directionOf, type Language, localeFor } from '../shared/texts/language.ts';
 import { spellIn } from '../shared/texts/spell.ts';
 import { portalApi } from './api.ts';
 import { App } from './parts/app.tsx';
@@ -28,6 +28,7 @@ async function start(root: HTMLElement): Promise<void> {
     say: sayIn(language),
     spell: spellIn(language),
     language,
+    locale: localeFor(language, navigator.languages),
     desk: name,
     mail,
     changeLanguage,

@@ -1,4 +1,4 @@
-/** A moment as one writes it in a letter, in the reader's zone and language. */
-export function dateOf(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at));
+/** A moment as one writes it in a letter, in the reader's zone and as their part of the world writes it. */
+export function dateOf(at: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at));
 }

@@ -3,7 +3,7 @@ import { ar as portalAr } from '../../../web/portal/texts/ar.ts';
 import { de as portalDe } from '../../../web/portal/texts/de.ts';
 import { en as portalEn } from '../../../web/portal/texts/en.ts';
 import type { Catalogue, Text } from '../../../web/shared/texts/catalogue.ts';
-import { chooseLanguage, directionOf, LANGUAGES } from '../../../web/shared/texts/language.ts';
+import { chooseLanguage, directionOf, LANGUAGES, localeFor } from '../../../web/shared/texts/language.ts';
 import { speak } from '../../../web/shared/texts/speak.ts';
 import { ar as widgetAr } from '../../../web/widget/texts/ar.ts';
 import { de as widgetDe } from '../../../web/widget/texts/de.ts';
@@ -57,6 +57,12 @@ describe('the language of a page', () => {
     expect(chooseLanguage(['ar-EG'])).toBe('ar');
     expect(chooseLanguage(['pt-BR'])).toBe('en');
     expect(chooseLanguage([])).toBe('en');
+  });
+
+  it('writes times as the reader’s part of the world does, where that part speaks the language', () => {
+    expect(localeFor('en', ['de-DE', 'en-GB', 'en-US'])).toBe('en-GB');
+    expect(localeFor('de', ['DE-at'])).toBe('DE-at');
+    expect(localeFor('en', ['fr-FR'])).toBe('en');
   });
 
   it('says from where one reads it', () => {

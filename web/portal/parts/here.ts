@@ -11,6 +11,8 @@ export type Here = {
   say: PortalSay;
   spell: Spell;
   language: Language;
+  /** How times are written. */
+  locale: string;
   /** The desk's name, and its mail address, empty where it has none. */
   desk: string;
   mail: string;

@@ -6,13 +6,13 @@ import { Problem } from './problem.tsx';
 import { useWork } from './use-work.ts';
 
 export function Message({ request, message }: { request: string; message: PortalMessage }) {
-  const { say, language, desk } = useHere();
+  const { say, locale, desk } = useHere();
   const { from, name, at, text, files } = message;
   const author = from === 'me' ? say('you') : name || (from === 'desk' ? desk : '');
   return (
     <article class={`message ${from}`}>
       <header>
-        <strong dir="auto">{author}</strong> <time dateTime={at}>{dateOf(at, language)}</time>
+        <strong dir="auto">{author}</strong> <time dateTime={at}>{dateOf(at, locale)}</time>
       </header>
       <p class="words" dir="auto">
         {splitLinks(text).map((part, index) =>

@@ -61,7 +61,7 @@ function NoRequests({ address }: { address: string }) {
 }
 
 function Row({ request }: { request: RequestView }) {
-  const { say, language } = useHere();
+  const { say, locale } = useHere();
   const { id, ref, subject, state, lastAt } = request;
   return (
     <li>
@@ -69,7 +69,7 @@ function Row({ request }: { request: RequestView }) {
         <strong dir="auto">{subject || say('untitled', { ref })}</strong>
         <StateMark state={state} />
         <small>
-          <bdi>{ref}</bdi> · <time dateTime={lastAt}>{say('changed', { when: dateOf(lastAt, language) })}</time>
+          <bdi>{ref}</bdi> · <time dateTime={lastAt}>{say('changed', { when: dateOf(lastAt, locale) })}</time>
         </small>
       </a>
     </li>

@@ -11,6 +11,11 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return asked.flatMap((tag) => LANGUAGES.find((language) => language === tag) ?? [])[0] ?? 'en';
 }
 
+/** How the reader's part of the world writes times in a language: theirs of that language, `en-GB` or `de-AT`; the language alone where they name none. */
+export function localeFor(language: Language, wanted: readonly string[]): string {
+  return wanted.find((tag) => tag.toLowerCase().split('-')[0] === language) ?? language;
+}
+
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return language === 'ar' ? 'rtl' : 'ltr';
 }
