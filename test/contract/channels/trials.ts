@@ -220,6 +220,8 @@ export const TRIALS: Readonly<Record<string, Trial>> = {
     coversBody: true,
     bodies: discordBodies,
     ids: ['data.id', 'data.ids.*'],
+    // In a choice `data.id` is that of a component.
+    idsIf: ['type', /^(?!3$)/],
     batchSize: 2,
   },
   x: {
