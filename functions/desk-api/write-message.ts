@@ -1,5 +1,7 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
+import { fileName } from '../../shared/channels/file-name.ts';
 import { isAnswered, limitsOf, longTextOf, windowOn } from '../../shared/channels/limits.ts';
+import { ownFiles } from '../../shared/desk/own-files.ts';
 import { participant } from '../../shared/desk/participant.ts';
 import { decideReply } from '../../shared/domain/desk.ts';
 import type { Frozen, Message } from '../../shared/domain/message.ts';
@@ -112,19 +114,13 @@ async function quoteOf(deps: ApiDeps, { ticket, command }: Writing<Reply>): Prom
   return { quotes: quoted.externalId };
 }
 
-type Upload = { key: string; name: string; contentType: string; bytes?: number | undefined };
+type Uploads = NonNullable<Reply['attachments']>;
 
 /** Only what this agent has uploaded: a key of another's, or of the raw archive, would hand it out. */
-function attachmentsOf(uploads: readonly Upload[], caller: Caller): Message['attachments'] {
-  return uploads.map(({ key, name, contentType, bytes = null }) => {
-    const called = cutBytes(name, 200);
-    if (!isUploadOf(caller, key)) refuse({ refused: `the attachment "${called}" was not uploaded by you` });
-    return { key, name: called, contentType: cutBytes(contentType, 100), bytes, inline: false };
-  });
-}
-
-/** One plain name in the agent's own folder: some stores and proxies would resolve dots on the way to another's. */
-function isUploadOf(caller: Caller, key: string): boolean {
-  const folder = `uploads/${caller.id}/`;
-  return key.startsWith(folder) && /^[A-Za-z0-9_-]{1,64}$/.test(key.slice(folder.length));
+function attachmentsOf(uploads: Uploads, caller: Caller): Message['attachments'] {
+  return uploads.flatMap(
+    (file) =>
+      ownFiles(`uploads/${caller.id}/`, [file]) ??
+      refuse({ refused: `the attachment "${fileName(file.name, 'file')}" was not uploaded by you` }),
+  );
 }

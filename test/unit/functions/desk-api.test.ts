@@ -141,6 +141,17 @@ describe('the REST API', () => {
     expect(answer.status).toBe(409);
     expect(await outgoing(parts, MAIL.id)).toEqual([]);
   });
+
+  it('keeps the end of a long name, by which a machine knows what opens the file', async () => {
+    const parts = await deskParts();
+    await say(parts, customerSays(0, { replyAddress: 'vera@example.net' }), MAIL);
+    const attachments = [{ key: 'uploads/carla/x', name: `${'ع'.repeat(150)}.pdf`, contentType: 'application/pdf' }];
+
+    await apiOf(parts)('POST', `/api/tickets/${MAIL.id}.1/commands`, { body: { ...reply, attachments } });
+
+    const [sent] = await outgoing(parts, MAIL.id);
+    expect(sent?.attachments).toMatchObject([{ name: `${'ع'.repeat(116)}.pdf`, bytes: null }]);
+  });
 });
 
 describe('a command', () => {
