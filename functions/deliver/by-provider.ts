@@ -10,6 +10,7 @@ import { lostCall } from './lost-call.ts';
 import { type Gone, remember } from './remember.ts';
 
 const TIMEOUT_MS = 15_000;
+const UNWRITTEN = 'it has left, and the desk could not write that down';
 
 /** `last`: the message, or the last of several, that is to be remembered by its provider's name once it is written down that it has left. */
 export type Attempted = Exclude<Delivered, { kind: 'sent' }> | { kind: 'sent'; externalId: string; last?: Gone };
@@ -80,7 +81,8 @@ async function sendParts(
     last = { conversation, ref: refOfPart(given.ref, part, parts.length), externalId: result.externalId };
     if (part === parts.length) break;
     await rememberPart(deps, last);
-    await deps.deliveries.advance(conversation.id, message.id, { parts: part, at: deps.clock.now() });
+    if (!(await isWrittenDown(deps, { conversation, message }, part)))
+      return explained({ kind: 'unknown', reason: UNWRITTEN }, part, parts.length);
   }
   return { kind: 'sent', externalId: first, ...(last ? { last } : {}) };
 }
@@ -91,6 +93,19 @@ async function rememberPart(deps: DeliverDeps, part: Gone): Promise<void> {
     await remember(deps, part);
   } catch (error) {
     deps.log.error('receipts will not find their message', { ref: part.ref, error: faultWords(error) });
+  }
+}
+
+/** How far it got. False where not even a second try succeeds: an attempt that began anew would send again what has left. */
+async function isWrittenDown({ deliveries, clock, log }: DeliverDeps, sending: Sending, parts: number) {
+  const { conversation, message } = sending;
+  const write = () => deliveries.advance(conversation.id, message.id, { parts, at: clock.now() });
+  try {
+    await write().catch(write);
+    return true;
+  } catch (error) {
+    log.error('a part has left unwritten', { message: message.id, part: parts, error: faultWords(error) });
+    return false;
   }
 }
 

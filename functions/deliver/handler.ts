@@ -18,6 +18,7 @@ import type { AddressStore } from '../../shared/store/address-store.ts';
 import type { JobRemarks } from '../../shared/store/job-remarks.ts';
 import type { PaceStore } from '../../shared/store/pace-store.ts';
 import type { PortalStore } from '../../shared/store/portal-store.ts';
+import type { DeliveryNews } from '../../shared/store/raise-delivery.ts';
 import { acknowledge } from './acknowledge.ts';
 import { MAX_ATTEMPTS } from './attempts.ts';
 import { byMail } from './by-mail.ts';
@@ -124,7 +125,7 @@ async function record(deps: DeliverDeps, sending: Sending, outcome: Attempted): 
   const { conversation, message } = sending;
   const at = deps.clock.now();
   if (outcome.kind === 'sent') {
-    await deps.deliveries.raise(conversation.id, message.id, { state: 'sent', at, externalId: outcome.externalId });
+    await deps.deliveries.raise(conversation.id, message.id, { state: 'sent', at, ...namesOf(outcome) });
     // Only now, when nobody will send it again: what goes wrong here brings the job back, which does it then.
     if (outcome.last) await remember(deps, outcome.last);
   } else if (outcome.kind === 'unknown') {
@@ -136,6 +137,14 @@ async function record(deps: DeliverDeps, sending: Sending, outcome: Attempted): 
     return again(deps, sending, outcome);
   }
   return 'done';
+}
+
+/** Of several messages the first one's name and the last one's: whoever dies now leaves both to the job that comes again. */
+function namesOf({
+  externalId,
+  last,
+}: Extract<Attempted, { kind: 'sent' }>): Pick<DeliveryNews, 'externalId' | 'lastId'> {
+  return last && last.externalId !== externalId ? { externalId, lastId: last.externalId } : { externalId };
 }
 
 /** The provider refuses the desk itself, so that every answer by this account will fail: everybody is told, and an alarm rings. */

@@ -25,9 +25,10 @@ export async function settle(deps: DeliverDeps, sending: Sending, taken: Deliver
   await deps.deliveries.raise(conversation.id, message.id, { state: 'unknown', at, detail: DIED });
 }
 
-/** The worker that sent it may have died before it had heard what was told too early. Of several messages the name of the last is kept nowhere. */
+/** The worker that sent it may have died before it had heard what was told too early. Of several messages only the last is left to do: the others were remembered before it went. */
 async function rememberAgain(deps: DeliverDeps, { conversation, message }: Sending, taken: Delivery): Promise<void> {
   const ref = refOfMessage(conversation.id, message.id);
-  if (ref && isOpen(taken.state) && taken.parts === 0)
-    await remember(deps, { conversation, ref, externalId: taken.externalId });
+  // Items of before hold the first one's name alone.
+  const externalId = taken.lastId ?? (taken.parts === 0 ? taken.externalId : '');
+  if (ref && isOpen(taken.state)) await remember(deps, { conversation, ref, externalId });
 }

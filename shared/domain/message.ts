@@ -77,6 +77,8 @@ export type Delivery = {
   began: Instant;
   detail: string;
   externalId: string;
+  /** Of an answer that left as several messages: the provider's name of the last one, as `externalId` is that of the first; by it its receipts are found. */
+  lastId?: string | undefined;
   attempts: number;
   /** The answer to an attempt was lost and it goes again: whatever becomes of that, the provider may have it. */
   lost: boolean;

@@ -19,6 +19,7 @@ const deliveryItem = z.object({
   began: z.optional(z.number()),
   detail: orElse(z.string(), ''),
   ext: orElse(z.string(), ''),
+  lastId: z.optional(z.string()),
   tries: orElse(z.number(), 0),
   parts: orElse(z.number(), 0),
   lost: orElse(z.boolean(), false),

@@ -9,13 +9,14 @@ export type DeliveryNews = {
   knownAt?: Instant;
   detail?: string;
   externalId?: string;
+  lastId?: string;
 };
 
 /** It has left, and may yet be read. */
 export const isOpen = (state: DeliveryState): boolean => state === 'sent' || state === 'delivered';
 
 /** `read` and `failed` are an end: what rises to less must not have been seen meanwhile. */
-export function raisingTo({ state, at, knownAt = at, detail, externalId }: DeliveryNews) {
+export function raisingTo({ state, at, knownAt = at, detail, externalId, lastId }: DeliveryNews) {
   const left = rankOf(state) >= rankOf('sent');
   const set = [
     '#state = :state',
@@ -24,6 +25,7 @@ export function raisingTo({ state, at, knownAt = at, detail, externalId }: Deliv
     ...(left ? ['#left = if_not_exists(#left, :left)'] : []),
     ...(detail ? ['detail = :detail'] : []),
     ...(externalId ? ['ext = :ext'] : []),
+    ...(lastId ? ['lastId = :lastId'] : []),
   ];
   return {
     UpdateExpression: `SET ${set.join(', ')}`,
@@ -37,6 +39,7 @@ export function raisingTo({ state, at, knownAt = at, detail, externalId }: Deliv
       ...(left ? { ':left': { N: String(knownAt) } } : {}),
       ...(detail ? { ':detail': { S: detail } } : {}),
       ...(externalId ? { ':ext': { S: externalId } } : {}),
+      ...(lastId ? { ':lastId': { S: lastId } } : {}),
     },
   } as const;
 }

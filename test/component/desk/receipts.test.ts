@@ -74,13 +74,19 @@ describe('a receipt that bears no reference of ours', () => {
   });
 });
 
-/** The sender struck at an effect; what the provider has told by then came too early, and is told once. */
-async function struckAt(blow: Blow | null) {
+/** A text that leaves as so many messages of two thousand characters at most. */
+const inParts = (count: number) =>
+  Array.from({ length: count }, () => 'Word '.repeat(350))
+    .join('\n\n')
+    .trim();
+
+/** The sender struck at an effect; what the provider has told of the last message by then came too early, and is told once. */
+async function struckAt(blow: Blow | null, parts: number) {
   const ports = strikable();
   const { desk, says, write, state } = await answered({ wrap: ports.wrap });
-  await says({ delivery: { mids: ['m_LAPTOP1'], watermark: 1 } });
+  await says({ delivery: { mids: [`m_LAPTOP${parts}`], watermark: 1 } });
   ports.strike(blow);
-  await write('On its way.');
+  await write(inParts(parts));
   const effects = ports.heal();
   for (let turn = 0; turn < 4; turn += 1) {
     desk.advance(7 * MINUTE);
@@ -90,15 +96,15 @@ async function struckAt(blow: Blow | null) {
 }
 
 describe('what was told too early of an answer whose sender is struck', () => {
-  it('is known all the same, or nobody knows whether the answer has left', async () => {
-    const { effects, ...well } = await struckAt(null);
-    expect(well).toEqual({ calls: 1, ended: 'delivered', dead: 0 });
+  it.each([1, 2])('is known all the same, or nobody knows whether all %d messages have left', async (parts) => {
+    const { effects, ...well } = await struckAt(null, parts);
+    expect(well).toEqual({ calls: parts, ended: 'delivered', dead: 0 });
     expect(effects).toBeGreaterThan(6);
     const lost: string[] = [];
     for (let effect = 0; effect < effects; effect += 1)
       for (const kind of ['crash-before', 'crash-after', 'answer-lost', 'throttle'] satisfies Kind[]) {
-        const { calls, ended, dead } = await struckAt({ effect, kind });
-        if (calls > 1 || dead > 0 || !['delivered', 'unknown'].includes(ended ?? ''))
+        const { calls, ended, dead } = await struckAt({ effect, kind }, parts);
+        if (calls > parts || dead > 0 || !['delivered', 'unknown'].includes(ended ?? ''))
           lost.push(`${kind} at ${effect}: ${ended}`);
       }
     expect(lost).toEqual([]);

@@ -14,7 +14,7 @@ const PICTURE = { key: 'uploads/tom/1', name: 'a.png', contentType: 'image/png',
 type Call = Parameters<DeliverDeps['http']['call']>[0];
 
 /** A long answer on Telegram, and a provider that answers as it is told. */
-async function longAnswer(answers: readonly (number | Error)[]) {
+async function longAnswer(answers: readonly (number | Error)[], changed: Partial<DeliverDeps['deliveries']> = {}) {
   const parts = await deskParts();
   const to = { to: '7', thread: '7', subject: '', replyTo: '', references: [], authorName: 'Desk' };
   const text = `${'a'.repeat(4000)} ${'b'.repeat(4000)} ${'c'.repeat(3000)}`;
@@ -32,6 +32,7 @@ async function longAnswer(answers: readonly (number | Error)[]) {
   };
   const handler = makeHandler({
     ...parts.stores,
+    deliveries: { ...parts.deliveries, ...changed },
     settings: parts.settings,
     dynamo: parts.dynamo,
     table: parts.table,
@@ -87,6 +88,19 @@ describe('a long answer', () => {
 
     expect(calls).toHaveLength(1);
     expect(await delivery()).toMatchObject({ state: 'unknown', detail: expect.stringContaining('message 2 of 3') });
+  });
+
+  it('is unknown where nobody could write down that a message of it has left, and repeats none', async () => {
+    const { calls, run, delivery } = await longAnswer([], { advance: () => Promise.reject(new Error('throttled')) });
+
+    await run();
+    await run();
+
+    expect(calls).toHaveLength(1);
+    expect(await delivery()).toMatchObject({
+      state: 'unknown',
+      detail: 'message 1 of 3: it has left, and the desk could not write that down',
+    });
   });
 
   it('says which message was refused for good', async () => {
