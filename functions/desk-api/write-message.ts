@@ -1,5 +1,4 @@
 import type { TicketCommand } from '../../shared/api/requests.ts';
-import { fileName } from '../../shared/channels/file-name.ts';
 import { isAnswered, limitsOf, longTextOf, windowOn } from '../../shared/channels/limits.ts';
 import { ownFiles } from '../../shared/desk/own-files.ts';
 import { participant } from '../../shared/desk/participant.ts';
@@ -121,6 +120,6 @@ function attachmentsOf(uploads: Uploads, caller: Caller): Message['attachments']
   return uploads.flatMap(
     (file) =>
       ownFiles(`uploads/${caller.id}/`, [file]) ??
-      refuse({ refused: `the attachment "${fileName(file.name, 'file')}" was not uploaded by you` }),
+      refuse({ refused: `the attachment "${cutBytes(file.name, 200)}" was not uploaded by you` }),
   );
 }

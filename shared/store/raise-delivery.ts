@@ -18,14 +18,13 @@ export const isOpen = (state: DeliveryState): boolean => state === 'sent' || sta
 /** `read` and `failed` are an end: what rises to less must not have been seen meanwhile. */
 export function raisingTo({ state, at, knownAt = at, detail, externalId, lastId }: DeliveryNews) {
   const left = rankOf(state) >= rankOf('sent');
+  const texts = Object.entries({ detail, ext: externalId, lastId }).filter(([, text]) => text);
   const set = [
     '#state = :state',
     '#rank = :rank',
     '#at = :at',
     ...(left ? ['#left = if_not_exists(#left, :left)'] : []),
-    ...(detail ? ['detail = :detail'] : []),
-    ...(externalId ? ['ext = :ext'] : []),
-    ...(lastId ? ['lastId = :lastId'] : []),
+    ...texts.map(([name]) => `${name} = :${name}`),
   ];
   return {
     UpdateExpression: `SET ${set.join(', ')}`,
@@ -37,9 +36,7 @@ export function raisingTo({ state, at, knownAt = at, detail, externalId, lastId 
       ':rank': { N: String(rankOf(state)) },
       ':at': { N: String(at) },
       ...(left ? { ':left': { N: String(knownAt) } } : {}),
-      ...(detail ? { ':detail': { S: detail } } : {}),
-      ...(externalId ? { ':ext': { S: externalId } } : {}),
-      ...(lastId ? { ':lastId': { S: lastId } } : {}),
+      ...Object.fromEntries(texts.map(([name, S = '']) => [`:${name}`, { S }])),
     },
   } as const;
 }

@@ -4,13 +4,13 @@ import type { FunctionName } from '../../infra/functions.ts';
 /** In bytes, beyond the SDK clients; docs/decisions says why some have more than the 60 kB of the rest. */
 const AT_MOST: Readonly<Record<string, number>> = {
   rate: 63_700,
-  notify: 74_300,
+  notify: 74_400,
   'csr-queue': 107_700,
   'tsr-queue': 107_700,
   'sla-sweep': 90_500,
-  chat: 97_500,
+  chat: 97_600,
   'chat-normaliser': 99_000,
-  'desk-api': 209_700,
+  'desk-api': 209_900,
   portal: 91_000,
   deliver: 170_000,
   'mail-normaliser': 271_000,
