@@ -86,13 +86,14 @@ describe('alarms', () => {
       expect((alarm as unknown as { AlarmDescription: string }).AlarmDescription).toMatch(/\w{3,}.*\./);
   });
 
-  it('stand, each by how its name ends, on the page that is open at night', () => {
+  it('stand, each by how its name ends, on the page that is open at night; so many are in the bill', () => {
     const page = readFileSync('docs/operations.md', 'utf8');
     const ends = [...page.matchAll(/`…(-[a-z-]+)`/g)].map(([, end = '']) => end);
     const names = alarms.map(({ AlarmName }) => AlarmName);
 
     expect(names.filter((name) => !ends.some((end) => name.endsWith(end)))).toEqual([]);
     expect(ends.filter((end) => !names.some((name) => name.endsWith(end)))).toEqual([]);
+    expect(readFileSync('docs/cost.md', 'utf8')).toContain(`| ${alarms.length} alarms`);
   });
 });
 
