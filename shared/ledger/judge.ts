@@ -1,6 +1,7 @@
 import { originalOf } from '../channels/email/forwarded.ts';
 import { fitEvent } from '../desk/fit-event.ts';
 import { rankOf } from '../domain/message.ts';
+import { parseOutboundRef } from '../domain/outbound-ref.ts';
 import type { DeliveryState } from '../domain/ticket.ts';
 import { fromItem, type Item } from '../store/codec.ts';
 import { messageFromItem } from '../store/fact-items.ts';
@@ -47,6 +48,8 @@ export function judgeReceipt(
   const status = event.status ?? 'sent';
   const key = ours ? `${ours.pk} ${ours.sk} ${status}` : `receipt ${event.externalId} ${status}`;
   if (!ours || !item) return { key, standing: 'ignored', because: 'news of a message that the desk has not sent' };
+  if (status !== 'failed' && parseOutboundRef(event.outboundRef ?? '')?.early)
+    return { key, standing: 'ignored', because: 'news of one of several messages says nothing of the whole' };
   const state = fromItem(item)['state'];
   const rank = isState(state) ? rankOf(state) : Number.NaN;
   if (Number.isNaN(rank)) return { key, standing: 'damaged', because: 'the state of the delivery cannot be read' };
