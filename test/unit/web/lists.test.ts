@@ -94,6 +94,8 @@ describe('the lists of the workspace', () => {
     expect(shown(more, 'mine')).toEqual(['a', 'b', 'c']);
     expect(reduceLists(begun, { ...further, from: 'off' })).toEqual(begun);
     expect(shown(anew, 'mine')).toEqual(['d']);
+    // By the minute only a list is looked at anew that loses no page by it.
+    expect([begun, more, anew].map((lists) => lists.mine.deep)).toEqual([false, true, false]);
   });
 
   it('keep what is shown when loading anew fails', () => {
