@@ -1,13 +1,15 @@
 type Reviver = (this: unknown, key: string, value: unknown, context: { source?: string }) => unknown;
 
-/** What makes a second look worth its price: an integer that may be too long, an exponent that may be too large, an escaped half of a surrogate pair. */
-const ODD = /\d{16}|\de\+?\d{3}|\\ud[89a-f]/i;
+/** What makes a second look worth its price: an integer that may be too long, an exponent that may be too large, an escaped half of a surrogate pair, a length of its own. */
+const ODD = /\d{16}|\de\+?\d{3}|\\u(?:d[89a-f]|00)|"length"\s*:\s*[[{]/i;
 
 /**
  * Numbers that a double cannot hold stay the text that was sent: ids beyond 2^53 are common, and rounding two makes them one. Half a surrogate pair becomes
- * U+FFFD: no address can be built of it, and no UTF-8.
+ * U+FFFD: no address can be built of it, and no UTF-8. An object in the place of a length becomes its own text: zod compares it with a number, which throws where it
+ * has a `toString` of its own.
  */
-const exact: Reviver = (_key, value, { source }) => {
+const exact: Reviver = (key, value, { source }) => {
+  if (key === 'length' && typeof value === 'object' && value !== null) return JSON.stringify(value);
   if (typeof value === 'string') return value.toWellFormed();
   return typeof value === 'number' && source !== undefined && isBeyond(value, source) ? source : value;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import * as z from 'zod/mini';
 import { readJson } from '../../../shared/channels/json-body.ts';
 import { fc } from '../../support/properties.ts';
 
@@ -29,6 +30,15 @@ describe('reading a body as JSON', () => {
 
   it('makes U+FFFD of half a surrogate pair, of which no address can be built', () => {
     expect(read('["a\\ud800b", "\\uDC00", "\\ud83d\\ude00"]')?.value).toEqual(['a\ufffdb', '\ufffd', '😀']);
+  });
+
+  it('makes a text of an object in the place of a length, which a schema would compare with a number', () => {
+    const schema = z.object({ id: z.string().check(z.minLength(1), z.maxLength(9)) });
+    for (const name of ['length', '\\u006cength']) {
+      const value = read(`{"id":{"${name}":{"toString":{}}}}`)?.value;
+      expect(value).toEqual({ id: { length: '{"toString":{}}' } });
+      expect(schema.safeParse(value).success).toBe(false);
+    }
   });
 
   it('is undefined where values nest so deep that writing them down again would end in the stack', () => {
