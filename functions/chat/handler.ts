@@ -3,6 +3,7 @@ import type { Accounts } from '../../shared/desk/accounts.ts';
 import type { Roster } from '../../shared/desk/roster.ts';
 import type { SigningKey } from '../../shared/desk/signing-key.ts';
 import type { Stores } from '../../shared/desk/stores.ts';
+import { plainLength } from '../../shared/platform/plain-length.ts';
 import type { Blobs, Clock, Dynamo, Jobs, Log, Sockets } from '../../shared/platform/ports.ts';
 import type { DeskSettings } from '../../shared/settings/settings.ts';
 import { agentSays } from './agent.ts';
@@ -72,7 +73,7 @@ async function hear(deps: ChatDeps, connectionId: string, body: string): Promise
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return JSON.parse(text, plainLength) as unknown;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import { DeskError } from '../errors.ts';
+import { plainLength } from './plain-length.ts';
 
 /** The body of a request by its schema, every mistake named with its path. */
 export function readBody<T>(schema: z.ZodMiniType<T>, { body }: { body: Uint8Array }): T {
@@ -11,7 +12,7 @@ export function readBody<T>(schema: z.ZodMiniType<T>, { body }: { body: Uint8Arr
 
 function parseJson(body: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
+    return JSON.parse(Buffer.from(body).toString('utf8'), plainLength);
   } catch {
     throw new DeskError('input.invalid', 'the body is not JSON', { recovery: 'never' });
   }
