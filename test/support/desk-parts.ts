@@ -17,7 +17,7 @@ import { jobRemarks } from '../../shared/store/job-remarks.ts';
 import { portalStore } from '../../shared/store/portal-store.ts';
 import { timerStore } from '../../shared/store/timer-store.ts';
 import { countingIds } from './engines.ts';
-import { MONDAY, settingsWith } from './inline-desk.ts';
+import { MONDAY, settingsWith } from './example-desk.ts';
 import { memoryShelf } from './search-index.ts';
 
 /** A conversation by a letter: its id is of the form that the desk gives. */

@@ -1,29 +1,13 @@
-import config from '../../desk.config.ts';
 import { type InlineDesk, type InlineOptions, inlineDesk } from '../../local/inline/desk.ts';
 import { stillClock } from '../../local/inline/still-clock.ts';
 import { DEMO_AGENTS, type DemoAgent } from '../../local/login/agents.ts';
 import type { MessageView, TicketDetail, TicketPage, TicketSummary } from '../../shared/api/views.ts';
-import { checkSettings, type SettingsInput } from '../../shared/settings/schema.ts';
-import type { DeskSettings } from '../../shared/settings/settings.ts';
+import type { SettingsInput } from '../../shared/settings/schema.ts';
 import { checkAnswer } from './access/check-answer.ts';
-
-/** A Monday at ten in Berlin: within business hours. */
-export const MONDAY = Date.UTC(2026, 5, 15, 8);
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
+import { MONDAY, settingsWith } from './example-desk.ts';
 
 const [carla, chen, tom, tara, lena] = DEMO_AGENTS as readonly [DemoAgent, DemoAgent, DemoAgent, DemoAgent, DemoAgent];
 export const agents = { carla, chen, tom, tara, lena };
-
-export const EXAMPLE: SettingsInput = config;
-
-/** The example desk's settings with some of them changed. Nobody else is told of anything: it would stand among the calls of providers, and cost what is not asked for. */
-export function settingsWith(changes: Partial<SettingsInput> = {}): DeskSettings {
-  const result = checkSettings({ ...config, notifications: {}, ...changes });
-  if ('errors' in result) throw new Error(JSON.stringify(result.errors));
-  return result.settings;
-}
 
 type Opening = Partial<Omit<InlineOptions, 'settings'>> & {
   changes?: Partial<SettingsInput>;

@@ -6,7 +6,7 @@ import { storesOf } from '../../shared/desk/stores.ts';
 import { accountOf, type LedgerAccount, type LedgerDeps } from '../../shared/ledger/account.ts';
 import { MINUTE } from '../../shared/ledger/hours.ts';
 import type { Listing } from '../../shared/platform/ports.ts';
-import { MONDAY } from './inline-desk.ts';
+import { MONDAY } from './example-desk.ts';
 
 function listingOf({ services }: Pick<InlineDesk, 'services'>): Listing {
   return {

@@ -1,6 +1,7 @@
 import type { InlineDesk, InlineOptions } from '../../local/inline/desk.ts';
 import { said, visit } from './customers.ts';
-import { agents, command, MINUTE, MONDAY, onlyTicket, openDesk, reply } from './inline-desk.ts';
+import { MINUTE, MONDAY } from './example-desk.ts';
+import { agents, command, onlyTicket, openDesk, reply } from './inline-desk.ts';
 
 export const ADA = 'ada@customer.example';
 export const VISITOR = 'buy pills at evil.example';

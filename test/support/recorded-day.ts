@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path';
 import type { InlineDesk } from '../../local/inline/desk.ts';
 import { BUCKET } from '../../local/inline/services.ts';
 import { telegramText, webhookMessage, write } from './customers.ts';
-import { HOUR, MINUTE, openDesk } from './inline-desk.ts';
+import { HOUR, MINUTE } from './example-desk.ts';
+import { openDesk } from './inline-desk.ts';
 
 /** A morning with mails and chats, one of which cannot be read; two hours after MONDAY it is over. */
 export async function recordMorning(): Promise<InlineDesk> {

@@ -3,8 +3,9 @@ import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { type Bill, totalOf } from '../../../local/inline/meter.ts';
 import { conversationKey } from '../../../shared/channels/keys.ts';
 import { telegramText } from '../../support/customers.ts';
+import { MINUTE } from '../../support/example-desk.ts';
 import { showFigures } from '../../support/figures.ts';
-import { agents, command, MINUTE, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
+import { agents, command, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 import { prose } from '../../support/prose.ts';
 
 const { carla, tom, lena } = agents;

@@ -2,8 +2,9 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { type Bill, totalOf } from '../../../local/inline/meter.ts';
 import { telegramText, whatsappText, write } from '../../support/customers.ts';
+import { MINUTE } from '../../support/example-desk.ts';
 import { showFigures } from '../../support/figures.ts';
-import { agents, command, MINUTE, onlyTicket, openDesk, reply } from '../../support/inline-desk.ts';
+import { agents, command, onlyTicket, openDesk, reply } from '../../support/inline-desk.ts';
 import { prose } from '../../support/prose.ts';
 
 const { carla, tom } = agents;

@@ -9,8 +9,9 @@ import { balance } from '../../../shared/ledger/balance.ts';
 import type { CountRow } from '../../../shared/ledger/count-rows.ts';
 import type { SentCount } from '../../../shared/platform/ports.ts';
 import { webhookMessage, write } from '../../support/customers.ts';
+import { HOUR, MONDAY } from '../../support/example-desk.ts';
 import { cli, fakeIo } from '../../support/fake-io.ts';
-import { HOUR, MONDAY, openDesk } from '../../support/inline-desk.ts';
+import { openDesk } from '../../support/inline-desk.ts';
 import { ledgerDeps } from '../../support/ledger.ts';
 
 let desk: InlineDesk;

@@ -6,8 +6,9 @@ import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { BUCKET } from '../../../local/inline/services.ts';
 import { archivedJobs } from '../../../local/replay/archived-jobs.ts';
 import { telegramText, webhookMessage, write } from '../../support/customers.ts';
+import { DAY, HOUR, MINUTE, MONDAY } from '../../support/example-desk.ts';
 import { cli, fakeIo } from '../../support/fake-io.ts';
-import { DAY, HOUR, MINUTE, MONDAY, openDesk, openTickets } from '../../support/inline-desk.ts';
+import { openDesk, openTickets } from '../../support/inline-desk.ts';
 import { accountOfDesk, gapsOf, ledgerDeps } from '../../support/ledger.ts';
 import { rawObjects } from '../../support/recorded-day.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PROVEN, write } from '../../support/customers.ts';
-import { agents, command, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 import { answersOf, headerOf, mailsWith, mailWith } from '../../support/sent-mail.ts';
 
 const { carla } = agents;

@@ -6,7 +6,8 @@ import { bedrockAdvice } from '../../../shared/desk/bedrock-advice.ts';
 import type { Judgement } from '../../../shared/domain/classifier.ts';
 import { liveConverse } from '../../../shared/platform/live-bedrock.ts';
 import { telegramText } from '../../support/customers.ts';
-import { EXAMPLE, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
+import { EXAMPLE } from '../../support/example-desk.ts';
+import { onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 
 const unsure: Judgement = {
   queue: 'tsr',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { said, visit, write } from '../../support/customers.ts';
-import { agents, command, MINUTE, MONDAY, onlyTicket, open, openTickets, reply } from '../../support/inline-desk.ts';
+import { MINUTE, MONDAY } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openTickets, reply } from '../../support/inline-desk.ts';
 import { ADA, answered, chat, toAda, VISITOR } from '../../support/missed-answer.ts';
 
 const replyAddressOf = (mail: { raw: string } | undefined) =>

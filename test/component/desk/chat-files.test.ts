@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { said, visit } from '../../support/customers.ts';
-import { agents, MONDAY, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
+import { MONDAY } from '../../support/example-desk.ts';
+import { agents, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 
 const PDF = { contentType: 'application/pdf', bytes: 8 };
 type Socket = Awaited<ReturnType<typeof visit>>;

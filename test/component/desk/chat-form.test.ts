@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { said, visit } from '../../support/customers.ts';
-import { agents, type EXAMPLE, MONDAY, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
+import { type EXAMPLE, MONDAY } from '../../support/example-desk.ts';
+import { agents, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 
 const chat: typeof EXAMPLE.chat = {
   form: {

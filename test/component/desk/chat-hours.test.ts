@@ -3,17 +3,8 @@ import { hoursOf } from '../../../functions/chat/hours.ts';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { WidgetHours } from '../../../shared/api/widget-views.ts';
 import { said, visit } from '../../support/customers.ts';
-import {
-  DAY,
-  EXAMPLE,
-  HOUR,
-  MINUTE,
-  MONDAY,
-  onlyTicket,
-  open,
-  openDesk,
-  settingsWith,
-} from '../../support/inline-desk.ts';
+import { DAY, EXAMPLE, HOUR, MINUTE, MONDAY, settingsWith } from '../../support/example-desk.ts';
+import { onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 
 const sla = EXAMPLE.sla;
 const told = (answer: Record<string, unknown> | undefined) => answer?.['hours'] as WidgetHours | undefined;

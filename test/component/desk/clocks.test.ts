@@ -2,18 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
 import { telegramText } from '../../support/customers.ts';
-import {
-  agents,
-  command,
-  DAY,
-  EXAMPLE,
-  HOUR,
-  MINUTE,
-  onlyTicket,
-  open,
-  openDesk,
-  reply,
-} from '../../support/inline-desk.ts';
+import { DAY, EXAMPLE, HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 
 const { carla } = agents;
 

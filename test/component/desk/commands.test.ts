@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { telegramText, write } from '../../support/customers.ts';
-import { agents, command, MINUTE, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
 const { carla, chen, tom, tara, lena } = agents;
 

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { ContactView, FoundContact } from '../../../shared/api/contact-views.ts';
 import { telegramText, whatsappText, write } from '../../support/customers.ts';
-import { agents, command, MINUTE, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, command, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
 const { carla, lena, tom } = agents;
 

@@ -3,7 +3,8 @@ import config from '../../../desk.config.ts';
 import { contactVoice } from '../../../local/providers/voices/amazon-connect.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
 import { asForm } from '../../contract/channels/mutations.ts';
-import { agents, command, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 import { TALKS } from './conversations/all.ts';
 import type { Talk } from './conversations/talk.ts';
 

@@ -7,7 +7,8 @@ import { QUARANTINE_WAITS } from '../../../shared/domain/quarantine.ts';
 import { JOB_QUEUES } from '../../../shared/domain/words.ts';
 import { quarantineStore } from '../../../shared/store/quarantine-store.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, command, MINUTE, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
 const { carla, lena } = agents;
 const TRIES = 5;

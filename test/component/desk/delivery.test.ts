@@ -2,18 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type InlineDesk, inlineDesk } from '../../../local/inline/desk.ts';
 import { stillClock } from '../../../local/inline/still-clock.ts';
 import { telegramText, visit, webhookMessage, whatsappStatus, whatsappText, write } from '../../support/customers.ts';
-import {
-  agents,
-  comeIn,
-  command,
-  MINUTE,
-  MONDAY,
-  onlyTicket,
-  open,
-  openDesk,
-  reply,
-  settingsWith,
-} from '../../support/inline-desk.ts';
+import { MINUTE, MONDAY, settingsWith } from '../../support/example-desk.ts';
+import { agents, comeIn, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 
 const { carla, chen } = agents;
 

@@ -4,7 +4,8 @@ import { totalOf } from '../../../local/inline/meter.ts';
 import type { DraftAnswer, DraftsView, TicketPage } from '../../../shared/api/views.ts';
 import { iso } from '../../../shared/domain/words.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, comeIn, MINUTE, open, openDesk, openTickets } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, comeIn, open, openDesk, openTickets } from '../../support/inline-desk.ts';
 
 const { carla, chen } = agents;
 const DAY = 86_400_000;

@@ -1,17 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TicketPage } from '../../../shared/api/views.ts';
 import { telegramText } from '../../support/customers.ts';
-import {
-  agents,
-  comeIn,
-  command,
-  EXAMPLE,
-  HOUR,
-  MINUTE,
-  onlyTicket,
-  open,
-  openDesk,
-} from '../../support/inline-desk.ts';
+import { EXAMPLE, HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, comeIn, command, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 
 const { carla, tom, lena } = agents;
 const escalation = [

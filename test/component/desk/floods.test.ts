@@ -4,7 +4,8 @@ import type { QuarantineView } from '../../../shared/api/views.ts';
 import { floodGate, type Knock } from '../../../shared/desk/flood-gate.ts';
 import { FLOOD_HELD, released } from '../../../shared/domain/flood.ts';
 import { PROVEN, write } from '../../support/customers.ts';
-import { agents, HOUR, onlyTicket, open, openDesk, openTickets } from '../../support/inline-desk.ts';
+import { HOUR } from '../../support/example-desk.ts';
+import { agents, onlyTicket, open, openDesk, openTickets } from '../../support/inline-desk.ts';
 
 const { carla, lena } = agents;
 const UNPROVEN = { ...PROVEN, spf: 'GRAY', dkim: 'GRAY', dmarc: 'GRAY' } as const;

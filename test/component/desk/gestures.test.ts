@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import config from '../../../desk.config.ts';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { whatsappText } from '../../support/customers.ts';
-import { agents, command, HOUR, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 
 const { carla, chen } = agents;
 

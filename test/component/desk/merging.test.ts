@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { MergeAnswer, TicketDetail } from '../../../shared/api/views.ts';
 import { said, telegramText, visit, write } from '../../support/customers.ts';
-import { agents, command, DAY, MINUTE, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
+import { DAY, MINUTE } from '../../support/example-desk.ts';
+import { agents, command, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
 const { carla, chen } = agents;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { PROVEN, telegramText, write } from '../../support/customers.ts';
-import { agents, command, DAY, HOUR, MINUTE, onlyTicket, openDesk, reply } from '../../support/inline-desk.ts';
+import { DAY, HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, openDesk, reply } from '../../support/inline-desk.ts';
 
 const { carla, chen, tom, lena } = agents;
 

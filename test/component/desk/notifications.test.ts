@@ -4,7 +4,8 @@ import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { HOOK_KEY } from '../../../local/providers/webhook-keys.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
 import { PROVEN, telegramText } from '../../support/customers.ts';
-import { agents, HOUR, MINUTE, onlyTicket, openDesk } from '../../support/inline-desk.ts';
+import { HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, onlyTicket, openDesk } from '../../support/inline-desk.ts';
 
 const { carla, lena } = agents;
 

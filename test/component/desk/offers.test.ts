@@ -1,16 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { telegramText } from '../../support/customers.ts';
-import {
-  agents,
-  comeIn,
-  command,
-  MINUTE,
-  MONDAY,
-  onlyTicket,
-  open,
-  openDesk,
-  reply,
-} from '../../support/inline-desk.ts';
+import { MINUTE, MONDAY } from '../../support/example-desk.ts';
+import { agents, comeIn, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 
 const { carla, chen } = agents;
 const changes = { assignment: { offerFor: { csr: 10 } } };

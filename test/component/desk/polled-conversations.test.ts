@@ -4,18 +4,8 @@ import { providerAt } from '../../../local/providers/registry.ts';
 import { polled } from '../../../shared/channels/registry.ts';
 import { POLLED_IN_VAIN } from '../../../shared/domain/unheard.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
-import {
-  agents,
-  command,
-  DAY,
-  HOUR,
-  MINUTE,
-  MONDAY,
-  onlyTicket,
-  open,
-  openDesk,
-  reply,
-} from '../../support/inline-desk.ts';
+import { DAY, HOUR, MINUTE, MONDAY } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 import { POLLED_TALKS, type PolledTalk, type Wrote } from './conversations/polled.ts';
 
 const { carla, lena } = agents;

@@ -7,17 +7,8 @@ import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { liveHttp } from '../../../shared/platform/live-http.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
 import { webhookMessage, whatsappText } from '../../support/customers.ts';
-import {
-  agents,
-  command,
-  HOUR,
-  MINUTE,
-  onlyTicket,
-  open,
-  openDesk,
-  openTickets,
-  reply,
-} from '../../support/inline-desk.ts';
+import { HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 import { TALKS } from './conversations/all.ts';
 import type { Talk } from './conversations/talk.ts';
 

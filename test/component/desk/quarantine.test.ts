@@ -5,17 +5,8 @@ import { stillClock } from '../../../local/inline/still-clock.ts';
 import type { QuarantineView } from '../../../shared/api/views.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
 import { UNREADABLE, webhookMessage, write } from '../../support/customers.ts';
-import {
-  agents,
-  comeIn,
-  MINUTE,
-  MONDAY,
-  onlyTicket,
-  open,
-  openDesk,
-  openTickets,
-  settingsWith,
-} from '../../support/inline-desk.ts';
+import { MINUTE, MONDAY, settingsWith } from '../../support/example-desk.ts';
+import { agents, comeIn, onlyTicket, open, openDesk, openTickets } from '../../support/inline-desk.ts';
 
 const { carla } = agents;
 

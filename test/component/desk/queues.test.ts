@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { telegramText } from '../../support/customers.ts';
+import { HOUR, MINUTE } from '../../support/example-desk.ts';
 import {
   agents,
   comeIn,
   command,
   goAway,
-  HOUR,
-  MINUTE,
   onlyTicket,
   open,
   openDesk,

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import config from '../../../desk.config.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
 import { telegramText, whatsappText, write } from '../../support/customers.ts';
-import { agents, command, MONDAY, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { MONDAY } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 import { discord } from './conversations/discord.ts';
 
 const { carla } = agents;

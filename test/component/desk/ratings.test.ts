@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk, InlineOptions } from '../../../local/inline/desk.ts';
 import { said, visit, write } from '../../support/customers.ts';
-import { agents, command, DAY, HOUR, MINUTE, onlyTicket, open, openTickets, reply } from '../../support/inline-desk.ts';
+import { DAY, HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openTickets, reply } from '../../support/inline-desk.ts';
 import { deskWith, pass, says, story, type Trigger, told } from '../../support/triggered-desk.ts';
 
 const { carla, lena } = agents;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import config from '../../../desk.config.ts';
 import type { InlineOptions } from '../../../local/inline/desk.ts';
 import type { Blow, Kind } from '../../../local/simulate/crash-points/strikes.ts';
-import { agents, command, MINUTE, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 import { strikable } from '../../support/struck.ts';
 
 const { carla } = agents;

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { SavedViewView, TicketPage } from '../../../shared/api/views.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, command, MINUTE, openDesk, openTickets } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, command, openDesk, openTickets } from '../../support/inline-desk.ts';
 
 const { carla, chen, tom, lena } = agents;
 

@@ -4,7 +4,8 @@ import { TABLE_NAME } from '../../../local/inline/services.ts';
 import type { SenderList } from '../../../shared/api/views.ts';
 import { senderRuleStore } from '../../../shared/store/sender-rule-store.ts';
 import { write } from '../../support/customers.ts';
-import { agents, MONDAY, openDesk, openTickets } from '../../support/inline-desk.ts';
+import { MONDAY } from '../../support/example-desk.ts';
+import { agents, openDesk, openTickets } from '../../support/inline-desk.ts';
 
 const { carla } = agents;
 const FIXED = ['@pills.example', '@Casino.example'];

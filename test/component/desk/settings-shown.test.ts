@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { SettingsView } from '../../../shared/api/settings-views.ts';
 import { settingsVersion } from '../../../shared/settings/version.ts';
-import { agents, openDesk, settingsWith } from '../../support/inline-desk.ts';
+import { settingsWith } from '../../support/example-desk.ts';
+import { agents, openDesk } from '../../support/inline-desk.ts';
 
 const { carla, lena } = agents;
 

@@ -2,18 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { inlineDesk } from '../../../local/inline/desk.ts';
 import { stillClock } from '../../../local/inline/still-clock.ts';
 import { telegramText } from '../../support/customers.ts';
-import {
-  agents,
-  comeIn,
-  EXAMPLE,
-  HOUR,
-  MINUTE,
-  MONDAY,
-  onlyTicket,
-  openDesk,
-  openTickets,
-  settingsWith,
-} from '../../support/inline-desk.ts';
+import { EXAMPLE, HOUR, MINUTE, MONDAY, settingsWith } from '../../support/example-desk.ts';
+import { agents, comeIn, onlyTicket, openDesk, openTickets } from '../../support/inline-desk.ts';
 
 const { carla, tom } = agents;
 const write = (at: number, text: string, chat = 1) => ({

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { demoChannelSecret } from '../../../local/provision/demo-secrets.ts';
 import { said, write } from '../../support/customers.ts';
-import { agents, EXAMPLE, MONDAY, onlyTicket, openDesk, openTickets } from '../../support/inline-desk.ts';
+import { EXAMPLE, MONDAY } from '../../support/example-desk.ts';
+import { agents, onlyTicket, openDesk, openTickets } from '../../support/inline-desk.ts';
 import { claimsAt, jwt } from '../../support/visitor-tokens.ts';
 import { signedIn } from '../portal/customer.ts';
 

@@ -1,17 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { TicketPage } from '../../../shared/api/views.ts';
 import { telegramText } from '../../support/customers.ts';
-import {
-  agents,
-  comeIn,
-  command,
-  goAway,
-  HOUR,
-  MINUTE,
-  onlyTicket,
-  open,
-  openDesk,
-} from '../../support/inline-desk.ts';
+import { HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, comeIn, command, goAway, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 
 const { carla } = agents;
 const changes = { assignment: { handBackMinutes: 10 } };

@@ -2,17 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { TicketPage, TicketSummary } from '../../../shared/api/views.ts';
 import { type Letter, PROVEN, write } from '../../support/customers.ts';
-import {
-  agents,
-  command,
-  HOUR,
-  MONDAY,
-  onlyTicket,
-  open,
-  openDesk,
-  openTickets,
-  reply,
-} from '../../support/inline-desk.ts';
+import { HOUR, MONDAY } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
 const { carla, lena } = agents;
 const SPAM = { ...PROVEN, spam: 'FAIL' } as const;

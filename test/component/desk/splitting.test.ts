@@ -5,7 +5,8 @@ import { storesOf } from '../../../shared/desk/stores.ts';
 import type { Message } from '../../../shared/domain/message.ts';
 import { parseTicketId } from '../../../shared/domain/ticket.ts';
 import { type Letter, telegramText, write } from '../../support/customers.ts';
-import { agents, command, MINUTE, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 import { signedIn } from '../portal/customer.ts';
 
 const { carla, chen, lena } = agents;

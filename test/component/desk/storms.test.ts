@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { PROVEN, write } from '../../support/customers.ts';
-import { agents, command, DAY, MINUTE, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
+import { DAY, MINUTE } from '../../support/example-desk.ts';
+import { agents, command, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
 const { carla } = agents;
 const deskOf = (domain: string) => openDesk({ changes: { name: `Desk of ${domain}`, mail: { domain } } });

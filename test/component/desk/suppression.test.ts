@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { PROVEN, write } from '../../support/customers.ts';
-import { agents, command, DAY, HOUR, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { DAY, HOUR } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 import { answersOf, mailWith } from '../../support/sent-mail.ts';
 
 const { carla } = agents;

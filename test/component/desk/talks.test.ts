@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { MessageView, TicketDetail } from '../../../shared/api/views.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, command, HOUR, MINUTE, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
+import { HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, command, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
 const { carla, chen, tom, lena } = agents;
 

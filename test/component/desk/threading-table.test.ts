@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { MessageView, TicketPage } from '../../../shared/api/views.ts';
 import { write } from '../../support/customers.ts';
-import { agents, command, DAY, MINUTE, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
+import { DAY, MINUTE } from '../../support/example-desk.ts';
+import { agents, command, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 import { SITUATIONS } from './situations/all.ts';
 import type { Outcome, Situation, World } from './situations/situation.ts';
 

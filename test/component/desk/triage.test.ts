@@ -5,8 +5,9 @@ import { storesOf } from '../../../shared/desk/stores.ts';
 import type { Judgement } from '../../../shared/domain/classifier.ts';
 import { correctionStore } from '../../../shared/store/correction-store.ts';
 import { telegramText } from '../../support/customers.ts';
+import { EXAMPLE, settingsWith } from '../../support/example-desk.ts';
 import { fakeIo } from '../../support/fake-io.ts';
-import { agents, command, EXAMPLE, openDesk, openTickets, settingsWith } from '../../support/inline-desk.ts';
+import { agents, command, openDesk, openTickets } from '../../support/inline-desk.ts';
 
 const unsure: Judgement = {
   queue: 'tsr',

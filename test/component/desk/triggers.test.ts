@@ -1,17 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { whatsappText, write } from '../../support/customers.ts';
-import {
-  agents,
-  command,
-  DAY,
-  HOUR,
-  MINUTE,
-  onlyTicket,
-  open,
-  openDesk,
-  openTickets,
-  reply,
-} from '../../support/inline-desk.ts';
+import { DAY, HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 import { deskWith, pass, says, story, type Trigger, told } from '../../support/triggered-desk.ts';
 
 const { carla, lena } = agents;

@@ -9,17 +9,8 @@ import {
   whatsappText,
   write,
 } from '../../support/customers.ts';
-import {
-  agents,
-  command,
-  HOUR,
-  MINUTE,
-  MONDAY,
-  onlyTicket,
-  openDesk,
-  openTickets,
-  reply,
-} from '../../support/inline-desk.ts';
+import { HOUR, MINUTE, MONDAY } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 import { accountOfDesk, gapsOf } from '../../support/ledger.ts';
 
 const { carla } = agents;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { TABLE_NAME } from '../../../local/inline/services.ts';
 import { iso } from '../../../shared/domain/words.ts';
 import { ledgerStore } from '../../../shared/store/ledger-store.ts';
-import { agents, DAY, HOUR, MONDAY, openDesk } from '../../support/inline-desk.ts';
+import { DAY, HOUR, MONDAY } from '../../support/example-desk.ts';
+import { agents, openDesk } from '../../support/inline-desk.ts';
 
 const { carla, lena } = agents;
 

@@ -7,7 +7,8 @@ import { storesOf } from '../../../shared/desk/stores.ts';
 import { NOT_BALANCED } from '../../../shared/domain/ledger-row.ts';
 import { ledgerStore } from '../../../shared/store/ledger-store.ts';
 import { webhookMessage } from '../../support/customers.ts';
-import { MINUTE, MONDAY, openDesk } from '../../support/inline-desk.ts';
+import { MINUTE, MONDAY } from '../../support/example-desk.ts';
+import { openDesk } from '../../support/inline-desk.ts';
 import { ledgerDeps } from '../../support/ledger.ts';
 import { struck } from '../../support/struck.ts';
 

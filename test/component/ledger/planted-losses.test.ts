@@ -4,8 +4,9 @@ import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { BUCKET, TABLE_NAME } from '../../../local/inline/services.ts';
 import { repair } from '../../../shared/ledger/repair.ts';
 import { said, telegramText, UNREADABLE, visit, webhookMessage, whatsappText, write } from '../../support/customers.ts';
+import { HOUR, MINUTE } from '../../support/example-desk.ts';
 import { showFigures } from '../../support/figures.ts';
-import { agents, HOUR, MINUTE, openDesk } from '../../support/inline-desk.ts';
+import { agents, openDesk } from '../../support/inline-desk.ts';
 import { accountOfDesk, gapsOf, ledgerDeps } from '../../support/ledger.ts';
 
 const { carla } = agents;

@@ -7,7 +7,8 @@ import type { SentCount } from '../../../shared/platform/ports.ts';
 import { ledgerStore } from '../../../shared/store/ledger-store.ts';
 import { quarantineStore } from '../../../shared/store/quarantine-store.ts';
 import { webhookMessage, write } from '../../support/customers.ts';
-import { HOUR, MINUTE, MONDAY, openDesk } from '../../support/inline-desk.ts';
+import { HOUR, MINUTE, MONDAY } from '../../support/example-desk.ts';
+import { openDesk } from '../../support/inline-desk.ts';
 import { ledgerDeps } from '../../support/ledger.ts';
 
 function reconciler(desk: InlineDesk, sent?: SentCount) {

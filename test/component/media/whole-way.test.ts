@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { providerAt } from '../../../local/providers/registry.ts';
 import type { MessageView } from '../../../shared/api/views.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
-import { agents, HOUR, MINUTE, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
+import { HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 import { PICTURES, type Picture } from './pictures.ts';
 
 const { carla } = agents;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { PORTAL, type PortalAccess, type PortalRoute } from '../../../shared/api/portal-access.ts';
 import { PORTAL_SAMPLES } from '../../support/access/portal-samples.ts';
 import { write } from '../../support/customers.ts';
-import { agents, command, MINUTE, onlyTicket, openDesk } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, openDesk } from '../../support/inline-desk.ts';
 import { signedIn } from './customer.ts';
 
 const ANA = 'ana@customer.example';

@@ -4,7 +4,8 @@ import type { RequestPage } from '../../../shared/api/portal.ts';
 import { PORTAL, type PortalRoute } from '../../../shared/api/portal-access.ts';
 import { PORTAL_SAMPLES } from '../../support/access/portal-samples.ts';
 import { write } from '../../support/customers.ts';
-import { agents, command, MINUTE, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 import { type Customer, signedIn } from './customer.ts';
 
 const { carla, tom, lena } = agents;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
-import { HOUR, MINUTE, openDesk } from '../../support/inline-desk.ts';
+import { HOUR, MINUTE } from '../../support/example-desk.ts';
+import { openDesk } from '../../support/inline-desk.ts';
 import { linkTo, signedIn } from './customer.ts';
 
 const ANA = 'ana@customer.example';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { iso } from '../../../shared/domain/words.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
+import { EXAMPLE, HOUR, MONDAY } from '../../support/example-desk.ts';
 import { cli } from '../../support/fake-io.ts';
-import { EXAMPLE, HOUR, MONDAY } from '../../support/inline-desk.ts';
 import { exportBucket, recordMorning } from '../../support/recorded-day.ts';
 
 let folder: string;

@@ -10,8 +10,9 @@ import { replay as runReplay } from '../../../local/replay/replay.ts';
 import type { ReplayLine } from '../../../local/replay/replay-lines.ts';
 import { iso } from '../../../shared/domain/words.ts';
 import { webhookMessage } from '../../support/customers.ts';
+import { EXAMPLE, HOUR, MINUTE, MONDAY, settingsWith } from '../../support/example-desk.ts';
 import { cli } from '../../support/fake-io.ts';
-import { EXAMPLE, HOUR, MINUTE, MONDAY, openTickets, settingsWith } from '../../support/inline-desk.ts';
+import { openTickets } from '../../support/inline-desk.ts';
 import { exportBucket, rawObjects, recordMorning } from '../../support/recorded-day.ts';
 
 const root = resolve(import.meta.dirname, '../../..');

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Ports } from '../../../local/inline/ports.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, command, HOUR, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
+import { HOUR } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 
 it('leaves nothing behind where late words undo a follow-up: number, reference and load lead to the ticket that has them', async () => {
   const desk = await openDesk({ present: [agents.carla] });

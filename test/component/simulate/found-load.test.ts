@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { settleLoad } from '../../../shared/desk/settle-load.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import type { AgentStore } from '../../../shared/store/agent-store.ts';
-import { settingsWith } from '../../support/inline-desk.ts';
+import { settingsWith } from '../../support/example-desk.ts';
 
 it('gives a place back that was taken for a ticket which somebody has closed before the head was written', async () => {
   const released: string[] = [];

@@ -11,7 +11,8 @@ import { blankMessage, factFromItem } from '../../../shared/store/fact-items.ts'
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { headFromItem } from '../../../shared/store/ticket-items.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, comeIn, command, HOUR, MINUTE, onlyTicket, openDesk, reply } from '../../support/inline-desk.ts';
+import { HOUR, MINUTE } from '../../support/example-desk.ts';
+import { agents, comeIn, command, onlyTicket, openDesk, reply } from '../../support/inline-desk.ts';
 
 const job = (id: string) => ({ id, sentAt: 0, body: {} });
 

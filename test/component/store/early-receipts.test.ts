@@ -2,7 +2,8 @@ import { expect, it } from '@jest/globals';
 import { TABLE_NAME } from '../../../local/inline/services.ts';
 import type { ReceiptStatus } from '../../../shared/domain/inbound-event.ts';
 import { sentStore } from '../../../shared/store/sent-store.ts';
-import { MONDAY, openDesk } from '../../support/inline-desk.ts';
+import { MONDAY } from '../../support/example-desk.ts';
+import { openDesk } from '../../support/inline-desk.ts';
 
 it('keeps of what a provider told too early what says most, in whatever order it came', async () => {
   const { ports } = await openDesk();

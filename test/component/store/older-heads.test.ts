@@ -4,7 +4,8 @@ import { TABLE_NAME } from '../../../local/inline/services.ts';
 import { refKey } from '../../../shared/store/keys.ts';
 import { FOLD } from '../../../shared/store/ticket-items.ts';
 import { telegramText } from '../../support/customers.ts';
-import { agents, command, HOUR, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
+import { HOUR } from '../../support/example-desk.ts';
+import { agents, command, onlyTicket, open, openDesk } from '../../support/inline-desk.ts';
 
 const { carla } = agents;
 

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
 import { TABLE_NAME } from '../../../local/inline/services.ts';
 import { type Quarantined, quarantineStore } from '../../../shared/store/quarantine-store.ts';
-import { DAY, MONDAY, openDesk } from '../../support/inline-desk.ts';
+import { DAY, MONDAY } from '../../support/example-desk.ts';
+import { openDesk } from '../../support/inline-desk.ts';
 
 let desk: InlineDesk;
 beforeEach(async () => {

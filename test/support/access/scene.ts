@@ -4,7 +4,7 @@ import { dispatchStore } from '../../../shared/store/dispatch-store.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { apiOf, LENA } from '../api-parts.ts';
 import { consumerOf, conversationNamed, customerSays, type DeskParts, deskParts, present } from '../desk-parts.ts';
-import { MONDAY } from '../inline-desk.ts';
+import { MONDAY } from '../example-desk.ts';
 
 /** Whose a ticket is, as Carla of the CSR queue sees it. */
 export const RELATIONS = ['own', 'colleague', 'queue', 'elsewhere'] as const;

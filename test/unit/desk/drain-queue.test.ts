@@ -14,7 +14,7 @@ import {
   NO_CONTEXT,
   present,
 } from '../../support/desk-parts.ts';
-import { settingsWith } from '../../support/inline-desk.ts';
+import { settingsWith } from '../../support/example-desk.ts';
 
 type Telling = { priority?: Priority; channel?: string; at?: number };
 

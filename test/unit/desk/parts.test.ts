@@ -5,7 +5,7 @@ import { archiveJobs } from '../../../shared/desk/archive.ts';
 import { quarantineJob, rerunOf, unwrapJob } from '../../../shared/desk/quarantine-job.ts';
 import { readToken, signToken } from '../../../shared/desk/signed-token.ts';
 import { deskParts } from '../../support/desk-parts.ts';
-import { MONDAY, settingsWith } from '../../support/inline-desk.ts';
+import { MONDAY, settingsWith } from '../../support/example-desk.ts';
 
 describe('a signed token', () => {
   const frame = { purpose: 'mail-frame', key: 'a key of at least sixteen characters' };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { approvalFor } from '../../../shared/domain/approval.ts';
 import { checkSettings, type SettingsInput } from '../../../shared/settings/schema.ts';
-import { EXAMPLE } from '../../support/inline-desk.ts';
+import { EXAMPLE } from '../../support/example-desk.ts';
 
 describe('what needs an approval', () => {
   const approvals = [

@@ -4,7 +4,7 @@ import { wantedOf, withSettings } from '../../../shared/domain/assignment-policy
 import { evolve, foldPolicy } from '../../../shared/domain/evolve.ts';
 import { type Held, inReleaseOrder } from '../../../shared/domain/release-order.ts';
 import { CONVERSATION, customerSays } from '../../support/desk-parts.ts';
-import { settingsWith } from '../../support/inline-desk.ts';
+import { settingsWith } from '../../support/example-desk.ts';
 import { fc, runs } from '../../support/properties.ts';
 
 const agent = (id: string, more: Partial<Agent> = {}): Agent => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Judgement } from '../../../shared/domain/classifier.ts';
 import { type Routable, routerOf } from '../../../shared/domain/routing.ts';
 import type { SettingsInput } from '../../../shared/settings/schema.ts';
-import { EXAMPLE, MONDAY, settingsWith } from '../../support/inline-desk.ts';
+import { EXAMPLE, MONDAY, settingsWith } from '../../support/example-desk.ts';
 
 type Rules = NonNullable<SettingsInput['routing']['rules']>;
 

@@ -5,7 +5,7 @@ import { fold } from '../../../shared/domain/fold.ts';
 import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { CONVERSATION, customerSays } from '../../support/desk-parts.ts';
-import { settingsWith } from '../../support/inline-desk.ts';
+import { settingsWith } from '../../support/example-desk.ts';
 
 const { ticket: opened } = fold(CONVERSATION, [customerSays(0)], foldPolicy(settingsWith(), ticketRef));
 const ticket = (more: Partial<Ticket> = {}): Ticket => ({ ...(opened as Ticket), ...more });

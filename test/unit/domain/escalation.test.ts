@@ -4,7 +4,7 @@ import { fold } from '../../../shared/domain/fold.ts';
 import { checkSettings, type SettingsInput } from '../../../shared/settings/schema.ts';
 import { headFromItem, headToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
-import { EXAMPLE, settingsWith } from '../../support/inline-desk.ts';
+import { EXAMPLE, settingsWith } from '../../support/example-desk.ts';
 
 const policy = foldPolicy(settingsWith(), () => 'SB-1');
 const up = { type: 'escalated', way: 'up', to: 'lead', because: 'she asks for the manager' } as const;

@@ -8,7 +8,7 @@ import type { Ticket } from '../../../shared/domain/ticket.ts';
 import { checkSettings, type SettingsInput } from '../../../shared/settings/schema.ts';
 import { headFromItem, headToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
-import { EXAMPLE, settingsWith } from '../../support/inline-desk.ts';
+import { EXAMPLE, settingsWith } from '../../support/example-desk.ts';
 
 const field = (type: Field['type'], more: Partial<Field> = {}): Field => ({
   label: type,

@@ -5,7 +5,7 @@ import { type Fact, position, type Ticket, type TicketEvent } from '../../../sha
 import { PRIORITIES, QUEUES, STATUSES } from '../../../shared/domain/words.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { agentSays, at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
-import { settingsWith } from '../../support/inline-desk.ts';
+import { settingsWith } from '../../support/example-desk.ts';
 import { fc, runs } from '../../support/properties.ts';
 
 const policy = foldPolicy(settingsWith(), ticketRef);

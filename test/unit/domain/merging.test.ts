@@ -7,7 +7,7 @@ import type { Fact, Ticket, TicketEvent } from '../../../shared/domain/ticket.ts
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { headFromItem, headToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { agentSays, at, CONVERSATION, conversationNamed, customerSays, happened } from '../../support/desk-parts.ts';
-import { settingsWith } from '../../support/inline-desk.ts';
+import { settingsWith } from '../../support/example-desk.ts';
 import { fc, runs } from '../../support/properties.ts';
 
 const policy = foldPolicy(settingsWith(), ticketRef);

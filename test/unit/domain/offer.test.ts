@@ -5,7 +5,7 @@ import { endOfOffer } from '../../../shared/domain/offer.ts';
 import { type Fact, type Ticket, ticketId } from '../../../shared/domain/ticket.ts';
 import { headFromItem, headToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
-import { MINUTE, settingsWith } from '../../support/inline-desk.ts';
+import { MINUTE, settingsWith } from '../../support/example-desk.ts';
 
 const policy = foldPolicy(settingsWith(), () => 'SB-1');
 const toCarla = { type: 'assigned', assignee: 'carla', because: '', automatic: true, queue: 'csr' } as const;

@@ -8,7 +8,7 @@ import { timedRuns } from '../../../shared/domain/triggers.ts';
 import { automationOf } from '../../../shared/settings/automation.ts';
 import { headFromItem, headToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { agentSays, at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
-import { DAY, settingsWith } from '../../support/inline-desk.ts';
+import { DAY, settingsWith } from '../../support/example-desk.ts';
 
 const policy = foldPolicy(settingsWith(), () => 'SB-1');
 const UNTIL = at(3600);

@@ -9,7 +9,7 @@ import type { Conversation, EventFact, Fact, Ticket } from '../../../shared/doma
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { headFromItem, headToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { agentSays, at, conversationNamed, customerSays, happened } from '../../support/desk-parts.ts';
-import { settingsWith } from '../../support/inline-desk.ts';
+import { settingsWith } from '../../support/example-desk.ts';
 import { fc, runs } from '../../support/properties.ts';
 
 const policy = foldPolicy(settingsWith(), ticketRef);

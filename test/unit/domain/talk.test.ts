@@ -10,7 +10,7 @@ import { decideTalk, placeTalk, type Talk } from '../../../shared/domain/talk.ts
 import type { Fact, Ticket } from '../../../shared/domain/ticket.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { agentSays, at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
-import { settingsWith } from '../../support/inline-desk.ts';
+import { settingsWith } from '../../support/example-desk.ts';
 import { fc, runs } from '../../support/properties.ts';
 
 const policy = foldPolicy(settingsWith(), ticketRef);

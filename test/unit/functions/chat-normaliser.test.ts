@@ -8,7 +8,7 @@ import { rerunOf } from '../../../shared/desk/quarantine-job.ts';
 import type { Message } from '../../../shared/domain/message.ts';
 import { routerOf } from '../../../shared/domain/routing.ts';
 import { type DeskParts, deskParts, jobBatch, NO_CONTEXT } from '../../support/desk-parts.ts';
-import { MONDAY } from '../../support/inline-desk.ts';
+import { MONDAY } from '../../support/example-desk.ts';
 
 type Known = { [name: string]: Account };
 

@@ -15,7 +15,7 @@ import {
   jobBatch,
   NO_CONTEXT,
 } from '../../support/desk-parts.ts';
-import { MINUTE } from '../../support/inline-desk.ts';
+import { MINUTE } from '../../support/example-desk.ts';
 
 const CONVERSATION = conversationNamed('a', 'email');
 

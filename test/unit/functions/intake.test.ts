@@ -6,7 +6,7 @@ import { inbound } from '../../../shared/channels/registry.ts';
 import { accountsOf } from '../../../shared/desk/accounts.ts';
 import type { JobToSend } from '../../../shared/platform/ports.ts';
 import { NO_CONTEXT } from '../../support/desk-parts.ts';
-import { MONDAY, settingsWith } from '../../support/inline-desk.ts';
+import { MONDAY, settingsWith } from '../../support/example-desk.ts';
 
 const SECRET = 'app-secret';
 

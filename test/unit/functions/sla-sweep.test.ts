@@ -12,7 +12,7 @@ import {
   deskParts,
   present,
 } from '../../support/desk-parts.ts';
-import { HOUR, MINUTE, MONDAY, settingsWith } from '../../support/inline-desk.ts';
+import { HOUR, MINUTE, MONDAY, settingsWith } from '../../support/example-desk.ts';
 
 const sweeping = (parts: DeskParts) =>
   makeHandler({

@@ -6,7 +6,7 @@ import { judgeReceipt } from '../../../shared/ledger/judge.ts';
 import { toItem } from '../../../shared/store/codec.ts';
 import { deliveryKey } from '../../../shared/store/keys.ts';
 import { conversationNamed } from '../../support/desk-parts.ts';
-import { MONDAY } from '../../support/inline-desk.ts';
+import { MONDAY } from '../../support/example-desk.ts';
 
 const { id } = conversationNamed('a', 'whatsapp');
 const MESSAGE = outboundId(MONDAY, 'digest');

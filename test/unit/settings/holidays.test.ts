@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { holidaysIn } from '../../../shared/settings/ical.ts';
 import { readSettingsFile } from '../../../shared/settings/settings-file.ts';
-import { EXAMPLE } from '../../support/inline-desk.ts';
+import { EXAMPLE } from '../../support/example-desk.ts';
 
 const file = (...events: string[][]): string =>
   [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { routerOf } from '../../../shared/domain/routing.ts';
 import { checkSettings, type SettingsInput } from '../../../shared/settings/schema.ts';
-import { EXAMPLE, settingsWith } from '../../support/inline-desk.ts';
+import { EXAMPLE, settingsWith } from '../../support/example-desk.ts';
 
 const organisations = {
   acme: { addresses: ['@acme.example'], fields: { tier: 'gold', seats: 40 } },

@@ -4,7 +4,7 @@ import { auditSettings } from '../../../shared/settings/audit.ts';
 import { automationOf } from '../../../shared/settings/automation.ts';
 import { checkSettings, defineDesk, type SettingsInput } from '../../../shared/settings/schema.ts';
 import { settingsVersion } from '../../../shared/settings/version.ts';
-import { settingsWith } from '../../support/inline-desk.ts';
+import { settingsWith } from '../../support/example-desk.ts';
 
 type Trigger = NonNullable<SettingsInput['triggers']>[number];
 

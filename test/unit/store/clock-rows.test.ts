@@ -16,7 +16,7 @@ import { packClocks, unpackClocks } from '../../../shared/store/clock-rows.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { headFromItem, headToItem } from '../../../shared/store/ticket-items.ts';
 import { agentSays, at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
-import { EXAMPLE, settingsWith } from '../../support/inline-desk.ts';
+import { EXAMPLE, settingsWith } from '../../support/example-desk.ts';
 import { fc, runs } from '../../support/properties.ts';
 
 const HOUR = 3_600_000;

@@ -14,7 +14,7 @@ import {
 } from '../../../shared/store/fact-items.ts';
 import { indexKey, partitions, quarantineKey, shardName, ticketRef } from '../../../shared/store/keys.ts';
 import { at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
-import { MONDAY, settingsWith } from '../../support/inline-desk.ts';
+import { MONDAY, settingsWith } from '../../support/example-desk.ts';
 import { fc } from '../../support/properties.ts';
 
 describe('text', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '../../../shared/domain/fold.ts';
 import { at, CONVERSATION, customerSays, deskParts } from '../../support/desk-parts.ts';
-import { DAY, MINUTE, MONDAY } from '../../support/inline-desk.ts';
+import { DAY, MINUTE, MONDAY } from '../../support/example-desk.ts';
 
 describe('the registry', () => {
   it('never moves an alias, and keeps those of one sender from another', async () => {

@@ -8,7 +8,7 @@ import { PRIORITIES, QUEUES, STATUSES } from '../../../shared/domain/words.ts';
 import { ticketRef } from '../../../shared/store/keys.ts';
 import { FOLD, headFromItem, headToItem, replacedToItem, sameTicket } from '../../../shared/store/ticket-items.ts';
 import { agentSays, at, CONVERSATION, customerSays, happened } from '../../support/desk-parts.ts';
-import { MONDAY, settingsWith } from '../../support/inline-desk.ts';
+import { MONDAY, settingsWith } from '../../support/example-desk.ts';
 import { fc, runs } from '../../support/properties.ts';
 
 const policy = foldPolicy(settingsWith(), ticketRef);
