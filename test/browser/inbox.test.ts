@@ -80,6 +80,21 @@ inWorkspace('the inbox', (at) => {
     await at.page.locator('[data-ticket=review]').waitFor({ state: 'detached' });
   });
 
+  it('looks at all of a list in which somebody has read on, and takes none of it away', async () => {
+    const rows = at.page.locator('.tickets .ticket');
+    at.desk.state.pageSize = 2;
+    await at.page.reload();
+    await at.page.locator('.view', { hasText: 'Everything' }).click();
+    // What is near the end of a list is fetched by itself.
+    await soon(async () => expect(await rows.count()).toBe(5));
+    const id = (await rows.last().getAttribute('data-ticket')) ?? '';
+    const changed = at.desk.state.tickets.get(id)?.ticket;
+    if (changed) Object.assign(changed, { priority: 'urgent', version: changed.version + 1 });
+    await at.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+    await at.page.locator(`[data-ticket="${id}"]`).getByText('Urgent').waitFor();
+    expect(await rows.count()).toBe(5);
+  });
+
   it('tells of another ticket by a line that opens it, once', async () => {
     await openTicket(at.page, 'chat');
     at.desk.customerWrites('wapp', '¿Hola?');

@@ -89,13 +89,14 @@ describe('the lists of the workspace', () => {
     const begun = reduceLists(NO_LISTS, { type: 'list-loaded', name: 'mine', page: first, from: null, load: 2 });
     const further = { type: 'list-loaded', name: 'mine', page: page('b', 'c'), load: 1 } as const;
     const more = reduceLists(begun, { ...further, from: 'on' });
-    const anew = reduceLists(more, { type: 'list-loaded', name: 'mine', page: page('d'), from: null, load: 2 });
+    const again = { type: 'list-loaded', name: 'mine', page: page('d'), from: null, load: 2 } as const;
+    const anew = reduceLists(more, again);
+    const whole = reduceLists(more, { ...again, deep: true });
 
     expect(shown(more, 'mine')).toEqual(['a', 'b', 'c']);
     expect(reduceLists(begun, { ...further, from: 'off' })).toEqual(begun);
     expect(shown(anew, 'mine')).toEqual(['d']);
-    // By the minute only a list is looked at anew that loses no page by it.
-    expect([begun, more, anew].map((lists) => lists.mine.deep)).toEqual([false, true, false]);
+    expect([begun, more, anew, whole].map((lists) => lists.mine.deep)).toEqual([false, true, false, true]);
   });
 
   it('keep what is shown when loading anew fails', () => {

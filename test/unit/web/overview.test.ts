@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Overview, QuarantineView } from '../../../shared/api/views.ts';
-import { reduce, START, type Workspace } from '../../../web/workspace/state/workspace.ts';
+import { type Action, reduce, START, type Workspace } from '../../../web/workspace/state/workspace.ts';
 import { at, ME, summary } from './summary.ts';
 
 const entry = (id: string): QuarantineView => ({
@@ -45,6 +45,15 @@ describe('an overview', () => {
     const later = told(START, overview({ views: { mine: { tickets: [], cursor: null, now: at(1) } } }), 2);
 
     expect(told(later, overview(), 1).lists.mine.tickets).toEqual([]);
+  });
+
+  it('leaves a list that somebody has read on in: its own answer brings all of it', () => {
+    const page = (id: string, cursor: string | null) => ({ tickets: [summary({ id })], cursor, now: at(0) });
+    const first: Action = { type: 'list-loaded', name: 'mine', load: 1, page: page('a', 'on'), from: null };
+    const further: Action = { ...first, page: page('b', null), from: 'on' };
+    const read = [first, further].reduce(reduce, START);
+
+    expect(told(read, overview(), 2).lists.mine.tickets.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 
   it('leaves the pages of the quarantine that somebody has read on to', () => {

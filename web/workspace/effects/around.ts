@@ -1,5 +1,5 @@
 import { isList, type List } from '../state/lists.ts';
-import { loadAgents, loadList, loadQuarantine } from './lists.ts';
+import { isShort, loadAgents, loadList, loadQuarantine } from './lists.ts';
 import type { Ports } from './ports.ts';
 
 const CALM_MS = 2000;
@@ -22,7 +22,7 @@ export function lookAround(ports: Ports): Around {
   const ifSeen = () => {
     if (document.hidden) return;
     look();
-    lookAtList(ports, (list) => !list.deep);
+    lookAtList(ports, isShort);
   };
   const often = setInterval(ifSeen, OFTEN_MS);
   document.addEventListener('visibilitychange', ifSeen);

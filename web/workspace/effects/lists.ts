@@ -1,25 +1,45 @@
-import type { BrokenView, QuarantineList } from '../../../shared/api/views.ts';
+import type { BrokenView, QuarantineList, TicketPage } from '../../../shared/api/views.ts';
 import { errorText } from '../state/error-text.ts';
 import { joined } from '../state/joined.ts';
 import { isLead } from '../state/lead.ts';
-import { LIST_NAMES, type ListName } from '../state/lists.ts';
+import { LIST_NAMES, type List, type ListName } from '../state/lists.ts';
 import type { Workspace } from '../state/workspace.ts';
 import type { Ports } from './ports.ts';
 import { tellError } from './tell.ts';
 
-/** Fetches the first page of a view, or the next one. */
+/** So many rows of a list in which somebody has read on are looked at anew; a longer one stays as it is until its view is turned to. */
+const ROWS_AGAIN = 100;
+
+/** Whether it can be asked for anew without taking away what has been read. */
+export const isShort = ({ tickets, deep }: List): boolean => !deep || tickets.length <= ROWS_AGAIN;
+
+/** Fetches as much of a view as is shown of it, or its next page. */
 export async function loadList(ports: Ports, name: ListName, more = false): Promise<void> {
   const { store, api, clock } = ports;
-  const cursor = more ? store.get().lists[name].cursor : null;
+  const { cursor: end, tickets, deep } = store.get().lists[name];
+  const cursor = more ? end : null;
   ask(ports, name);
   const { asked: load } = store.get().lists[name];
   try {
-    const page = await api.view(name, cursor ?? undefined);
+    const rows = deep && !more ? Math.min(tickets.length, ROWS_AGAIN) : 0;
+    const page = await pagesOf(api, { name, cursor, rows });
     clock.sync(page.now);
-    store.dispatch({ type: 'list-loaded', name, page, from: cursor, load });
+    store.dispatch({ type: 'list-loaded', name, page, from: cursor, load, deep: rows > 0 });
   } catch (error) {
     store.dispatch({ type: 'list-failed', name, error: errorText(error, ports) });
   }
+}
+
+type Stretch = { name: ListName; cursor: string | null; rows: number };
+
+/** A page, and those behind it up to so many rows: all of them or, where one fails, none. */
+async function pagesOf(api: Ports['api'], { name, cursor, rows }: Stretch): Promise<TicketPage> {
+  let page = await api.view(name, cursor ?? undefined);
+  while (page.cursor !== null && page.tickets.length < rows) {
+    const next = await api.view(name, page.cursor);
+    page = { ...next, tickets: joined(page.tickets, next.tickets, ({ id }) => id) };
+  }
+  return page;
 }
 
 /** A list that stands is not seen to be asked for. */
@@ -40,6 +60,7 @@ export async function resync(ports: Ports): Promise<void> {
     const overview = await api.overview(names.join());
     clock.sync(overview.now);
     store.dispatch({ type: 'overview', overview, asked: (name) => lists[name].asked });
+    for (const name of names) if (lists[name].deep) void loadList(ports, name);
   } catch (cause) {
     const error = errorText(cause, ports);
     for (const name of names) store.dispatch({ type: 'list-failed', name, error });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SavedViewView, TicketPage } from '../../../shared/api/views.ts';
 import { loadSaved } from '../effects/lists.ts';
 import { runOf } from '../state/bulk.ts';
@@ -15,6 +15,12 @@ import { useNarrow } from './use-narrow.ts';
 import { useRareVoice } from './use-rare-voice.ts';
 
 type Load = { page: TicketPage } | { error: string } | null;
+
+/** What stands by now, and behind it what was asked for: meanwhile its beginning may have been looked at anew. */
+function further(now: Load, next: TicketPage): Load {
+  if (now === null || 'error' in now) return now;
+  return { page: { ...next, tickets: joined(now.page.tickets, next.tickets, ({ id }) => id) } };
+}
 
 const EVERY_MS = 60_000;
 
@@ -55,14 +61,18 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
   const [load, setLoad] = useState<Load>(null);
   const [turn, setTurn] = useState(0);
   const again = () => setTurn((now) => now + 1);
+  // Whoever has read on keeps what they read: it is not set back to its first page under their eyes.
+  const deep = useRef(false);
   useEffect(() => {
     let gone = false;
+    deep.current = false;
     ports.api.savedTickets(id).then(
       (page) => gone || setLoad({ page }),
       (error) => gone || setLoad({ error: errorText(error, ports) }),
     );
     const timer = setInterval(() => {
-      again();
+      if (document.hidden) return;
+      if (!deep.current) again();
       void loadSaved(ports).catch(() => undefined);
     }, EVERY_MS);
     return () => {
@@ -75,8 +85,9 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
     return <Empty icon="alert" title={say('viewFailed')} text={load.error} act={tryAgain(again, say)} />;
   const { tickets, cursor } = load.page;
   const more = async () => {
+    deep.current = true;
     const next = await ports.api.savedTickets(id, cursor ?? undefined).catch(() => null);
-    if (next) setLoad({ page: { ...next, tickets: joined(tickets, next.tickets, ({ id }) => id) } });
+    if (next) setLoad((now) => further(now, next));
   };
   return (
     <>

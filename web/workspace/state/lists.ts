@@ -40,8 +40,8 @@ export const NO_LISTS = Object.fromEntries(LIST_NAMES.map((name) => [name, EMPTY
 
 export type ListAction =
   | { type: 'list-loading'; name: ListName }
-  /** `from`: the cursor that it goes on from, null for a first page; `load`: the answer to which question, by `asked`. */
-  | { type: 'list-loaded'; name: ListName; page: TicketPage; from: string | null; load: number }
+  /** `from`: the cursor that it goes on from, null for the list from its beginning; `load`: the answer to which question, by `asked`; `deep`: it is more than a first page. */
+  | { type: 'list-loaded'; name: ListName; page: TicketPage; from: string | null; load: number; deep?: boolean }
   | { type: 'list-failed'; name: ListName; error: string }
   /** This agent has begun to write to it, or has sent or emptied what they wrote; or has read what names them. */
   | { type: 'list-told'; name: 'drafts' | 'mentions'; ticket: TicketSummary; has: boolean };
@@ -71,7 +71,10 @@ export function reduceLists(lists: Lists, action: ListAction): Lists {
 }
 
 /** Answers may overtake each other: a first page of an earlier question than the shown one's says nothing new, and a further page goes on where the list ends now, or not at all. */
-function loaded(list: List, { name, page, from, load }: Extract<ListAction, { type: 'list-loaded' }>): List {
+function loaded(
+  list: List,
+  { name, page, from, load, deep = false }: Extract<ListAction, { type: 'list-loaded' }>,
+): List {
   const more = from !== null;
   if (more ? from !== list.cursor : load < list.shown) return list;
   const kept = more ? list.tickets.filter(({ id }) => !page.tickets.some((ticket) => ticket.id === id)) : [];
@@ -80,7 +83,16 @@ function loaded(list: List, { name, page, from, load }: Extract<ListAction, { ty
   const tickets = inOrder(name, [...kept, ...rows.values()]);
   const known = list.known.map((fact) => raised(fact, rows.get(fact.id)));
   const shown = more ? list.shown : load;
-  const answered: List = { ...list, phase: 'ready', tickets, cursor: page.cursor, error: '', shown, deep: more, known };
+  const answered: List = {
+    ...list,
+    phase: 'ready',
+    tickets,
+    cursor: page.cursor,
+    error: '',
+    shown,
+    deep: more || deep,
+    known,
+  };
   const newer = known.filter((fact) => outweighs(fact, rows.get(fact.id), load));
   return newer.reduce((before, fact) => put({ name, list: before }, fact), answered);
 }

@@ -6,11 +6,12 @@ import type { Quarantine, Workspace } from './workspace.ts';
 /** `asked`: which of the questions for a list is answered. */
 export type OverviewAction = { type: 'overview'; overview: Overview; asked: (name: ListName) => number };
 
-/** All that the rail and the lists show, in one step, so that it is drawn once. */
+/** All that the rail and the lists show, in one step, so that it is drawn once. A list in which somebody has read on is asked for by itself. */
 export function withOverview(state: Workspace, { overview, asked }: OverviewAction): Workspace {
   const { me, agents, broken, saved } = overview;
   const pages = Object.entries(overview.views) as [ListName, TicketPage][];
-  const lists = pages.reduce(
+  const first = pages.filter(([name]) => !state.lists[name].deep);
+  const lists = first.reduce(
     (before, [name, page]) => reduceLists(before, { type: 'list-loaded', name, page, from: null, load: asked(name) }),
     state.lists,
   );
