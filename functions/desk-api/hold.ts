@@ -3,6 +3,7 @@ import type { HeldJob } from '../../shared/desk/jobs.ts';
 import { parseTicketId, ticketId } from '../../shared/domain/ticket.ts';
 import { undoSecondsOn } from '../../shared/domain/undo-send.ts';
 import type { Status } from '../../shared/domain/words.ts';
+import { isDeskError } from '../../shared/errors.ts';
 import { hashName } from '../../shared/store/hash.ts';
 import { type Held, type HeldPlace, heldStore } from '../../shared/store/held-store.ts';
 import type { Caller } from './caller.ts';
@@ -34,9 +35,10 @@ export async function holdAnswer(deps: ApiDeps, caller: Caller, asked: Asking): 
   const place = heldPlace(asked.id, command.id);
   const found = await findTicket(deps, asked.id);
   const gone = !found.present || (await deps.conversations.happened(place.conversation, place.once));
-  const body = gone
-    ? null
-    : bodyOf(await stepsOf(deps, { caller, found, command }), { caller, command, status: found.ticket.status });
+  const order = { caller, found, command };
+  const steps = gone ? [] : await stepsOf(deps, order).catch((why: unknown) => standing(deps, { place, caller, why }));
+  if (!Array.isArray(steps)) return { ...(await detailOf(deps, found)), held: presentHeld(steps) };
+  const body = bodyOf(steps, { caller, command, status: found.ticket.status });
   const seconds = body ? undoSecondsOn(body.channel, deps.settings.undoSend) : 0;
   if (!body || seconds === 0) return runCommand(deps, caller, { ...asked, command: { ...command, draft } });
   const until = deps.clock.now() + seconds * 1000;
@@ -45,6 +47,18 @@ export async function holdAnswer(deps: ApiDeps, caller: Caller, asked: Asking): 
   // It stands where it waits now; taken back, it is a draft once more.
   if (draft !== undefined) await leaveDraft(deps, { conversation: place.conversation, agent: caller.id }, draft);
   return answer;
+}
+
+/** Asked for again, an answer is not refused for what has become of its ticket since: it waits, or it has gone meanwhile and there is nothing left to do. */
+async function standing(
+  deps: ApiDeps,
+  { place, caller, why }: { place: HeldPlace; caller: Caller; why: unknown },
+): Promise<Held | never[]> {
+  if (!isDeskError(why, 'ticket.refused')) throw why;
+  const stands = await heldStore(deps).held(place);
+  if (stands?.state === 'held' && stands.by === caller.id) return stands;
+  if (!stands && (await deps.conversations.happened(place.conversation, place.once))) return [];
+  throw why;
 }
 
 /** Of several steps one writes the message: there it goes out. */

@@ -3,7 +3,7 @@ import type { InlineDesk } from '../../../local/inline/desk.ts';
 import type { TakenBack } from '../../../shared/api/views.ts';
 import { telegramText } from '../../support/customers.ts';
 import { MINUTE } from '../../support/example-desk.ts';
-import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
+import { agents, command, onlyTicket, open, openDesk, openTickets, reply } from '../../support/inline-desk.ts';
 
 const { carla, chen, tom, lena } = agents;
 
@@ -135,6 +135,25 @@ describe('an answer that is held', () => {
     await late(desk);
 
     expect(await sent(desk, id)).toEqual(['Once']);
+  });
+
+  it('asked for again is what waits, also where its ticket has been merged since', async () => {
+    const { desk, id } = await deskWithTicket();
+    const body = telegramText({ id: 900, at: desk.clock.now(), text: 'my bill too', chat: 78 });
+    await desk.post({ channel: 'telegram', account: 'bot', body });
+    await desk.settle();
+    const other = (await openTickets(desk)).find((each) => each.id !== id)?.id ?? '';
+    const order = held('Once', 'answer-01');
+    await ask(desk, id, order);
+    expect((await desk.api(lena, 'POST', `/api/tickets/${id}/merge`, { into: other })).status).toBe(200);
+
+    expect(await ask(desk, id, order)).toMatchObject({ status: 200, body: { held: { id: 'answer-01' } } });
+    expect(await ask(desk, id, held('Another', 'answer-02'))).toMatchObject({ status: 409 });
+    expect(await ask(desk, id, order, lena)).toMatchObject({ status: 409 });
+    await desk.api(lena, 'POST', `/api/tickets/${id}/unmerge`, {});
+    await late(desk);
+    expect(await sent(desk, id)).toEqual(['Once']);
+    expect((await ask(desk, id, order)).status).toBe(200);
   });
 
   it('is its writer’s and the leads’ to take back', async () => {
