@@ -2,9 +2,9 @@ import type { SavedViewRequest } from '../../shared/api/saved-view-request.ts';
 import type { SavedViewView, TicketPage } from '../../shared/api/views.ts';
 import { decideView, type SavedView, seesView } from '../../shared/domain/saved-view.ts';
 import type { Ticket } from '../../shared/domain/ticket.ts';
-import { iso, QUEUES } from '../../shared/domain/words.ts';
+import { iso } from '../../shared/domain/words.ts';
 import { readQuery } from '../../shared/search/read-query.ts';
-import { agentPartition, shardName } from '../../shared/store/keys.ts';
+import { partitions } from '../../shared/store/keys.ts';
 import { type StoredView, savedViewStore } from '../../shared/store/saved-view-store.ts';
 import { type Caller, isLead } from './caller.ts';
 import type { ApiDeps } from './deps.ts';
@@ -122,21 +122,18 @@ async function filterFor(deps: ApiDeps, caller: Caller, { query }: SavedView): P
 
 /** What waits in the queues, and the caller's own; a lead's views show everything, as the view of everything is for leads. */
 async function partitionsFor(deps: ApiDeps, caller: Caller): Promise<string[]> {
-  const shards = QUEUES.flatMap((queue) =>
-    Array.from({ length: deps.shards[queue] }, (_, shard) => shardName(queue, shard)),
-  );
-  const agents = isLead(caller) ? await deps.roster.agents() : [caller];
-  return [...shards, ...agents.map(({ id }) => agentPartition(id))];
+  return partitions(deps.shards, isLead(caller) ? await deps.roster.agents() : [caller]);
 }
 
 async function firstTickets(deps: ApiDeps, caller: Caller): Promise<{ tickets: Ticket[]; more: boolean }> {
-  const partitions = await partitionsFor(deps, caller);
+  const asked = { partitions: await partitionsFor(deps, caller), shows: null };
   const tickets: Ticket[] = [];
-  let start: Listing['next'] = readCursor(null);
-  for (let page = 0; start && page < COUNTED_PAGES; page += 1) {
-    const { next, ...read }: Listing = await pageOf(deps, { partitions, start, shows: null });
+  let start: Listing['next'] = null;
+  for (let page = 0; page < COUNTED_PAGES; page += 1) {
+    const { next, ...read }: Listing = await pageOf(deps, { ...asked, start });
     tickets.push(...ticketsOf(read).map(({ ticket }) => ticket));
     start = next;
+    if (start === null) break;
   }
   return { tickets, more: start !== null };
 }

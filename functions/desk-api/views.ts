@@ -8,6 +8,7 @@ import {
   agentPartition,
   draftPartition,
   mentionPartition,
+  partitions,
   shardName,
 } from '../../shared/store/keys.ts';
 import { TABLE } from '../../shared/store/table.ts';
@@ -19,8 +20,8 @@ import { presentSummary } from './present-ticket.ts';
 
 const PAGE = 25;
 
-/** Which partitions of the index a view shows, and where in them to go on. */
-type Cursor = { partition: number; from: string | null };
+/** Where in the index a view goes on, the same place in all of its partitions; null: at its beginning, and as an answer: it has ended. */
+type Cursor = string | null;
 
 /**
  * A page of tickets in SLA order: the index sorts by the next moment, told breaches first; the page itself is put in order of the due time. It costs the
@@ -35,7 +36,7 @@ export async function readView(
   const now = deps.clock.now();
   const shows = ['all', 'spam', 'drafts'].includes(view) ? null : (ticket: Ticket) => isOf(view, ticket);
   const { ids, heads, next } = await pageOf(deps, { partitions, start: readCursor(cursor), shows });
-  // The partitions are read one after the other: a ticket that is given to somebody meanwhile stands in two.
+  // The partitions are not read at one moment: a ticket that is given to somebody meanwhile stands in two.
   const tickets = [...new Set(ids)].flatMap((id) => {
     const head = heads.get(id);
     return head ? [presentSummary(head, deps.policy, now)] : [];
@@ -58,11 +59,11 @@ const MOST_SIFTED = 4;
 export async function pageOf(
   deps: ApiDeps,
   { partitions, start, shows }: Asked,
-): Promise<{ ids: string[]; heads: Heads; next: Cursor | null }> {
+): Promise<{ ids: string[]; heads: Heads; next: Cursor }> {
   const shown = { ids: [] as string[], heads: new Map() as Heads };
-  let next: Cursor | null = start;
-  for (let page = 0; next && page < (shows ? MOST_SIFTED : 1) && shown.ids.length === 0; page += 1) {
-    const read: { ids: string[]; next: Cursor | null } = await readPartitions(deps, partitions, next);
+  let next = start;
+  for (let page = 0; page < (shows ? MOST_SIFTED : 1); page += 1) {
+    const read = await readPartitions(deps, partitions, next);
     shown.heads = await deps.conversations.heads(read.ids);
     const isShown = (id: string) => {
       const head = shown.heads.get(id);
@@ -70,6 +71,7 @@ export async function pageOf(
     };
     shown.ids = read.ids.filter(isShown);
     next = read.next;
+    if (next === null || shown.ids.length > 0) break;
   }
   return { ...shown, next };
 }
@@ -93,67 +95,47 @@ async function partitionsOf(deps: ApiDeps, caller: Caller, view: string): Promis
   if (view === 'drafts') return [draftPartition(caller.id)];
   if (view === 'csr' || view === 'tsr')
     return Array.from({ length: deps.shards[view] }, (_, shard) => shardName(view, shard));
-  const shards = (['csr', 'tsr'] as const).flatMap((queue) =>
-    Array.from({ length: deps.shards[queue] }, (_, shard) => shardName(queue, shard)),
-  );
-  if (view !== 'all' && !isLead(caller)) return [...shards, agentPartition(caller.id)];
-  const agents = await deps.roster.agents();
-  return [...shards, ...agents.map(({ id }) => agentPartition(id))];
+  return partitions(deps.shards, view === 'all' || isLead(caller) ? await deps.roster.agents() : [caller]);
 }
 
+/** All partitions at once: were they read one after the other, what breaches next in the last of them would stand behind everything in the first. */
 async function readPartitions(
   deps: ApiDeps,
   partitions: readonly string[],
-  start: Cursor,
-): Promise<{ ids: string[]; next: Cursor | null }> {
-  const ids: string[] = [];
-  let at: Cursor | null = start;
-  while (at && ids.length < PAGE) {
-    const partition = partitions[at.partition];
-    if (partition === undefined) return { ids, next: null };
-    const page: { ids: string[]; last: string | null } = await readPartition(deps, partition, {
-      from: at.from,
-      limit: PAGE - ids.length,
-    });
-    ids.push(...page.ids);
-    at =
-      page.last === null ? { partition: at.partition + 1, from: null } : { partition: at.partition, from: page.last };
-  }
-  return { ids, next: at && at.partition < partitions.length ? at : null };
+  from: Cursor,
+): Promise<{ ids: string[]; next: Cursor }> {
+  const pages = await Promise.all(partitions.map((q) => readPartition(deps, q, from)));
+  const found = pages.flatMap(({ items }) => items).sort((a, b) => (a.s < b.s ? -1 : 1));
+  const taken = found.slice(0, PAGE);
+  const more = found.length > PAGE || pages.some((page) => page.more);
+  return { ids: taken.map(({ id }) => id), next: more ? (taken.at(-1)?.s ?? null) : null };
 }
 
-async function readPartition(
-  { dynamo, table }: ApiDeps,
-  q: string,
-  { from, limit }: { from: string | null; limit: number },
-): Promise<{ ids: string[]; last: string | null }> {
+async function readPartition({ dynamo, table }: ApiDeps, q: string, from: Cursor) {
   const { Items: items = [], LastEvaluatedKey: more } = await dynamo.query({
     TableName: table,
     IndexName: TABLE.index.name,
     KeyConditionExpression: from ? 'q = :q AND s > :from' : 'q = :q',
     ExpressionAttributeValues: { ':q': { S: q }, ...(from ? { ':from': { S: from } } : {}) },
     ProjectionExpression: 'pk, s',
-    Limit: limit,
+    Limit: PAGE,
   });
   return {
-    ids: items.map((item) => String(item['pk']?.S).slice(2)),
-    last: more ? String(items.at(-1)?.['s']?.S) : null,
+    items: items.map(({ pk, s }) => ({ id: String(pk?.S).slice(2), s: String(s?.S) })),
+    more: more !== undefined,
   };
 }
 
-export function writeCursor({ partition, from }: Cursor): string {
-  return Buffer.from(JSON.stringify([partition, from])).toString('base64url');
+export function writeCursor(place: string): string {
+  return Buffer.from(JSON.stringify([place])).toString('base64url');
 }
 
 /** A cursor is only a place to go on from: whatever a caller writes there, the partitions are those of the view. */
 export function readCursor(text: string | null): Cursor {
-  if (!text) return { partition: 0, from: null };
+  if (!text) return null;
   try {
-    const [partition, from] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as [unknown, unknown];
-    return {
-      partition: Number.isInteger(partition) && Number(partition) >= 0 ? Number(partition) : 0,
-      from: typeof from === 'string' ? from.slice(0, 200) : null,
-    };
+    const place: unknown = (JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[]).at(-1);
+    return typeof place === 'string' ? place.slice(0, 200) : null;
   } catch {
     throw noCursor(text);
   }

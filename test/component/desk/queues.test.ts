@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InlineDesk } from '../../../local/inline/desk.ts';
+import type { TicketPage } from '../../../shared/api/views.ts';
 import { telegramText } from '../../support/customers.ts';
 import { HOUR, MINUTE } from '../../support/example-desk.ts';
 import {
@@ -14,7 +15,7 @@ import {
   reply,
 } from '../../support/inline-desk.ts';
 
-const { carla, chen, tom, tara } = agents;
+const { carla, chen, tom, tara, lena } = agents;
 
 /** So many customers in chats of their own; odd ones about a bill, or all about a fault. */
 async function customers(desk: InlineDesk, count: number, { from = 1, text = 'my bill' } = {}): Promise<void> {
@@ -206,5 +207,33 @@ describe('a transfer', () => {
     expect(await onlyTicket(desk)).toMatchObject({ queue: 'tsr', assignee: tom.id, waiting: true });
     const { 'csr-queue': csr, 'tsr-queue': tsr } = desk.meter.steps();
     expect([csr?.lambdaRequests ?? 0, tsr?.lambdaRequests]).toEqual([0, 1]);
+  });
+});
+
+describe('a lead’s view of everything', () => {
+  it('is in the order in which time runs out over its pages, whoever holds a ticket and whichever queue it waits in', async () => {
+    const desk = await openDesk({ present: [carla, tom] });
+    for (let minute = 0; minute < 40; minute += 1) {
+      await customers(desk, 1, { from: minute + 1, text: minute % 2 ? 'my bill' : 'the router is broken' });
+      desk.advance(MINUTE);
+    }
+    const shown = await openTickets(desk);
+
+    expect(new Set(shown.map(({ assignee }) => assignee))).toEqual(new Set([carla.id, tom.id, null]));
+    expect(new Set(shown.map(({ queue }) => queue))).toEqual(new Set(['csr', 'tsr']));
+    const due = shown.map(({ dueAt }) => Date.parse(dueAt ?? ''));
+    expect(due).toEqual(due.toSorted((a, b) => a - b));
+    expect(due).toHaveLength(40);
+  });
+
+  it('goes on where a cursor of an earlier version says', async () => {
+    const desk = await openDesk();
+    await customers(desk, 30);
+    const first = (await desk.api(lena, 'GET', '/api/views/all')).body as TicketPage;
+    const [place] = JSON.parse(Buffer.from(first.cursor ?? '', 'base64url').toString()) as [string];
+    const cursor = Buffer.from(JSON.stringify([0, place])).toString('base64url');
+    const { body } = await desk.api(lena, 'GET', `/api/views/all?cursor=${cursor}`);
+
+    expect((body as TicketPage).tickets).toHaveLength(5);
   });
 });
