@@ -186,6 +186,18 @@ inBrowser('the customers’ portal', (stage) => {
     expect(await page.evaluate('JSON.stringify(sessionStorage)')).not.toContain('lamp');
   });
 
+  it('forgets what was begun in another tab too, once somebody signs out', async () => {
+    await enter();
+    const other = await page.context().newPage();
+    await other.goto(`${desk.url}/portal/#/new`);
+    await other.getByLabel('What is it about?').pressSequentially('A lamp');
+    expect(await other.evaluate('JSON.stringify(sessionStorage)')).toContain('lamp');
+
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await other.getByLabel('Your email address', { exact: true }).waitFor();
+    expect(await other.evaluate('JSON.stringify(sessionStorage)')).not.toContain('lamp');
+  });
+
   it('is read from right to left in Arabic, and stays so', async () => {
     await page.goto(`${desk.url}/portal/`);
     await page.getByLabel('Language').selectOption('ar');

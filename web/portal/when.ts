@@ -1,4 +1,5 @@
-/** A moment as one writes it in a letter, in the reader's zone and as their part of the world writes it. */
+/** A moment as one writes it in a letter, in the reader's zone and as their part of the world writes it, with the digits of the page's other numbers. */
 export function dateOf(at: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at));
+  const style = { dateStyle: 'medium', timeStyle: 'short', numberingSystem: 'latn' } as const;
+  return new Intl.DateTimeFormat(locale, style).format(Date.parse(at));
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PortalMe } from '../../../shared/api/portal.ts';
-import { forgetBegun } from '../begun.ts';
+import { leave, onLeft } from '../begun.ts';
 import { type Place, placeOf, TO_REQUESTS } from '../place.ts';
 import { Confirm } from './confirm.tsx';
 import { type Here, HereProvider } from './here.ts';
@@ -19,9 +19,10 @@ export function App({ here }: { here: Here }) {
   const [who, setWho] = useState<Who>(undefined);
   const find = () => here.api.me().then(setWho, () => setWho(null));
   useEffect(() => void find(), []);
+  useEffect(() => onLeft(() => setWho(null)), []);
   const signOut = async () => {
     await here.api.signOut().catch(() => undefined);
-    forgetBegun();
+    leave();
     setWho(null);
     location.hash = '#/';
   };
