@@ -71,19 +71,26 @@ async function feedLines(walk: Walk): Promise<void> {
   const { parser, raw } = walk;
   let headers = 0;
   for (let start = 0, next = 0; start < walk.rest; start = next) {
-    const found = raw.indexOf(LF, start);
-    next = found < 0 ? raw.length : found + 1;
+    const found = lineFeed(raw, start);
+    next = Math.min(found + 1, raw.length);
     const marks = raw[start] === DASH && raw[start + 1] === DASH && isMark(walk, start + 2);
     const node = parser.currentNode;
     const heading = node.state === 'header';
     if (!marks && !heading) continue;
-    const line = raw.subarray(start, lineEnd(raw, start, found < 0 ? raw.length : found));
+    const line = raw.subarray(start, lineEnd(raw, start, found));
     if (marks) await feedMark(walk, line, start, next);
     else node.feed(line);
     if (heading && node === parser.currentNode) headers += line.length;
     if (heading && line.length === 0) begin(walk, node, next);
     if (headers > MAIL_LIMITS.headerBytes) stop(walk, start);
   }
+}
+
+/** Where the next LF is, or where the mail ends. Not `indexOf`: a call for each of 24 million empty lines takes half a second. */
+function lineFeed(raw: Uint8Array, from: number): number {
+  let at = from;
+  while (at < raw.length && raw[at] !== LF) at += 1;
+  return at;
 }
 
 /** Does a known boundary stand here? Six million lines of `--x` would each be awaited otherwise. */

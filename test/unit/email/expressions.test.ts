@@ -31,12 +31,13 @@ it('sees expressions that look back over and over', () => {
   }
 });
 
-/** From 64 kB to 1 MB at most twenty times the time; what is already slow before is not asked further. */
+/** From 64 kB to 1 MB at most twenty times the time, once in three tries: what else runs on the machine adds to one of the two. What is already slow before is not asked further. */
 function isLinear(cost: (size: number) => number): boolean {
   if (SHORT.every((size) => cost(size) < QUICK)) return true;
   if (SHORT.some((size) => cost(size) > SLOW) || cost(16_384) > SLOW) return false;
   const small = cost(65_536);
-  return small <= SLOW || (small < 1_000 && cost(1_048_576) <= 20 * small);
+  if (small <= SLOW || small >= 1_000) return small <= SLOW;
+  return [1, 2, 3].some(() => cost(1_048_576) <= 20 * cost(65_536));
 }
 
 function costOf(expression: RegExp, { start, piece, end }: Attack, size: number): number {
