@@ -60,6 +60,26 @@ inWorkspace('the inbox', (at) => {
     expect(await at.page.locator('.delivery').allInnerTexts()).toEqual(['Sent', 'Read']);
   });
 
+  it('takes a step that was faster than its list once that has come, unless one has gone elsewhere', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    await at.page.route('**/api/overview*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await at.page.reload();
+    await at.page.locator('.view').first().waitFor();
+    for (const key of ['2', 'j', '3', 'j']) await at.page.keyboard.press(key);
+    expect(await at.page.locator('[data-ticket]').count()).toBe(0);
+    release();
+    await at.page.locator('[data-menu=transfer]').waitFor();
+
+    const first = await at.page.locator('[data-ticket]').first().getAttribute('data-ticket');
+    expect(new URL(at.page.url()).hash).toBe(`#tsr/${first}`);
+  });
+
   it('shows what a customer writes without reloading, in the list and in the open ticket', async () => {
     await openTicket(at.page, 'chat');
     at.desk.customerWrites('chat', 'One more thing, though.');

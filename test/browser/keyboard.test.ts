@@ -84,6 +84,19 @@ inBrowser('an agent without a mouse', (stage) => {
   });
 });
 
+inWorkspace('the command bar', (at) => {
+  it('swallows no key while it is about to go', async () => {
+    await at.page.keyboard.press('Control+k');
+    await at.page.getByRole('combobox').fill('Go to Technical');
+    // Both before the browser tells that the dialog has closed.
+    await at.page.evaluate(`for (const key of ['Enter', 'j'])
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))`);
+    await at.page.locator('[data-menu=transfer]').waitFor();
+
+    expect(at.page.url()).toMatch(/#tsr\/./);
+  });
+});
+
 inWorkspace('the tab key', (at) => {
   it('goes through a whole ticket and out again, and shows where it is', async () => {
     await at.page.keyboard.press('j');

@@ -24,12 +24,15 @@ export function CommandBar() {
   const found = shown === 'macros' ? matching(macroDeeds(state, say), typed, say) : anything(page, typed);
   const name = say(shown === 'macros' ? 'insertMacro' : 'findOrDo');
   const close = () => {
-    // The browser tells of it later: what was chosen may be another dialog, which is to stay.
+    // What was chosen may be another dialog, which is to stay.
     if (ports.store.get().dialog === shown) ports.store.dispatch({ type: 'dialog', shown: null });
   };
   const choose = (deed: Deed | undefined) => {
     if (!deed) return;
     dialog.current?.close();
+    // The browser tells of its end, and takes the focus out of its field, after the next key: which is the page's again.
+    close();
+    dialog.current?.querySelector('input')?.blur();
     void perform(page, deed.does);
   };
   const onKey = (event: KeyboardEvent) => {
