@@ -23,6 +23,10 @@ export function eventFact(event: TicketEvent, text: string, nameOf: (agent: stri
         : { code: event.type, text, values: { time: iso(event.until) } };
     case 'woken':
       return { code: event.type, text, values: { time: iso(event.until) } };
+    case 'tagged': {
+      const { add, remove } = event;
+      return { code: add.length > 0 ? event.type : 'untagged', text, values: { tags: [...add, ...remove].join(', ') } };
+    }
     case 'triggered':
       return { code: event.depth === 0 ? 'macro' : event.type, text, values };
     case 'split':

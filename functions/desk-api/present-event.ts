@@ -10,7 +10,7 @@ import { eventFact } from './event-fact.ts';
 export function presentEvent({ id, at, by, events }: EventFact, agents: readonly Agent[]): EventView {
   const nameOf = (agent: string) => agents.find((each) => each.id === agent)?.name ?? agent;
   const author = by.startsWith('agent:') ? nameOf(by.slice(6)) : sayActor(by);
-  const said = events.map((event) => eventFact(event, say(event, nameOf), nameOf));
+  const said = events.flatMap(singly).map((event) => eventFact(event, say(event, nameOf), nameOf));
   return {
     id,
     at: iso(at),
@@ -19,6 +19,15 @@ export function presentEvent({ id, at, by, events }: EventFact, agents: readonly
     text: said.map(({ text }) => text).join('; '),
     said,
   };
+}
+
+/** Tags that were put on and others that were taken off are two sentences. */
+function singly(event: TicketEvent): TicketEvent[] {
+  if (event.type !== 'tagged' || event.add.length * event.remove.length === 0) return [event];
+  return [
+    { ...event, remove: [] },
+    { ...event, add: [] },
+  ];
 }
 
 /** A key's name, as it was then, and which one it is. */
@@ -62,7 +71,7 @@ function say(event: TicketEvent, nameOf: (agent: string) => string): string {
     case 'priority-changed':
       return `priority set to ${event.priority}`;
     case 'tagged':
-      return [...event.add.map((tag) => `+${tag}`), ...event.remove.map((tag) => `−${tag}`)].join(' ');
+      return event.add.length > 0 ? `tagged ${event.add.join(', ')}` : `no longer tagged ${event.remove.join(', ')}`;
     case 'clock-warned':
       return `${METRIC_WORDS[event.metric]} is due at ${iso(event.dueAt)}`;
     case 'clock-breached':

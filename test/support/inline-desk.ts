@@ -1,7 +1,7 @@
 import { type InlineDesk, type InlineOptions, inlineDesk } from '../../local/inline/desk.ts';
 import { stillClock } from '../../local/inline/still-clock.ts';
 import { DEMO_AGENTS, type DemoAgent } from '../../local/login/agents.ts';
-import type { MessageView, TicketDetail, TicketPage, TicketSummary } from '../../shared/api/views.ts';
+import type { EventView, MessageView, TicketDetail, TicketPage, TicketSummary } from '../../shared/api/views.ts';
 import type { SettingsInput } from '../../shared/settings/schema.ts';
 import { checkAnswer } from './access/check-answer.ts';
 import { MONDAY, settingsWith } from './example-desk.ts';
@@ -71,7 +71,7 @@ export async function onlyTicket(desk: InlineDesk): Promise<TicketSummary> {
 
 export type Opened = {
   ticket: TicketDetail;
-  page: { messages: MessageView[]; events: { type: string; text: string }[]; before: string | null };
+  page: { messages: MessageView[]; events: EventView[]; before: string | null };
 };
 
 export async function open(desk: InlineDesk, id: string): Promise<Opened> {

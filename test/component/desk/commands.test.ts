@@ -45,6 +45,20 @@ describe('a command', () => {
     ]);
   });
 
+  it('is told in the history as a sentence, tags put on and taken off apart', async () => {
+    const { desk, id } = await deskWithTicket();
+    await ask(desk, id, { type: 'tag', add: ['gold', 'vip'] });
+    await ask(desk, id, { type: 'tag', add: ['refund'], remove: ['gold', 'vip'] });
+    await desk.settle();
+
+    const tagged = (await open(desk, id)).page.events.filter(({ type }) => type === 'tagged');
+    expect(tagged.map(({ text }) => text)).toEqual(['tagged gold, vip', 'tagged refund; no longer tagged gold, vip']);
+    expect(tagged.at(-1)?.said?.map(({ code, values }) => [code, values])).toEqual([
+      ['tagged', { tags: 'refund' }],
+      ['untagged', { tags: 'gold, vip' }],
+    ]);
+  });
+
   it('sent again under its id is one reply and one note', async () => {
     const { desk, id } = await deskWithTicket();
     const order = reply('Only once', { status: 'pending' });

@@ -31,6 +31,9 @@ describe('what happened', () => {
     expect(words(fact('mail-withheld', { to }), fact('mail-withheld', { to, unknown: 'true' }))).toBe(
       `keine E-Mail an ${to} · ob die E-Mail an ${to} hinausging, ist nicht bekannt`,
     );
+    expect(words(fact('tagged', { tags: 'vip, gold' }), fact('untagged', { tags: 'refund' }))).toBe(
+      'Schlagwort gesetzt: vip, gold · Schlagwort entfernt: refund',
+    );
     expect(words(fact('alerted', { whom: 'lead' }))).toBe('die Leitung wurde benachrichtigt');
     expect(words(fact('clock-breached', { metric: 'resolution', time: '2026-11-23T09:00:00.000Z' }))).toMatch(
       /^Lösung war fällig: .*23\. Nov/,

@@ -9,7 +9,7 @@ const KNOWN = [
   ...(['delivery-failed', 'acknowledged', 'joined', 'link-dismissed', 'set-aside', 'released'] as const),
   ...(['mail-withheld', 'suppression-lifted', 'macro', 'triggered', 'trigger-stopped', 'alerted'] as const),
   ...(['rating-asked', 'rated', 'merged', 'unmerged', 'absorbed', 'parted', 'heard', 'answered'] as const),
-  ...(['snoozed', 'unsnoozed', 'woken', 'split', 'split-off'] as const),
+  ...(['snoozed', 'unsnoozed', 'woken', 'split', 'split-off', 'tagged', 'untagged'] as const),
 ];
 
 type Speaker = Pick<Voice, 'spell'> & { say: RareSay };
@@ -44,7 +44,7 @@ function places(values: EventFactView['values'], { say, spell }: Speaker) {
   const metric = METRICS.find((each) => each === values['metric']);
   return {
     ...{ name: of('name'), way: of('way'), to, address: of('address'), ref: of('ref'), score: of('score') },
-    ...{ trigger: of('trigger'), settings: of('settings'), count: of('count') },
+    ...{ trigger: of('trigger'), settings: of('settings'), count: of('count'), tags: of('tags') },
     queue: to === 'lead' ? say('theLeads') : (of('queue') || to).toUpperCase(),
     status: status ? say(`status.${status}`) : of('status'),
     priority: priority ? say(`priority.${priority}`) : of('priority'),

@@ -15,6 +15,8 @@ export const sentences: Translation<typeof english> = {
   'event.unsnoozed': 'لم تعد مؤجلة',
   'event.woken': 'حان وقتها: كانت مؤجلة حتى {time}',
   'event.priority-changed': 'الأولوية الآن: {priority}',
+  'event.tagged': 'أُضيف الوسم: {tags}',
+  'event.untagged': 'أُزيل الوسم: {tags}',
   'event.clock-warned': '{metric}: تستحق {time}',
   'event.clock-breached': '{metric}: كانت تستحق {time}',
   'event.delivery-failed': 'تعذّر تسليم رسالة',

@@ -15,6 +15,8 @@ export const sentences: Translation<typeof english> = {
   'event.unsnoozed': 'nicht mehr verschoben',
   'event.woken': 'seine Zeit ist gekommen: verschoben bis {time}',
   'event.priority-changed': 'Priorität gesetzt: {priority}',
+  'event.tagged': 'Schlagwort gesetzt: {tags}',
+  'event.untagged': 'Schlagwort entfernt: {tags}',
   'event.clock-warned': '{metric} ist fällig: {time}',
   'event.clock-breached': '{metric} war fällig: {time}',
   'event.delivery-failed': 'eine Nachricht konnte nicht zugestellt werden',

@@ -50,7 +50,7 @@ export const words: Translation<typeof english> = {
   'did.withdraw': 'Anfrage zurückgenommen',
   'did.take': 'Übernommen',
   'did.transfer': 'Weitergegeben an {queue}',
-  'did.tag': 'Tags geändert',
+  'did.tag': 'Schlagwörter geändert',
   'did.dismiss-link': 'Bleibt getrennt',
   'did.spam': 'Als Spam markiert',
   'did.block': 'Als Spam markiert, Absender gesperrt',

@@ -13,6 +13,8 @@ export const sentences = {
   'event.unsnoozed': 'no longer snoozed',
   'event.woken': 'its time has come: snoozed until {time}',
   'event.priority-changed': 'priority set to {priority}',
+  'event.tagged': 'tagged {tags}',
+  'event.untagged': 'no longer tagged {tags}',
   'event.clock-warned': '{metric} is due at {time}',
   'event.clock-breached': '{metric} was due at {time}',
   'event.delivery-failed': 'a message could not be delivered',
