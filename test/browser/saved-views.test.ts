@@ -21,6 +21,26 @@ inWorkspace('saved views', (at) => {
     await at.page.waitForURL(/#saved\/\w+\/[\w-]+$/);
   });
 
+  it('are gone on through where a ticket stood that has left them', async () => {
+    await save('Big customers');
+    const rows = () =>
+      at.page.locator('[data-ticket]').evaluateAll((all) => all.map((row) => row.getAttribute('data-ticket') ?? ''));
+    await soon(async () => expect(await rows()).toHaveLength(5));
+    const [, second = '', third = ''] = await rows();
+    await at.page.keyboard.press('j');
+    await at.page.keyboard.press('j');
+    await at.articles().first().waitFor();
+    // After a run the view is asked for anew.
+    await at.page.keyboard.press('x');
+    await at.page.locator('[data-menu=bulk-status]').click();
+    await at.page.getByRole('menuitem', { name: 'Closed' }).click();
+    await at.page.locator(`[data-ticket="${second}"]`).waitFor({ state: 'detached' });
+    await at.page.locator(`[data-ticket="${third}"]`).waitFor();
+    await at.page.keyboard.press('j');
+
+    await at.page.waitForURL(new RegExp(`#saved/${third}/`));
+  });
+
   it('can be changed and deleted, and say why they were not saved', async () => {
     at.desk.state.refusals.push({ status: 409, body: { code: 'ticket.refused', detail: 'a view has filters alone' } });
     await save('Big customers');

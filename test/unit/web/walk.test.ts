@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { stepFrom } from '../../../web/workspace/state/walk.ts';
+import { listed as listedIn, stepFrom } from '../../../web/workspace/state/walk.ts';
 import { type Action, reduce, START, type Workspace } from '../../../web/workspace/state/workspace.ts';
 import { at, ME, summary } from './summary.ts';
 
@@ -85,6 +85,21 @@ describe('going from ticket to ticket', () => {
     expect(opened(['a', 'b'], 'b', went(null, 'csr')).walk.of).toBeNull();
     expect(step(opened(['a', 'b'], 'b', went('elsewhere')), 1)).toBe('a');
     expect(step([went('lonely')].reduce(reduce, START), 1)).toBeUndefined();
+  });
+
+  it('goes on in a search or a saved view as well, and begins anew in another', () => {
+    const saved = (ticket: string | null, q = 'vip'): Action => ({
+      type: 'went',
+      place: { view: 'saved', ticket, ref: null, q },
+    });
+    const found = (...shown: string[]): Action => ({ type: 'found', ids: shown });
+    const state = [saved(null), found('a', 'b', 'c', 'd'), saved('b'), found('a', 'c', 'd')].reduce(reduce, START);
+    const there = (now: Workspace, by: 1 | -1) => stepFrom(listedIn(now), now, by);
+
+    expect([there(state, 1), there(state, -1)]).toEqual(['c', 'a']);
+    expect(there(reduce(state, saved('c')), 1)).toBe('d');
+    expect(reduce(state, saved(null, 'other')).found).toBeNull();
+    expect(there([saved(null, 'other'), found('c', 'a')].reduce(reduce, state), 1)).toBe('c');
   });
 
   it('takes what has come in beside a ticket that has not moved', () => {

@@ -11,6 +11,7 @@ import { More } from './more.tsx';
 import { SavedForm } from './saved-form.tsx';
 import { ListSkeleton } from './skeleton.tsx';
 import { TicketRow } from './ticket-row.tsx';
+import { useFound } from './use-found.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useRareVoice } from './use-rare-voice.ts';
 
@@ -20,6 +21,11 @@ type Load = { page: TicketPage } | { error: string } | null;
 function further(now: Load, next: TicketPage): Load {
   if (now === null || 'error' in now) return now;
   return { page: { ...next, tickets: joined(now.page.tickets, next.tickets, ({ id }) => id) } };
+}
+
+function idsOf(load: Load): string[] | null {
+  if (load === null) return null;
+  return 'page' in load ? load.page.tickets.map(({ id }) => id) : [];
 }
 
 const EVERY_MS = 60_000;
@@ -61,6 +67,7 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
   const [load, setLoad] = useState<Load>(null);
   const [turn, setTurn] = useState(0);
   const again = () => setTurn((now) => now + 1);
+  useFound(ports, idsOf(load));
   // Whoever has read on keeps what they read: it is not set back to its first page under their eyes.
   const deep = useRef(false);
   useEffect(() => {

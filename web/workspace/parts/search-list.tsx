@@ -8,6 +8,7 @@ import { Empty, tryAgain } from './empty.tsx';
 import { Icon } from './icon.tsx';
 import { SearchHit } from './search-hit.tsx';
 import { ListSkeleton } from './skeleton.tsx';
+import { useFound } from './use-found.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useRareVoice } from './use-rare-voice.ts';
 import { type Found, useSearch } from './use-search.ts';
@@ -17,6 +18,7 @@ export function SearchList() {
   const { state, ports } = usePage();
   const { say } = useRareVoice();
   const { found, again, more } = useSearch(ports, state.query, runOf(state));
+  useFound(ports, idsOf(found));
   const Column = useNarrow() && state.openId === null ? 'main' : 'section';
   return (
     <Column class="list" aria-label={say('view.search')}>
@@ -29,6 +31,12 @@ export function SearchList() {
       {found.phase === 'ready' ? <Results found={found} more={more} /> : null}
     </Column>
   );
+}
+
+/** What was merged opens the ticket in which it goes on. */
+function idsOf(found: Found): string[] | null {
+  if (found.phase === 'loading') return null;
+  return found.phase === 'ready' ? found.page.hits.map(({ ticket, into }) => into?.id ?? ticket.id) : [];
 }
 
 function Question({ q }: { q: string }) {

@@ -124,34 +124,28 @@ function toView({ state, go }: Keyed, index: number): void {
 }
 
 function step({ state, ports, go }: Keyed, by: 1 | -1): void {
-  const next = stepFrom(idsIn(state), state, by);
+  const next = stepFrom(listed(state), state, by);
   if (isAwaited(state)) onceListed(ports, () => step({ state: ports.store.get(), ports, go }, by));
   if (next === undefined) return;
   go({ view: state.view, ticket: next });
   document.querySelector(`[data-ticket="${CSS.escape(next)}"]`)?.scrollIntoView({ block: 'nearest' });
 }
 
-function isAwaited({ view, lists }: Keyed['state']): boolean {
-  return isList(view) && ['idle', 'loading'].includes(lists[view].phase);
+function isAwaited({ view, lists, found }: Keyed['state']): boolean {
+  if (isList(view)) return ['idle', 'loading'].includes(lists[view].phase);
+  return (view === 'search' || view === 'saved') && found === null;
 }
 
 /** A hand that knows the keys is faster than the list that it asks for: what it wants is done when that has come, unless it has gone elsewhere meanwhile. */
 function onceListed({ store }: Ports, then: () => void): void {
-  const { view, openId } = store.get();
+  const { view, query, openId } = store.get();
   const stop = store.subscribe(() => {
     const now = store.get();
-    const stays = now.view === view && now.openId === openId;
+    const stays = now.view === view && now.query === query && now.openId === openId;
     if (stays && isAwaited(now)) return;
     stop();
     if (stays) then();
   });
-}
-
-/** What a search or a saved view has found stands on the page alone. */
-function idsIn(state: Keyed['state']): string[] {
-  if (isList(state.view)) return listed(state);
-  const shown = document.querySelectorAll<HTMLElement>('.list [data-ticket]');
-  return [...shown].map(({ dataset }) => dataset['ticket'] ?? '');
 }
 
 /** Out of the field first, then nothing is marked any more, then out of what a run has said, then out of the panel. */

@@ -4,7 +4,7 @@ import type { Workspace } from './workspace.ts';
 /** The order in which the list stood when this ticket was opened in it. */
 export type Walk = { of: string | null; ids: readonly string[] };
 
-type Shown = Pick<Workspace, 'view' | 'openId' | 'lists' | 'walk'>;
+type Shown = Pick<Workspace, 'view' | 'query' | 'openId' | 'lists' | 'found' | 'walk'>;
 
 /** Of a page that shows no ticket of a list. */
 export const NOWHERE: Walk = { of: null, ids: [] };
@@ -16,14 +16,15 @@ export function keepWalk<S extends Shown>(before: Shown, state: S): S {
 }
 
 function walkOf(before: Shown, now: Shown): Walk {
-  if (before.view === now.view && (now.openId === null || now.openId === before.walk.of)) return before.walk;
+  const isSame = before.view === now.view && before.query === now.query;
+  if (isSame && (now.openId === null || now.openId === before.walk.of)) return before.walk;
   const ids = listed(now);
   return now.openId !== null && ids.includes(now.openId) ? { of: now.openId, ids } : NOWHERE;
 }
 
 /** The tickets of the view in their order. */
-export function listed({ view, lists }: Pick<Shown, 'view' | 'lists'>): string[] {
-  return isList(view) ? lists[view].tickets.map(({ id }) => id) : [];
+export function listed({ view, lists, found }: Pick<Shown, 'view' | 'lists' | 'found'>): readonly string[] {
+  return isList(view) ? lists[view].tickets.map(({ id }) => id) : (found ?? []);
 }
 
 /** Whom a step leads to. Of a ticket that has left, where nothing follows, it is the nearest on the other side, so that the work goes on. */

@@ -45,6 +45,8 @@ export type Workspace = {
   /** What was last looked for, or the saved view that is open. */
   query: string;
   lists: Lists;
+  /** The tickets of the search or the saved view that is open, in their order; null while they are on their way. */
+  found: readonly string[] | null;
   tickets: Tickets;
   /** Tickets that are marked, and what is being done with many at once. */
   selection: Selection;
@@ -78,6 +80,7 @@ export type Action =
   | { type: 'broken'; broken: BrokenView[] }
   | { type: 'saved'; saved: SavedViewView[] }
   | { type: 'went'; place: Place }
+  | { type: 'found'; ids: readonly string[] | null }
   | { type: 'ticket-gone'; id: string }
   | { type: 'quarantine'; quarantine: Partial<Quarantine> }
   | { type: 'link'; link: Link }
@@ -102,6 +105,7 @@ export const START: Workspace = {
   saved: [],
   query: '',
   lists: NO_LISTS,
+  found: null,
   tickets: {},
   selection: NOTHING,
   bulk: null,
@@ -211,6 +215,8 @@ function reducePlain(state: Workspace, action: Plain): Workspace {
       return { ...state, saved: action.saved };
     case 'went':
       return went(state, action.place);
+    case 'found':
+      return { ...state, found: action.ids };
     case 'ticket-gone':
       return gone(state, action.id);
     case 'quarantine':
@@ -260,7 +266,8 @@ function went(state: Workspace, { view, ticket, q }: Place): Workspace {
   const query = q ?? (view === 'settings' ? '' : state.query);
   const same = view === state.view && query === state.query;
   const details = state.details && ticket === state.openId;
-  return { ...state, view, openId: ticket, query, details, selection: same ? state.selection : NOTHING };
+  const kept = same ? { selection: state.selection, found: state.found } : { selection: NOTHING, found: null };
+  return { ...state, view, openId: ticket, query, details, ...kept };
 }
 
 function gone(state: Workspace, id: string): Workspace {
