@@ -34,6 +34,21 @@ inWorkspace('many tickets at once', (at) => {
     expect(await summary(at.page).getByRole('button', { name: 'Undo' }).count()).toBe(0);
   });
 
+  it('lose no key to their bar, which comes with the first of them', async () => {
+    const held = Promise.withResolvers<void>();
+    await at.page.route(/rare[^/]*\.js/, async (route) => {
+      await held.promise;
+      await route.continue();
+    });
+    const asked = at.page.waitForRequest(/rare[^/]*\.js/);
+    await at.page.keyboard.press('x');
+    await asked;
+    await at.page.keyboard.press('p');
+    expect(await at.page.locator('.bulk').count()).toBe(0);
+    held.resolve();
+    await at.page.getByRole('menuitem', { name: 'Urgent' }).waitFor();
+  });
+
   it('are selected by clicks, with Shift in a row, and forgotten by Escape', async () => {
     const boxes = at.page.locator('.list').getByRole('checkbox');
     await boxes.nth(0).click();

@@ -99,8 +99,24 @@ function showSplit({ state, ports }: Keyed): void {
 }
 
 /** On the marked tickets where some are, else on the open one. */
-function onTickets({ state }: Keyed, menu: string): void {
-  press(`[data-menu=${anySelected(state) ? `bulk-${menu}` : menu}]`);
+function onTickets({ state, ports }: Keyed, menu: string): void {
+  if (anySelected(state)) onceShown(ports, `[data-menu=bulk-${menu}]`);
+  else press(`[data-menu=${menu}]`);
+}
+
+/** What is done with many comes with the first that is marked: a key that was faster is done once it stands there, unless something else is marked, opened or asked for meanwhile. */
+function onceShown({ store }: Ports, selector: string): void {
+  const { selection, openId, dialog } = store.get();
+  const look = () => {
+    const now = store.get();
+    const stays = now.selection === selection && now.openId === openId && now.dialog === dialog;
+    if (stays && !document.querySelector(selector)) return;
+    changes.disconnect();
+    if (stays) press(selector);
+  };
+  const changes = new MutationObserver(look);
+  changes.observe(document.body, { childList: true, subtree: true });
+  look();
 }
 
 function press(selector: string): void {
