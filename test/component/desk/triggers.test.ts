@@ -31,7 +31,7 @@ describe('a trigger', () => {
       ),
     ).toEqual([
       expect.stringMatching(
-        /^trigger "dear customers" on opened \(settings [0-9a-f]{8}\); \+legal; priority set to urgent; the leads were told$/,
+        /^trigger "dear customers" on opened \(settings [0-9a-f]{8}\); tagged legal; priority set to urgent; the leads were told$/,
       ),
     ]);
     expect(page.messages.filter(({ kind }) => kind === 'note').map(({ text }) => text)).toEqual(['Mind your words.']);
@@ -219,6 +219,6 @@ describe('a macro', () => {
     const { status } = await desk.api(carla, 'POST', `/api/tickets/${id}/commands`, { type: 'macro', name: 'No' });
 
     expect([ticket.queue, ticket.tags, status]).toEqual(['tsr', ['handed-over'], 409]);
-    expect(told(await story(desk, id), 'macro')).toEqual(['macro "Hand over"; +handed-over; transferred to TSR']);
+    expect(told(await story(desk, id), 'macro')).toEqual(['macro "Hand over"; tagged handed-over; transferred to TSR']);
   });
 });
