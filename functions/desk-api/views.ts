@@ -55,25 +55,26 @@ type Heads = Awaited<ReturnType<ApiDeps['conversations']['heads']>>;
 /** So many pages are looked through for one of a view that shows few of many. */
 const MOST_SIFTED = 4;
 
-/** What the classifier was not sure of, or what sleeps, has no partition of its own: it lies among the others. */
+/**
+ * What the classifier was not sure of, or what sleeps, has no partition of its own: it lies among the others, which are looked through until a page is full. Were it only until something
+ * is found, a view of one ticket would say that there may be more.
+ */
 export async function pageOf(
   deps: ApiDeps,
   { partitions, start, shows }: Asked,
 ): Promise<{ ids: string[]; heads: Heads; next: Cursor }> {
-  const shown = { ids: [] as string[], heads: new Map() as Heads };
+  const ids: string[] = [];
+  const heads: Heads = new Map();
   let next = start;
   for (let page = 0; page < (shows ? MOST_SIFTED : 1); page += 1) {
     const read = await readPartitions(deps, partitions, next);
-    shown.heads = await deps.conversations.heads(read.ids);
-    const isShown = (id: string) => {
-      const head = shown.heads.get(id);
-      return head !== undefined && (shows?.(head.ticket) ?? true);
-    };
-    shown.ids = read.ids.filter(isShown);
+    for (const [id, head] of await deps.conversations.heads(read.ids))
+      if (shows?.(head.ticket) ?? true) heads.set(id, head);
+    ids.push(...read.ids.filter((id) => heads.has(id)));
     next = read.next;
-    if (next === null || shown.ids.length > 0) break;
+    if (next === null || ids.length >= PAGE) break;
   }
-  return { ...shown, next };
+  return { ids, heads, next };
 }
 
 /** What sleeps is out of the way where work is taken up. */
@@ -105,25 +106,22 @@ async function readPartitions(
   from: Cursor,
 ): Promise<{ ids: string[]; next: Cursor }> {
   const pages = await Promise.all(partitions.map((q) => readPartition(deps, q, from)));
-  const found = pages.flatMap(({ items }) => items).sort((a, b) => (a.s < b.s ? -1 : 1));
+  const found = pages.flat().sort((a, b) => (a.s < b.s ? -1 : 1));
   const taken = found.slice(0, PAGE);
-  const more = found.length > PAGE || pages.some((page) => page.more);
-  return { ids: taken.map(({ id }) => id), next: more ? (taken.at(-1)?.s ?? null) : null };
+  return { ids: taken.map(({ id }) => id), next: found.length > PAGE ? (taken.at(-1)?.s ?? null) : null };
 }
 
 async function readPartition({ dynamo, table }: ApiDeps, q: string, from: Cursor) {
-  const { Items: items = [], LastEvaluatedKey: more } = await dynamo.query({
+  const { Items: items = [] } = await dynamo.query({
     TableName: table,
     IndexName: TABLE.index.name,
     KeyConditionExpression: from ? 'q = :q AND s > :from' : 'q = :q',
     ExpressionAttributeValues: { ':q': { S: q }, ...(from ? { ':from': { S: from } } : {}) },
     ProjectionExpression: 'pk, s',
-    Limit: PAGE,
+    // One more tells whether there is more: DynamoDB itself says so of each page that is full.
+    Limit: PAGE + 1,
   });
-  return {
-    items: items.map(({ pk, s }) => ({ id: String(pk?.S).slice(2), s: String(s?.S) })),
-    more: more !== undefined,
-  };
+  return items.map(({ pk, s }) => ({ id: String(pk?.S).slice(2), s: String(s?.S) }));
 }
 
 export function writeCursor(place: string): string {

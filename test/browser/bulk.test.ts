@@ -150,4 +150,15 @@ inWorkspace('a list that goes on', (at) => {
 
     expect(await at.page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
   });
+
+  it('is not called empty for a first page on which nothing was found', async () => {
+    at.desk.state.pageSize = 0;
+    await at.page.reload();
+    const more = at.page.getByRole('button', { name: 'Load more' });
+    await more.waitFor();
+    at.desk.state.pageSize = 15;
+    await more.click();
+
+    await at.page.locator('.list [data-ticket]').first().waitFor();
+  });
 });

@@ -24,17 +24,13 @@ const changes = {
 };
 
 /** Two tickets that the classifier was not sure of, and one that a rule took. */
-async function triaged() {
+async function triaged(bills: readonly string[] = ['the bill']) {
   const desk = await openDesk({ present: [carla, tom], classify: () => unsure, changes });
-  for (const [chat, text] of [
-    [1, 'my thing does not thing'],
-    [2, 'another thing'],
-    [3, 'the bill'],
-  ] as const)
+  for (const [index, text] of ['my thing does not thing', 'another thing', ...bills].entries())
     await desk.post({
       channel: 'telegram',
       account: 'bot',
-      body: telegramText({ chat, id: chat, at: desk.clock.now(), text }),
+      body: telegramText({ chat: index + 1, id: index + 1, at: desk.clock.now(), text }),
     });
   await desk.settle();
   return { desk, tickets: (await openTickets(desk)).toSorted((a, b) => (a.subject < b.subject ? -1 : 1)) };
@@ -60,6 +56,22 @@ describe('the triage view', () => {
 
     expect(await shown(desk)).toEqual([]);
     expect((await openTickets(desk)).every(({ tags }) => !tags.includes('unsure'))).toBe(true);
+  });
+
+  it('is counted to its end among many tickets of which it shows few, and no page that is full promises more than there is', async () => {
+    const { desk } = await triaged(Array.from({ length: 48 }, () => 'the bill'));
+    const pageOf = async (view: string, cursor = '') =>
+      (await desk.api(lena, 'GET', `/api/views/${view}?cursor=${cursor}`)).body as TicketPage;
+
+    const triage = await pageOf('triage');
+    expect([triage.tickets.length, triage.cursor]).toEqual([2, null]);
+    let rest = await pageOf('all');
+    const pages = [rest.tickets.length];
+    while (rest.cursor !== null) {
+      rest = await pageOf('all', rest.cursor);
+      pages.push(rest.tickets.length);
+    }
+    expect(pages).toEqual([25, 25]);
   });
 
   it('keeps what agents say, for the classifier to learn: not where a rule had decided', async () => {

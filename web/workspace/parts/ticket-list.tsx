@@ -44,9 +44,10 @@ function Body({ name }: { name: ListName }) {
       />
     );
   if (phase !== 'ready') return <ListSkeleton />;
-  if (tickets.length === 0 && name === 'mine' && state.me?.presence === 'away') return <Away />;
-  if (tickets.length === 0)
-    return <Empty icon="check" title={ports.say(`empty.${name}`)} text={ports.say(`emptyText.${name}`)} />;
+  // Of a view that shows few of many, a page may show none: what is behind it says whether it is empty.
+  const isEmpty = tickets.length === 0 && cursor === null;
+  if (isEmpty && name === 'mine' && state.me?.presence === 'away') return <Away />;
+  if (isEmpty) return <Empty icon="check" title={ports.say(`empty.${name}`)} text={ports.say(`emptyText.${name}`)} />;
   return (
     <ul class="tickets">
       {tickets.map((ticket) => (
