@@ -1,5 +1,6 @@
 import { auditSettings } from '../../shared/settings/audit.ts';
 import { placeOf } from '../../shared/settings/settings-file.ts';
+import { shortly } from '../../shared/settings/shortly.ts';
 import { type Command, type Io, JSON_OPTIONS, readArgs, UsageError } from '../command.ts';
 import { DEFAULT_SETTINGS_FILE, readSettings } from '../settings-file.ts';
 
@@ -21,7 +22,8 @@ What is right but does nothing (rules and policies that never match or never get
 async function check(file: string, { out, paint }: Io, asJson: boolean): Promise<number> {
   const result = await readSettings(file);
   const errors = 'errors' in result ? result.errors : [];
-  const warnings = 'settings' in result ? auditSettings(result.settings) : [];
+  const warnings =
+    'settings' in result ? auditSettings(result.settings).map((each) => shortly(each, result.settings)) : [];
   const ok = errors.length === 0;
   const told = { ...(ok ? { ok } : { ok, errors }), ...(warnings.length > 0 ? { warnings } : {}) };
   if (asJson) await out(`${JSON.stringify(told)}\n`);

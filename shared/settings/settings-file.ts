@@ -5,6 +5,10 @@ import { inspect } from 'node:util';
 import { withHolidays } from './read-holidays.ts';
 import { checkSettings, type SettingsError } from './schema.ts';
 import type { DeskSettings } from './settings.ts';
+import { cutText, shortly } from './shortly.ts';
+
+/** What was thrown may repeat whatever stands in the file. */
+const LONGEST_FAULT = 300;
 
 /** What a settings file (TypeScript, JavaScript or JSON) says, or everything that is wrong with it, a file that cannot be read at all included. */
 export async function readSettingsFile(
@@ -13,9 +17,9 @@ export async function readSettingsFile(
   if (!existsSync(file)) return { errors: [{ path: '', message: 'the file does not exist' }] };
   try {
     const { settings, errors } = withHolidays(await exportedBy(file), dirname(file));
-    if (errors.length > 0) return { errors };
-    const result = checkSettings(settings);
-    return 'errors' in result ? { errors: result.errors.map(plainly) } : result;
+    const result = errors.length > 0 ? { errors } : checkSettings(settings);
+    if ('settings' in result) return result;
+    return { errors: result.errors.map((error) => plainly(shortly(error, settings))) };
   } catch (error) {
     return { errors: [{ path: '', message: whatFailed(error, file) }] };
   }
@@ -36,11 +40,11 @@ async function exportedBy(file: string): Promise<unknown> {
 
 /** Node names the place of a fault by file and line, above the message or in the trace. */
 function whatFailed(error: unknown, file: string): string {
-  if (!(error instanceof Error)) return `threw ${inspect(error)}`;
+  if (!(error instanceof Error)) return `threw ${cutText(inspect(error), LONGEST_FAULT)}`;
   const line = (error.stack ?? '').split(`${basename(file)}:`)[1]?.match(/^\d+/)?.[0];
   const place = line === undefined ? '' : ` in line ${line}`;
   const kind = error instanceof SyntaxError ? 'cannot be read' : 'threw while it was loaded';
-  return `${kind}${place}: ${error.message.replace(/\s+/g, ' ')}`;
+  return `${kind}${place}: ${cutText(error.message.replace(/\s+/g, ' '), LONGEST_FAULT)}`;
 }
 
 /** A value that is not there at all is told as such; the path says which. */
