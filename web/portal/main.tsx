@@ -6,6 +6,7 @@ import { chooseLanguage, directionOf, type Language, localeFor } from '../shared
 import { spellIn } from '../shared/texts/spell.ts';
 import { portalApi } from './api.ts';
 import { App } from './parts/app.tsx';
+import { joinTabs } from './tabs.ts';
 import { sayIn } from './texts/texts.ts';
 
 const CHOSEN = 'switchboard.portal.language';
@@ -32,6 +33,7 @@ async function start(root: HTMLElement): Promise<void> {
     desk: name,
     mail,
     changeLanguage,
+    tabs: joinTabs(),
   };
   render(<App here={here} />, root);
 }

@@ -5,6 +5,7 @@ import { json } from './fixture-state.ts';
 
 const ANA = 'ana.ortiz@customer.example';
 const HOUR = 3_600_000;
+const PAGE = 30;
 /** What tries to be more than text. */
 const HOSTILE = '<img src=x onerror="document.title=1"> ‮gnp.exe';
 
@@ -16,7 +17,7 @@ export function fixturePortal(now: number) {
   const asked: { address: string; language: string }[] = [];
   const uploads: { bytes: number }[] = [];
   const pages = new Map(firstPages(at).map((page) => [page.request.id, page]));
-  const state = { links, sessions, asked, uploads, pages, rateLimited: false };
+  const state = { links, sessions, asked, uploads, pages, rateLimited: false, address: ANA };
 
   return {
     ...state,
@@ -26,7 +27,7 @@ export function fixturePortal(now: number) {
       state.rateLimited = value;
     },
     async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-      const { pathname } = new URL(request.url ?? '/', 'http://fixture');
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fixture');
       const path = pathname.slice('/portal/api/'.length);
       const body = request.method === 'POST' ? JSON.parse((await readText(request)) || '{}') : {};
       if (state.rateLimited) return json(response, 429, { error: 'rate.exceeded', message: 'later' });
@@ -41,7 +42,27 @@ export function fixturePortal(now: number) {
         sessions.clear();
         return json(response, 200, {});
       }
+      if (path === 'requests' && request.method === 'GET') return list(searchParams.get('before'), response);
       return inside(path, body, response);
+    },
+    /** Whose links those are that are opened from now on. */
+    is(address: string) {
+      state.address = address;
+    },
+    /** An agent answers. */
+    answers(id: string, text: string) {
+      const page = pages.get(id);
+      if (!page) throw new Error(`the fixture desk has no request "${id}"`);
+      const now = new Date().toISOString();
+      page.messages.unshift({ id: `desk-${now}-${text}`, from: 'desk', name: 'Mia Hansen', at: now, text, files: [] });
+      Object.assign(page.request, { state: 'yours', lastAt: now });
+    },
+    /** So many more requests, each older than the one before. */
+    addOlder(count: number) {
+      for (const n of Array.from({ length: count }, (_, index) => index + 1)) {
+        const request = { ...view(`older-${n}`, `Older request ${n}`, 'closed', at(100 + n)), ref: `SB-OLD${n}` };
+        pages.set(request.id, { request, messages: [], before: null });
+      }
     },
   };
 
@@ -49,25 +70,30 @@ export function fixturePortal(now: number) {
     if (!links.delete(token)) return json(response, 403, { error: 'link.spent', message: 'this link has been used' });
     sessions.add('portal=fixture-session');
     response.setHeader('set-cookie', 'portal=fixture-session; Path=/; HttpOnly; SameSite=Strict');
-    json(response, 200, { address: ANA });
+    json(response, 200, { address: state.address });
   }
 
   function inside(path: string, body: Record<string, unknown>, response: ServerResponse) {
-    if (path === 'me') return json(response, 200, { address: ANA, topics: TOPICS });
+    if (path === 'me') return json(response, 200, { address: state.address, topics: TOPICS });
     if (path === 'uploads') {
       uploads.push(body as { bytes: number });
       return json(response, 200, { key: `uploads/c-ana/${uploads.length}`, url: '/fixture/upload/portal' });
     }
-    if (path === 'requests') return body['id'] ? open(body as NewRequest, response) : list(response);
+    if (path === 'requests') return open(body as NewRequest, response);
     const [, id = '', rest = ''] = /^requests\/([^/]+)\/?(.*)$/.exec(path) ?? [];
     const page = pages.get(decodeURIComponent(id));
     if (!page) return json(response, 404, { error: 'ticket.not-found', message: 'there is no such request' });
     return onRequest(page, rest, body, response);
   }
 
-  function list(response: ServerResponse) {
-    const requests = [...pages.values()].map(({ request }) => request);
-    json(response, 200, { requests: requests.toSorted((a, b) => b.lastAt.localeCompare(a.lastAt)), before: null });
+  /** Newest first by when they were begun, as the desk lists them. */
+  function list(before: string | null, response: ServerResponse) {
+    const requests = [...pages.values()]
+      .map(({ request }) => request)
+      .toSorted((a, b) => b.openedAt.localeCompare(a.openedAt))
+      .filter(({ openedAt }) => before === null || openedAt < before);
+    const shown = requests.slice(0, PAGE);
+    json(response, 200, { requests: shown, before: requests.length > PAGE ? (shown.at(-1)?.openedAt ?? null) : null });
   }
 
   function open({ subject, ...words }: NewRequest, response: ServerResponse) {

@@ -41,6 +41,11 @@ describe('what a browser loads', () => {
     expect(await kilobytes('widget.js')).toBeLessThanOrEqual(16.5);
   });
 
+  it('is at most 25 kB for the portal, in all its languages', async () => {
+    const names = ['portal/index.html', 'portal/portal.css', 'portal/portal.js'];
+    expect(await kilobytes(...names)).toBeLessThanOrEqual(25);
+  });
+
   it('lies where the desk serves it', async () => {
     const files = (await readdir(outDir, { recursive: true })).filter((name) => name.includes('.'));
 

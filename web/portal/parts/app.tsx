@@ -1,55 +1,59 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PortalMe } from '../../../shared/api/portal.ts';
-import { leave, onLeft } from '../begun.ts';
-import { type Place, placeOf, TO_REQUESTS } from '../place.ts';
+import { hasBegun } from '../begun.ts';
+import { type Place, placeOf } from '../place.ts';
 import { Confirm } from './confirm.tsx';
-import { type Here, HereProvider } from './here.ts';
+import { type Here, HereProvider, useHere } from './here.ts';
 import { NewRequest } from './new-request.tsx';
+import { Problem } from './problem.tsx';
 import { Request } from './request.tsx';
 import { RequestList } from './request-list.tsx';
 import { SignIn } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
+import { type Session, useSession } from './use-session.ts';
 import { Welcome } from './welcome.tsx';
 
-/** Null: nobody is signed in; undefined: not known yet. */
-type Who = PortalMe | null | undefined;
-
-export function App({ here }: { here: Here }) {
+export function App({ here }: { here: Omit<Here, 'onEnded'> }) {
   const place = usePlace();
-  const [who, setWho] = useState<Who>(undefined);
-  const find = () => here.api.me().then(setWho, () => setWho(null));
-  useEffect(() => void find(), []);
-  useEffect(() => onLeft(() => setWho(null)), []);
-  const signOut = async () => {
-    await here.api.signOut().catch(() => undefined);
-    leave();
-    setWho(null);
-    location.hash = '#/';
-  };
-  const entered = async () => {
-    await find();
-    location.replace(TO_REQUESTS);
-  };
+  const { session, find, goOn, entered, signOut, onEnded } = useSession(here);
   return (
-    <HereProvider value={here}>
-      <TopBar who={who ?? null} onSignOut={() => void signOut()} />
+    <HereProvider value={{ ...here, onEnded }}>
+      <TopBar who={session.who ?? null} onSignOut={() => void signOut()} />
       <main>
-        <Page place={place} who={who} onEntered={() => void entered()} onEnded={() => setWho(null)} />
+        {place.at === 'home' && <Welcome />}
+        {place.at === 'sign-in' && (
+          <Confirm key={place.token} token={place.token} who={session.who} onEntered={entered} onGoOn={goOn} />
+        )}
+        {place.at !== 'home' && place.at !== 'sign-in' && (
+          <Inside place={place} session={session} onAgain={() => void find()} />
+        )}
       </main>
     </HereProvider>
   );
 }
 
-type PageProps = { place: Place; who: Who; onEntered: () => void; onEnded: () => void };
+type InsideProps = { place: Place; session: Session; onAgain: () => void };
 
-function Page({ place, who, onEntered, onEnded }: PageProps) {
-  if (place.at === 'sign-in') return <Confirm token={place.token} onEntered={onEntered} />;
-  if (place.at === 'home') return <Welcome />;
-  if (who === undefined) return null;
-  if (who === null) return <SignIn />;
-  if (place.at === 'new') return <NewRequest me={who} />;
-  if (place.at === 'request') return <Request key={place.id} id={place.id} me={who} onEnded={onEnded} />;
-  return <RequestList me={who} onEnded={onEnded} />;
+/** What only whoever is signed in sees. By the address: of one customer nothing stays on the screen for the next. */
+function Inside({ place, session: { who, ended, trouble }, onAgain }: InsideProps) {
+  const { say } = useHere();
+  if (who === undefined) return trouble ? <Unreached trouble={trouble} onAgain={onAgain} /> : null;
+  if (who === null) return <SignIn problem={ended ? `${say('ended')} ${hasBegun() ? say('kept') : ''}`.trim() : ''} />;
+  const { address } = who;
+  if (place.at === 'new') return <NewRequest key={address} me={who} />;
+  if (place.at === 'request') return <Request key={`${address} ${place.id}`} id={place.id} me={who} />;
+  return <RequestList key={address} me={who} />;
+}
+
+function Unreached({ trouble, onAgain }: { trouble: string; onAgain: () => void }) {
+  const { say } = useHere();
+  return (
+    <div class="card narrow">
+      <Problem text={trouble} />
+      <button type="button" class="quiet" onClick={onAgain}>
+        {say('again')}
+      </button>
+    </div>
+  );
 }
 
 function usePlace(): Place {

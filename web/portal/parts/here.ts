@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { Language } from '../../shared/texts/language.ts';
 import type { Spell } from '../../shared/texts/spell.ts';
 import type { PortalApi } from '../api.ts';
+import type { Tabs } from '../tabs.ts';
 import type { PortalSay } from '../texts/texts.ts';
 
 /** What every part of the portal needs. */
@@ -17,6 +18,10 @@ export type Here = {
   desk: string;
   mail: string;
   changeLanguage(to: Language): void;
+  /** The others of this browser. */
+  tabs: Tabs;
+  /** The desk does not know (any more) who asks. */
+  onEnded(): void;
 };
 
 const HereContext = createContext<Here | null>(null);

@@ -1,19 +1,20 @@
 import { useState } from 'preact/hooks';
 import type { RequestView } from '../../../shared/api/portal.ts';
+import { useBegun } from '../begun.ts';
 import { useHere } from './here.ts';
 import { Problem } from './problem.tsx';
 import { useWork } from './use-work.ts';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
 
-type RatingProps = { request: RequestView; onChanged: (request: RequestView) => void };
+type RatingProps = { name: string; request: RequestView; onChanged: (request: RequestView) => void };
 
 /** How it went, asked once it is done; whoever changes their mind says so again. */
-export function Rating({ request, onChanged }: RatingProps) {
+export function Rating({ name, request, onChanged }: RatingProps) {
   const { api, say } = useHere();
   const [again, setAgain] = useState(false);
   const [score, setScore] = useState(request.rating ?? 0);
-  const [comment, setComment] = useState('');
+  const [comment, setComment] = useBegun(name);
   const { busy, problem, setProblem, run } = useWork();
   if (request.rating && !again)
     return (
@@ -29,6 +30,7 @@ export function Rating({ request, onChanged }: RatingProps) {
     if (score === 0) return setProblem(say('required'));
     void run(async () => {
       onChanged((await api.rate(request.id, { score, comment })).request);
+      setComment('');
       setAgain(false);
     });
   };

@@ -1,29 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { PortalMe, RequestView } from '../../../shared/api/portal.ts';
-import { ApiError } from '../../shared/api-error.ts';
 import { TO_NEW, toRequest } from '../place.ts';
 import { dateOf } from '../when.ts';
 import { Heading } from './heading.tsx';
 import { useHere } from './here.ts';
 import { Problem } from './problem.tsx';
 import { StateMark } from './state-mark.tsx';
-import { useWork } from './use-work.ts';
+import { Told } from './told.tsx';
+import { useList } from './use-list.ts';
 
-type Listed = { requests: RequestView[]; before: string | null };
-
-export function RequestList({ me, onEnded }: { me: PortalMe; onEnded: () => void }) {
-  const { api, say } = useHere();
-  const [listed, setListed] = useState<Listed | null>(null);
-  const { busy, problem, run } = useWork();
-  const load = (before?: string) =>
-    run(async () => {
-      const page = await api.requests(before).catch((error: unknown) => {
-        if (error instanceof ApiError && error.status === 401) onEnded();
-        throw error;
-      });
-      setListed((known) => ({ ...page, requests: [...(before ? (known?.requests ?? []) : []), ...page.requests] }));
-    });
-  useEffect(() => void load(), []);
+export function RequestList({ me }: { me: PortalMe }) {
+  const { say } = useHere();
+  const { listed, told, busy, problem, older } = useList();
   return (
     <>
       <div class="head">
@@ -34,15 +21,16 @@ export function RequestList({ me, onEnded }: { me: PortalMe; onEnded: () => void
       </div>
       <p class="soft breaks">{say('signedInAs', { address: me.address })}</p>
       <Problem text={problem} />
+      <Told said={told} />
       {!listed && busy && <p class="soft">{say('loading')}</p>}
-      {listed?.requests.length === 0 && <NoRequests address={me.address} />}
+      {listed?.rows.length === 0 && <NoRequests address={me.address} />}
       <ul class="requests">
-        {listed?.requests.map((request) => (
+        {listed?.rows.map((request) => (
           <Row key={request.id} request={request} />
         ))}
       </ul>
       {listed?.before && (
-        <button type="button" class="quiet" disabled={busy} onClick={() => void load(listed.before ?? undefined)}>
+        <button type="button" class="quiet" disabled={busy} onClick={() => void older()}>
           {say('older')}
         </button>
       )}

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { ApiError } from '../../shared/api-error.ts';
 import { Heading } from './heading.tsx';
 import { useHere } from './here.ts';
 import { Problem } from './problem.tsx';
+import { rememberWanted } from './use-session.ts';
 import { useWork } from './use-work.ts';
 
 /** Asks for a link. What is shown afterwards is the same for every address: nobody learns here who is a customer. */
@@ -11,6 +12,7 @@ export function SignIn({ problem: given = '' }: { problem?: string }) {
   const [address, setAddress] = useState('');
   const [sentTo, setSentTo] = useState('');
   const { busy, problem, setProblem, run } = useWork();
+  useEffect(rememberWanted, []);
   const submit = (event: Event) => {
     event.preventDefault();
     void run(async () => {

@@ -33,6 +33,7 @@ export const en = {
   signIn: 'Sign in',
   linkSpent: 'This link has been used or is too old. Ask for a new one.',
   ended: 'You are not signed in any more. Ask for a new link.',
+  kept: 'What you have written is kept until you have signed in again.',
   badAddress: 'This does not look like an email address.',
   // Requests
   signedInAs: 'Signed in as {address}',
@@ -46,6 +47,7 @@ export const en = {
   closed: 'Closed',
   changed: 'last changed {when}',
   untitled: 'Request {ref}',
+  moved: 'Changed just now: {subjects}',
   // One request
   back: 'All requests',
   conversation: 'Conversation',
@@ -56,8 +58,11 @@ export const en = {
   replyClosed: 'Your reply opens this request again.',
   send: 'Send',
   sending: 'Sending …',
+  sendingFile: 'Sending file {number} of {of} …',
   attach: 'Attach files',
   remove: 'Remove {name}',
+  filesLost: 'The files you had chosen are not here any more: {names}. Please choose them again.',
+  withoutFiles: 'Leave them out',
   download: 'Download {name}',
   empty: '{name} is empty.',
   tooLarge: '{name} is larger than 20 MB.',
@@ -65,6 +70,7 @@ export const en = {
   close: 'This is solved',
   closedNow: 'The request is marked as solved.',
   sent: 'Your message is with us.',
+  news: 'New message from {name}, {when}',
   // Rating
   rate: 'How did we do?',
   score1: 'Very bad',
@@ -84,6 +90,7 @@ export const en = {
   // What goes wrong
   wrong: 'That did not work: {reason}',
   unreachable: 'We cannot be reached at the moment. Check your connection and try again.',
+  again: 'Try again',
   tooOften: 'That was very often within an hour. Try again later.',
   notFound: 'There is no such request',
   loading: 'One moment …',
