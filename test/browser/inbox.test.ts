@@ -115,6 +115,19 @@ inWorkspace('the inbox', (at) => {
     expect(await rows.count()).toBe(5);
   });
 
+  it('goes on in a view by itself though the page of another one is still on its way', async () => {
+    at.desk.state.pageSize = 2;
+    const never = /\/api\/views\/mine\?cursor=/;
+    await at.page.route(never, () => undefined);
+    const asked = at.page.waitForRequest(never);
+    await at.page.reload();
+    await asked;
+    await at.page.locator('.view', { hasText: 'Everything' }).click();
+
+    // Both go on at the same place.
+    await soon(async () => expect(await at.page.locator('.tickets .ticket').count()).toBe(5));
+  });
+
   it('tells of another ticket by a line that opens it, once', async () => {
     await openTicket(at.page, 'chat');
     at.desk.customerWrites('wapp', '¿Hola?');

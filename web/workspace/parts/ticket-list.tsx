@@ -25,7 +25,7 @@ export function TicketList({ name }: { name: ListName }) {
           {list.tickets.length === 0 ? '' : say(name === 'spam' ? 'newestFirst' : 'nextDueFirst')}
         </span>
       </header>
-      <Body name={name} />
+      <Body key={name} name={name} />
       <Bulk shown={list.tickets} />
     </Column>
   );
