@@ -34,6 +34,23 @@ inWorkspace('what is done with a ticket', (at) => {
     expect(new Set(boxes.map((box) => box && Math.round(box.y + box.height / 2))).size).toBe(1);
   });
 
+  it('offers, where a tag is written, those that the desk has seen lately and the ticket lacks', async () => {
+    await openTicket(at.page, 'refund');
+    await at.page.keyboard.press('l');
+    const field = at.page.getByRole('combobox', { name: 'New tag' });
+    await field.waitFor();
+    const offered = await at.page
+      .locator(`#${await field.getAttribute('list')} option`)
+      .evaluateAll((options) => options.map((option) => option.getAttribute('value')));
+    expect(offered).toContain('delivery');
+    expect(offered).not.toContain('refund');
+    await at.page.keyboard.type('delivery');
+    await at.page.keyboard.press('Enter');
+    await at.page.locator('.tag', { hasText: 'delivery' }).waitFor();
+
+    expect(at.desk.state.commands.map(({ command }) => command)).toEqual([{ type: 'tag', add: ['delivery'] }]);
+  });
+
   it('moves a transferred ticket to the other queue, and back to its agent by Undo', async () => {
     await openTicket(at.page, 'refund');
     await at.page.keyboard.press('t');

@@ -88,6 +88,10 @@ inWorkspace('many tickets at once', (at) => {
     await at.page.keyboard.press('Control+k');
     await at.page.keyboard.type('tag the selected');
     await at.page.keyboard.press('Enter');
+    await at.page.getByLabel('Put on').fill('Autumn sale, out');
+    expect(await at.page.locator('#tags-all-may-take option').first().getAttribute('value')).toBe(
+      'Autumn sale, billing',
+    );
     await at.page.getByLabel('Put on').fill('Autumn sale, vip');
     await at.page.getByRole('dialog').getByRole('checkbox', { name: 'refund' }).check();
     await at.page.getByRole('button', { name: 'Change tags' }).click();

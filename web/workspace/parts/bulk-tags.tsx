@@ -2,8 +2,11 @@ import { useRef, useState } from 'preact/hooks';
 import type { TicketCommand } from '../../../shared/api/requests.ts';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { asTag } from '../state/tag.ts';
+import { goingOn, tagsSeen } from '../state/tags-seen.ts';
+import { usePage } from './context.ts';
 import { Dialog } from './dialog.tsx';
 import { FormFoot } from './form-foot.tsx';
+import { Offered } from './offered.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 type BulkTagsProps = {
@@ -18,11 +21,12 @@ const MOST = 10;
 export function BulkTags({ tickets, onDo, onClose }: BulkTagsProps) {
   const { say } = useRareVoice();
   const dialog = useRef<HTMLDialogElement>(null);
-  const field = useRef<HTMLInputElement>(null);
+  const { state } = usePage();
+  const [written, setWritten] = useState('');
   const [remove, setRemove] = useState<readonly string[]>([]);
   const submit = (event: Event) => {
     event.preventDefault();
-    const add = (field.current?.value ?? '').split(/[,;]/).flatMap((word) => asTag(word) ?? []);
+    const add = written.split(/[,;]/).flatMap((word) => asTag(word) ?? []);
     dialog.current?.close();
     if (add.length + remove.length > 0)
       onDo({ type: 'tag', add: [...new Set(add)].slice(0, MOST), remove: [...remove] });
@@ -32,8 +36,17 @@ export function BulkTags({ tickets, onDo, onClose }: BulkTagsProps) {
       <form class="talk-form" onSubmit={submit}>
         <label>
           {say('putOn')}
-          <input ref={field} maxLength={400} autocomplete="off" spellcheck={false} placeholder={say('tagsHint')} />
+          <input
+            list="tags-all-may-take"
+            maxLength={400}
+            autocomplete="off"
+            spellcheck={false}
+            placeholder={say('tagsHint')}
+            value={written}
+            onInput={(event) => setWritten(event.currentTarget.value)}
+          />
         </label>
+        <Offered id="tags-all-may-take" texts={goingOn(written, tagsSeen(state))} />
         <TakeOff tickets={tickets} chosen={remove} onChange={setRemove} />
         <FormFoot note={say('commas')} act={say('changeTags')} />
       </form>

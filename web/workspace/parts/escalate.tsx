@@ -5,6 +5,7 @@ import { openTicketOf } from '../state/workspace.ts';
 import { usePage } from './context.ts';
 import { Dialog } from './dialog.tsx';
 import { FormFoot } from './form-foot.tsx';
+import { Offered } from './offered.tsx';
 import { useRareVoice } from './use-rare-voice.ts';
 
 /** Passes the open ticket up by one of the ways that the settings name; without a reason nobody would know what is wanted. */
@@ -51,11 +52,7 @@ export function EscalateDialog() {
             value={because}
             onInput={(event) => write(event.currentTarget.value)}
           />
-          <datalist id="escalate-reasons">
-            {reasons.map((reason) => (
-              <option key={reason} value={reason} />
-            ))}
-          </datalist>
+          <Offered id="escalate-reasons" texts={reasons} />
         </label>
         <FormFoot note={say('reasonStays')} act={say('escalate')} />
       </form>

@@ -2,8 +2,10 @@ import { useState } from 'preact/hooks';
 import type { TicketSummary } from '../../../shared/api/views.ts';
 import { command } from '../effects/command.ts';
 import { asTag } from '../state/tag.ts';
+import { tagsSeen } from '../state/tags-seen.ts';
 import { usePage } from './context.ts';
 import { Icon } from './icon.tsx';
+import { Offered } from './offered.tsx';
 
 /** The ticket's tags; each can be taken off, a new one written. */
 export function Tags({ ticket }: { ticket: TicketSummary }) {
@@ -28,7 +30,7 @@ export function Tags({ ticket }: { ticket: TicketSummary }) {
 }
 
 function NewTag({ ticket }: { ticket: TicketSummary }) {
-  const { ports } = usePage();
+  const { state, ports } = usePage();
   const [writing, setWriting] = useState(false);
   const add = (text: string) => {
     setWriting(false);
@@ -53,12 +55,15 @@ function NewTag({ ticket }: { ticket: TicketSummary }) {
       <input
         aria-label={ports.say('newTag')}
         maxLength={40}
+        list="tags-seen"
+        autocomplete="off"
         ref={(field) => field?.focus()}
         onBlur={() => setWriting(false)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setWriting(false);
         }}
       />
+      <Offered id="tags-seen" texts={tagsSeen(state).filter((tag) => !ticket.tags.includes(tag))} />
     </form>
   );
 }
