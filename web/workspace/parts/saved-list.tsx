@@ -77,14 +77,17 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
       (page) => gone || setLoad({ page }),
       (error) => gone || setLoad({ error: errorText(error, ports) }),
     );
-    const timer = setInterval(() => {
+    const ifSeen = () => {
       if (document.hidden) return;
       if (!deep.current) again();
       void loadSaved(ports).catch(() => undefined);
-    }, EVERY_MS);
+    };
+    const timer = setInterval(ifSeen, EVERY_MS);
+    document.addEventListener('visibilitychange', ifSeen);
     return () => {
       gone = true;
       clearInterval(timer);
+      document.removeEventListener('visibilitychange', ifSeen);
     };
   }, [ports, id, turn, ran]);
   if (load === null) return <ListSkeleton />;
