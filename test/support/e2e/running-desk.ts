@@ -30,7 +30,7 @@ export type RunningDesk = {
 };
 
 const PROJECT = resolve(import.meta.dirname, '../../..');
-const READY_MS = 60_000;
+const READY_MS = 120_000;
 /** Between a job queue and a stream there is a moment in which neither shows anything. */
 const QUIET_LOOKS = 5;
 
