@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { inPortal, linkNumber } from './support/portal.ts';
 import { soon } from './support/soon.ts';
 
@@ -44,6 +44,7 @@ inPortal('the portal in several tabs and sessions', (at) => {
 
   it('keeps the words of a reply that failed, and comes back to them after signing in in the same tab', async () => {
     await failToSend('The label is HG-1.');
+    expect(await address().inputValue()).toBe('ana.ortiz@customer.example');
     await at.enter(at.page, linkNumber(2));
     await at.page.getByRole('log').waitFor();
 
@@ -168,5 +169,38 @@ inPortal('the portal in several tabs and sessions', (at) => {
     await at.page.getByRole('button', { name: 'Try again' }).click();
 
     await at.page.locator('.requests li').first().waitFor();
+  });
+
+  it('does not throw out whoever has signed in while an older question was still on its way', async () => {
+    let answerOld = () => {};
+    const old = new Promise<void>((done) => {
+      answerOld = done;
+    });
+    const throwOut = async (route: Route) => {
+      await old;
+      await route.fulfill({ status: 401, json: { error: 'login.missing', message: '' } });
+    };
+    await at.page.route('**/portal/api/me', throwOut, { times: 1 });
+    await at.enter();
+    await at.page.locator('.requests li').first().waitFor();
+    const late = at.page.waitForResponse((response) => response.status() === 401);
+    answerOld();
+    await (await late).finished();
+    await at.page.getByRole('link', { name: 'New request' }).click();
+
+    await words().waitFor();
+    expect(await address().count()).toBe(0);
+  });
+
+  it('does not say that somebody is signed out as long as the desk has not heard of it', async () => {
+    await at.enter();
+    await at.page.context().setOffline(true);
+    await at.page.getByRole('button', { name: 'Sign out' }).click();
+    await at.page.getByText('You are still signed in').waitFor();
+    await at.page.context().setOffline(false);
+    await at.page.getByRole('button', { name: 'Sign out' }).click();
+    await at.page.getByRole('heading', { name: 'How can we help?' }).waitFor();
+
+    expect(at.desk.portal.sessions.size).toBe(0);
   });
 });

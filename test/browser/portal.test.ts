@@ -3,6 +3,8 @@ import { inPortal, LINK } from './support/portal.ts';
 import { soon } from './support/soon.ts';
 
 inPortal('the customers’ portal', (at) => {
+  const focused = () => at.page.evaluate('document.activeElement.textContent');
+
   it('asks for an address alone, and says the same for everybody', async () => {
     await at.page.goto(`${at.desk.url}/portal/#/requests`);
     await at.page.getByLabel('Your email address', { exact: true }).fill('who@ever.example');
@@ -70,12 +72,15 @@ inPortal('the customers’ portal', (at) => {
     await at.openRequest(/Halo Garden/);
     await at.page.getByRole('button', { name: 'This is solved' }).click();
     await at.page.getByText('The request is marked as solved.').waitFor();
+    expect(await focused()).toContain('The request is marked as solved.');
     // The chat beside it has the same words, for its own question.
     const scores = at.page.locator('#portal');
     await scores.getByText('Good', { exact: true }).click();
     await at.page.getByRole('button', { name: 'Send the rating' }).click();
     await at.page.getByText('You rated this 4 of 5.').waitFor();
+    expect(await focused()).toContain('You rated this 4 of 5.');
     await at.page.getByRole('button', { name: 'Change the rating' }).click();
+    expect(await focused()).toContain('How did we do?');
     await scores.getByText('Very good', { exact: true }).click();
     await at.page.getByRole('button', { name: 'Send the rating' }).click();
     await at.page.getByText('You rated this 5 of 5.').waitFor();
@@ -180,5 +185,32 @@ inPortal('the customers’ portal', (at) => {
     await at.page.getByRole('button', { name: 'فتح المحادثة' }).waitFor();
     const bar = await at.page.locator('.brand').boundingBox();
     expect(bar?.x).toBeGreaterThan(400);
+  });
+
+  it('says in Arabic what is wrong with a file from right to left, whatever the name begins with', async () => {
+    await at.page.addInitScript("localStorage.setItem('switchboard.portal.language', 'ar')");
+    await at.page.goto(`${at.desk.url}/portal/${LINK}`);
+    await at.page.getByRole('button', { name: 'تسجيل الدخول' }).click();
+    await at.page.getByRole('link', { name: /Halo Garden/ }).click();
+    const empty = { name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('') };
+    await at.page.locator('#portal').getByLabel('إرفاق ملفات').setInputFiles(empty);
+    await at.alert().getByText('فارغ').waitFor();
+
+    expect(await at.page.evaluate("getComputedStyle(document.querySelector('.problem:not(.none)')).direction")).toBe(
+      'rtl',
+    );
+  });
+
+  it('leads to the newest message of a long conversation, and to the way back where there is no request', async () => {
+    for (const n of [1, 2, 3]) at.desk.portal.answers('router', `Answer ${n}`);
+    await at.enter();
+    await at.openRequest(/Halo Garden/);
+    await at.page.getByRole('button', { name: 'Go to the newest message' }).click();
+    expect(await focused()).toContain('Answer 3');
+
+    await at.page.goto(`${at.desk.url}/portal/#/requests/nobodys`);
+    await at.page.getByRole('heading', { name: 'There is no such request' }).waitFor();
+    await at.page.getByRole('link', { name: 'All requests' }).click();
+    await at.page.locator('.requests li').first().waitFor();
   });
 });

@@ -17,3 +17,9 @@ export const TO_REQUESTS = '#/requests';
 export const TO_NEW = '#/new';
 export const TO_HOME = '#/';
 export const toRequest = (id: string): string => `#/requests/${id}`;
+
+/** Back to the address, for what lies behind the sign-in; empty for what does not. */
+export function hashOf(place: Place): string {
+  if (place.at === 'request') return toRequest(place.id);
+  return place.at === 'requests' ? TO_REQUESTS : place.at === 'new' ? TO_NEW : '';
+}

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { PORTAL_FILES } from '../../../shared/api/portal-files.ts';
 import { useHere } from './here.ts';
 
@@ -9,6 +10,7 @@ type FileChooserProps = {
 
 export function FileChooser({ files, onChange, onProblem }: FileChooserProps) {
   const { say, spell } = useHere();
+  const input = useRef<HTMLInputElement>(null);
   const add = (chosen: readonly File[]) => {
     const whyNot = ({ name, size }: File) =>
       size === 0 ? say('empty', { name }) : size > PORTAL_FILES.bytes ? say('tooLarge', { name }) : '';
@@ -22,6 +24,7 @@ export function FileChooser({ files, onChange, onProblem }: FileChooserProps) {
       <label class="quiet">
         {say('attach')}
         <input
+          ref={input}
           type="file"
           multiple
           class="unseen"
@@ -39,7 +42,10 @@ export function FileChooser({ files, onChange, onProblem }: FileChooserProps) {
               type="button"
               class="remove"
               aria-label={say('remove', { name: file.name })}
-              onClick={() => onChange(files.filter((each) => each !== file))}
+              onClick={() => {
+                onChange(files.filter((each) => each !== file));
+                input.current?.focus();
+              }}
             >
               ×
             </button>

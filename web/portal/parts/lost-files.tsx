@@ -7,7 +7,7 @@ export function LostFiles({ names, onForget }: LostFilesProps) {
   const { say, spell } = useHere();
   if (names === '') return null;
   return (
-    <p class="lost" role="status" dir="auto">
+    <p class="lost" role="status">
       {say('filesLost', { names: spell.list(names.split('\n')) })}{' '}
       <button type="button" class="link" onClick={onForget}>
         {say('withoutFiles')}

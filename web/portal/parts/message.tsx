@@ -10,7 +10,7 @@ export function Message({ request, message }: { request: string; message: Portal
   const { from, name, at, text, files } = message;
   const author = from === 'me' ? say('you') : name || (from === 'desk' ? desk : '');
   return (
-    <article class={`message ${from}`}>
+    <article class={`message ${from}`} tabIndex={-1}>
       <header>
         <strong dir="auto">{author}</strong> <time dateTime={at}>{dateOf(at, locale)}</time>
       </header>

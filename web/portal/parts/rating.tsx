@@ -3,6 +3,7 @@ import type { RequestView } from '../../../shared/api/portal.ts';
 import { useBegun } from '../begun.ts';
 import { useHere } from './here.ts';
 import { Problem } from './problem.tsx';
+import { useFocusNext } from './use-focus-next.ts';
 import { useWork } from './use-work.ts';
 
 const SCORES = [1, 2, 3, 4, 5] as const;
@@ -16,11 +17,19 @@ export function Rating({ name, request, onChanged }: RatingProps) {
   const [score, setScore] = useState(request.rating ?? 0);
   const [comment, setComment] = useBegun(name);
   const { busy, problem, setProblem, run } = useWork();
+  const [hold, next] = useFocusNext();
   if (request.rating && !again)
     return (
-      <div class="card rated" role="status">
+      <div ref={hold} class="card rated" tabIndex={-1}>
         <p>{say('rated', { score: request.rating })}</p>
-        <button type="button" class="quiet" onClick={() => setAgain(true)}>
+        <button
+          type="button"
+          class="quiet"
+          onClick={() => {
+            next();
+            setAgain(true);
+          }}
+        >
           {say('changeRating')}
         </button>
       </div>
@@ -29,14 +38,16 @@ export function Rating({ name, request, onChanged }: RatingProps) {
     event.preventDefault();
     if (score === 0) return setProblem(say('required'));
     void run(async () => {
-      onChanged((await api.rate(request.id, { score, comment })).request);
+      const rated = await api.rate(request.id, { score, comment });
+      next();
+      onChanged(rated.request);
       setComment('');
       setAgain(false);
     });
   };
   return (
     <form class="card" onSubmit={submit} noValidate>
-      <fieldset class="scores">
+      <fieldset ref={hold} class="scores" tabIndex={-1}>
         <legend>{say('rate')}</legend>
         {SCORES.map((each) => (
           <label key={each}>

@@ -1,18 +1,16 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { ApiError } from '../../shared/api-error.ts';
 import { Heading } from './heading.tsx';
 import { useHere } from './here.ts';
 import { Problem } from './problem.tsx';
-import { rememberWanted } from './use-session.ts';
 import { useWork } from './use-work.ts';
 
 /** Asks for a link. What is shown afterwards is the same for every address: nobody learns here who is a customer. */
-export function SignIn({ problem: given = '' }: { problem?: string }) {
+export function SignIn({ address: known = '', problem: given = '' }: { address?: string; problem?: string }) {
   const { api, say, language } = useHere();
-  const [address, setAddress] = useState('');
+  const [address, setAddress] = useState(known);
   const [sentTo, setSentTo] = useState('');
   const { busy, problem, setProblem, run } = useWork();
-  useEffect(rememberWanted, []);
   const submit = (event: Event) => {
     event.preventDefault();
     void run(async () => {

@@ -76,7 +76,7 @@ export function useRequest(id: string) {
   const close = () =>
     run(async () => {
       change({ request: (await api.close(id)).request });
-      tell(say('closedNow'));
+      tell(say('closedNow'), true);
     });
   const changed = (request: RequestView) => change({ request });
   return { shown, gone, told, busy, problem, older, send, close, changed };

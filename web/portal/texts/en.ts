@@ -52,6 +52,7 @@ export const en = {
   back: 'All requests',
   conversation: 'Conversation',
   earlier: 'Earlier messages',
+  toNewest: 'Go to the newest message',
   you: 'You',
   desk: 'Us',
   reply: 'Your reply',
@@ -90,6 +91,7 @@ export const en = {
   // What goes wrong
   wrong: 'That did not work: {reason}',
   unreachable: 'We cannot be reached at the moment. Check your connection and try again.',
+  stillIn: 'You are still signed in, as we cannot be reached at the moment. Try again.',
   again: 'Try again',
   tooOften: 'That was very often within an hour. Try again later.',
   notFound: 'There is no such request',
