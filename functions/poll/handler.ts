@@ -3,6 +3,7 @@ import type { Find } from '../../shared/channels/load.ts';
 import type { AccessTokens } from '../../shared/desk/access-tokens.ts';
 import type { Accounts } from '../../shared/desk/accounts.ts';
 import type { ChatJob } from '../../shared/desk/jobs.ts';
+import { TOKEN_ON_ITS_WAY } from '../../shared/desk/shared-tokens.ts';
 import { DeskError } from '../../shared/errors.ts';
 import { faultWords } from '../../shared/platform/fault-words.ts';
 import type { Clock, Http, Jobs, Log } from '../../shared/platform/ports.ts';
@@ -58,6 +59,7 @@ async function poll(deps: PollDeps, named: ChannelAccount): Promise<number> {
   let brought = 0;
   for (let page = 0; page < MOST_PAGES; page += 1) {
     const polled = await ask(deps, { poller, account, cursor });
+    if (polled.kind === 'failed' && polled.reason === TOKEN_ON_ITS_WAY) return brought;
     if (polled.kind === 'failed') return fail(deps, named, { polled, cursor });
     // Jobs first: a crash in between brings the same page again, and each of its messages is known by its key.
     await deps.jobs.send(polled.bodies.map((body) => jobOf(body, { channel, account: id, at: deps.clock.now() })));

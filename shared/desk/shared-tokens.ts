@@ -57,10 +57,10 @@ export function sharedTokens(given: SharedTokenDeps): SharedTokens {
   };
 }
 
-const WAIT: NotGiven = {
-  kind: 'refused',
-  outcome: { kind: 'retry', reason: 'another process asks for a token of the account' },
-};
+/** Why there is none for a moment: no trouble, somebody is on it. */
+export const TOKEN_ON_ITS_WAY = 'another process asks for a token of the account';
+
+const WAIT: NotGiven = { kind: 'refused', outcome: { kind: 'retry', reason: TOKEN_ON_ITS_WAY } };
 
 type Renewing = { held: Held | null; claim: TokenItem };
 

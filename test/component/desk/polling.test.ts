@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import config from '../../../desk.config.ts';
 import type { InlineOptions } from '../../../local/inline/desk.ts';
+import { bluesky } from '../../../local/providers/bluesky.ts';
 import { polled } from '../../../shared/channels/registry.ts';
 import { agents, command, onlyTicket, open, openDesk, reply } from '../../support/inline-desk.ts';
 
@@ -84,6 +85,29 @@ describe('a channel that is polled', () => {
     expect(await poll()).toEqual({ brought: 0 });
     const { id } = await onlyTicket(desk);
     expect((await open(desk, id)).page.messages).toHaveLength(1);
+  });
+
+  it('takes it for no trouble that another run is just asking for the token that both need', async () => {
+    const account = {
+      channel: 'bluesky' as const,
+      account: 'main',
+      name: 'Bluesky',
+      options: { identifier: 'desk.test' },
+    };
+    const changes = { channels: [...config.channels.filter(({ channel }) => !polled(channel)), account] };
+    const desk = await openDesk({ present: [carla], changes });
+    desk.world.answer = ({ url, ...call }) => {
+      const {
+        status,
+        headers = {},
+        answer,
+      } = bluesky.answer({ ...call, url: new URL(url), number: 1, at: desk.clock.now() });
+      return { status, headers, body: JSON.stringify(answer) };
+    };
+    const runs = await Promise.all([desk.poll(), desk.poll()]);
+
+    expect(runs).toEqual([{ brought: 0 }, { brought: 0 }]);
+    expect(desk.logged).toEqual([]);
   });
 
   it('brings nothing twice where a run died before it knew how far it had come', async () => {
