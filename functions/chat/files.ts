@@ -1,4 +1,4 @@
-import type { FromWidget } from '../../shared/api/requests.ts';
+import type { FromWidget } from '../../shared/api/from-widget.ts';
 import { WIDGET_FILES, whyNotTaken } from '../../shared/api/widget-files.ts';
 import type { ToWidget } from '../../shared/api/widget-views.ts';
 import { type NamedFile, ownFiles } from '../../shared/desk/own-files.ts';

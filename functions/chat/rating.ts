@@ -1,4 +1,4 @@
-import type { FromWidget } from '../../shared/api/requests.ts';
+import type { FromWidget } from '../../shared/api/from-widget.ts';
 import type { ToWidget, WidgetMessage } from '../../shared/api/widget-views.ts';
 import { asksRating } from '../../shared/desk/asks-rating.ts';
 import { recordRating } from '../../shared/desk/record-rating.ts';

@@ -1,4 +1,4 @@
-import { type FromWidget, fromWidget } from '../../shared/api/requests.ts';
+import { type FromWidget, fromWidget } from '../../shared/api/from-widget.ts';
 import type { ToWidget, WidgetMessage } from '../../shared/api/widget-views.ts';
 import { conversationKey } from '../../shared/channels/keys.ts';
 import type { ChatJob } from '../../shared/desk/jobs.ts';

@@ -3,7 +3,7 @@ import { isAnswered, limitsOf, longTextOf, windowOn } from '../../shared/channel
 import { ownFiles } from '../../shared/desk/own-files.ts';
 import { participant } from '../../shared/desk/participant.ts';
 import { decideReply } from '../../shared/domain/desk.ts';
-import type { Frozen, Message } from '../../shared/domain/message.ts';
+import { type Frozen, type Message, namesOf } from '../../shared/domain/message.ts';
 import { type ChosenTemplate, chooseTemplate } from '../../shared/domain/message-template.ts';
 import { windowFrom } from '../../shared/domain/messaging-window.ts';
 import { outboundId } from '../../shared/domain/outbound-ref.ts';
@@ -46,6 +46,8 @@ export async function writeMessage(deps: ApiDeps, writing: Writing<Reply | Note>
 }
 
 function noteOf({ caller, ticket, command, at }: Writing<Reply | Note>): Message {
+  const attachments = attachmentsOf(command.attachments ?? [], caller);
+  const shown = command.text.trim() || namesOf(attachments);
   return {
     ...blankMessage,
     id: outboundId(at, hashName(ticket.conversation.id, command.id).replaceAll('-', '_')),
@@ -54,9 +56,10 @@ function noteOf({ caller, ticket, command, at }: Writing<Reply | Note>): Message
     counts: false,
     by: actorOf(caller),
     authorName: caller.name,
-    preview: cutBytes(command.text, PREVIEW_BYTES),
+    preview: cutBytes(shown, PREVIEW_BYTES),
     text: command.text,
     sentAt: at,
+    attachments,
   };
 }
 
@@ -67,6 +70,7 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
   const window = windowOn(channel, windowFrom(ticket), writing.at);
   const refusal = decideReply(ticket, {
     text: command.text,
+    files: command.attachments?.length ?? 0,
     limit: isAnswered(channel) ? longTextOf(channel) : null,
     window: template ? null : window,
   });
@@ -79,7 +83,6 @@ async function replyOf(deps: ApiDeps, writing: Writing<Reply>): Promise<Message>
     ...noteOf({ ...writing, command }),
     direction: 'out',
     counts: true,
-    attachments: attachmentsOf(command.attachments ?? [], caller),
     status: statusAfter(ticket, command, writing.kept),
     seen: seenIn(ticket, writing.kept),
     signature: signatureOf(deps, ticket, caller),

@@ -4,6 +4,7 @@ import { appearanceOf } from '../../shared/desk/appearance.ts';
 import { participant } from '../../shared/desk/participant.ts';
 import { type Aside, decideAside, nearestRule, rulesOf } from '../../shared/domain/aside.ts';
 import type { Message } from '../../shared/domain/message.ts';
+import { namesOf } from '../../shared/domain/message.ts';
 import type { Conversation, Route } from '../../shared/domain/ticket.ts';
 import { type Instant, iso } from '../../shared/domain/words.ts';
 import { plainLine } from '../../shared/email/plain-line.ts';
@@ -82,9 +83,11 @@ type Saying = { conversation: Conversation; address: string; words: PortalWords 
 
 /** Under the moment of its first attempt, however often the browser sends it. */
 async function messageOf(deps: PortalDeps, { conversation, address, words }: Saying): Promise<Message> {
+  const attachments = filesOf(address, words.files);
+  const shown = words.text.trim().slice(0, 400).replace(/\s+/g, ' ') || namesOf(attachments);
+  if (!shown) throw new DeskError('input.invalid', 'write something or attach a file', { recovery: 'never' });
   const key = `-#${hashName('portal', address, words.id)}`;
   const at: Instant = await deps.registry.arrival(conversation.id, key, deps.clock.now());
-  const attachments = filesOf(address, words.files);
   return {
     ...blankMessage,
     id: `M#${iso(at)}${key.slice(1)}`,
@@ -93,7 +96,7 @@ async function messageOf(deps: PortalDeps, { conversation, address, words }: Say
     contact: { key: address, email: address },
     replyAddress: address,
     participants: [participant(address)],
-    preview: cutBytes(words.text.slice(0, 400).replace(/\s+/g, ' ').trim(), PREVIEW_BYTES),
+    preview: cutBytes(shown, PREVIEW_BYTES),
     text: words.text,
     sentAt: at,
     attachments,

@@ -21,6 +21,7 @@ const limit = z.strictObject({
   max: z.int(),
   unit: z.enum(['characters', 'utf16', 'bytes', 'graphemes']),
   parts: z.int().describe('as how many messages an answer may leave'),
+  wordsOnly: maybe(z.literal(true)).describe('no file goes with an answer there'),
 });
 
 const windowView = z.strictObject({ state: z.enum(['open', 'human-agent', 'closed']), until: time.nullable() });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attached } from './attached.ts';
 
 /** `PUT /api/tickets/{ticket}/draft`: what the caller has written and not sent; empty = delete it. */
 export const draftRequest = z.strictObject({
@@ -11,18 +12,6 @@ export const draftRequest = z.strictObject({
   /** The id of the message that the answer quotes. */
   quotes: z.optional(z.string().check(z.maxLength(200))),
   cc: z.optional(z.array(z.string().check(z.maxLength(320))).check(z.maxLength(50))),
-  /** Keys that `POST /api/uploads` gave. */
-  files: z.optional(
-    z
-      .array(
-        z.strictObject({
-          key: z.string().check(z.maxLength(200)),
-          name: z.string().check(z.maxLength(300)),
-          contentType: z.string().check(z.maxLength(100)),
-          bytes: z.optional(z.number()),
-        }),
-      )
-      .check(z.maxLength(10)),
-  ),
+  files: attached,
 });
 export type DraftRequest = z.infer<typeof draftRequest>;

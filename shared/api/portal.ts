@@ -4,7 +4,8 @@ import { PORTAL_FILES } from './portal-files.ts';
 /** What the customers' portal asks and is answered. Times are ISO 8601 UTC; `id`s are opaque. */
 
 const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
-const text = z.string().check(z.minLength(1), z.maxLength(20_000));
+/** Empty where files say it. */
+const text = z.string().check(z.maxLength(20_000));
 
 const files = z.optional(
   z

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attached } from './attached.ts';
 
 /** What the REST API and the sockets take; the OpenAPI description is generated from these. */
 
@@ -8,47 +9,52 @@ const id = z.string().check(z.regex(/^[A-Za-z0-9_-]{8,64}$/));
 /** When the words were last changed: the caller's draft is deleted in the same step, unless it is a later one, of another browser. */
 const draft = z.optional(z.iso.datetime());
 
-const reply = z.strictObject({
-  type: z.literal('reply'),
-  /** Chosen by the client, so that a repeated request is the same reply. */
-  id,
-  text,
-  /** Keys that `POST /api/uploads` gave. */
-  attachments: z.optional(
-    z
-      .array(
-        z.strictObject({ key: z.string(), name: z.string(), contentType: z.string(), bytes: z.optional(z.number()) }),
-      )
-      .check(z.maxLength(10)),
-  ),
-  /** By email: who else gets it. Nobody does by having been named in a mail; an agent names them here. */
-  cc: z.optional(z.array(z.string().check(z.maxLength(320))).check(z.maxLength(50))),
-  /** The ticket's status after the reply; absent = open. */
-  status: z.optional(z.enum(['open', 'pending', 'on-hold', 'resolved'])),
-  /** The id of the customer's message that is answered, on platforms that show it (`quotes` of the ticket). */
-  quotes: z.optional(z.string().check(z.maxLength(200))),
-  /** Words that the platform has approved, in place of `text`: the settings hold them, `values` fills their places. */
-  template: z.optional(
-    z.strictObject({
-      name: z.string().check(z.maxLength(512)),
-      language: z.string().check(z.maxLength(12)),
-      values: z.array(z.string().check(z.maxLength(500))).check(z.maxLength(20)),
-    }),
-  ),
-  /** Which of the merged tickets' ways it leaves by, or the ticket's own id; absent = where the customer wrote last. */
-  via: z.optional(z.string().check(z.maxLength(40))),
-  draft,
-  /** It waits for the desk's `undoSend` before it leaves, and can be taken back until then; absent = it leaves at once. */
-  hold: z.optional(z.boolean()),
-});
-const note = z.strictObject({
-  type: z.literal('note'),
-  id,
-  text,
-  /** The ids of agents whom the note names: they are told, and have it in their view until they look. */
-  mentions: z.optional(z.array(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))).check(z.maxLength(20))),
-  draft,
-});
+/** What an agent writes: words, files, or both. */
+const words = z.string().check(z.maxLength(100_000));
+const saysSomething = z.refine<{ text: string; attachments?: readonly object[] | undefined }>(
+  ({ text: said, attachments }) => said.trim() !== '' || !!attachments?.length,
+  { error: 'says nothing: write something or attach a file', path: ['text'] },
+);
+
+const reply = z
+  .strictObject({
+    type: z.literal('reply'),
+    /** Chosen by the client, so that a repeated request is the same reply. */
+    id,
+    text: words,
+    attachments: attached,
+    /** By email: who else gets it. Nobody does by having been named in a mail; an agent names them here. */
+    cc: z.optional(z.array(z.string().check(z.maxLength(320))).check(z.maxLength(50))),
+    /** The ticket's status after the reply; absent = open. */
+    status: z.optional(z.enum(['open', 'pending', 'on-hold', 'resolved'])),
+    /** The id of the customer's message that is answered, on platforms that show it (`quotes` of the ticket). */
+    quotes: z.optional(z.string().check(z.maxLength(200))),
+    /** Words that the platform has approved, in place of `text`: the settings hold them, `values` fills their places. */
+    template: z.optional(
+      z.strictObject({
+        name: z.string().check(z.maxLength(512)),
+        language: z.string().check(z.maxLength(12)),
+        values: z.array(z.string().check(z.maxLength(500))).check(z.maxLength(20)),
+      }),
+    ),
+    /** Which of the merged tickets' ways it leaves by, or the ticket's own id; absent = where the customer wrote last. */
+    via: z.optional(z.string().check(z.maxLength(40))),
+    draft,
+    /** It waits for the desk's `undoSend` before it leaves, and can be taken back until then; absent = it leaves at once. */
+    hold: z.optional(z.boolean()),
+  })
+  .check(saysSomething);
+const note = z
+  .strictObject({
+    type: z.literal('note'),
+    id,
+    text: words,
+    attachments: attached,
+    /** The ids of agents whom the note names: they are told, and have it in their view until they look. */
+    mentions: z.optional(z.array(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,64}$/))).check(z.maxLength(20))),
+    draft,
+  })
+  .check(saysSomething);
 const assign = z.strictObject({ type: z.literal('assign'), assignee: z.nullable(z.string()) });
 /** Of the desk's own, by name; null empties one. */
 const fields = z.strictObject({
@@ -238,68 +244,3 @@ export const uploadRequest = z.strictObject({
   name: z.string().check(z.minLength(1), z.maxLength(200)),
   contentType: z.string().check(z.maxLength(100)),
 });
-
-/** What a widget sends over its socket. */
-export const fromWidget = z.discriminatedUnion('action', [
-  z.object({
-    action: z.literal('hello'),
-    session: z.optional(z.string().check(z.maxLength(64))),
-    token: z.optional(z.string().check(z.maxLength(128))),
-    after: z.optional(z.string().check(z.maxLength(128))),
-    name: z.optional(z.string().check(z.maxLength(80))),
-    /** What the company's own server has signed for whoever is signed in on its page (docs/widget.md), and this browser's own word, to which it is bound. */
-    user: z.optional(z.string().check(z.maxLength(8192))),
-    browser: z.optional(id),
-  }),
-  z.object({
-    action: z.literal('send'),
-    id,
-    text: z.string().check(z.maxLength(8000)),
-    sentAt: z.iso.datetime(),
-    /** Keys that `upload` was answered; a message of files alone has no text. */
-    files: z.optional(
-      z
-        .array(
-          z.object({
-            key: z.string().check(z.maxLength(200)),
-            name: z.string().check(z.maxLength(200)),
-            contentType: z.string().check(z.maxLength(100)),
-            bytes: z.number(),
-          }),
-        )
-        .check(z.maxLength(10)),
-    ),
-    /** What the form before the chat asked for; with the first message. */
-    form: z.optional(
-      z.object({
-        email: z.optional(z.string().check(z.maxLength(254))),
-        values: z.record(
-          z.string().check(z.maxLength(40)),
-          z.union([z.string().check(z.maxLength(200)), z.number(), z.boolean()]),
-        ),
-        consent: z.boolean(),
-      }),
-    ),
-  }),
-  /** Asks for an address to which one file may be put; `id` is the browser's own of it. */
-  z.object({ action: z.literal('upload'), id, contentType: z.string().check(z.maxLength(100)), bytes: z.number() }),
-  /** Asks for the address of a file of a message. */
-  z.object({ action: z.literal('file'), message: z.string().check(z.maxLength(210)), index: z.number() }),
-  /** How far one of our messages got in this browser: it is there, or somebody has it before their eyes. */
-  z.object({
-    action: z.literal('receipt'),
-    id: z.string().check(z.maxLength(210)),
-    status: z.enum(['delivered', 'read']),
-  }),
-  /** How it went, as the message `question` asks; the same `id` again is the same answer. */
-  z.object({
-    action: z.literal('rate'),
-    id,
-    question: z.string().check(z.maxLength(210)),
-    score: z.literal([1, 2, 3, 4, 5]),
-    comment: z.string().check(z.maxLength(1000)),
-  }),
-  z.object({ action: z.literal('typing') }),
-  z.object({ action: z.literal('ping') }),
-]);
-export type FromWidget = z.infer<typeof fromWidget>;

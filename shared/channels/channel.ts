@@ -167,6 +167,8 @@ export type ChannelLimits = {
   parts: number;
   /** Bytes of a file that the provider takes as a message of its own, by family; what is absent or larger leaves as a link in the text. */
   files?: Partial<Record<FileFamily, number>>;
+  /** An answer stays in public for good: it takes no files, as what a link to one leads to does not. */
+  wordsOnly?: true;
   /** When a person may write freely. */
   window?: WindowRule;
   /** Receipts name our message as the provider does, and not as we do: what we send is looked up by that. */

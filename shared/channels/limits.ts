@@ -55,10 +55,10 @@ export function isAnswered(channel: string): boolean {
   return channel === 'email' || LIMITS.has(channel);
 }
 
-/** How long an answer may be on its channel. */
+/** What an answer may be on its channel. */
 export function longTextOf(channel: string): LongText {
-  const { text, parts } = limitsOf(channel);
-  return { ...text, parts };
+  const { text, parts, wordsOnly } = limitsOf(channel);
+  return { ...text, parts, ...(wordsOnly ? { wordsOnly } : {}) };
 }
 
 /** Whether a customer who was heard last at that moment may be written to on their channel now; null where that never ends. */

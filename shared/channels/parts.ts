@@ -8,7 +8,7 @@ import type { ChannelLimits, FileFamily, Outbound, OutboundFile } from './channe
  */
 export function partsOf(message: Outbound, limits: ChannelLimits): Outbound[] {
   const apart = message.attachments.filter((file) => takes(limits, file));
-  const links = message.attachments.filter((file) => !apart.includes(file)).map(({ name, url }) => `${name}: ${url}`);
+  const links = message.attachments.filter((file) => !apart.includes(file)).map(linkLine);
   const text = [message.text, ...links].filter((line) => line !== '').join('\n');
   const pieces = splitText(text, limits.text);
   if (limits.parts === 1 && pieces.length > 1) throw tooLong(text, limits);
@@ -17,6 +17,11 @@ export function partsOf(message: Outbound, limits: ChannelLimits): Outbound[] {
   return [...texts, ...files].map(({ replyTo, ...part }, index) =>
     index === 0 && replyTo !== undefined ? { ...part, replyTo } : part,
   );
+}
+
+/** A file as words, where the provider takes none. */
+export function linkLine({ name, url }: OutboundFile): string {
+  return `${name}: ${url}`;
 }
 
 /** Where there is room for one answer a second piece would take the first one's place. */

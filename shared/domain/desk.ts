@@ -125,10 +125,10 @@ function decideTag(
 }
 
 /** What an agent would send, with what their channel allows at this moment; no `limit`: nothing can be sent there. */
-export type Writing = { text: string; limit: LongText | null; window: MessagingWindow | null };
+export type Writing = { text: string; files: number; limit: LongText | null; window: MessagingWindow | null };
 
 /** Whether an agent may write in the ticket now. */
-export function decideReply(ticket: Ticket, { text, limit, window }: Writing): Refusal | null {
+export function decideReply(ticket: Ticket, { text, files, limit, window }: Writing): Refusal | null {
   const elsewhere = goesOnElsewhere(ticket);
   if (elsewhere) return elsewhere;
   if (ticket.status === 'closed')
@@ -143,6 +143,8 @@ export function decideReply(ticket: Ticket, { text, limit, window }: Writing): R
     return {
       refused: `${ticket.conversation.channel} lets nobody write so long after the customer's last message: answer by another way, or wait until they write again`,
     };
+  if (files > 0 && limit.wordsOnly)
+    return { refused: `an answer on ${ticket.conversation.channel} holds words alone: send it without files` };
   const size = textSize(text, limit.unit);
   const most = limit.max * limit.parts;
   if (size > most)

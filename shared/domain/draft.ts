@@ -25,5 +25,13 @@ export function isEmptyDraft({ text, files }: Pick<Draft, 'text' | 'files'>): bo
 /** What is lost by writing `next` over it, as whoever wrote `next` did not know it: `base` is what they began with. */
 export function unseenBefore(stored: Draft | null, next: Draft, base: Instant | null): Draft | null {
   if (!stored || stored.at === base || stored.at === next.at) return null;
-  return stored.text.trim() === next.text.trim() || isEmptyDraft(stored) ? null : stored;
+  return isSameDraft(stored, next) || isEmptyDraft(stored) ? null : stored;
 }
+
+/** Words are told apart by themselves, and what has none by its files. */
+export function isSameDraft(one: Pick<Draft, 'text' | 'files'>, other: Pick<Draft, 'text' | 'files'>): boolean {
+  const [said, same] = [one.text.trim(), other.text.trim()];
+  return said === same && (said !== '' || keysOf(one) === keysOf(other));
+}
+
+const keysOf = ({ files }: Pick<Draft, 'files'>): string => files.map(({ key }) => key).join();

@@ -100,3 +100,8 @@ const RANK: Readonly<Record<DeliveryState, number>> = {
 export function rankOf(state: DeliveryState): number {
   return RANK[state];
 }
+
+/** What a message of files alone is called. */
+export function namesOf(files: readonly { name: string }[]): string {
+  return files.map(({ name }) => name).join(', ');
+}

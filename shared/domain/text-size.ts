@@ -3,8 +3,8 @@ export type TextUnit = 'characters' | 'utf16' | 'bytes' | 'graphemes';
 
 export type TextLimit = { max: number; unit: TextUnit };
 
-/** A text that may leave as several messages, each within the limit. */
-export type LongText = TextLimit & { parts: number };
+/** A text that may leave as several messages, each within the limit. `wordsOnly`: no file goes with it. */
+export type LongText = TextLimit & { parts: number; wordsOnly?: true };
 
 /** The length of a text in a platform's own unit. Bytes are those of UTF-8, a lone surrogate counting as its replacement. */
 export function textSize(text: string, unit: TextUnit): number {

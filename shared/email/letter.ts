@@ -15,7 +15,7 @@ const MAX_QUOTED = 20_000;
  */
 export function letterBodies({ text, signature, quoted, images = [] }: LetterInput): { text: string; html: string } {
   const below = plainLines(signature ?? '').trim();
-  const own = `${plainLines(text).trimEnd()}${below ? `\n\n-- \n${below}` : ''}`;
+  const own = [plainLines(text).trimEnd(), below && `-- \n${below}`].filter(Boolean).join('\n\n');
   if (!quoted) return { text: own, html: toHtml(own, images) };
   const introduction = `On ${plainLine(quoted.date)}, ${plainLine(quoted.from)} wrote:`;
   const history = plainLines(quoted.text.slice(0, MAX_QUOTED)).toWellFormed().trimEnd();

@@ -137,6 +137,29 @@ inWorkspace('the composer', (at) => {
     });
   });
 
+  it('sends a file alone, to the customer and as a note, without an empty bubble', async () => {
+    await openTicket(at.page, 'refund');
+    for (const [mode, button] of [
+      ['reply', 'Send'],
+      ['note', 'Add note'],
+    ] as const) {
+      await at.page.locator(`[data-mode=${mode}]`).click();
+      const file = { name: `${mode}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(mode) };
+      await at.page.setInputFiles('input[type=file]', file);
+      await at.page.getByRole('button', { name: button, exact: true }).click();
+      const sent = at.articles().filter({ hasText: `${mode}.pdf` });
+      await sent.locator('time').waitFor();
+
+      expect(await sent.locator('.words').count()).toBe(0);
+      await soon(async () => expect(await at.page.locator('.composer-chips').count()).toBe(0));
+    }
+
+    expect(at.desk.state.commands.map(({ command }) => command)).toMatchObject([
+      { type: 'reply', text: '', attachments: [{ name: 'reply.pdf' }] },
+      { type: 'note', text: '', attachments: [{ name: 'note.pdf' }] },
+    ]);
+  });
+
   it('refuses to send more than the channel takes', async () => {
     await openTicket(at.page, 'wapp');
     await at.page.fill('#composer', 'x'.repeat(4100));
@@ -155,7 +178,7 @@ inWorkspace('the composer', (at) => {
     expect(await at.page.locator('.composer-chips bdi').allInnerTexts()).toEqual(['image.png', 'image-2.png']);
   });
 
-  it('takes files that are dropped anywhere on the ticket, says that a note takes none, and keeps the page where they miss it', async () => {
+  it('takes files that are dropped anywhere on the ticket, to the answer or to the note, and keeps the page where they miss it', async () => {
     await openTicket(at.page, 'refund');
     const drop = (place: string) =>
       at.page.evaluate<boolean>(`(() => {
@@ -172,9 +195,10 @@ inWorkspace('the composer', (at) => {
     await chips.first().waitFor();
     await at.page.locator('[data-mode=note]').click();
     expect(await drop('#composer')).toBe(true);
-    await at.page.getByText('A note has no files: attach them to a reply').waitFor();
+    expect(await drop('#composer')).toBe(true);
+    await chips.nth(1).waitFor();
     await at.page.locator('[data-mode=reply]').click();
-    expect(await chips.count()).toBe(1);
+    await soon(async () => expect(await chips.count()).toBe(1));
   });
 
   it('keeps a draft for each ticket, also over a reload', async () => {

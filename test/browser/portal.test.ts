@@ -53,6 +53,23 @@ inPortal('the customers’ portal', (at) => {
     await soon(async () => expect(await at.page.getByLabel('Your reply').inputValue()).toBe(''));
   });
 
+  it('sends a file alone, and asks for words only where there is neither', async () => {
+    await at.enter();
+    await at.openRequest(/Halo Garden/);
+    await at.page.getByRole('button', { name: 'Send' }).click();
+    await at.alert().getByText('Please fill this in.').waitFor();
+    await at.page
+      .locator('#portal')
+      .getByLabel('Attach files')
+      .setInputFiles({ name: 'label.txt', mimeType: 'text/plain', buffer: Buffer.from('HG-1') });
+    await at.page.getByRole('button', { name: 'Send' }).click();
+    await at.page.getByRole('status').getByText('Your message is with us.').waitFor();
+
+    const sent = at.page.getByRole('article').filter({ hasText: 'label.txt' });
+    await sent.waitFor();
+    expect(await sent.locator('.words').count()).toBe(0);
+  });
+
   it('takes the other files beside one that is empty, and says so', async () => {
     await at.enter();
     await at.openRequest(/Halo Garden/);

@@ -1,4 +1,4 @@
-import type { FromWidget } from '../../shared/api/requests.ts';
+import type { FromWidget } from '../../shared/api/from-widget.ts';
 import type { ToWidget, WidgetMessage } from '../../shared/api/widget-views.ts';
 
 export type Sending = Extract<FromWidget, { action: 'send' }>;

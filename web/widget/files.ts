@@ -1,4 +1,4 @@
-import type { FromWidget } from '../../shared/api/requests.ts';
+import type { FromWidget } from '../../shared/api/from-widget.ts';
 import { kindOf, TAKEN_KINDS, WIDGET_FILES, whyNotTaken } from '../../shared/api/widget-files.ts';
 import type { ToWidget } from '../../shared/api/widget-views.ts';
 import { newId } from '../shared/new-id.ts';

@@ -1,4 +1,4 @@
-import type { FromWidget } from '../../shared/api/requests.ts';
+import type { FromWidget } from '../../shared/api/from-widget.ts';
 import type { Talk } from './conversation.ts';
 
 /** So many are told at once: what is older was seen long ago. */

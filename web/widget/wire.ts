@@ -1,4 +1,4 @@
-import type { FromWidget } from '../../shared/api/requests.ts';
+import type { FromWidget } from '../../shared/api/from-widget.ts';
 import type { ToWidget } from '../../shared/api/widget-views.ts';
 import type { Link } from '../shared/link.ts';
 import { type Reconnecting, reconnecting } from '../shared/reconnecting.ts';

@@ -7,6 +7,7 @@ import type { ChannelLimits } from '../channel.ts';
 export const limits: ChannelLimits = {
   text: { max: 5970, unit: 'utf16' },
   parts: 1,
+  wordsOnly: true,
   rate: { perSecond: 0.5, burst: 30 },
   repeats: 'safe',
 };

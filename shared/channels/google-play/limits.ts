@@ -7,6 +7,7 @@ import type { ChannelLimits } from '../channel.ts';
 export const limits: ChannelLimits = {
   text: { max: 350, unit: 'utf16' },
   parts: 1,
+  wordsOnly: true,
   rate: { perSecond: 1, burst: 30 },
   repeats: 'safe',
 };

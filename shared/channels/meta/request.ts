@@ -1,6 +1,6 @@
 import type { Account, Gesture, HttpCall, Outbound } from '../channel.ts';
 import { option } from '../option.ts';
-import { familyOf } from '../parts.ts';
+import { familyOf, linkLine } from '../parts.ts';
 import { rootComment } from './comment.ts';
 
 export const GRAPH = 'https://graph.facebook.com/v25.0';
@@ -16,7 +16,7 @@ type Where = {
  */
 export function metaRequest(message: Outbound, account: Account, { host, answers }: Where): HttpCall {
   const root = rootComment(message.thread);
-  if (root !== undefined) return call(`${host}/${root}/${answers}`, { message: message.text }, account);
+  if (root !== undefined) return call(`${host}/${root}/${answers}`, { message: commentOf(message) }, account);
   const body = {
     recipient: { id: message.to || message.thread },
     ...(message.humanAgent ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' } : { messaging_type: 'RESPONSE' }),
@@ -31,6 +31,11 @@ export function metaGesture({ doing, to, thread }: Gesture, account: Account, ho
   if (rootComment(thread) !== undefined) return null;
   const body = { recipient: { id: to || thread }, sender_action: doing === 'seen' ? 'mark_seen' : 'typing_on' };
   return call(`${host}/me/messages`, body, account);
+}
+
+/** A comment takes no file, and none is empty. */
+function commentOf({ text, attachments: [file] }: Outbound): string {
+  return file ? linkLine(file) : text;
 }
 
 function contentOf({ text, attachments: [file] }: Outbound): Record<string, unknown> {

@@ -3,6 +3,7 @@ import type { Account, Delivered, HttpAnswer, Outbound, OutboundChannel } from '
 import { readJson } from '../json-body.ts';
 import { amount, word } from '../loose.ts';
 import { option } from '../option.ts';
+import { linkLine } from '../parts.ts';
 import { retryAfter } from '../retry-after.ts';
 import { basicOf } from './basic.ts';
 import { readThread } from './route.ts';
@@ -46,7 +47,7 @@ function contentOf(
   if (template?.contentSid) return templateOf(template.contentSid, template.values);
   if (!file) return { Body: text };
   const takes = to.startsWith('whatsapp:') || account.options['mms'] === 'yes';
-  return takes ? { MediaUrl: file.url } : { Body: `${file.name}: ${file.url}` };
+  return takes ? { MediaUrl: file.url } : { Body: linkLine(file) };
 }
 
 /** https://www.twilio.com/docs/content/send-templates-created-with-the-content-template-builder */

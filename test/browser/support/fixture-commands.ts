@@ -15,12 +15,18 @@ export function obey(state: FixtureState, entry: FixtureTicket, command: TicketC
     case 'reply':
       if (entry.messages.some(({ id }) => id === command.id)) return;
       entry.messages.push(
-        message(at, 'out', state.me.name, command.text, { id: command.id, delivery: { state: 'sent', detail: '' } }),
+        message(at, 'out', state.me.name, command.text, {
+          id: command.id,
+          attachments: filesOf(command),
+          delivery: { state: 'sent', detail: '' },
+        }),
       );
       Object.assign(ticket, { status: command.status ?? 'open', waiting: false, preview: command.text, lastAt: at });
       return;
     case 'note':
-      entry.messages.push(message(at, 'note', state.me.name, command.text, { id: command.id }));
+      entry.messages.push(
+        message(at, 'note', state.me.name, command.text, { id: command.id, attachments: filesOf(command) }),
+      );
       return;
     case 'talk':
       entry.messages.push(talkMessage(state, command));
@@ -36,6 +42,9 @@ export function obey(state: FixtureState, entry: FixtureTicket, command: TicketC
 }
 
 type Change = Exclude<TicketCommand, { type: 'reply' | 'note' | 'talk' | 'correct' }>;
+
+const filesOf = ({ attachments = [] }: Extract<TicketCommand, { type: 'reply' | 'note' }>) =>
+  attachments.map(({ name, contentType, bytes = null }, index) => ({ index, name, contentType, bytes, inline: false }));
 
 function change({ ticket }: FixtureTicket, command: Change): void {
   switch (command.type) {

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { FromWidget } from '../../../shared/api/requests.ts';
+import type { FromWidget } from '../../../shared/api/from-widget.ts';
 import type { Company, Notice } from '../../../shared/api/views.ts';
 import type { ToWidget, WidgetHours, WidgetMessage } from '../../../shared/api/widget-views.ts';
 

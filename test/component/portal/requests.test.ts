@@ -236,6 +236,33 @@ describe('a request by form', () => {
 });
 
 describe('files in the portal', () => {
+  it('are a message and a request by themselves; one of neither words nor files is refused', async () => {
+    const desk = await openDesk({ present: [carla] });
+    const ana = await signedIn(desk, ANA);
+    const upload = async () => {
+      const { key } = (await ana.ask('POST', 'uploads', { contentType: 'image/png', bytes: 4 })).body as {
+        key: string;
+      };
+      return { key, name: 'label.png', contentType: 'image/png', bytes: 4 };
+    };
+    const form = { id: 'form-00004', subject: 'Bill', topic: 'csr', text: '' };
+    expect((await ana.ask('POST', 'requests', form)).status).toBe(400);
+    await ana.ask('POST', 'requests', { ...form, files: [await upload()] });
+    await settled(desk);
+    const [request] = await ana.requests();
+    const path = `requests/${request?.id}/messages`;
+    expect((await ana.ask('POST', path, { id: 'words-0001', text: ' ' })).status).toBe(400);
+    await ana.ask('POST', path, { id: 'words-0002', text: '', files: [await upload()] });
+    await settled(desk);
+
+    const { messages } = await ana.read(request?.id ?? '');
+    expect(messages.map(({ text, files }) => [text, files.map(({ name }) => name)])).toEqual([
+      ['', ['label.png']],
+      ['', ['label.png']],
+    ]);
+    expect(await onlyTicket(desk)).toMatchObject({ subject: 'Bill', preview: 'label.png' });
+  });
+
   it('are uploaded into a folder of one’s own, handed out as downloads, and named by nobody else', async () => {
     const desk = await openDesk({ present: [carla] });
     const [ana, ben] = [await signedIn(desk, ANA), await signedIn(desk, BEN)];

@@ -8,6 +8,7 @@ import type {
   Verdict,
 } from '../../../shared/channels/channel.ts';
 import { dedupeKey, toInboundEvent } from '../../../shared/channels/keys.ts';
+import { partsOf } from '../../../shared/channels/parts.ts';
 import { INBOUND, mediaSource, outbound } from '../../../shared/channels/registry.ts';
 import { messageId } from '../../../shared/desk/message-id.ts';
 import { DeskError } from '../../../shared/errors.ts';
@@ -24,6 +25,14 @@ const trialOf = (channel: InboundChannel): Trial => {
 };
 
 const secretsOf = (channel: InboundChannel): readonly [string, string] => trialOf(channel).secrets ?? SECRETS;
+
+const FILES = [
+  { name: 'bill.pdf', contentType: 'application/pdf', url: 'https://desk.example/files/bill', bytes: 4 },
+  { name: 'shot.png', contentType: 'image/png', url: 'https://desk.example/files/shot', bytes: 4 },
+];
+const EMPTY_WORDS = /"(?:text|content|body|message|status|responseBody|replyText)":""|\bBody=(?:&|$)/;
+/** Viber's pictures must have one. */
+const EMPTY_CAPTION = '"type":"picture","text":""';
 
 const accountOf = (channel: InboundChannel, secrets: readonly string[] = secretsOf(channel)): Account => ({
   channel: channel.name,
@@ -170,6 +179,18 @@ describe.each(INBOUND.map((channel) => [channel.name, channel] as const))('chann
 
       expect(call).toMatchObject({ method: 'POST', url: expect.stringMatching(/^https:\/\//) });
       expect(call.body).toContain('Hello');
+    });
+
+    it('sends a file alone as one message, as itself or as a link, and no empty words', () => {
+      if (out.limits.wordsOnly) return;
+      for (const file of FILES) {
+        const [part, ...more] = partsOf({ ...message, text: '', attachments: [file] }, out.limits);
+        const body = decodeURIComponent(part ? out.request(part, accountOf(channel)).body : '');
+
+        expect(more).toEqual([]);
+        expect(body).toContain(file.url);
+        expect(body.replace(EMPTY_CAPTION, '')).not.toMatch(EMPTY_WORDS);
+      }
     });
 
     it('names the option that is missing instead of sending half a call', () => {

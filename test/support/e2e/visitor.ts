@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import WebSocket from 'ws';
-import type { FromWidget } from '../../../shared/api/requests.ts';
+import type { FromWidget } from '../../../shared/api/from-widget.ts';
 import type { ToWidget } from '../../../shared/api/widget-views.ts';
 import type { RunningDesk } from './running-desk.ts';
 import { until } from './until.ts';

@@ -38,6 +38,12 @@ describe('an answer on a channel', () => {
     ]);
   });
 
+  it.each(['', ' \n'])('of a file alone is that one message, and quotes with it: words %j', (text) => {
+    const parts = partsOf(message({ text, attachments: [picture], replyTo: 'q' }), LIMITS);
+
+    expect(parts).toEqual([message({ text: '', attachments: [picture], replyTo: 'q' })]);
+  });
+
   it.each([
     ['too large', { ...picture, bytes: 101 }],
     ['of a family that it does not take', { ...picture, contentType: 'application/pdf' }],
@@ -46,6 +52,12 @@ describe('an answer on a channel', () => {
     const parts = partsOf(message({ attachments: [file] }), { ...LIMITS, text: { max: 99, unit: 'characters' } });
 
     expect(parts).toEqual([message({ text: 'a.png: https://d/a' })]);
+  });
+
+  it('is refused for good where there is room for one message and its links do not fit it', () => {
+    const long = message({ text: 'x'.repeat(19), attachments: [{ ...picture, contentType: 'application/pdf' }] });
+
+    expect(() => partsOf(long, { ...LIMITS, parts: 1 })).toThrow(/shorten it or leave a file out/);
   });
 
   it('knows families by the content type', () => {

@@ -81,8 +81,11 @@ describe('a command', () => {
   });
 });
 
+const WORDS_ALONE = { max: 350, unit: 'utf16', parts: 1, wordsOnly: true } as const;
+
 const writing = (max: number, text: string) => ({
   text,
+  files: 0,
   limit: { max, unit: 'characters', parts: 1 } as const,
   window: null,
 });
@@ -95,8 +98,18 @@ describe('a reply', () => {
       refused('lets nobody write'),
     );
     expect(decideReply(ticket({ status: 'closed' }), writing(10, 'x'))).toEqual(refused('closed'));
+    expect(decideReply(ticket(), { ...writing(10, ''), files: 1 })).toBeNull();
     expect(decideReply(ticket({ contact: { key: '', name: '', address: '' } }), writing(10, 'x'))).toEqual(
       refused('no address'),
+    );
+  });
+
+  it('takes no file where an answer holds words alone, and says on which channel', () => {
+    const review = ticket({ conversation: { ...ticket().conversation, channel: 'google-play' } });
+
+    expect(decideReply(review, { ...writing(10, 'x'), limit: WORDS_ALONE })).toBeNull();
+    expect(decideReply(review, { ...writing(10, 'x'), files: 1, limit: WORDS_ALONE })).toEqual(
+      refused('an answer on google-play holds words alone'),
     );
   });
 });

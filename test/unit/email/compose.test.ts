@@ -71,6 +71,14 @@ describe('a composed mail', () => {
     expect(headerValues(await reread(REPLY), 'auto-submitted')).toEqual([]);
   });
 
+  it('of a file alone begins with the signature, not with empty lines', async () => {
+    const attachments = [{ name: 'a.pdf', contentType: 'application/pdf', content: Buffer.from('x') }];
+    const { text, attachments: files } = await reread({ ...REPLY, text: '', signature: 'Desk', attachments });
+
+    expect(text?.trimEnd()).toBe('-- \nDesk');
+    expect(files).toMatchObject([{ name: 'a.pdf' }]);
+  });
+
   it('says the same in text and HTML, with the signature and the history folded by every client', async () => {
     const mail = await reread({
       ...REPLY,

@@ -93,13 +93,14 @@ describe('what an agent types', () => {
     ]);
   });
 
-  it('becomes a note without a status or files, and a reply with what was chosen', () => {
+  it('becomes a note without a status, and a reply with what was chosen', () => {
     const attachments = [{ key: 'uploads/1', name: 'a.pdf', contentType: 'application/pdf', bytes: 9 }];
 
     expect(writingOf({ mode: 'note', text: 'look', status: 'resolved', attachments }, 'client-id-1')).toEqual({
       type: 'note',
       id: 'client-id-1',
       text: 'look',
+      attachments,
     });
     expect(writingOf({ mode: 'reply', text: 'done', status: 'resolved', attachments }, 'client-id-2')).toEqual({
       type: 'reply',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fromWidget } from '../../../shared/api/requests.ts';
+import { fromWidget } from '../../../shared/api/from-widget.ts';
 import type { ToWidget, WidgetMessage } from '../../../shared/api/widget-views.ts';
 import {
   fateOfLast,

@@ -14,23 +14,25 @@ export function Message({ request, message }: { request: string; message: Portal
       <header>
         <strong dir="auto">{author}</strong> <time dateTime={at}>{dateOf(at, locale)}</time>
       </header>
-      <p class="words" dir="auto">
-        {splitLinks(text).map((part, index) =>
-          part.kind === 'text' ? (
-            part.text
-          ) : (
-            <a
-              key={`${index}-${part.text}`}
-              class="words-link"
-              href={part.text}
-              target="_blank"
-              rel="noopener noreferrer"
-            >
-              {part.text}
-            </a>
-          ),
-        )}
-      </p>
+      {text !== '' && (
+        <p class="words" dir="auto">
+          {splitLinks(text).map((part, index) =>
+            part.kind === 'text' ? (
+              part.text
+            ) : (
+              <a
+                key={`${index}-${part.text}`}
+                class="words-link"
+                href={part.text}
+                target="_blank"
+                rel="noopener noreferrer"
+              >
+                {part.text}
+              </a>
+            ),
+          )}
+        </p>
+      )}
       {files.length > 0 && (
         <ul class="files">
           {files.map((file) => (

@@ -16,7 +16,11 @@ export function NewRequest({ me: { address, topics } }: { me: PortalMe }) {
   const topic = topics.find(({ id }) => id === chosen)?.id ?? topics[0]?.id ?? 'csr';
   const send = async (words: Words) => {
     // A page that has lost its answer sends the same id again: the request is opened once.
-    const { id } = await api.open({ ...words, subject: subject.trim() || words.text.slice(0, 80), topic });
+    const { id } = await api.open({
+      ...words,
+      subject: subject.trim() || words.text.trim().slice(0, 80) || (words.files?.[0]?.name ?? ''),
+      topic,
+    });
     setSubject('');
     setTopic('');
     // In place of the form: the way back leads to the list, and not to an empty form.

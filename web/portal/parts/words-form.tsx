@@ -41,7 +41,7 @@ export function WordsForm({ name, label, hint, action, beside = '', onSend, newI
   const submit = (event: Event) => {
     event.preventDefault();
     if (busy) return;
-    if (text.trim() === '') {
+    if (text.trim() === '' && files.length === 0) {
       field.current?.focus();
       return setProblem(say('required'));
     }
@@ -66,7 +66,7 @@ export function WordsForm({ name, label, hint, action, beside = '', onSend, newI
         rows={5}
         maxLength={20_000}
         dir="auto"
-        required
+        required={files.length === 0}
         readOnly={busy}
         aria-describedby={hint ? 'words-hint' : undefined}
         value={text}

@@ -1,4 +1,5 @@
 import type { DraftsView } from '../../../shared/api/views.ts';
+import { isEmptyDraft } from '../../../shared/domain/draft.ts';
 import { type Mode, readDraft, readOther, writeDraft, writeOther } from '../state/drafts.ts';
 import { besideOf, type LocalDraft, meetDraft, rewritten, sentAway, type Written } from '../state/local-draft.ts';
 import { findTicket } from '../state/workspace.ts';
@@ -10,8 +11,8 @@ const MODES: readonly Mode[] = ['reply', 'note'];
 
 export type Drafts = ReturnType<typeof openDrafts>;
 
-/** `changed`: the fields show something else; `restore`: what stands beside the answer's text, too. */
-type Page = { changed: () => void; restore: (written: Written) => void };
+/** `changed`: the fields show something else; `restore`: what stands beside the text, too. */
+type Page = { changed: () => void; restore: (mode: Mode, written: Written) => void };
 
 /** What is being written to a ticket: in this browser at every stroke, on the desk within seconds, at once on leaving. */
 export function openDrafts(ports: Ports, ticket: string, { changed, restore }: Page) {
@@ -30,7 +31,7 @@ export function openDrafts(ports: Ports, ticket: string, { changed, restore }: P
   /** From elsewhere: the fields know nothing of it. */
   const adopt = (mode: Mode, draft: LocalDraft) => {
     put(mode, draft);
-    if (mode === 'reply') restore(draft);
+    restore(mode, draft);
   };
   const tell = (mode: Mode, other: Written | null) => {
     others[mode] = other;
@@ -64,7 +65,7 @@ export function openDrafts(ports: Ports, ticket: string, { changed, restore }: P
       tell(mode, null);
       if (!other) return;
       write(mode, { text: other.text, ...besideOf(other) });
-      if (mode === 'reply') restore(other);
+      restore(mode, other);
     },
     /** What the desk says that it keeps; what was written here without a network is kept now. */
     meet({ mine }: DraftsView): void {
@@ -98,6 +99,6 @@ export function openDrafts(ports: Ports, ticket: string, { changed, restore }: P
 /** The lists show where something is begun. */
 function markDrafted({ store }: Ports, id: string, held: Readonly<Record<Mode, LocalDraft>>): void {
   const ticket = findTicket(store.get(), id);
-  const has = MODES.some((mode) => held[mode].base !== null && held[mode].text !== '');
+  const has = MODES.some((mode) => held[mode].base !== null && !isEmptyDraft(held[mode]));
   if (ticket) store.dispatch({ type: 'list-told', name: 'drafts', ticket, has });
 }

@@ -12,7 +12,8 @@ type BarProps = {
   ready: boolean;
   used: number;
   limit: LongText;
-  onFiles: (files: FileList | null) => void;
+  /** Null where no file goes along. */
+  onFiles: ((files: FileList | null) => void) | null;
   onSubmit: (status?: Composed['status']) => void;
   onMacro: (macro: Macro) => void;
 };
@@ -26,7 +27,7 @@ export function ComposerBar(props: BarProps) {
   const macros = state.desk?.macros ?? [];
   return (
     <div class="composer-bar">
-      {props.mode === 'reply' ? <FilePicker onFiles={props.onFiles} /> : null}
+      {props.onFiles ? <FilePicker onFiles={props.onFiles} /> : null}
       <Menu
         name="macros"
         label={say('insertMacro')}
@@ -84,7 +85,7 @@ function SendButton({ mode, ready, onSubmit }: BarProps) {
 
 const SEND_AND = ['pending', 'on-hold', 'resolved'] as const;
 
-function FilePicker({ onFiles }: Pick<BarProps, 'onFiles'>) {
+function FilePicker({ onFiles }: { onFiles: NonNullable<BarProps['onFiles']> }) {
   const { say } = useVoice();
   return (
     <label class="button-plain" title={say('attachFiles')}>

@@ -11,12 +11,13 @@ import { mentionsIn } from '../state/mentions.ts';
 import { wayOf } from '../state/merging.ts';
 import { isDetail } from '../state/open-ticket.ts';
 import type { Writing } from '../state/pending.ts';
+import { channelWord } from '../state/words.ts';
 import { type Composed, writingOf } from '../state/writing.ts';
 import { ComposerBar, type Macro } from './composer-bar.tsx';
 import { ComposerTabs, To } from './composer-tabs.tsx';
 import { usePage } from './context.ts';
 import { CopyLine, useCopies } from './copies.tsx';
-import { FileChips, useFiles } from './files.tsx';
+import { FileChips, type Files, useFiles } from './files.tsx';
 import { laterDialog, laterPanel } from './later.tsx';
 import { Quoted, useQuote } from './quote.tsx';
 import { Templates } from './templates.tsx';
@@ -39,7 +40,8 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const way = wayOf(ticket, chosen);
   const silent = isDetail(ticket) && !(way ?? ticket).answerable;
   const mode = silent ? 'note' : wanted;
-  const files = useFiles();
+  const attached: Record<Mode, Files> = { reply: useFiles(), note: useFiles() };
+  const files = attached[mode];
   const copies = useCopies();
   const field = useRef<HTMLTextAreaElement>(null);
   const channel = way?.channel ?? ticket.channel;
@@ -50,11 +52,15 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   };
   const [quote, setQuote] = useQuote(ticket.id, () => turn('reply'));
   const drafts = useDrafts(ticket.id, {
-    beside: { quotes: quote?.id ?? null, cc: copies.chosen, files: files.uploaded },
-    restore: ({ quotes, cc, files: kept }) => {
+    beside: {
+      reply: { quotes: quote?.id ?? null, cc: copies.chosen, files: attached.reply.uploaded },
+      note: { quotes: null, cc: [], files: attached.note.uploaded },
+    },
+    restore: (of, { quotes, cc, files: kept }) => {
+      attached[of].put(kept);
+      if (of === 'note') return;
       setQuote(quotes === null ? null : { id: quotes, text: '' });
       copies.set(cc);
-      files.put(kept.map((file) => ({ ...file, bytes: file.bytes ?? 0 })));
     },
   });
   const { text } = drafts.held(mode);
@@ -70,20 +76,26 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
   const used = textSize(text, limit.unit);
   useCompose(turn, (writing) => {
     // What was begun meanwhile stays below.
-    write(text.trim() === '' ? writing.text : `${writing.text}\n\n${text}`);
-    if (writing.type === 'note') return copies.set([]);
-    const { cc = [], attachments = [], quotes } = writing;
+    write([writing.text, text].filter((words) => words.trim() !== '').join('\n\n'));
+    const { attachments = [] } = writing;
+    files.put([...attachments, ...files.uploaded]);
+    if (writing.type === 'note') return;
+    const { cc = [], quotes } = writing;
     copies.set(cc);
     if (quotes) setQuote({ id: quotes, text: '' });
-    files.put([...attachments.map((file) => ({ ...file, bytes: file.bytes ?? 0 })), ...files.uploaded]);
   });
-  const ready = text.trim() !== '' && used <= limit.max * limit.parts && !(mode === 'reply' && files.busy);
+  const noFiles = mode === 'reply' && limit.wordsOnly === true;
+  const ready =
+    (text.trim() !== '' || files.chosen.length > 0) &&
+    used <= limit.max * limit.parts &&
+    !files.busy &&
+    !(noFiles && files.chosen.length > 0);
   const submit = (status?: Composed['status']) => {
     if (!ready) return;
     const cc = channel === 'email' ? copies.chosen : [];
     const composed = {
       mode,
-      text,
+      text: text.trim() === '' ? '' : text,
       status,
       via: way?.id ?? null,
       attachments: files.uploaded,
@@ -95,8 +107,8 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     };
     void send(ports, ticket.id, writingOf(composed, ports.newId()));
     setChosen(null);
-    if (mode === 'note') return;
     files.clear();
+    if (mode === 'note') return;
     setQuote(null);
     copies.set([]);
   };
@@ -118,8 +130,10 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
     if (macro) insert(macro);
   });
   const hang = (given: FileList | null | undefined) => {
-    // A note has no files: they would wait unseen for the next answer.
-    if (mode === 'note') return void (given?.length && tell(ports, { tone: 'warn', text: say('noteNoFiles') }));
+    if (noFiles)
+      return void (
+        given?.length && tell(ports, { tone: 'warn', text: say('wordsOnly', { channel: channelWord(channel, say) }) })
+      );
     const names = files.take(given).filter((name) => SHOWN.test(name));
     const { selectionStart: from = text.length, selectionEnd: to = from } = field.current ?? {};
     if (channel === 'email' && mode === 'reply' && names.length > 0) write(marked(text, names, { from, to }));
@@ -176,14 +190,14 @@ export function Composer({ ticket }: { ticket: TicketSummary | TicketDetail }) {
           }}
         />
       ) : null}
-      {mode === 'reply' ? <FileChips files={files} /> : null}
+      <FileChips files={files} />
       <ComposerBar
         mode={mode}
         channel={channel}
         ready={ready}
         used={used}
         limit={limit}
-        onFiles={files.take}
+        onFiles={noFiles ? null : files.take}
         onSubmit={submit}
         onMacro={insert}
       />

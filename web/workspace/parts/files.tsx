@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { DraftFile } from '../../../shared/domain/draft.ts';
 import { tell, tellError } from '../effects/tell.ts';
 import { type Uploaded, upload } from '../effects/upload.ts';
 import { usePage, useVoice } from './context.ts';
@@ -15,12 +16,12 @@ export type Files = {
   drop: (id: string) => void;
   clear: () => void;
   /** Those that a draft names. */
-  put: (files: readonly Uploaded[]) => void;
+  put: (files: readonly DraftFile[]) => void;
 };
 
 const AT_MOST = 10;
 
-/** The files of the reply that is being written; each is uploaded as soon as it is chosen. */
+/** The files of what is being written; each is uploaded as soon as it is chosen. */
 export function useFiles(): Files {
   const { ports } = usePage();
   const [chosen, setChosen] = useState<Chosen[]>([]);
@@ -50,7 +51,12 @@ export function useFiles(): Files {
     drop,
     clear: () => setChosen([]),
     put: (files) =>
-      setChosen(files.map((uploaded) => ({ id: uploaded.key, name: uploaded.name, bytes: uploaded.bytes, uploaded }))),
+      setChosen(
+        files.map((file) => {
+          const uploaded = { ...file, bytes: file.bytes ?? 0 };
+          return { id: file.key, name: file.name, bytes: uploaded.bytes, uploaded };
+        }),
+      ),
   };
 }
 

@@ -125,7 +125,7 @@ function Body({ message }: { message: MessageView }) {
     <>
       {isEmpty(message) ? (
         <p class="muted gone">{say('emptyMessage')}</p>
-      ) : (
+      ) : message.text === '' ? null : (
         <Words text={message.text} mentions={message.mentions} />
       )}
       {message.signature ? <Folded label={say('signature')} text={message.signature} /> : null}

@@ -1,3 +1,4 @@
+import { namesOf } from '../../../shared/domain/message.ts';
 import type { Written } from '../state/local-draft.ts';
 import { useVoice } from './context.ts';
 import { Icon } from './icon.tsx';
@@ -11,7 +12,7 @@ export function OtherDraft({ other, onTake }: OtherDraftProps) {
     <p class="quoted other-draft" role="status">
       <Icon name="note" size={13} />
       <span class="clip">
-        {say('elsewhereYouWrote')} <bdi dir="auto">{other.text}</bdi>
+        {say('elsewhereYouWrote')} <bdi dir="auto">{other.text.trim() || namesOf(other.files)}</bdi>
       </span>
       <button type="button" class="link" onClick={() => onTake(other)}>
         {say('useThat')}

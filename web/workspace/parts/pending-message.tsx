@@ -18,7 +18,7 @@ export function PendingMessage({ ticket, pending }: Props) {
       aria-label={say(pending.state === 'failed' ? 'notSent' : 'sending')}
     >
       <div class="bubble">
-        <Words text={pending.command.text} />
+        {pending.command.text === '' ? null : <Words text={pending.command.text} />}
         <FileNames command={pending.command} />
       </div>
       <Standing ticket={ticket} pending={pending} />
@@ -28,7 +28,7 @@ export function PendingMessage({ ticket, pending }: Props) {
 
 /** They cannot be had yet, but it is seen that they go too. */
 function FileNames({ command }: Pick<Pending, 'command'>) {
-  const files = (command.type === 'reply' && command.attachments) || [];
+  const { attachments: files = [] } = command;
   if (files.length === 0) return null;
   return (
     <ul class="chips">

@@ -1,10 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { DRAFT_KINDS } from '../../../shared/domain/draft.ts';
 import { type Drafts, openDrafts } from '../effects/drafts.ts';
+import type { Mode } from '../state/drafts.ts';
 import { type Beside, besideOf } from '../state/local-draft.ts';
 import { usePage } from './context.ts';
 
-/** `beside`: what stands beside the answer's text; `restore` puts it there. */
-type Fields = { beside: Beside; restore: (beside: Beside) => void };
+/** `beside`: what stands beside each text; `restore` puts it there. */
+type Fields = { beside: Readonly<Record<Mode, Beside>>; restore: (mode: Mode, beside: Beside) => void };
 
 /** What is being written to a ticket, and what the desk keeps of it. Everything listens at once, not after the next paint: a page may go in between. */
 export function useDrafts(ticket: string, { beside, restore }: Fields): Drafts {
@@ -15,7 +17,7 @@ export function useDrafts(ticket: string, { beside, restore }: Fields): Drafts {
   const drafts = box.current;
 
   useLayoutEffect(() => {
-    restore(drafts.held('reply'));
+    for (const mode of DRAFT_KINDS) restore(mode, drafts.held(mode));
     const hide = () => document.hidden && drafts.leave();
     addEventListener('pagehide', drafts.leave);
     document.addEventListener('visibilitychange', hide);
@@ -31,12 +33,17 @@ export function useDrafts(ticket: string, { beside, restore }: Fields): Drafts {
     if (kept) drafts.meet(kept);
   }, [kept]);
 
+  useKept(drafts, 'reply', beside.reply);
+  useKept(drafts, 'note', beside.note);
+  return drafts;
+}
+
+function useKept(drafts: Drafts, mode: Mode, beside: Beside): void {
   const spelled = JSON.stringify(besideOf(beside));
   const seen = useRef(spelled);
   useLayoutEffect(() => {
     if (seen.current === spelled) return;
     seen.current = spelled;
-    if (JSON.stringify(besideOf(drafts.held('reply'))) !== spelled) drafts.write('reply', besideOf(beside));
+    if (JSON.stringify(besideOf(drafts.held(mode))) !== spelled) drafts.write(mode, besideOf(beside));
   }, [spelled]);
-  return drafts;
 }

@@ -1,5 +1,5 @@
 import type { DraftView } from '../../../shared/api/views.ts';
-import type { DraftFile } from '../../../shared/domain/draft.ts';
+import { type DraftFile, isEmptyDraft, isSameDraft } from '../../../shared/domain/draft.ts';
 
 /** What an agent is writing: the text, and what goes with it. `quotes`: the id of the message that it answers. */
 export type Written = {
@@ -57,14 +57,14 @@ export function meetDraft(local: LocalDraft, kept: DraftView | null, now: number
   if (local.saved) return { next: Date.parse(kept.at) > local.at ? adopted(kept) : null, other: null };
   // What is written here and was not saved is told of by the answer to its saving.
   if (Date.parse(kept.at) <= local.at) return NOTHING;
-  const lost = local.text.trim() !== '' && local.text.trim() !== kept.text.trim();
+  const lost = !isEmptyDraft(local) && !isSameDraft(local, kept);
   return { next: adopted(kept), other: lost ? local : null };
 }
 
 const NOTHING: Meeting = { next: null, other: null };
 
-function isOver({ saved, base, at, text }: LocalDraft, now: number): boolean {
-  return saved && base !== null && (text === '' || now - at > SETTLED_MS);
+function isOver({ saved, base, at, text, files }: LocalDraft, now: number): boolean {
+  return saved && base !== null && ((text === '' && files.length === 0) || now - at > SETTLED_MS);
 }
 
 /** What the desk says of a save, of `sent`: `local` is what is in the field by now. Where the desk has no draft and takes none so old, another browser has sent or emptied it. */
@@ -75,6 +75,6 @@ export function afterSave(
 ): { next: LocalDraft; other: Written | null } {
   const same = local.at === sent.at;
   if (kept) return { next: { ...local, base: draft?.at ?? null, saved: same || local.saved }, other };
-  if (same) return { next: draft ? adopted(draft) : NO_DRAFT, other: sent.text.trim() === '' ? null : sent };
+  if (same) return { next: draft ? adopted(draft) : NO_DRAFT, other: isEmptyDraft(sent) ? null : sent };
   return { next: { ...local, base: draft?.at ?? null }, other: draft };
 }

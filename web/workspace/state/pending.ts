@@ -41,6 +41,16 @@ function isSame({ command, at, until }: Omit<Pending, 'state'>, message: Message
   return (
     message.kind === kind &&
     message.text.trim() === command.text.trim() &&
+    sizesOf(message) === sizesOf(command) &&
     Date.parse(message.at) > (until ? Date.parse(until) - 1000 : Date.parse(at) - 60_000)
   );
+}
+
+/** The desk may mend a file's name, never its bytes. */
+function sizesOf({
+  attachments = [],
+}: {
+  attachments?: readonly { bytes?: number | null | undefined }[] | undefined;
+}): string {
+  return attachments.map(({ bytes }) => bytes ?? '').join();
 }

@@ -27,7 +27,10 @@ export function writingOf(
   { mode, text, status, via, attachments, cc = [], quotes, draft, hold, mentions = [] }: Composed,
   id: string,
 ): Writing {
-  const kept = draft ? { draft } : {};
+  const kept = {
+    ...(draft ? { draft } : {}),
+    ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
+  };
   if (mode === 'note')
     return { type: 'note', id, text, ...(mentions.length > 0 ? { mentions: [...mentions] } : {}), ...kept };
   return {
@@ -40,6 +43,5 @@ export function writingOf(
     ...(quotes ? { quotes } : {}),
     ...kept,
     ...(hold ? { hold } : {}),
-    ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
   };
 }

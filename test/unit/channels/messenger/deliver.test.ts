@@ -36,6 +36,12 @@ describe('an answer on Messenger', () => {
     expect(instagram({ ...message, thread }, account()).url).toBe('https://graph.facebook.com/v25.0/c1/replies');
   });
 
+  it('brings a file as a link where the conversation is public: a comment takes none, and no empty words', () => {
+    const attachments = [{ name: 'a.mp4', contentType: 'video/mp4', url: 'https://d/a' }];
+
+    expect(bodyOf({ thread: 'comment:9_1:c1', text: '', attachments })).toEqual({ message: 'a.mp4: https://d/a' });
+  });
+
   it("goes to Instagram's own graph where the account was connected there", () => {
     expect(instagram(message, account({ login: 'instagram' })).url).toBe(
       'https://graph.instagram.com/v25.0/me/messages',
