@@ -14,6 +14,7 @@ import type { FileStore } from '../../shared/store/file-store.ts';
 import type { IdentityStore } from '../../shared/store/identity-store.ts';
 import type { KeyStore } from '../../shared/store/key-store.ts';
 import type { MentionStore } from '../../shared/store/mention-store.ts';
+import type { Stretch } from './views.ts';
 
 export type ApiDeps = Stores & {
   settings: DeskSettings;
@@ -29,6 +30,8 @@ export type ApiDeps = Stores & {
   dispatches: DispatchStore;
   dynamo: Dynamo;
   table: string;
+  /** What one request of several views has read. */
+  stretches?: Map<string, Promise<Stretch>>;
   roster: Roster;
   blobs: Blobs;
   queueJobs: Record<Queue, Jobs>;

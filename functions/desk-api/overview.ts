@@ -8,7 +8,9 @@ import { readTeam } from './team.ts';
 import { readView } from './views.ts';
 
 /** All that a page shows before anything is opened, in one answer: it is asked for whenever a line comes up, by every page there is. Each view is permitted by itself. */
-export async function readOverview(deps: ApiDeps, caller: Caller, asked: readonly string[]): Promise<Overview> {
+export async function readOverview(live: ApiDeps, caller: Caller, asked: readonly string[]): Promise<Overview> {
+  // Views that are sifted from the same tickets are made of one reading.
+  const deps = { ...live, stretches: new Map() };
   const names = [...new Set(asked.filter(Boolean))];
   const [me, team, quarantine, { views: saved }, pages] = await Promise.all([
     readMe(deps, caller),

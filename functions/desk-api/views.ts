@@ -51,6 +51,7 @@ export async function readView(
 /** `shows`: of a view that is sifted from others. */
 type Asked = { partitions: readonly string[]; start: Cursor; shows: ((ticket: Ticket) => boolean) | null };
 type Heads = Awaited<ReturnType<ApiDeps['conversations']['heads']>>;
+export type Stretch = { ids: string[]; heads: Heads; next: Cursor };
 
 /** So many pages are looked through for one of a view that shows few of many. */
 const MOST_SIFTED = 4;
@@ -59,22 +60,31 @@ const MOST_SIFTED = 4;
  * What the classifier was not sure of, or what sleeps, has no partition of its own: it lies among the others, which are looked through until a page is full. Were it only until something
  * is found, a view of one ticket would say that there may be more.
  */
-export async function pageOf(
-  deps: ApiDeps,
-  { partitions, start, shows }: Asked,
-): Promise<{ ids: string[]; heads: Heads; next: Cursor }> {
+export async function pageOf(deps: ApiDeps, { partitions, start, shows }: Asked): Promise<Stretch> {
   const ids: string[] = [];
   const heads: Heads = new Map();
   let next = start;
   for (let page = 0; page < (shows ? MOST_SIFTED : 1); page += 1) {
-    const read = await readPartitions(deps, partitions, next);
-    for (const [id, head] of await deps.conversations.heads(read.ids))
-      if (shows?.(head.ticket) ?? true) heads.set(id, head);
+    const read = await lookAt(deps, partitions, next);
+    for (const [id, head] of read.heads) if (shows?.(head.ticket) ?? true) heads.set(id, head);
     ids.push(...read.ids.filter((id) => heads.has(id)));
     next = read.next;
     if (next === null || ids.length >= PAGE) break;
   }
   return { ids, heads, next };
+}
+
+/** A stretch of the index with its tickets; one that this request has read already, for another view, is not read again. */
+function lookAt(deps: ApiDeps, partitions: readonly string[], from: Cursor): Promise<Stretch> {
+  const name = `${partitions} ${from}`;
+  const read = deps.stretches?.get(name) ?? readStretch(deps, partitions, from);
+  deps.stretches?.set(name, read);
+  return read;
+}
+
+async function readStretch(deps: ApiDeps, partitions: readonly string[], from: Cursor): Promise<Stretch> {
+  const read = await readPartitions(deps, partitions, from);
+  return { ...read, heads: await deps.conversations.heads(read.ids) };
 }
 
 /** What sleeps is out of the way where work is taken up. */

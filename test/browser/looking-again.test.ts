@@ -1,10 +1,11 @@
 import { expect, it } from '@jest/globals';
+import type { TicketDetail } from '../../shared/api/views.ts';
 import { soon } from './support/soon.ts';
 import { inWorkspace } from './support/workspace.ts';
 
 inWorkspace('a list that stands open', (at) => {
   const asked: string[] = [];
-  const looks = () => asked.filter((path) => path.startsWith('/api/views/'));
+  const looks = () => asked.filter((path) => path === '/api/overview');
   const rows = () => at.page.locator('.list [data-ticket]').count();
 
   /** What changes at the desk from here on, nothing tells the page. After it has connected it looks everything through twice, which is over then. */
@@ -25,9 +26,10 @@ inWorkspace('a list that stands open', (at) => {
     at.page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, get: () => ${hidden} });
       document.dispatchEvent(new Event('visibilitychange'))`);
 
-  function oneMore(id: string): void {
+  function oneMore(id: string, changes: Partial<TicketDetail> = {}): void {
     const template = at.desk.state.tickets.get('refund');
-    if (template) at.desk.state.tickets.set(id, { ...template, ticket: { ...template.ticket, id, ref: `SB-${id}` } });
+    const ticket = template && { ...template.ticket, id, ref: `SB-${id}`, ...changes };
+    if (ticket) at.desk.state.tickets.set(id, { ...template, ticket });
   }
 
   it('is looked at anew each minute', async () => {
@@ -53,7 +55,17 @@ inWorkspace('a list that stands open', (at) => {
 
     await soon(async () => expect(await rows()).toBe(before + 1));
     // Once, so never while it was away.
-    expect(looks()).toEqual(['/api/views/mine']);
+    expect(looks()).toHaveLength(1);
+  });
+
+  it('is counted beside the view while another is shown', async () => {
+    await openAt('#mine');
+    const queue = at.page.locator('.view', { hasText: 'Technical support' });
+    const before = Number((await queue.innerText()).replace(/\D/g, ''));
+    oneMore('waits', { assignee: null, queue: 'tsr' });
+    await minute();
+
+    await soon(async () => expect(await queue.innerText()).toContain(String(before + 1)));
   });
 
   it('is looked at anew where it is a saved view too, with its number', async () => {

@@ -53,7 +53,6 @@ export function endpoints(call: Call) {
     older: (id: string, before: string) =>
       call<MessagePage>('GET', withQuery(`${ticketPath(id)}/messages`, { before })),
     search: (q: string, cursor?: string) => call<SearchPage>('GET', withQuery('/api/search', { q, cursor })),
-    savedViews: () => call<SavedViews>('GET', '/api/saved-views'),
     saveView: (id: string, view: SavedViewRequest) => call<SavedViews>('PUT', savedPath(id), view),
     removeView: (id: string) => call<SavedViews>('DELETE', savedPath(id)),
     savedTickets: (id: string, cursor?: string) =>

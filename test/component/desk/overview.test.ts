@@ -48,6 +48,8 @@ describe('the overview', () => {
 
     expect(await requestsOf('mine,mine,mine')).toBe(await requestsOf('mine'));
     expect(await requestsOf('mine,csr')).toBeGreaterThan(await requestsOf('mine'));
+    // Sifted from the same tickets, as is the number of the saved view.
+    expect(await requestsOf('triage,snoozed,escalated')).toBe(await requestsOf(''));
   });
 
   it('shows no view that its caller may not see, and says which one there is not', async () => {

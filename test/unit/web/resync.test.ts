@@ -82,6 +82,18 @@ describe('asking for all that is shown', () => {
     expect(shown(here)).toEqual(['newer']);
   });
 
+  it('does not take back what the agent has done since it was asked', async () => {
+    const here = page();
+    const asked = resync(here.ports);
+    here.ports.store.dispatch({ type: 'me', me: { ...ME, presence: 'away' } });
+    here.answers[0]?.resolve(answer('a'));
+    await asked;
+
+    expect(here.ports.store.get().me?.presence).toBe('away');
+    await here.filled('b');
+    expect(here.ports.store.get().me?.presence).toBe(ME.presence);
+  });
+
   it('says in every list and in the quarantine why nothing came, and leaves what stands', async () => {
     const here = page();
     const failed = resync(here.ports);

@@ -1,5 +1,5 @@
-import { isList, type List } from '../state/lists.ts';
-import { isShort, loadAgents, loadList, loadQuarantine } from './lists.ts';
+import { isList } from '../state/lists.ts';
+import { isSeen, loadAgents, loadList, loadQuarantine, resync } from './lists.ts';
 import type { Ports } from './ports.ts';
 
 const CALM_MS = 2000;
@@ -8,8 +8,8 @@ const OFTEN_MS = 60_000;
 export type Around = { look: () => void; close: () => void };
 
 /**
- * Who is here, what waits in quarantine, and what others have in hand: the desk sends no notice of any of them to this page. So we look after a notice of anything else, once a minute
- * while somebody sees the page and when they come back to it, and at a list whenever it is turned to.
+ * Who is here, what waits in quarantine, and what others have in hand: the desk sends no notice of any of them to this page. So we look after a notice of anything else, and at a list
+ * whenever it is turned to. Once a minute while somebody sees the page, and when they come back to it, we look everything through: the number beside a view is why it is turned to.
  */
 export function lookAround(ports: Ports): Around {
   let soon: ReturnType<typeof setTimeout> | undefined;
@@ -20,9 +20,7 @@ export function lookAround(ports: Ports): Around {
     }, CALM_MS);
   };
   const ifSeen = () => {
-    if (document.hidden) return;
-    look();
-    lookAtList(ports, isShort);
+    if (!document.hidden) void resync(ports, isSeen);
   };
   const often = setInterval(ifSeen, OFTEN_MS);
   document.addEventListener('visibilitychange', ifSeen);
@@ -39,9 +37,9 @@ export function lookAround(ports: Ports): Around {
 }
 
 /** A list that is still on its way needs no second look. */
-function lookAtList(ports: Ports, wanted: (list: List) => boolean = () => true): void {
+function lookAtList(ports: Ports): void {
   const { view, lists } = ports.store.get();
-  if (isList(view) && lists[view].phase === 'ready' && wanted(lists[view])) void loadList(ports, view);
+  if (isList(view) && lists[view].phase === 'ready') void loadList(ports, view);
 }
 
 function onView({ store }: Ports, turned: () => void): () => void {

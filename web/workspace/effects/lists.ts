@@ -2,7 +2,7 @@ import type { BrokenView, QuarantineList, TicketPage } from '../../../shared/api
 import { errorText } from '../state/error-text.ts';
 import { joined } from '../state/joined.ts';
 import { isLead } from '../state/lead.ts';
-import { LIST_NAMES, type List, type ListName } from '../state/lists.ts';
+import { LIST_NAMES, type ListName } from '../state/lists.ts';
 import type { Workspace } from '../state/workspace.ts';
 import type { Ports } from './ports.ts';
 import { tellError } from './tell.ts';
@@ -10,8 +10,9 @@ import { tellError } from './tell.ts';
 /** So many rows of a list in which somebody has read on are looked at anew; a longer one stays as it is until its view is turned to. */
 const ROWS_AGAIN = 100;
 
-/** Whether it can be asked for anew without taking away what has been read. */
-export const isShort = ({ tickets, deep }: List): boolean => !deep || tickets.length <= ROWS_AGAIN;
+/** Whether it is on the screen, and can be asked for anew without taking away what has been read. */
+export const isSeen = (name: ListName, { view, lists }: Workspace): boolean =>
+  name === view && lists[name].tickets.length <= ROWS_AGAIN;
 
 /** Fetches as much of a view as is shown of it, or its next page. */
 export async function loadList(ports: Ports, name: ListName, more = false): Promise<void> {
@@ -49,18 +50,26 @@ function ask({ store }: Ports, name: ListName): void {
   else store.dispatch(action);
 }
 
-/** All that this agent may see, anew and in one request: after connecting, after sleeping, after a doubt. */
-export async function resync(ports: Ports): Promise<void> {
+type Wanted = (name: ListName, state: Workspace) => boolean;
+
+/** All that this agent may see, anew and in one request: after connecting, after sleeping, after a doubt. `further`: of which list also what has been read on to. */
+export async function resync(ports: Ports, further: Wanted = () => true): Promise<void> {
   const { store, api, clock } = ports;
   const names = visibleLists(store.get());
   for (const name of names) ask(ports, name);
-  const { lists, quarantine } = store.get();
+  const { lists, quarantine, me, saved } = store.get();
   if (quarantine.phase === 'idle') store.dispatch({ type: 'quarantine', quarantine: { phase: 'loading' } });
   try {
     const overview = await api.overview(names.join());
     clock.sync(overview.now);
-    store.dispatch({ type: 'overview', overview, asked: (name) => lists[name].asked });
-    for (const name of names) if (lists[name].deep) void loadList(ports, name);
+    const now = store.get();
+    // What this agent has done meanwhile, the answer does not know of.
+    const own = {
+      me: now.me === me ? overview.me : (now.me ?? overview.me),
+      saved: now.saved === saved ? overview.saved : now.saved,
+    };
+    store.dispatch({ type: 'overview', overview: { ...overview, ...own }, asked: (name) => lists[name].asked });
+    for (const name of names) if (lists[name].deep && further(name, now)) void loadList(ports, name);
   } catch (cause) {
     const error = errorText(cause, ports);
     for (const name of names) store.dispatch({ type: 'list-failed', name, error });
@@ -85,11 +94,6 @@ export function visibleLists({ me, desk }: Pick<Workspace, 'me' | 'desk'>): List
     mentions: true,
   };
   return LIST_NAMES.filter((name) => shown[name]);
-}
-
-/** The saved views with their counts. */
-export async function loadSaved({ store, api }: Ports): Promise<void> {
-  store.dispatch({ type: 'saved', saved: (await api.savedViews()).views });
 }
 
 export async function loadAgents({ store, api }: Ports): Promise<void> {

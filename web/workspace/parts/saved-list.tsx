@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SavedViewView, TicketPage } from '../../../shared/api/views.ts';
-import { loadSaved } from '../effects/lists.ts';
 import { runOf } from '../state/bulk.ts';
 import { errorText } from '../state/error-text.ts';
 import { joined } from '../state/joined.ts';
@@ -78,9 +77,7 @@ function Tickets({ id, view }: { id: string; view: SavedViewView | null }) {
       (error) => gone || setLoad({ error: errorText(error, ports) }),
     );
     const ifSeen = () => {
-      if (document.hidden) return;
-      if (!deep.current) again();
-      void loadSaved(ports).catch(() => undefined);
+      if (!document.hidden && !deep.current) again();
     };
     const timer = setInterval(ifSeen, EVERY_MS);
     document.addEventListener('visibilitychange', ifSeen);
