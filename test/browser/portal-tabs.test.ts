@@ -178,7 +178,7 @@ inPortal('the portal in several tabs and sessions', (at) => {
     });
     const throwOut = async (route: Route) => {
       await old;
-      await route.fulfill({ status: 401, json: { error: 'login.missing', message: '' } });
+      await route.fulfill({ status: 401, json: { code: 'login.missing' } });
     };
     await at.page.route('**/portal/api/me', throwOut, { times: 1 });
     await at.enter();

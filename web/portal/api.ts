@@ -6,7 +6,7 @@ import type {
   RequestPage,
   RequestView,
 } from '../../shared/api/portal.ts';
-import { ApiError } from '../shared/api-error.ts';
+import { ApiError, refusalOf } from '../shared/api-error.ts';
 
 export type PortalApi = ReturnType<typeof portalApi>;
 export type Uploaded = NonNullable<PortalWords['files']>[number];
@@ -50,8 +50,8 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Pr
   const sent =
     body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const answer = await reach(`/portal/api/${path}`, { method, ...sent });
-  const said = (await answer.json().catch(() => null)) as { error?: string; message?: string } | null;
-  if (!answer.ok) throw new ApiError(answer.status, said?.error ?? `http-${answer.status}`, said?.message ?? '');
+  const said: unknown = await answer.json().catch(() => null);
+  if (!answer.ok) throw refusalOf(answer.status, said);
   return said as T;
 }
 

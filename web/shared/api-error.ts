@@ -10,3 +10,13 @@ export class ApiError extends Error {
     this.code = code;
   }
 }
+
+/** A problem of RFC 9457; the gateway itself answers without one. */
+export function refusalOf(status: number, answer: unknown): ApiError {
+  const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
+  return new ApiError(
+    status,
+    typeof code === 'string' ? code : `http-${status}`,
+    typeof detail === 'string' ? detail : '',
+  );
+}

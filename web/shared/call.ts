@@ -1,4 +1,4 @@
-import { ApiError } from './api-error.ts';
+import { ApiError, refusalOf } from './api-error.ts';
 
 export type Call = <T>(method: string, path: string, body?: unknown, how?: How) => Promise<T>;
 
@@ -25,7 +25,7 @@ export function makeCall(options: CallOptions): Call {
     const response = await reach(options, path, request({ method, token, body, ...how }));
     if (response.status === 401) return refuse(options);
     const answer: unknown = await response.json().catch(() => null);
-    if (!response.ok) throw refusal(response.status, answer);
+    if (!response.ok) throw refusalOf(response.status, answer);
     return answer as T;
   };
 }
@@ -50,14 +50,4 @@ function request({ method, token, body, once, keepalive = false }: Asked): Reque
   const headers: Record<string, string> = { authorization: `Bearer ${token}`, ...named };
   if (body === undefined) return { method, headers, keepalive };
   return { method, keepalive, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
-}
-
-/** A problem of RFC 9457; the gateway itself answers without one. */
-function refusal(status: number, answer: unknown): ApiError {
-  const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
-  return new ApiError(
-    status,
-    typeof code === 'string' ? code : `http-${status}`,
-    typeof detail === 'string' ? detail : '',
-  );
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NewRequest, PortalMessage, PortalWords, RequestPage, RequestView } from '../../../shared/api/portal.ts';
+import { problem } from '../../../shared/platform/http-handler.ts';
 import { readText } from './fixture-api.ts';
 import { json } from './fixture-state.ts';
 
@@ -30,14 +31,13 @@ export function fixturePortal(now: number) {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://fixture');
       const path = pathname.slice('/portal/api/'.length);
       const body = request.method === 'POST' ? JSON.parse((await readText(request)) || '{}') : {};
-      if (state.rateLimited) return json(response, 429, { error: 'rate.exceeded', message: 'later' });
+      if (state.rateLimited) return refuse(response, 429, 'rate.exceeded', 'later');
       if (path === 'link') {
         asked.push(body);
         return json(response, 202, {});
       }
       if (path === 'session') return signIn(body.token, response);
-      if (!sessions.has(request.headers.cookie ?? ''))
-        return json(response, 401, { error: 'login.missing', message: '' });
+      if (!sessions.has(request.headers.cookie ?? '')) return refuse(response, 401, 'login.missing', '');
       if (path === 'sign-out') {
         sessions.clear();
         return json(response, 200, {});
@@ -67,7 +67,7 @@ export function fixturePortal(now: number) {
   };
 
   function signIn(token: string, response: ServerResponse) {
-    if (!links.delete(token)) return json(response, 403, { error: 'link.spent', message: 'this link has been used' });
+    if (!links.delete(token)) return refuse(response, 403, 'link.spent', 'this link has been used');
     sessions.add('portal=fixture-session');
     response.setHeader('set-cookie', 'portal=fixture-session; Path=/; HttpOnly; SameSite=Strict');
     json(response, 200, { address: state.address });
@@ -82,7 +82,7 @@ export function fixturePortal(now: number) {
     if (path === 'requests') return open(body as NewRequest, response);
     const [, id = '', rest = ''] = /^requests\/([^/]+)\/?(.*)$/.exec(path) ?? [];
     const page = pages.get(decodeURIComponent(id));
-    if (!page) return json(response, 404, { error: 'ticket.not-found', message: 'there is no such request' });
+    if (!page) return refuse(response, 404, 'ticket.not-found', 'there is no such request');
     return onRequest(page, rest, body, response);
   }
 
@@ -116,6 +116,12 @@ export function fixturePortal(now: number) {
     if (rest.endsWith('files/0')) return json(response, 200, { url: '/favicon.svg' });
     json(response, 200, { request: page.request });
   }
+}
+
+/** In the desk's own words, byte for byte. */
+function refuse(response: ServerResponse, status: number, code: string, detail: string): void {
+  const { headers, body } = problem(status, code, detail);
+  response.writeHead(status, headers).end(body);
 }
 
 const TOPICS = [

@@ -26,5 +26,5 @@ export function problemOf(error: unknown, say: PortalSay): string {
   if (!(error instanceof ApiError)) return say('wrong', { reason: String(error) });
   if (error.status === 0) return say('unreachable');
   if (error.status === 429) return say('tooOften');
-  return error.code === 'link.spent' ? say('linkSpent') : say('wrong', { reason: error.message });
+  return error.code === 'link.spent' ? say('linkSpent') : say('wrong', { reason: error.message || error.code });
 }
