@@ -19,6 +19,11 @@ inWorkspace('saved views', (at) => {
     await at.page.keyboard.press('j');
     await at.articles().first().waitFor();
     await at.page.waitForURL(/#saved\/\w+\/[\w-]+$/);
+    await at.page.keyboard.press('1');
+    await at.page.keyboard.press('Control+k');
+    await at.page.keyboard.type('big customers');
+    await at.page.keyboard.press('Enter');
+    await at.page.waitForURL(/#saved\/\/[\w-]+$/);
   });
 
   it('are gone on through where a ticket stood that has left them', async () => {

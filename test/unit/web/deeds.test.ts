@@ -48,6 +48,20 @@ describe('what the command bar offers', () => {
     expect(words(deedsOf({ ...state, openId: null }, views, { say }))).not.toContain('Reply');
   });
 
+  it('goes to the saved views by their names, and to the form of a new one; the tenth view has no key', () => {
+    const big = { id: 'big', name: 'Big customers', query: '', sort: 'due' as const, shared: null };
+    const saved = [{ ...big, mine: true, version: 1, count: 0, more: false }];
+    const many = Array.from({ length: 10 }, (_, n) => ({ view: 'mine' as const, word: `View ${n + 1}` }));
+    const offered = deedsOf({ ...state, saved }, many, { say });
+
+    expect(matching(offered, 'big cust', say)).toEqual([
+      { words: 'Go to Big customers', hint: 'Saved view', does: { kind: 'view', view: 'saved', q: 'big' } },
+    ]);
+    expect(matching(offered, 'new view', say)).toMatchObject([{ does: { view: 'saved', q: 'new' } }]);
+    const keys = offered.filter(({ does }) => does.kind === 'view' && does.view === 'mine').map(({ hint }) => hint);
+    expect(keys).toEqual([...'123456789', '']);
+  });
+
   it('offers the macros for the open ticket, found by their names and by how they begin', () => {
     const macros = [{ name: 'Refund', text: 'Dear {{contact.name}}, we pay back.' }, { name: 'Wait' }];
     const desk = { ...DESK, macros };

@@ -100,7 +100,7 @@ async function perform(page: Page, does: Deed['does']): Promise<void> {
   const { state, ports, go, logout } = page;
   switch (does.kind) {
     case 'view':
-      return go({ view: does.view, ticket: null });
+      return go({ view: does.view, ticket: null, ...(does.q === undefined ? {} : { q: does.q }) });
     case 'ticket':
       return go({ view: state.view, ticket: does.id });
     case 'ref':

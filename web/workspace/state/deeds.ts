@@ -17,7 +17,7 @@ import { type Dialog, openTicketOf, type Workspace } from './workspace.ts';
 export type Deed = { words: string; hint: string; does: Does };
 
 type Does =
-  | { kind: 'view'; view: ViewName }
+  | { kind: 'view'; view: ViewName; q?: string }
   | { kind: 'ticket'; id: string }
   | { kind: 'ref'; ref: string }
   | { kind: 'search'; q: string }
@@ -40,11 +40,7 @@ export function deedsOf(
   return [
     ...(selected ? SELECTED : []).map(([key, hint, intent]) => keyed(say(key), hint, intent)),
     ...(open && isWorkable(open) ? ticketDeeds(state, open, say) : []),
-    ...views.map(({ view, word }, index) => ({
-      words: say('goTo', { view: word }),
-      hint: String(index + 1),
-      does: { kind: 'view' as const, view },
-    })),
+    ...viewDeeds(state, views, say),
     ...pageDeeds(state, say),
     ...openings(state),
   ];
@@ -128,6 +124,23 @@ export function macroDeeds({ desk }: Pick<Workspace, 'desk'>, say: WorkspaceSay)
 }
 
 const BEGINNING = 200;
+
+/** Nine of them have a key; the saved ones are reached by their names. */
+function viewDeeds({ saved }: Workspace, views: readonly View[], say: WorkspaceSay): Deed[] {
+  const hint = say('view.saved');
+  const kept = (words: string, q: string): Deed => ({ words, hint, does: { kind: 'view', view: 'saved', q } });
+  return [
+    ...views.map(
+      ({ view, word }, index): Deed => ({
+        words: say('goTo', { view: word }),
+        hint: index < 9 ? String(index + 1) : '',
+        does: { kind: 'view', view },
+      }),
+    ),
+    ...saved.map(({ id, name }) => kept(say('goTo', { view: name }), id)),
+    kept(say('newView'), 'new'),
+  ];
+}
 
 function pageDeeds({ me }: Workspace, say: WorkspaceSay): Deed[] {
   const to = me?.presence === 'available' ? 'away' : 'available';
